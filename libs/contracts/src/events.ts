@@ -1,0 +1,126 @@
+import type { Ack, ErrorCode } from './codes';
+import type { Id, Message, MessageType, Participant, PersonModel, ReadState, Room } from './shapes';
+
+/** What a client puts into `auth` at the handshake. */
+export interface HandshakeAuth {
+  token: string;
+  /** `all`: every room of the person without joining, as our own app does. */
+  rooms?: 'all';
+}
+
+export interface JoinRoomRequest {
+  chatRoomId: Id;
+  /** The last `seq` the client has; with `epoch`, a difference is answered with `resync_required`. */
+  afterSeq?: number;
+  epoch?: string;
+}
+
+export interface JoinRoomResult {
+  chatRoomId: Id;
+  lastSeq: number;
+  epoch: string;
+  participants: Participant[];
+}
+
+export interface SendMessageRequest {
+  chatRoomId: Id;
+  content: string;
+  clientMessageId?: string;
+  messageType?: Exclude<MessageType, 'system'>;
+  replyToId?: Id;
+  attachmentIds?: Id[];
+  senderId?: Id;
+  receiverId?: Id;
+  senderModel?: PersonModel;
+  receiverModel?: PersonModel;
+}
+
+export interface TypingRequest {
+  chatRoomId: Id;
+  userId?: Id;
+  isTyping?: boolean;
+}
+
+export interface TypingEvent {
+  chatRoomId: Id;
+  userId: Id;
+  isTyping: boolean;
+}
+
+export interface MarkReadRequest {
+  chatRoomId: Id;
+  seq: number;
+}
+
+export interface SyncRoomsRequest {
+  epoch: string;
+  /** The last `seq` the client has of each room, at most 200 rooms a call. */
+  rooms: { chatRoomId: Id; afterSeq: number }[];
+}
+
+export interface RoomSync {
+  chatRoomId: Id;
+  messages: Message[];
+  lastSeq: number;
+  hasMoreAfter: boolean;
+}
+
+export interface SyncRoomsResult {
+  epoch: string;
+  /** Rooms of which the client lacks something; a room the caller may not see is left out. */
+  rooms: RoomSync[];
+}
+
+export interface AuthenticateRequest {
+  token: string;
+}
+
+/** A member's read position moved. Sent to the people of the room. */
+export interface RoomReadEvent {
+  chatRoomId: Id;
+  userId: Id;
+  lastReadSeq: number;
+}
+
+export interface PresenceEvent {
+  userId: Id;
+  online: boolean;
+}
+
+export interface SessionEndedEvent {
+  code: ErrorCode;
+}
+
+type Reply<T> = (answer: Ack<T>) => void;
+
+/** Everything a client may say. A callback is optional on each of them and is answered exactly once. */
+export interface ClientToServerEvents {
+  joinRoom: (request: Id | JoinRoomRequest, reply?: Reply<JoinRoomResult>) => void;
+  leaveRoom: (request: Id | { chatRoomId: Id }, reply?: Reply<{ chatRoomId: Id }>) => void;
+  sendMessage: (request: SendMessageRequest, reply?: Reply<Message>) => void;
+  typing: (request: TypingRequest, reply?: Reply<null>) => void;
+  markRead: (request: MarkReadRequest, reply?: Reply<ReadState>) => void;
+  syncRooms: (request: SyncRoomsRequest, reply?: Reply<SyncRoomsResult>) => void;
+  authenticate: (request: AuthenticateRequest, reply?: Reply<{ expiresAt: string }>) => void;
+}
+
+/** Everything the server may say, always only to people of the room it speaks of. */
+export interface ServerToClientEvents {
+  receiveMessage: (message: Message) => void;
+  typing: (event: TypingEvent) => void;
+  /** The person is in a new room, or one of their rooms changed. */
+  roomUpdated: (room: Room) => void;
+  roomRead: (event: RoomReadEvent) => void;
+  presenceChanged: (event: PresenceEvent) => void;
+  sessionEnded: (event: SessionEndedEvent) => void;
+}
+
+export type ClientEventName = keyof ClientToServerEvents;
+export type ServerEventName = keyof ServerToClientEvents;
+
+/** The request a client event carries. */
+export type RequestOf<E extends ClientEventName> = Parameters<ClientToServerEvents[E]>[0];
+
+/** The `data` its acknowledgement carries. */
+export type ReplyOf<E extends ClientEventName> =
+  NonNullable<Parameters<ClientToServerEvents[E]>[1]> extends (answer: Ack<infer T>) => void ? T : never;

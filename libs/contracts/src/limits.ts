@@ -1,0 +1,34 @@
+/** Bounds of the wire. Lengths of text are in Unicode code points unless a name says bytes. */
+export const LIMITS = {
+  contentCodePoints: 10_000,
+  contentBytes: 32 * 1024,
+  /** A larger Socket.IO frame closes its socket. */
+  frameBytes: 64 * 1024,
+  requestBodyBytes: 100 * 1024,
+  /** `PUT /api/directory` carries up to 1,000 rows. */
+  directoryBodyBytes: 2 * 1024 * 1024,
+  directoryRows: 1_000,
+  jsonDepth: 8,
+  /** Messages of a history request without parameters. */
+  historyUnpaged: 1_000,
+  pageDefault: 50,
+  pageMax: 200,
+  subjectLength: 128,
+  nameLength: 200,
+  titleLength: 200,
+  emailLength: 254,
+  urlLength: 2_048,
+  tokenCourses: 200,
+  /** JWTs longer than this are refused unread. */
+  tokenLength: 64 * 1024,
+  clockToleranceSeconds: 60,
+  passwordMin: 8,
+  passwordMaxBytes: 1_024,
+  excerptCodePoints: 140,
+  /** A person's typing is passed on at most this often per room. */
+  typingThrottleMs: 3_000,
+  /** A typing mark that is not renewed ends after this. */
+  typingExpiryMs: 6_000,
+  /** Rooms with more members than this carry no typing. */
+  typingMaxMembers: 200,
+} as const;

@@ -1,0 +1,123 @@
+/** Ids are 24 hex digits, times ISO 8601 in UTC. */
+export type Id = string;
+export type IsoTime = string;
+
+export const PERSON_MODELS = ['Student', 'Instructor', 'Admin'] as const;
+export type PersonModel = (typeof PERSON_MODELS)[number];
+
+export const USER_ROLES = ['student', 'instructor', 'admin'] as const;
+export type UserRole = (typeof USER_ROLES)[number];
+
+export const COURSE_ROLES = ['student', 'instructor', 'assistant'] as const;
+export type CourseRole = (typeof COURSE_ROLES)[number];
+
+export const ROOM_KINDS = ['direct', 'staff', 'group', 'announcement'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
+
+export const MESSAGE_TYPES = ['text', 'image', 'file', 'audio', 'system'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+export interface User {
+  id: Id;
+  name: string;
+  role: UserRole;
+  email: string | null;
+  avatarUrl: string | null;
+}
+
+export interface Participant {
+  id: Id;
+  name: string;
+  model: PersonModel;
+  avatarUrl: string | null;
+  online: boolean;
+}
+
+export interface Reaction {
+  emoji: string;
+  userIds: Id[];
+}
+
+/** What is kept of a quoted message at the moment of the reply. */
+export interface ReplySnapshot {
+  id: Id;
+  seq: number;
+  senderId: Id | null;
+  excerpt: string;
+}
+
+export interface Message {
+  id: Id;
+  chatRoomId: Id;
+  /** 1, 2, 3 … in its room, without holes. */
+  seq: number;
+  /** UUID, unique per room and sender for ever. */
+  clientMessageId: string;
+  /** Null in system messages. */
+  senderId: Id | null;
+  senderModel: PersonModel | null;
+  /** Null in rooms of more than two. */
+  receiverId: Id | null;
+  receiverModel: PersonModel | null;
+  /** Empty in a deleted message. */
+  content: string;
+  messageType: MessageType;
+  attachments: unknown[];
+  replyTo: ReplySnapshot | null;
+  reactions: Reaction[];
+  /** Every other participant's read position is at or past `seq`. */
+  isRead: boolean;
+  /** Counts the changes of this message, from 0. */
+  rev: number;
+  editedAt: IsoTime | null;
+  deletedAt: IsoTime | null;
+  createdAt: IsoTime;
+  updatedAt: IsoTime;
+}
+
+export interface Room {
+  id: Id;
+  kind: RoomKind;
+  title: string | null;
+  courseId: Id | null;
+  participants: Participant[];
+  lastSeq: number;
+  lastMessage: Message | null;
+  unreadCount: number;
+  createdAt: IsoTime;
+}
+
+/** A course as its member sees it; `role` is the caller's. */
+export interface Course {
+  id: Id;
+  title: string;
+  role: CourseRole;
+}
+
+/** How far one person has read a room, and how many messages of others are left. */
+export interface ReadState {
+  chatRoomId: Id;
+  userId: Id;
+  lastReadSeq: number;
+  unreadCount: number;
+}
+
+export interface RosterStudent {
+  id: Id;
+  name: string;
+  avatarUrl: string | null;
+  online: boolean;
+  /** The caller's room with this student, when there is one. */
+  chatRoomId: Id | null;
+  unreadCount: number;
+  lastMessage: Message | null;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  hasMoreBefore: boolean;
+  hasMoreAfter: boolean;
+  lastSeq: number;
+  /** Random id of the database's life: another one means that everything kept must be fetched anew. */
+  epoch: string;
+}

@@ -1,0 +1,21 @@
+import { codePoints, excerpt, isBlank, utf8Bytes } from './text';
+
+describe('text of a message', () => {
+  it('counts an emoji outside the basic plane as one code point and four bytes', () => {
+    expect(codePoints('a😀')).toBe(2);
+    expect(utf8Bytes('a😀')).toBe(5);
+  });
+
+  it.each(['', ' \n\t', '\u200b\u200d', '\u2060', '\u3164', '\u202e'])('calls %j blank', (text) => {
+    expect(isBlank(text)).toBe(true);
+  });
+
+  it.each(['a', ' . ', '😀', 'ا'])('calls %j visible', (text) => {
+    expect(isBlank(text)).toBe(false);
+  });
+
+  it('cuts an excerpt by code points, on one line', () => {
+    expect(excerpt('one\n\ntwo', 20)).toBe('one two');
+    expect(excerpt('😀😀😀😀', 3)).toBe('😀😀…');
+  });
+});

@@ -1,0 +1,26 @@
+/** Number of Unicode code points of `text` (an emoji of one code point counts one). */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Bytes of `text` in UTF-8. */
+export function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+// White space, controls and the invisible format characters that make an "empty" message look sent.
+const INVISIBLE = /^[\s\p{Cc}\p{Cf}\p{Zs}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+
+/** Whether a reader would see nothing of `text`. */
+export function isBlank(text: string): boolean {
+  return INVISIBLE.test(text);
+}
+
+/** The first `max` code points of `text` on one line, with an ellipsis when something was cut. */
+export function excerpt(text: string, max: number): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const points = [...line];
+  return points.length <= max ? line : `${points.slice(0, max - 1).join('')}…`;
+}
