@@ -1,0 +1,10 @@
+// Builds the Node programs of one project: `node tools/build/api.mjs [api|example-host] [--watch]`.
+import { build, context } from 'esbuild';
+
+import { buildOptions } from './options.ts';
+
+const [project = 'api'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const options = buildOptions(project);
+
+if (process.argv.includes('--watch')) await (await context(options)).watch();
+else await build(options).catch(() => process.exit(1));
