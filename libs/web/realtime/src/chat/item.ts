@@ -1,0 +1,33 @@
+import type { Id, IsoTime, MessageType, PersonModel, Reaction, ReplySnapshot } from '@officehours/contracts';
+import type { FailureCode } from '../rest/error';
+
+/** How far an own message has come. The service does not report delivery to a device, so there is no step for it. */
+export type SendStatus = 'sending' | 'sent' | 'read' | 'failed';
+
+/** One row of a conversation: a stored message, or one that is still in the outbox. */
+export interface ChatItem {
+  /** The same before and after the service stored the message: the key of its row. */
+  key: string;
+  /** Null until stored. */
+  id: Id | null;
+  /** Null until stored. */
+  seq: number | null;
+  clientMessageId: string;
+  chatRoomId: Id;
+  /** Null in system messages. */
+  senderId: Id | null;
+  senderModel: PersonModel | null;
+  mine: boolean;
+  content: string;
+  messageType: MessageType;
+  attachments: unknown[];
+  replyTo: ReplySnapshot | null;
+  reactions: Reaction[];
+  editedAt: IsoTime | null;
+  deletedAt: IsoTime | null;
+  createdAt: IsoTime;
+  /** Null for messages of others. */
+  status: SendStatus | null;
+  /** Why the service refused it, when `status` is `failed`. */
+  failure: FailureCode | null;
+}
