@@ -1,0 +1,11 @@
+import preset from '../../jest.preset.js';
+
+// Every file starts servers of its own; more workers than two only make them wait for each other.
+export default {
+  ...preset,
+  displayName: 'api-e2e',
+  rootDir: '.',
+  testMatch: ['<rootDir>/src/**/*.e2e.ts'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
+const MAIN = `${WORKSPACE}dist/apps/api/main.mjs`;
+
+export type Environment = Record<string, string>;
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** The built API as a child process, with everything it has written so far. */
+export interface ServerProcess {
+  child: ChildProcess;
+  /** Standard output and standard error, as they came. */
+  log(): string;
+  exited: Promise<Exit>;
+  /** The exit, once there is one. */
+  exit(): Exit | undefined;
+}
+
+/** Starts `node dist/apps/api/main.mjs` with `env` and nothing else of this process's environment but its PATH. */
+export function spawnServer(env: Environment): ServerProcess {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npx nx build api" first`);
+  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    cwd: env['DATA_DIR'],
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let exit: Exit | undefined;
+  const keep = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  // `close`, not `exit`: only then has all of the output been read.
+  const exited = once(child, 'close').then((ended) => {
+    const [code, signal] = ended as [number | null, NodeJS.Signals | null];
+    return (exit = { code, signal });
+  });
+  return { child, log: () => output, exited, exit: () => exit };
+}
