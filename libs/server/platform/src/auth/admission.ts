@@ -1,0 +1,14 @@
+import type { Identity, Person } from './identity';
+
+/**
+ * Lets the person of a valid token in: made from the claims when first seen, brought up to date when they changed.
+ * The directory library provides it.
+ */
+export abstract class Admission {
+  abstract admit(identity: Identity): Promise<Person>;
+}
+
+/** Whether a session, named by `sid` in its tokens, is still alive. Without accounts every session is. */
+export abstract class SessionRegistry {
+  abstract isAlive(sessionId: string): Promise<boolean>;
+}

@@ -1,0 +1,34 @@
+import { createParamDecorator, Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { AppError } from '../errors/app-error';
+import type { Caller } from './identity';
+
+const PUBLIC = 'officehours:public';
+
+/** A route that needs no token. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+
+/** Who is asking, in a controller. */
+export const CurrentCaller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Caller => context.switchToHttp().getRequest<{ user: Caller }>().user,
+);
+
+/** Every REST route needs a valid token unless it says `@Public()`. Registered as `APP_GUARD`. */
+@Injectable()
+export class JwtGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    return super.canActivate(context);
+  }
+
+  /** Passport's reasons (expired, malformed, unknown key) stay with us: the answer is one and the same. */
+  override handleRequest<T>(error: unknown, caller: T | false): T {
+    if (caller) return caller;
+    throw error instanceof AppError ? error : new AppError('unauthenticated', { cause: error });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+/**
+ * What has happened, by name, and what is known of it. Each library adds its own events by declaration merging;
+ * the whole list is in `docs/ARCHITECTURE.md`.
+ */
+export interface DomainEventMap {
+  /** A person's first socket on this node opened, or their last one closed. */
+  'person.connected': { personId: string };
+  'person.disconnected': { personId: string };
+  /** A session was ended by its person, by an administrator, or by reuse of an old refresh token. */
+  'session.ended': { sessionId: string };
+}
+
+type Listener<E extends keyof DomainEventMap> = (event: DomainEventMap[E]) => void | Promise<void>;
+
+/**
+ * The typed bus inside one process. A listener that fails is logged and harms nobody: whatever must not be lost is
+ * in the message log before its event is published.
+ */
+@Injectable()
+export class DomainEvents {
+  private readonly log = new Logger(DomainEvents.name);
+  private readonly listeners = new Map<keyof DomainEventMap, Listener<never>[]>();
+
+  on<E extends keyof DomainEventMap>(name: E, listener: Listener<E>): void {
+    const known = this.listeners.get(name) ?? [];
+    this.listeners.set(name, [...known, listener as Listener<never>]);
+  }
+
+  publish<E extends keyof DomainEventMap>(name: E, event: DomainEventMap[E]): void {
+    for (const listener of this.listeners.get(name) ?? []) {
+      try {
+        const done = (listener as Listener<E>)(event);
+        if (done) done.catch((error: unknown) => this.failed(name, error));
+      } catch (error) {
+        this.failed(name, error);
+      }
+    }
+  }
+
+  private failed(name: string, error: unknown): void {
+    this.log.error({ err: error }, `a listener of ${name} failed`);
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const origin = z
+  .string()
+  .refine((value) => URL.canParse(value) && new URL(value).origin === value, 'must be a bare origin such as https://school.example');
+
+const originList = z
+  .string()
+  .transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .pipe(z.array(origin));
+
+/** `false`, `true`, a number of proxies, or a list of addresses, as Express's `trust proxy` takes it. */
+const trustProxy = z.string().transform((value) => {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  return /^\d+$/.test(value) ? Number(value) : value;
+});
+
+/** Every setting: its rule, its default and, for the README's table, what it does. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('`production` never turns the demo on by itself.'),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(3000).describe('Port of the web app, the API and the sockets.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; the container image sets `0.0.0.0`.'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Embedded database and generated secrets.'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
+    .optional()
+    .describe('A MongoDB replica set. Absent: the embedded database under `DATA_DIR`.'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\/.+/, 'must begin with redis:// or rediss://').optional().describe('Shared by several nodes. Absent: one node.'),
+  JWT_SECRET: z
+    .string()
+    .refine((value) => Buffer.byteLength(value) >= 32, 'must have 32 bytes or more')
+    .optional()
+    .describe('HS256 secret shared with the platform. Absent with the embedded database: made once and kept in `DATA_DIR`.'),
+  JWT_JWKS_URL: z.url('must be a URL').optional().describe('Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`.'),
+  JWT_ISSUER: z.string().min(1).optional().describe('Required `iss` of tokens.'),
+  JWT_AUDIENCE: z.string().min(1).optional().describe('Required `aud` of tokens.'),
+  ALLOWED_ORIGINS: originList.default([]).describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
+  TALK_POLICY: z.enum(['pair', 'course']).default('pair').describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
+  DEMO: flag.optional().describe('Demo course, people and one-click sign-in. Absent: on for a new embedded database on a loopback `HOST` outside production.'),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('`off` for benchmarks and fault tests only.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn').describe('How much is logged, as JSON lines.'),
+  TRUST_PROXY: trustProxy.default(false).describe('Proxies whose `X-Forwarded-*` headers are believed: `true`, a number, or addresses.'),
+});
+
+type Parsed = z.output<typeof settingsSchema>;
+
+/** The environment, parsed once. Also the token under which it is injected. */
+export class Settings {
+  readonly port!: number;
+  readonly host!: string;
+  readonly dataDir!: string;
+  readonly mongodbUri?: string;
+  readonly redisUrl?: string;
+  readonly jwtSecret?: string;
+  readonly jwtJwksUrl?: string;
+  readonly jwtIssuer?: string;
+  readonly jwtAudience?: string;
+  readonly allowedOrigins!: readonly string[];
+  readonly talkPolicy!: Parsed['TALK_POLICY'];
+  readonly demo?: boolean;
+  readonly rateLimits!: boolean;
+  readonly logLevel!: Parsed['LOG_LEVEL'];
+  readonly trustProxy!: Parsed['TRUST_PROXY'];
+  readonly production!: boolean;
+
+  constructor(values: Partial<Settings> = {}) {
+    Object.assign(this, fromEnvironment(settingsSchema.parse({})), values);
+  }
+}
+
+/** A setting that cannot be used. `message` lists every fault, one a line, and never a value. */
+export class SettingsError extends Error {}
+
+/** @throws {SettingsError} naming every bad setting at once. */
+export function parseSettings(env: Record<string, string | undefined>): Settings {
+  // An empty variable is how compose files and CI systems spell "not set".
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(present);
+  const faults = parsed.success ? conflicts(parsed.data) : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0) throw new SettingsError([...new Set(faults)].join('\n'));
+  return new Settings(fromEnvironment(parsed.data));
+}
+
+function conflicts(env: Parsed): string[] {
+  const faults: string[] = [];
+  if (env.JWT_SECRET && env.JWT_JWKS_URL) faults.push('JWT_SECRET: cannot be combined with JWT_JWKS_URL, one algorithm list is in force');
+  if (env.MONGODB_URI && !env.JWT_SECRET && !env.JWT_JWKS_URL) {
+    faults.push('JWT_SECRET: is required with MONGODB_URI (or set JWT_JWKS_URL)');
+  }
+  return faults;
+}
+
+function fromEnvironment(env: Parsed): Settings {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    mongodbUri: env.MONGODB_URI,
+    redisUrl: env.REDIS_URL,
+    jwtSecret: env.JWT_SECRET,
+    jwtJwksUrl: env.JWT_JWKS_URL,
+    jwtIssuer: env.JWT_ISSUER,
+    jwtAudience: env.JWT_AUDIENCE,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    talkPolicy: env.TALK_POLICY,
+    demo: env.DEMO,
+    rateLimits: env.RATE_LIMITS === 'on',
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY,
+    production: env.NODE_ENV === 'production',
+  };
+}

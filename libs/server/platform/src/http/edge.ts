@@ -1,0 +1,63 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LIMITS } from '@officehours/contracts';
+import { json, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { Settings } from '../config/settings';
+import { AppError } from '../errors/app-error';
+import { sendProblem } from '../errors/problem.filter';
+import { OriginPolicy } from '../realtime/origin-policy';
+
+/** What every HTTP request meets before a controller: headers, origins, body limits. Create the app with `bodyParser: false`. */
+export function configureHttp(app: NestExpressApplication): void {
+  const settings = app.get(Settings);
+  const origins = app.get(OriginPolicy);
+  app.set('trust proxy', settings.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'https:'],
+          // Virtual lists and KaTeX position by style attributes; no inline style sheet or script is allowed.
+          styleSrcAttr: ["'unsafe-inline'"],
+          styleSrcElem: ["'self'"],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'self'", ...settings.allowedOrigins],
+        },
+      },
+      // `frame-ancestors` says it better, and with a list.
+      xFrameOptions: false,
+      // Avatars come from the platform.
+      crossOriginEmbedderPolicy: false,
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+    }),
+  );
+  app.enableCors({
+    origin: (origin: string | undefined, done: (error: Error | null, allow?: boolean) => void) =>
+      done(null, origin !== undefined && origins.isListed(origin)),
+    credentials: true,
+    exposedHeaders: ['X-Request-Id', 'Retry-After'],
+  });
+  app.use('/api', noStore, jsonOnly);
+  app.use('/api/directory', json({ limit: LIMITS.directoryBodyBytes, strict: true }));
+  app.use('/api', json({ limit: LIMITS.requestBodyBytes, strict: true }));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => sendProblem(error, request, response));
+}
+
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/** A body that is not JSON would be skipped by the parser and pass as an empty one. */
+function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  next(hasBody && !request.is('application/json') ? new AppError('unsupported_media_type') : undefined);
+}

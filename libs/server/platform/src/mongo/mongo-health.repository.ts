@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+
+/** Whether the database answers. */
+@Injectable()
+export class MongoHealth {
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  async isUp(timeoutMs = 2_000): Promise<boolean> {
+    if (!this.connection.db) return false;
+    const ping = this.connection.db.command({ ping: 1 }, { timeoutMS: timeoutMs });
+    return ping.then(
+      () => true,
+      () => false,
+    );
+  }
+}

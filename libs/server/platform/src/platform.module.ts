@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { AuthModule } from './auth/auth.module';
+import { DomainEvents } from './bus/domain-events';
+import { Settings } from './config/settings';
+import { ProblemFilter } from './errors/problem.filter';
+import { HealthController } from './http/health.controller';
+import { LogModule } from './http/log.module';
+import { Readiness } from './http/readiness';
+import { MongoModule } from './mongo/mongo.module';
+import { RealtimeModule } from './realtime/realtime.module';
+import { Clock, SystemClock } from './clock';
+import { PayloadPipe } from './validation/payload.pipe';
+
+/** What every other library stands on: settings, tokens, errors, sockets, the database's connection, the bus. */
+@Module({})
+export class PlatformModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [LogModule, MongoModule, AuthModule, RealtimeModule],
+      controllers: [HealthController],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: Clock, useClass: SystemClock },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: PayloadPipe },
+        DomainEvents,
+        Readiness,
+      ],
+      exports: [Settings, Clock, DomainEvents],
+    };
+  }
+}

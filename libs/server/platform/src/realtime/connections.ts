@@ -1,0 +1,69 @@
+import { Injectable, Optional } from '@nestjs/common';
+import type { Caller } from '../auth/identity';
+import { DomainEvents } from '../bus/domain-events';
+import { channelOf, type RealtimeSocket } from './socket-types';
+
+/** The chat rooms a person is in, for sockets that hear all of them. The chat-room library provides it. */
+export abstract class RoomsOfPerson {
+  abstract roomIdsOf(personId: string): Promise<string[]>;
+}
+
+/** Who is connected to this node, and which of Socket.IO's rooms their sockets are in. */
+@Injectable()
+export class Connections {
+  private readonly sockets = new Map<string, number>();
+
+  constructor(
+    private readonly events: DomainEvents,
+    @Optional() private readonly rooms?: RoomsOfPerson,
+  ) {}
+
+  /** Before the socket counts as connected, so that no broadcast is missed between joining and the first catch-up. */
+  async prepare(socket: RealtimeSocket): Promise<void> {
+    const { caller, allRooms } = socket.data;
+    const channels = [channelOf.person(caller.id)];
+    if (caller.sessionId) channels.push(channelOf.session(caller.sessionId));
+    if (allRooms) {
+      // First the channel through which later rooms arrive, then the rooms there are: none can fall between.
+      await socket.join([...channels, channelOf.allRooms(caller.id)]);
+      const ids = (await this.rooms?.roomIdsOf(caller.id)) ?? [];
+      await socket.join(ids.map(channelOf.room));
+    } else {
+      await socket.join(channels);
+    }
+  }
+
+  opened(socket: RealtimeSocket): void {
+    const personId = socket.data.caller.id;
+    const count = (this.sockets.get(personId) ?? 0) + 1;
+    this.sockets.set(personId, count);
+    if (count === 1) this.events.publish('person.connected', { personId });
+  }
+
+  closed(socket: RealtimeSocket): void {
+    const personId = socket.data.caller.id;
+    const count = (this.sockets.get(personId) ?? 1) - 1;
+    if (count > 0) {
+      this.sockets.set(personId, count);
+      return;
+    }
+    this.sockets.delete(personId);
+    this.events.publish('person.disconnected', { personId });
+  }
+
+  renew(socket: RealtimeSocket, caller: Caller): void {
+    const before = socket.data.caller.sessionId;
+    if (before && before !== caller.sessionId) void socket.leave(channelOf.session(before));
+    if (caller.sessionId) void socket.join(channelOf.session(caller.sessionId));
+    socket.data.caller = caller;
+  }
+
+  isConnected(personId: string): boolean {
+    return this.sockets.has(personId);
+  }
+
+  /** The people connected to this node. */
+  people(): string[] {
+    return [...this.sockets.keys()];
+  }
+}

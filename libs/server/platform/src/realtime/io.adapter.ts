@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { LIMITS } from '@officehours/contracts';
+import type { ServerOptions } from 'socket.io';
+import { Settings } from '../config/settings';
+import { OriginPolicy } from './origin-policy';
+import { SocketBus } from './socket-bus';
+
+/** Socket.IO as the contract wants it; `app.useWebSocketAdapter(new OfficehoursIoAdapter(app))`. */
+export class OfficehoursIoAdapter extends IoAdapter {
+  private readonly settings: Settings;
+  private readonly origins: OriginPolicy;
+  private readonly bus: SocketBus;
+
+  constructor(app: INestApplicationContext) {
+    super(app);
+    this.settings = app.get(Settings, { strict: false });
+    this.origins = app.get(OriginPolicy, { strict: false });
+    this.bus = app.get(SocketBus, { strict: false });
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): ReturnType<IoAdapter['createIOServer']> {
+    return super.createIOServer(port, {
+      ...options,
+      path: '/socket.io',
+      serveClient: false,
+      transports: ['websocket', 'polling'],
+      maxHttpBufferSize: LIMITS.frameBytes,
+      // Compression costs nine times the memory per connection and half the throughput.
+      perMessageDeflate: false,
+      httpCompression: false,
+      connectTimeout: 10_000,
+      pingInterval: 20_000,
+      pingTimeout: 20_000,
+      // Recovery would re-admit people whose token was revoked; catch-up by `seq` does its work.
+      connectionStateRecovery: undefined,
+      cors: { origin: [...this.settings.allowedOrigins], credentials: true },
+      // `cors` does not guard WebSocket: this does, on both transports.
+      allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
+        done(null, this.origins.allows(request)),
+      adapter: this.bus.adapter(),
+    } as unknown as ServerOptions);
+  }
+}

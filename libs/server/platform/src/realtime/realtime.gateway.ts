@@ -1,0 +1,64 @@
+import { Logger } from '@nestjs/common';
+import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
+import { Authenticator } from '../auth/authenticator';
+import { AppError } from '../errors/app-error';
+import { AuthenticateDto } from './authenticate.dto';
+import { Connections } from './connections';
+import { Handshake } from './handshake';
+import { SocketDispatcher } from './socket-dispatcher';
+import { SocketEvent } from './socket-event.decorator';
+import { SocketLifetimes } from './socket-lifetimes';
+import { SocketServer } from './socket-server';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
+
+/** The one Socket.IO gateway. What is said over it, the libraries' gateways answer through `@SocketEvent`. */
+@WebSocketGateway()
+export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
+  private readonly log = new Logger(RealtimeGateway.name);
+
+  constructor(
+    private readonly handshake: Handshake,
+    private readonly authenticator: Authenticator,
+    private readonly dispatcher: SocketDispatcher,
+    private readonly lifetimes: SocketLifetimes,
+    private readonly connections: Connections,
+    private readonly server: SocketServer,
+  ) {}
+
+  afterInit(server: RealtimeServer): void {
+    this.server.attach(server);
+    this.lifetimes.attach(server);
+    server.use((socket, next) => {
+      this.handshake.admit(socket).then(() => next(), next);
+    });
+    server.use((socket, next) => {
+      this.connections.prepare(socket).then(
+        () => next(),
+        (error: unknown) => {
+          this.log.error({ err: error }, 'a socket could not be prepared');
+          next(Object.assign(new Error('unavailable'), { data: { code: 'unavailable' } }));
+        },
+      );
+    });
+    server.on('connection', (socket) => this.connected(socket));
+  }
+
+  @SocketEvent('authenticate', { payload: AuthenticateDto })
+  async authenticate(socket: RealtimeSocket, { token }: AuthenticateDto): Promise<{ expiresAt: string }> {
+    const caller = await this.authenticator.authenticate(token);
+    if (caller.id !== socket.data.caller.id) throw new AppError('forbidden');
+    this.connections.renew(socket, caller);
+    this.lifetimes.watch(socket);
+    return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
+  }
+
+  private connected(socket: RealtimeSocket): void {
+    this.dispatcher.serve(socket);
+    this.lifetimes.watch(socket);
+    this.connections.opened(socket);
+    socket.on('disconnect', () => {
+      this.lifetimes.forget(socket);
+      this.connections.closed(socket);
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Connections } from './connections';
+import { Handshake } from './handshake';
+import { OriginPolicy } from './origin-policy';
+import { RealtimeGateway } from './realtime.gateway';
+import { SocketBus } from './socket-bus';
+import { SocketDispatcher } from './socket-dispatcher';
+import { SocketEventRegistry } from './socket-event.registry';
+import { SocketLifetimes } from './socket-lifetimes';
+import { SocketServer } from './socket-server';
+
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    OriginPolicy,
+    SocketBus,
+    SocketEventRegistry,
+    SocketDispatcher,
+    SocketLifetimes,
+    SocketServer,
+    Connections,
+    Handshake,
+    RealtimeGateway,
+  ],
+  exports: [OriginPolicy, SocketBus, SocketEventRegistry, SocketServer, Connections],
+})
+export class RealtimeModule {}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { LIMITS, type Ack } from '@officehours/contracts';
+import { AppError, invalid } from '../errors/app-error';
+import { toAppError } from '../errors/to-app-error';
+import { inspect } from '../validation/inspect';
+import { parsePayload } from '../validation/payload';
+import { SocketEventRegistry } from './socket-event.registry';
+import type { RealtimeSocket } from './socket-types';
+
+type Answer = (ack: Ack<unknown>) => void;
+
+/**
+ * Takes each event of a socket to its gateway: one listener per socket, one path for all events. Nest's own
+ * `@SubscribeMessage` path costs about twice the CPU of a bare Socket.IO handler and leaves refused guards, failed
+ * pipes and unknown events unanswered (`docs/decisions/0003-socket-dispatcher.md`).
+ *
+ * Every acknowledgement callback is called exactly once. Everything up to the gateway's call is synchronous, so that
+ * the events of one socket reach their gateway in the order in which they were sent.
+ */
+@Injectable()
+export class SocketDispatcher {
+  private readonly log = new Logger(SocketDispatcher.name);
+
+  constructor(private readonly registry: SocketEventRegistry) {}
+
+  serve(socket: RealtimeSocket): void {
+    socket.onAny((event: unknown, ...args: unknown[]) => this.dispatch(socket, event, args));
+  }
+
+  private dispatch(socket: RealtimeSocket, event: unknown, args: unknown[]): void {
+    const answer = answerOnce(args);
+    try {
+      const result = this.call(socket, event, args);
+      if (result instanceof Promise) {
+        result.then(
+          (data: unknown) => answer({ ok: true, data }),
+          (error: unknown) => this.refuse(socket, answer, error),
+        );
+      } else {
+        answer({ ok: true, data: result });
+      }
+    } catch (error) {
+      this.refuse(socket, answer, error);
+    }
+  }
+
+  private call(socket: RealtimeSocket, event: unknown, args: unknown[]): unknown {
+    if (socket.data.caller.tokenExpiresAt + LIMITS.clockToleranceSeconds * 1000 <= Date.now()) {
+      throw new AppError('session_ended');
+    }
+    const handler = typeof event === 'string' ? this.registry.find(event) : undefined;
+    if (!handler) throw new AppError('unknown_event');
+    if (args.length !== 1) throw invalid('', 'one_payload');
+    // Before anything else touches the payload: a recursive scan of a deep one would end the process.
+    const fault = inspect(args[0]);
+    if (fault) throw new AppError('validation_failed', { errors: [fault] });
+    const payload = parsePayload(handler.payload, handler.wrap ? handler.wrap(args[0]) : args[0]);
+    return handler.call(socket, payload);
+  }
+
+  private refuse(socket: RealtimeSocket, answer: Answer, error: unknown): void {
+    const refusal = toAppError(error);
+    const requestId = randomUUID();
+    if (refusal.code === 'internal' || refusal.code === 'unavailable') {
+      this.log.error({ requestId, socketId: socket.id, err: refusal.cause ?? refusal }, refusal.code);
+    }
+    answer({ ok: false, error: refusal.toAck(requestId) });
+  }
+}
+
+/** Takes the callback, when there is one, off the arguments. A client that sent none is answered by nobody. */
+function answerOnce(args: unknown[]): Answer {
+  const callback = typeof args.at(-1) === 'function' ? (args.pop() as (ack: Ack<unknown>) => void) : undefined;
+  let answered = false;
+  return (ack) => {
+    if (answered) return;
+    answered = true;
+    callback?.(ack.ok && ack.data === undefined ? { ok: true, data: null } : ack);
+  };
+}

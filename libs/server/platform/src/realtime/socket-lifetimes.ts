@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS, type ErrorCode } from '@officehours/contracts';
+import { DomainEvents } from '../bus/domain-events';
+import { channelOf, type RealtimeServer, type RealtimeSocket } from './socket-types';
+
+/** `setTimeout` holds at most this many milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Ends sockets whose token ran out or whose session was ended. */
+@Injectable()
+export class SocketLifetimes {
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(private readonly events: DomainEvents) {}
+
+  attach(server: RealtimeServer): void {
+    this.events.on('session.ended', ({ sessionId }) => {
+      const sockets = server.in(channelOf.session(sessionId));
+      sockets.emit('sessionEnded', { code: 'session_ended' });
+      sockets.disconnectSockets(true);
+    });
+  }
+
+  /** Call once at connection and again after each renewal. */
+  watch(socket: RealtimeSocket): void {
+    this.forget(socket);
+    const left = socket.data.caller.tokenExpiresAt + LIMITS.clockToleranceSeconds * 1000 - Date.now();
+    const timer = setTimeout(() => (left > LONGEST_TIMER ? this.watch(socket) : this.end(socket, 'session_ended')), Math.min(Math.max(left, 0), LONGEST_TIMER));
+    timer.unref();
+    this.timers.set(socket.id, timer);
+  }
+
+  forget(socket: RealtimeSocket): void {
+    clearTimeout(this.timers.get(socket.id));
+    this.timers.delete(socket.id);
+  }
+
+  private end(socket: RealtimeSocket, code: ErrorCode): void {
+    socket.emit('sessionEnded', { code });
+    socket.disconnect(true);
+  }
+}

@@ -1,0 +1,25 @@
+import type { ClientToServerEvents, ServerToClientEvents } from '@officehours/contracts';
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Caller } from '../auth/identity';
+
+/** What a socket knows of its person. Small on purpose: there is one per connection. */
+export interface SocketData {
+  caller: Caller;
+  /** The client asked for all rooms of its person, without `joinRoom`. */
+  allRooms: boolean;
+}
+
+export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+
+/** Names of Socket.IO's rooms. Only the server makes them; what a client sends never becomes one. */
+export const channelOf = {
+  /** Sockets that hear a chat room. */
+  room: (chatRoomId: string) => `room:${chatRoomId}`,
+  /** All sockets of a person. */
+  person: (personId: string) => `person:${personId}`,
+  /** Sockets of a person that hear all their rooms. */
+  allRooms: (personId: string) => `all:${personId}`,
+  /** Sockets of one session, so that ending it can close them. */
+  session: (sessionId: string) => `session:${sessionId}`,
+};

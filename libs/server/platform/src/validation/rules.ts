@@ -1,0 +1,78 @@
+import { Transform } from 'class-transformer';
+import {
+  IsInt,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  registerDecorator,
+  ValidateIf,
+  type ValidationOptions,
+} from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { codePoints, isBlank, LIMITS, utf8Bytes } from '@officehours/contracts';
+
+/** May be left out; unlike class-validator's `IsOptional`, null is not the same as left out. */
+export function Optional(): PropertyDecorator {
+  return ValidateIf((_object, value: unknown) => value !== undefined);
+}
+
+/** An id of something stored: 24 hex digits. */
+export function IsId(options?: ValidationOptions): PropertyDecorator {
+  return Matches(/^[0-9a-f]{24}$/i, options);
+}
+
+/** An id as a host platform spells it: any string up to 128 characters. */
+export function IsSubject(): PropertyDecorator {
+  return applyDecorators(IsString(), MinLength(1), MaxLength(LIMITS.subjectLength));
+}
+
+/** A page's or position's number from a query string: decimal digits only. */
+export function QueryInt(min: number, max: number): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value);
+  return applyDecorators(Transform(parse), IsInt(), Min(min), Max(max));
+}
+
+/** A position in a room's log. */
+export function IsSeq(): PropertyDecorator {
+  return applyDecorators(IsInt(), Min(0), Max(Number.MAX_SAFE_INTEGER));
+}
+
+/** A link a browser may load: http or https, nothing else. */
+export function IsWebUrl(): PropertyDecorator {
+  return applyDecorators(
+    MaxLength(LIMITS.urlLength),
+    IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }),
+  );
+}
+
+/** A name or title: something visible, up to `max` code points. */
+export function IsLabel(max: number): PropertyDecorator {
+  return rule('isLabel', (value) => typeof value === 'string' && !isBlank(value) && value.length <= max * 2 && codePoints(value) <= max);
+}
+
+/** What may stand in a message: visible, at most 10,000 code points and 32 kB, no tower of combining marks. */
+export function IsContent(): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    rule('contentNotBlank', (value) => typeof value !== 'string' || !isBlank(value)),
+    rule('contentLength', (value) => typeof value !== 'string' || fits(value)),
+    rule('contentMarks', (value) => typeof value !== 'string' || !TOWER.test(value)),
+  );
+}
+
+// Fifty combining marks on one letter are in no script; they paint over the lines around them.
+const TOWER = /\p{M}{50}/u;
+
+function fits(text: string): boolean {
+  if (text.length > LIMITS.contentBytes) return false;
+  return codePoints(text) <= LIMITS.contentCodePoints && utf8Bytes(text) <= LIMITS.contentBytes;
+}
+
+function rule(name: string, validate: (value: unknown) => boolean): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({ name, target: target.constructor, propertyName: propertyName as string, validator: { validate } });
+}
