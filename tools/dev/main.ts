@@ -1,0 +1,40 @@
+import { context, type Plugin } from 'esbuild';
+import { createServer } from 'vite';
+
+import { buildOptions } from '../build/options.ts';
+import { inWorkspace } from '../runtime/workspace.ts';
+import { DevServer } from './server.ts';
+
+const apiPort = process.env.PORT ?? '3000';
+
+const web = await createServer({
+  root: inWorkspace('apps/web'),
+  configFile: inWorkspace('apps/web/vite.config.ts'),
+  logLevel: 'warn',
+});
+await web.listen();
+const address = web.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
+
+// The page comes from Vite's origin, so the API must hold that one for its own.
+const origins = [address, address.replace('localhost', '127.0.0.1')].join(',');
+const api = new DevServer({
+  ...process.env,
+  PORT: apiPort,
+  ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? origins,
+});
+
+const restartAfterBuild: Plugin = {
+  name: 'restart-after-build',
+  setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? api.restart() : undefined)),
+};
+const options = buildOptions('api');
+const builder = await context({ ...options, plugins: [...(options.plugins ?? []), restartAfterBuild] });
+await builder.watch();
+console.log(`Officehours in watch mode: ${address} (API on port ${apiPort})`);
+
+async function stop(): Promise<void> {
+  await Promise.all([web.close(), builder.dispose(), api.stop()]);
+  process.exit(0);
+}
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());

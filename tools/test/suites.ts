@@ -1,0 +1,20 @@
+import { checks, target } from './commands.ts';
+import { jest } from './jest.ts';
+import { playwright } from './playwright.ts';
+import type { Suite } from './suite.ts';
+import { needing } from './system-packages.ts';
+
+const minutes = (count: number) => count * 60_000;
+
+/** Every suite in the order of the run: what is quick and says most comes first. */
+export const suites: Suite[] = [
+  target('lint'),
+  target('typecheck'),
+  checks('checks', 'sizes', 'versions', 'links', 'settings', 'words'),
+  checks('walls', 'planted'),
+  needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(10))),
+  target('build'),
+  checks('api-client', 'api-client'),
+  needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(10))),
+  needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(15))),
+];
