@@ -1,0 +1,64 @@
+import type { Id, Message, Room, RoomReadEvent } from '@officehours/contracts';
+import { activityOf, countMessage, countRead, describeRoom, type RoomEntry } from './room-entry';
+
+/** The person's rooms that this browser knows. */
+export interface RoomList {
+  entries: Readonly<Record<Id, RoomEntry>>;
+  /** Whether the first page of the list itself has been fetched, not just single rooms. */
+  isLoaded: boolean;
+  nextCursor: string | null;
+}
+
+export const EMPTY_ROOMS: RoomList = { entries: {}, isLoaded: false, nextCursor: null };
+
+/** A page of the list was fetched. */
+export function putRoomPage(
+  list: RoomList,
+  page: { rooms: readonly Room[]; nextCursor: string | null },
+): RoomList {
+  const filled = page.rooms.reduce(putRoom, list);
+  return { ...filled, isLoaded: true, nextCursor: page.nextCursor };
+}
+
+/** The service described a room: an answer, or `roomUpdated`. */
+export function putRoom(list: RoomList, room: Room): RoomList {
+  return withEntry(list, room.id, describeRoom(list.entries[room.id], room));
+}
+
+/** A message arrived; of a room that is not in the list nothing is known to count. */
+export function putMessage(list: RoomList, message: Message, me: Id): RoomList {
+  const entry = list.entries[message.chatRoomId];
+  return entry ? withEntry(list, message.chatRoomId, countMessage(entry, message, me)) : list;
+}
+
+/** Somebody's read position moved; only the person's own changes a count. */
+export function putRead(list: RoomList, event: RoomReadEvent, me: Id): RoomList {
+  const entry = list.entries[event.chatRoomId];
+  if (!entry || event.userId !== me) return list;
+  return withEntry(list, event.chatRoomId, countRead(entry, event.lastReadSeq));
+}
+
+/** Rooms whose count only the service can say. */
+export function dirtyRooms(list: RoomList): Id[] {
+  return Object.keys(list.entries).filter((id) => list.entries[id]!.isDirty);
+}
+
+/** Most recent activity first. */
+export function roomsInOrder(list: RoomList): Room[] {
+  return Object.values(list.entries)
+    .map(({ room }) => room)
+    .sort((a, b) => compare(activityOf(b), activityOf(a)) || compare(a.id, b.id));
+}
+
+/** Messages of others not read, over the rooms known. */
+export function unreadTotal(list: RoomList): number {
+  return Object.values(list.entries).reduce((sum, { room }) => sum + room.unreadCount, 0);
+}
+
+function withEntry(list: RoomList, id: Id, entry: RoomEntry): RoomList {
+  return list.entries[id] === entry ? list : { ...list, entries: { ...list.entries, [id]: entry } };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
