@@ -1,9 +1,19 @@
 import type { Check } from './check.ts';
+import { apiClient } from './client.ts';
+import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
+import { settings } from './settings.ts';
 import { sizes } from './sizes.ts';
+import { versions } from './versions.ts';
+import { words } from './words.ts';
 
 /** Every check by its short name. */
 export const checks: Record<string, Check> = {
   sizes,
+  versions,
+  links,
+  settings,
+  words,
   planted: plantedViolations,
+  'api-client': apiClient,
 };

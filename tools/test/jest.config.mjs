@@ -3,9 +3,12 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const rootDir = fileURLToPath(new URL('../..', import.meta.url));
-const configs = globSync(['apps/*/jest.config.mjs', 'libs/*/jest.config.mjs', 'libs/*/*/jest.config.mjs'], {
-  cwd: rootDir,
-});
+const configs = globSync(
+  ['tools/jest.config.mjs', 'apps/*/jest.config.mjs', 'libs/*/jest.config.mjs', 'libs/*/*/jest.config.mjs'],
+  {
+    cwd: rootDir,
+  },
+);
 
 export default {
   rootDir,

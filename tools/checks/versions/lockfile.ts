@@ -1,0 +1,61 @@
+import { atLeast } from './compare.ts';
+
+/** What the checks read of `package-lock.json`: install path → entry. */
+export type Lockfile = Record<
+  string,
+  { version?: string; integrity?: string; link?: boolean; hasInstallScript?: boolean }
+>;
+
+/** What the checks read of `package.json`. */
+export interface Manifest {
+  allowScripts?: Record<string, boolean>;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+}
+
+/** A package and the oldest version that may be installed anywhere in the tree, with the reason. */
+export interface Floor {
+  name: string;
+  version: string;
+  why: string;
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+const installed = (lockfile: Lockfile) =>
+  Object.entries(lockfile).filter(([path, { link }]) => path !== '' && !link);
+
+/** Copies that are older than their floor; a floor for a package that is not there would watch nothing. */
+export function belowFloor(lockfile: Lockfile, floors: Floor[]): string[] {
+  return floors.flatMap(({ name, version, why }) => {
+    const copies = installed(lockfile).filter(([path]) => nameOf(path) === name);
+    if (copies.length === 0) return [`${name}: is not installed, so its floor of ${version} watches nothing`];
+    const old = copies.filter(([, entry]) => !atLeast(entry.version ?? '0', version));
+    return old.map(([path, entry]) => `${path}: ${entry.version} is below ${version} (${why})`);
+  });
+}
+
+/** Packages that `npm ci` could not check against a hash. */
+export function withoutIntegrity(lockfile: Lockfile): string[] {
+  return installed(lockfile)
+    .filter(([, { integrity }]) => !integrity)
+    .map(([path]) => `${path}: has no integrity hash`);
+}
+
+/** Packages with an install script that nobody decided about in `allowScripts`. */
+export function undecidedScripts(lockfile: Lockfile, { allowScripts = {} }: Manifest): string[] {
+  const names = installed(lockfile)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => nameOf(path));
+  const undecided = [...new Set(names)].filter((name) => !(name in allowScripts));
+  return undecided.map((name) => `${name}: has an install script that allowScripts does not mention`);
+}
+
+/** Dependencies whose version is a range. */
+export function unpinned(manifest: Manifest): string[] {
+  const groups = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies];
+  return groups
+    .flatMap((group) => Object.entries(group ?? {}))
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `${name}: ${version} is not one exact version`);
+}
