@@ -11,6 +11,7 @@ export { settingsFromEnvironment } from './config/environment';
 export { parseSettings, Settings, SettingsError, settingsSchema } from './config/settings';
 export { AppError, forbidden, invalid, notFound } from './errors/app-error';
 export { toAppError } from './errors/to-app-error';
+export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems';
 export { configureHttp } from './http/edge';
 export { Epoch } from './mongo/epoch';
 export { PlatformModule } from './platform.module';

@@ -26,7 +26,6 @@ class DatabaseServerModule {}
         retryAttempts: 0,
         serverSelectionTimeoutMS: 5_000,
         writeConcern: { w: 'majority', j: true },
-        sanitizeFilter: true,
         autoIndex: true,
       }),
     }),

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { JoinRoomResult, ReadState } from '@officehours/contracts';
+import { channelOf, SocketEvent, type RealtimeSocket } from '@officehours/platform';
+import { JoinRoomDto, MarkReadDto, RoomIdDto, TypingDto } from './chat-room.dto';
+import { ChatRoomService } from './chat-room.service';
+import { TypingService } from './typing.service';
+
+/** The older client sends a room's id as a bare string. */
+const fromBareId = (raw: unknown) => (typeof raw === 'string' ? { chatRoomId: raw } : raw);
+
+@Injectable()
+export class ChatRoomGateway {
+  constructor(
+    private readonly rooms: ChatRoomService,
+    private readonly typing: TypingService,
+  ) {}
+
+  @SocketEvent('joinRoom', { payload: JoinRoomDto, wrap: fromBareId })
+  join(socket: RealtimeSocket, request: JoinRoomDto): Promise<JoinRoomResult> {
+    return this.rooms.join(socket.data.caller, request, (roomId) => socket.join(channelOf.room(roomId)));
+  }
+
+  @SocketEvent('leaveRoom', { payload: RoomIdDto, wrap: fromBareId })
+  async leave(socket: RealtimeSocket, { chatRoomId }: RoomIdDto): Promise<RoomIdDto> {
+    await socket.leave(channelOf.room(chatRoomId.toLowerCase()));
+    return { chatRoomId };
+  }
+
+  @SocketEvent('markRead', { payload: MarkReadDto })
+  markRead(socket: RealtimeSocket, { chatRoomId, seq }: MarkReadDto): Promise<ReadState> {
+    return this.rooms.read(socket.data.caller, chatRoomId, seq);
+  }
+
+  @SocketEvent('typing', { payload: TypingDto })
+  type(socket: RealtimeSocket, request: TypingDto): Promise<null> {
+    return this.typing.type(socket.data.caller, request);
+  }
+}

@@ -1,0 +1,56 @@
+import { ConfigurableModuleBuilder, Module, type Provider } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { RoomsOfPerson } from '@officehours/platform';
+import { ChatRoomController } from './chat-room.controller';
+import { ChatRoomGateway } from './chat-room.gateway';
+import { ChatRoomService } from './chat-room.service';
+import { CourseStaffController } from './course-staff.controller';
+import { CourseStaffService } from './course-staff.service';
+import { DirectRooms } from './direct-rooms';
+import { MembershipRepository } from './membership.repository';
+import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
+import { MongoRoomRepository } from './mongo-room.repository';
+import { LocalPresence, Presence } from './presence';
+import { RoomAccessCache } from './room-access';
+import { RoomPresenter } from './room.presenter';
+import { RoomRepository } from './room.repository';
+import { membershipSchema, roomSchema } from './room.schema';
+import { MemberRooms } from './rooms-of-person';
+import { TypingService } from './typing.service';
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<Record<string, never>>()
+  .setClassMethodName('forRoot')
+  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
+    ...definition,
+    global: isGlobal,
+    // Last wins: a host's `{ provide: MessagePolicy, useClass: Theirs }` replaces ours.
+    providers: [...(definition.providers ?? []), ...providers],
+  }))
+  .build();
+
+/** Rooms, who is in them, who may talk to whom, and how far everyone has read. Needs `MessageModule` beside it. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      { name: 'ChatRoom', schema: roomSchema },
+      { name: 'Membership', schema: membershipSchema },
+    ]),
+  ],
+  controllers: [ChatRoomController, CourseStaffController],
+  providers: [
+    ChatRoomService,
+    ChatRoomGateway,
+    CourseStaffService,
+    TypingService,
+    DirectRooms,
+    RoomAccessCache,
+    RoomPresenter,
+    MembershipRepository,
+    { provide: RoomRepository, useClass: MongoRoomRepository },
+    { provide: MessagePolicy, useClass: DefaultMessagePolicy },
+    { provide: Presence, useClass: LocalPresence },
+    { provide: RoomsOfPerson, useClass: MemberRooms },
+  ],
+  exports: [RoomAccessCache, RoomPresenter, RoomRepository, MembershipRepository, DirectRooms, MessagePolicy, Presence, RoomsOfPerson],
+})
+export class ChatRoomModule extends ConfigurableModuleClass {}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, type CourseMember } from '@officehours/directory';
+import { notFound, type Caller } from '@officehours/platform';
+import { DirectRooms } from './direct-rooms';
+import { Presence } from './presence';
+import { presentParticipant } from './room.presenter';
+import type { CourseStaffModel } from './wire-models';
+
+@Injectable()
+export class CourseStaffService {
+  constructor(
+    private readonly directory: Directory,
+    private readonly presence: Presence,
+    private readonly directRooms: DirectRooms,
+  ) {}
+
+  async list(caller: Caller, courseId: string): Promise<CourseStaffModel> {
+    if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
+    const staff = (await this.directory.staffOf(courseId)).filter(({ person }) => person.id !== caller.id);
+    const ids = staff.map(({ person }) => person.id);
+    const [online, rooms] = await Promise.all([this.presence.online(ids), this.directRooms.of(caller.id, ids)]);
+    return { staff: staff.map((member) => presentStaff(member, online, rooms)) };
+  }
+}
+
+function presentStaff({ person, role }: CourseMember, online: ReadonlySet<string>, rooms: Awaited<ReturnType<DirectRooms['of']>>) {
+  const room = rooms.get(person.id);
+  return {
+    ...presentParticipant(person, online.has(person.id)),
+    courseRole: role,
+    chatRoomId: room?.chatRoomId ?? null,
+    unreadCount: room?.unreadCount ?? 0,
+  };
+}

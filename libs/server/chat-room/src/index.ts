@@ -1,0 +1,15 @@
+import './chat-room.events';
+
+export { ChatRoomModule } from './chat-room.module';
+export { DirectRooms, type DirectRoom } from './direct-rooms';
+export { MembershipRepository, type ReadPosition } from './membership.repository';
+export { MessagePolicy, type StartRequest } from './message-policy';
+export { presentMessage, ReadPositions } from './message.presenter';
+export { Presence } from './presence';
+export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
+export { RoomAccessCache } from './room-access';
+export { RoomLog } from './room-log';
+export { RoomPresenter } from './room.presenter';
+export { RoomRepository, type RoomSummary } from './room.repository';
+export { CreateRoomDto, RoomIdDto } from './chat-room.dto';
+export { JoinRoomModel, MessageModel, ParticipantModel, ReadStateModel, RoomIdModel, RoomModel } from './wire-models';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, isStaff } from '@officehours/directory';
+import { Settings, type Caller, type Person } from '@officehours/platform';
+import type { RoomAccess } from './room';
+
+export interface StartRequest {
+  caller: Caller;
+  student: Person;
+  instructor: Person;
+  /** The course the client named, if it named one. */
+  courseId: string | null;
+}
+
+/**
+ * Who may talk to whom: the port a host replaces with
+ * `ChatRoomModule.forRoot({ providers: [{ provide: MessagePolicy, useClass: Theirs }] })`.
+ */
+export abstract class MessagePolicy {
+  /** Whether these two may have a room. The caller is one of them. */
+  abstract mayStart(request: StartRequest): Promise<boolean>;
+  /** Whether a member may write in their room now. On the way of every message: answer from memory when possible. */
+  abstract mayPost(caller: Caller, room: RoomAccess): boolean | Promise<boolean>;
+}
+
+/** `TALK_POLICY=pair`: any student with any instructor; `course`: only people who share a course. */
+@Injectable()
+export class DefaultMessagePolicy extends MessagePolicy {
+  constructor(
+    private readonly settings: Settings,
+    private readonly directory: Directory,
+  ) {
+    super();
+  }
+
+  async mayStart({ student, instructor }: StartRequest): Promise<boolean> {
+    if (this.settings.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student') return true;
+    // An assistant is a person of any model whom a course has made staff.
+    return this.teaches(instructor.id, student.id);
+  }
+
+  mayPost(): boolean {
+    return true;
+  }
+
+  private async teaches(staffId: string, studentId: string): Promise<boolean> {
+    const [theirs, ours] = await Promise.all([this.directory.coursesOf(staffId), this.directory.coursesOf(studentId)]);
+    const staffed = new Set(theirs.filter(({ role }) => isStaff(role)).map(({ id }) => id));
+    return ours.some(({ id, role }) => role === 'student' && staffed.has(id));
+  }
+}

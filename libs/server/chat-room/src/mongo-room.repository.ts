@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model, type QueryFilter } from 'mongoose';
+import type { MessageRecord, RoomRecord } from './room';
+import { RoomRepository, type ActivityCursor, type RoomSummary } from './room.repository';
+import type { RoomDocument } from './room.schema';
+
+@Injectable()
+export class MongoRoomRepository extends RoomRepository {
+  constructor(@InjectModel('ChatRoom') private readonly rooms: Model<RoomDocument>) {
+    super();
+  }
+
+  async find(id: string): Promise<RoomRecord | null> {
+    const room = await this.rooms.findById(id).lean<RoomDocument>();
+    return room && toRecord(room);
+  }
+
+  async findOrCreateDirect(participantKey: string, courseId: string | null): Promise<{ room: RoomRecord; created: boolean }> {
+    const known = await this.rooms.findOne({ participantKey }).lean<RoomDocument>();
+    if (known) return { room: toRecord(known), created: false };
+    try {
+      const room = await this.rooms.create({ kind: 'direct', participantKey, courseId, lastActivityAt: new Date() });
+      return { room: toRecord(room.toObject()), created: true };
+    } catch (error) {
+      // Somebody else made it between the two statements: theirs is the room.
+      const theirs = await this.rooms.findOne({ participantKey }).lean<RoomDocument>();
+      if (!theirs) throw error;
+      return { room: toRecord(theirs), created: false };
+    }
+  }
+
+  async findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>> {
+    const rooms = await this.rooms.find({ participantKey: { $in: participantKeys } }).lean<RoomDocument[]>();
+    return new Map(rooms.map((room) => [room.participantKey ?? '', toRecord(room)]));
+  }
+
+  async recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]> {
+    const filter: QueryFilter<RoomDocument> = { _id: { $in: ids } };
+    if (cursor) filter.$or = [{ lastActivityAt: { $lt: cursor.at } }, { lastActivityAt: cursor.at, _id: { $lt: cursor.id } }];
+    const rooms = await this.rooms.find(filter).sort({ lastActivityAt: -1, _id: -1 }).limit(limit).lean<RoomDocument[]>();
+    return rooms.map(toRecord);
+  }
+
+  async summarise(summaries: readonly RoomSummary[]): Promise<void> {
+    const operations = summaries.map(({ chatRoomId, lastMessage }) => ({
+      updateOne: {
+        filter: { _id: new Types.ObjectId(chatRoomId), lastSeq: { $lt: lastMessage.seq } },
+        update: { $set: { lastSeq: lastMessage.seq, lastMessage: { ...lastMessage }, lastActivityAt: lastMessage.createdAt } },
+      },
+    }));
+    if (operations.length > 0) await this.rooms.collection.bulkWrite(operations, { ordered: false });
+  }
+}
+
+function toRecord(room: RoomDocument): RoomRecord {
+  return {
+    id: room._id.toHexString(),
+    kind: room.kind,
+    title: room.title ?? null,
+    courseId: room.courseId?.toHexString() ?? null,
+    lastSeq: room.lastSeq,
+    lastMessage: room.lastMessage as unknown as MessageRecord | null,
+    lastActivityAt: room.lastActivityAt,
+    createdAt: room.createdAt,
+  };
+}

@@ -1,0 +1,7 @@
+/** What rooms need to know of the message log. The message library provides it. */
+export abstract class RoomLog {
+  /** The newest `seq` of a room, from the log itself; 0 for one without messages. */
+  abstract lastSeq(chatRoomId: string): Promise<number>;
+  /** The newest `seq` this node has written or read lately, from memory; 0 when it knows of none. */
+  abstract knownLastSeq(chatRoomId: string): number;
+}

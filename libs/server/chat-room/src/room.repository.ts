@@ -1,0 +1,25 @@
+import type { MessageRecord, RoomRecord } from './room';
+
+/** Where a page of rooms ends: by activity, then id. */
+export interface ActivityCursor {
+  at: Date;
+  id: string;
+}
+
+/** The newest state of one room, as the log has it. */
+export interface RoomSummary {
+  chatRoomId: string;
+  lastMessage: MessageRecord;
+}
+
+/** Stored rooms. */
+export abstract class RoomRepository {
+  abstract find(id: string): Promise<RoomRecord | null>;
+  /** The room of a pair, made when there is none. `created` is true for exactly one caller. */
+  abstract findOrCreateDirect(participantKey: string, courseId: string | null): Promise<{ room: RoomRecord; created: boolean }>;
+  abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
+  /** Of `ids`, those most recently active, after `cursor`. */
+  abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
+  /** Moves summaries forward, never back. */
+  abstract summarise(summaries: readonly RoomSummary[]): Promise<void>;
+}

@@ -1,0 +1,55 @@
+import { PERSON_MODELS, ROOM_KINDS, type PersonModel, type RoomKind } from '@officehours/contracts';
+import { Schema, type Types } from 'mongoose';
+
+export interface RoomDocument {
+  _id: Types.ObjectId;
+  kind: RoomKind;
+  /** Of a direct room: both people's ids, sorted. */
+  participantKey?: string;
+  title: string | null;
+  courseId: Types.ObjectId | null;
+  lastSeq: number;
+  lastMessage: Record<string, unknown> | null;
+  lastActivityAt: Date;
+  createdAt: Date;
+}
+
+export const roomSchema = new Schema<RoomDocument>(
+  {
+    kind: { type: String, enum: ROOM_KINDS, required: true },
+    participantKey: { type: String },
+    title: { type: String, default: null },
+    courseId: { type: Schema.Types.ObjectId, default: null },
+    lastSeq: { type: Number, default: 0 },
+    lastMessage: { type: Schema.Types.Mixed, default: null },
+    lastActivityAt: { type: Date, required: true },
+  },
+  { collection: 'chatRooms', timestamps: true, versionKey: false },
+);
+
+// One room per pair, whoever asks first and however many ask at once.
+roomSchema.index({ participantKey: 1 }, { unique: true, partialFilterExpression: { participantKey: { $exists: true } } });
+
+export interface MembershipDocument {
+  _id: Types.ObjectId;
+  chatRoomId: Types.ObjectId;
+  userId: Types.ObjectId;
+  model: PersonModel;
+  /** Messages up to here are read. Unread is `lastSeq` minus this: never a row per message and reader. */
+  lastReadSeq: number;
+}
+
+export const membershipSchema = new Schema<MembershipDocument>(
+  {
+    chatRoomId: { type: Schema.Types.ObjectId, required: true },
+    userId: { type: Schema.Types.ObjectId, required: true },
+    model: { type: String, enum: PERSON_MODELS, required: true },
+    lastReadSeq: { type: Number, default: 0 },
+  },
+  { collection: 'memberships', timestamps: true, versionKey: false },
+);
+
+// access, positions: the members of a room; also keeps a person in it once.
+membershipSchema.index({ chatRoomId: 1, userId: 1 }, { unique: true });
+// ofPerson: a person's rooms, at each handshake and for the room list.
+membershipSchema.index({ userId: 1, chatRoomId: 1 });

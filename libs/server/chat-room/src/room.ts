@@ -1,0 +1,49 @@
+import type { MessageType, PersonModel, RoomKind } from '@officehours/contracts';
+
+/** A message as it is stored, ids as hex digits. A room keeps a copy of its last one. */
+export interface MessageRecord {
+  id: string;
+  chatRoomId: string;
+  seq: number;
+  clientMessageId: string;
+  senderId: string | null;
+  senderModel: PersonModel | null;
+  receiverId: string | null;
+  receiverModel: PersonModel | null;
+  content: string;
+  messageType: MessageType;
+  replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
+  rev: number;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A room. `lastSeq` and `lastMessage` are derived from the log and may be some milliseconds behind it. */
+export interface RoomRecord {
+  id: string;
+  kind: RoomKind;
+  title: string | null;
+  courseId: string | null;
+  lastSeq: number;
+  lastMessage: MessageRecord | null;
+  lastActivityAt: Date;
+  createdAt: Date;
+}
+
+/** One person in one room. */
+export interface Membership {
+  chatRoomId: string;
+  userId: string;
+  model: PersonModel;
+  lastReadSeq: number;
+}
+
+/** What the hot path needs to know of a room. */
+export interface RoomAccess {
+  id: string;
+  kind: RoomKind;
+  courseId: string | null;
+  members: ReadonlyMap<string, PersonModel>;
+}

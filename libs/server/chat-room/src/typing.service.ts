@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@officehours/contracts';
+import { DomainEvents, forbidden, type Caller } from '@officehours/platform';
+import type { TypingDto } from './chat-room.dto';
+import { RoomAccessCache } from './room-access';
+
+/** Who is typing is worth nothing a moment later: throttled, never stored, lost without harm. */
+@Injectable()
+export class TypingService {
+  private readonly passedOn = new Map<string, number>();
+
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly events: DomainEvents,
+  ) {}
+
+  async type(caller: Caller, { chatRoomId, userId, isTyping = true }: TypingDto, now = Date.now()): Promise<null> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    if (userId !== undefined && userId.toLowerCase() !== caller.id) throw forbidden('userId', 'not_the_caller');
+    if (room.members.size > LIMITS.typingMaxMembers || !this.mayPass(`${room.id}:${caller.id}`, isTyping, now)) return null;
+    this.events.publish('typing.changed', { chatRoomId: room.id, userId: caller.id, isTyping });
+    return null;
+  }
+
+  /** A start is passed on at most once in three seconds; a stop only after a start that was. */
+  private mayPass(key: string, isTyping: boolean, now: number): boolean {
+    const last = this.passedOn.get(key) ?? -Infinity;
+    if (!isTyping) return this.passedOn.delete(key);
+    if (now - last < LIMITS.typingThrottleMs) return false;
+    this.passedOn.set(key, now);
+    if (this.passedOn.size > 10_000) this.forgetBefore(now - LIMITS.typingThrottleMs);
+    return true;
+  }
+
+  private forgetBefore(time: number): void {
+    for (const [key, at] of this.passedOn) if (at < time) this.passedOn.delete(key);
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Identity, Person } from '@officehours/platform';
+
+const LIFETIME_MS = 60_000;
+const CAPACITY = 5_000;
+
+/** Spares the database a look at every request: what exactly this identity led to, for a minute. */
+@Injectable()
+export class AdmissionCache {
+  private readonly entries = new Map<string, { person: Promise<Person>; until: number }>();
+
+  get(identity: Identity, admit: () => Promise<Person>, now = Date.now()): Promise<Person> {
+    const key = JSON.stringify({ ...identity, expiresAt: 0 });
+    const entry = this.entries.get(key);
+    if (entry && entry.until > now) return entry.person;
+    const person = admit();
+    this.entries.delete(key);
+    this.entries.set(key, { person, until: now + LIFETIME_MS });
+    person.catch(() => this.entries.delete(key));
+    if (this.entries.size > CAPACITY) this.dropOldest();
+    return person;
+  }
+
+  /** After an import changed people: the next request of each looks again. */
+  clear(): void {
+    this.entries.clear();
+  }
+
+  private dropOldest(): void {
+    const [oldest] = this.entries.keys();
+    if (oldest !== undefined) this.entries.delete(oldest);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { CourseRepository } from './course.repository';
+import { EnrolmentRepository } from './enrolment.repository';
+import { nameKey } from './name-key';
+import { PersonRepository, type StoredPerson } from './person.repository';
+
+/** Takes over what a token says of its person and their courses, unless a newer token has spoken. */
+@Injectable()
+export class ClaimsIntake {
+  constructor(
+    private readonly persons: PersonRepository,
+    private readonly courses: CourseRepository,
+    private readonly enrolments: EnrolmentRepository,
+  ) {}
+
+  async take(identity: Identity): Promise<StoredPerson> {
+    const known = await this.persons.find(identity.userId);
+    const person = known && isCurrent(known, identity) ? known : await this.takePerson(identity, known);
+    if (identity.courses && identity.issuedAt > person.coursesAt) await this.takeCourses(identity, identity.courses);
+    return person;
+  }
+
+  private async takePerson(identity: Identity, known: StoredPerson | null): Promise<StoredPerson> {
+    await this.persons.put(identity.userId, {
+      model: MODEL_OF_ROLE[identity.role],
+      subject: identity.subject,
+      name: identity.name,
+      email: identity.email,
+      avatarUrl: identity.avatarUrl,
+      claimsAt: identity.issuedAt,
+    });
+    const person = await this.persons.find(identity.userId);
+    if (!person) throw new Error('a person who was just stored is missing');
+    if (known && known.name !== person.name) await this.enrolments.rename(person.id, nameKey(person.name));
+    return person;
+  }
+
+  /** Marked as taken last: a crash on the way is made good by the next request with the same token. */
+  private async takeCourses({ userId, name, issuedAt }: Identity, courses: NonNullable<Identity['courses']>): Promise<void> {
+    await this.courses.put(courses, issuedAt);
+    const rows = courses.map(({ id, role }) => ({ courseId: id, userId, role, nameKey: nameKey(name) }));
+    await this.enrolments.put(rows, issuedAt);
+    await this.enrolments.endOthers(userId, courses.map(({ id }) => id), issuedAt);
+    await this.persons.markCourses(userId, issuedAt);
+  }
+}
+
+/** Whether the token has nothing new to say of the person. */
+function isCurrent(known: StoredPerson, identity: Identity): boolean {
+  if (known.claimsAt > identity.issuedAt) return true;
+  return (
+    known.model === MODEL_OF_ROLE[identity.role] &&
+    known.name === identity.name &&
+    known.email === (identity.email ?? null) &&
+    known.avatarUrl === (identity.avatarUrl ?? null)
+  );
+}

@@ -1,0 +1,59 @@
+import { ConfigurableModuleBuilder, Module, type Provider } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Admission } from '@officehours/platform';
+import { AdmissionCache } from './admission-cache';
+import { ClaimsIntake } from './claims-intake';
+import { CourseRepository } from './course.repository';
+import { courseSchema } from './course.schema';
+import { Directory } from './directory';
+import { DirectoryImport } from './directory-import';
+import { EnrolmentRepository } from './enrolment.repository';
+import { enrolmentSchema } from './enrolment.schema';
+import { MongoDirectory } from './mongo-directory';
+import { MongoDirectoryImport } from './mongo-directory-import';
+import { PersonRepository } from './person.repository';
+import { adminSchema, instructorSchema, studentSchema, userSchema } from './user.schema';
+
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<Record<string, never>>()
+  .setClassMethodName('forRoot')
+  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
+    ...definition,
+    global: isGlobal,
+    // Last wins: a host's `{ provide: Directory, useClass: Theirs }` replaces ours.
+    providers: [...(definition.providers ?? []), ...providers],
+  }))
+  .build();
+
+/**
+ * People, courses and enrolments. `forRoot({ providers })` and `forRootAsync({ useFactory, providers })` take a host's
+ * own `Directory`.
+ */
+@Module({
+  imports: [
+    MongooseModule.forFeature([
+      {
+        name: 'User',
+        schema: userSchema,
+        discriminators: [
+          { name: 'Student', schema: studentSchema },
+          { name: 'Instructor', schema: instructorSchema },
+          { name: 'Admin', schema: adminSchema },
+        ],
+      },
+      { name: 'Course', schema: courseSchema },
+      { name: 'Enrolment', schema: enrolmentSchema },
+    ]),
+  ],
+  providers: [
+    AdmissionCache,
+    ClaimsIntake,
+    PersonRepository,
+    CourseRepository,
+    EnrolmentRepository,
+    { provide: Directory, useClass: MongoDirectory },
+    { provide: Admission, useExisting: Directory },
+    { provide: DirectoryImport, useClass: MongoDirectoryImport },
+  ],
+  exports: [Directory, Admission, DirectoryImport],
+})
+export class DirectoryModule extends ConfigurableModuleClass {}

@@ -1,0 +1,54 @@
+import type { CourseRole } from '@officehours/contracts';
+import { Admission, type Person } from '@officehours/platform';
+
+export interface CourseRecord {
+  id: string;
+  title: string;
+}
+
+export interface CourseEnrolment extends CourseRecord {
+  /** The person's role in this course. */
+  role: CourseRole;
+}
+
+export interface CourseMember {
+  person: Person;
+  role: CourseRole;
+}
+
+export interface RosterQuery {
+  role: CourseRole;
+  /** At most this many people. */
+  limit: number;
+  /** Opaque, from the page before. */
+  cursor?: string;
+  /** Part of a name; case and accents do not matter. */
+  name?: string;
+}
+
+export interface RosterPage {
+  people: Person[];
+  nextCursor: string | null;
+}
+
+/**
+ * Who exists and who is in which course: the port a host platform replaces with
+ * `DirectoryModule.forRoot({ providers: [{ provide: Directory, useClass: Theirs }] })`. Ids are 24 hex digits.
+ */
+export abstract class Directory extends Admission {
+  abstract person(id: string): Promise<Person | null>;
+  /** The people of `ids` that exist, in any order. */
+  abstract people(ids: readonly string[]): Promise<Person[]>;
+  abstract course(id: string): Promise<CourseRecord | null>;
+  abstract coursesOf(personId: string): Promise<CourseEnrolment[]>;
+  abstract roleIn(courseId: string, personId: string): Promise<CourseRole | null>;
+  /** Instructors and assistants, by name. */
+  abstract staffOf(courseId: string): Promise<CourseMember[]>;
+  /** People with one role, by name, whether they ever signed in or not. */
+  abstract roster(courseId: string, query: RosterQuery): Promise<RosterPage>;
+}
+
+/** Whether a role in a course is one of its staff. */
+export function isStaff(role: CourseRole | null): boolean {
+  return role === 'instructor' || role === 'assistant';
+}

@@ -1,0 +1,11 @@
+export {
+  Directory,
+  isStaff,
+  type CourseEnrolment,
+  type CourseMember,
+  type CourseRecord,
+  type RosterPage,
+  type RosterQuery,
+} from './directory';
+export { DirectoryImport, type CourseRow, type EnrolmentRow, type ImportCounts, type UserRow } from './directory-import';
+export { DirectoryModule } from './directory.module';
