@@ -67,7 +67,20 @@ export default tseslint.config(
       '@typescript-eslint/await-thenable': 'error',
     },
   },
-  { files: react, extends: [reactHooks.configs.flat.recommended, a11y.configs.strict] },
+  {
+    files: react,
+    extends: [reactHooks.configs.flat.recommended, a11y.configs.strict],
+    rules: {
+      // What scrolls, and rows of a list with one tab stop, take focus without being widgets.
+      'jsx-a11y-x/no-noninteractive-tabindex': [
+        'error',
+        {
+          tags: ['pre', 'article', 'li'],
+          roles: ['tabpanel', 'region', 'group', 'log', 'listitem', 'article'],
+        },
+      ],
+    },
+  },
   {
     name: 'walls between projects',
     files: [...typescript, ...scripts],
