@@ -1,0 +1,105 @@
+import { connect, type Client } from './support/client';
+import { rest, type Answer } from './support/rest';
+import { newPair, post, type Pair } from './support/rooms';
+import { bring } from './support/platform';
+import { startServer, type Server } from './support/server';
+import { newId } from './support/tokens';
+
+let server: Server;
+let insider: Pair;
+let outsider: Pair;
+let client: Client;
+let foreignMessage: string;
+let foreignCourse: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  insider = await newPair(server);
+  outsider = await newPair(server);
+  client = await connect(server, outsider.student);
+  foreignMessage = (await post(server, insider.student, insider.room.id, 'Secret')).id;
+  foreignCourse = newId();
+  await bring(server, {
+    courses: [{ id: foreignCourse, title: 'Secret course' }],
+    enrolments: [{ courseId: foreignCourse, userId: insider.instructor.id, role: 'instructor' }],
+  });
+});
+
+afterAll(() => server.stop());
+
+const UNIQUE = /"requestId":"[^"]*"/;
+const VARYING = new Set(['x-request-id', 'date', 'etag']);
+
+/** All of an answer but what differs between any two requests. */
+function comparable({ status, headers, text }: Answer<unknown>): object {
+  const kept = [...headers].filter(([name]) => !VARYING.has(name));
+  return { status, headers: kept, text: text.replace(UNIQUE, '') };
+}
+
+type Ask = (id: string) => Promise<Answer<unknown>>;
+const as = (): ReturnType<typeof rest> => rest(server, outsider.student);
+
+const roomRoutes: [string, Ask][] = [
+  ['GET chat-room/:id', (id) => as().get(`/api/message/chat-room/${id}`)],
+  ['GET chat-room/:id/messages', (id) => as().get(`/api/message/chat-room/${id}/messages`)],
+  ['GET chat-room/:id/messages?after', (id) => as().get(`/api/message/chat-room/${id}/messages?after=0`)],
+  ['PUT chat-room/:id/read', (id) => as().put(`/api/message/chat-room/${id}/read`, { seq: 1 })],
+  [
+    'PUT chat-room/:id/read beyond the end',
+    (id) => as().put(`/api/message/chat-room/${id}/read`, { seq: 99 }),
+  ],
+  ['POST message', (id) => as().post('/api/message/message', { chatRoomId: id, content: 'x' })],
+  [
+    'POST message that names the right receiver',
+    (id) =>
+      as().post('/api/message/message', { chatRoomId: id, content: 'x', receiverId: insider.instructor.id }),
+  ],
+];
+
+describe.each(roomRoutes)('%s', (_name, ask) => {
+  it('answers alike for a foreign room and for none', async () => {
+    const missing = comparable(await ask(newId()));
+    expect(missing).toMatchObject({ status: 404 });
+    expect(comparable(await ask(insider.room.id))).toEqual(missing);
+  });
+});
+
+describe.each([
+  ['GET course/:id', (id: string) => as().get(`/api/course/${id}`)],
+  ['GET course/:id/staff', (id: string) => as().get(`/api/course/${id}/staff`)],
+  ['GET message/course/:id/none', (id: string) => as().get(`/api/message/course/${id}/none`)],
+])('%s', (_name, ask) => {
+  it('answers alike for a foreign course and for none', async () => {
+    const missing = comparable(await ask(newId()));
+    expect(missing).toMatchObject({ status: 404 });
+    expect(comparable(await ask(foreignCourse))).toEqual(missing);
+  });
+});
+
+describe.each<[string, (id: string) => object | string]>([
+  ['joinRoom', (id) => id],
+  ['joinRoom', (chatRoomId) => ({ chatRoomId, afterSeq: 99, epoch: 'x' })],
+  ['leaveRoom', (id) => id],
+  ['sendMessage', (chatRoomId) => ({ chatRoomId, content: 'x' })],
+  ['sendMessage', (chatRoomId) => ({ chatRoomId, content: 'x', receiverId: insider.instructor.id })],
+  ['typing', (chatRoomId) => ({ chatRoomId })],
+  ['markRead', (chatRoomId) => ({ chatRoomId, seq: 1 })],
+])('the event %s', (event, payload) => {
+  it('is answered alike for a foreign room and for none', async () => {
+    const text = async (id: string): Promise<string> =>
+      JSON.stringify(await client.askAny(event, payload(id)))
+        .replace(UNIQUE, '')
+        .replaceAll(id, 'ID');
+    expect(await text(insider.room.id)).toBe(await text(newId()));
+  });
+});
+
+describe('quoting a message', () => {
+  it('is answered alike for a foreign message and for none', async () => {
+    const ask: Ask = (replyToId) =>
+      as().post('/api/message/message', { chatRoomId: outsider.room.id, content: 'x', replyToId });
+    const missing = comparable(await ask(newId()));
+    expect(missing).toMatchObject({ status: 404 });
+    expect(comparable(await ask(foreignMessage))).toEqual(missing);
+  });
+});
