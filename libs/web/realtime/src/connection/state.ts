@@ -15,3 +15,29 @@ export interface ConnectionState {
   /** When this status began, in milliseconds since 1970. */
   since: number;
 }
+
+/** What happened to the connection. `caughtUp` comes after every connect, `waited` when it has been gone for 30 s. */
+export type ConnectionStep =
+  'caughtUp' | 'lost' | 'deviceOffline' | 'deviceOnline' | 'waited' | 'ended' | 'restarted';
+
+const NEXT: Record<ConnectionStep, Partial<Record<ConnectionStatus, ConnectionStatus>>> = {
+  caughtUp: { connecting: 'online', reconnecting: 'online', offline: 'online', stale: 'online' },
+  lost: { online: 'reconnecting' },
+  deviceOffline: { connecting: 'offline', reconnecting: 'offline', stale: 'offline' },
+  deviceOnline: { offline: 'reconnecting' },
+  waited: { connecting: 'stale', reconnecting: 'stale' },
+  ended: { connecting: 'ended', online: 'ended', reconnecting: 'ended', offline: 'ended', stale: 'ended' },
+  restarted: {
+    online: 'connecting',
+    reconnecting: 'connecting',
+    offline: 'connecting',
+    stale: 'connecting',
+    ended: 'connecting',
+  },
+};
+
+/** The state after `step`; the same object when the step means nothing in it. */
+export function nextState(state: ConnectionState, step: ConnectionStep, now: number): ConnectionState {
+  const status = NEXT[step][state.status];
+  return status === undefined ? state : { status, since: now };
+}

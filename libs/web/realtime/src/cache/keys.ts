@@ -1,0 +1,24 @@
+import type { Id } from '@officehours/contracts';
+
+/**
+ * Keys of the query cache. What changes live (`rooms`, `log`, `reads`) is written by reducers and never refetched as a
+ * whole; the requests that bring it are queries of their own under `load`.
+ */
+export const keys = {
+  me: ['me'],
+  courses: ['courses'],
+  staff: (courseId: Id) => ['staff', courseId],
+  everyStaff: ['staff'],
+  roster: (courseId: Id, q: string) => ['roster', courseId, q],
+  everyRoster: ['roster'],
+  rooms: ['rooms'],
+  log: (roomId: Id) => ['log', roomId],
+  everyLog: ['log'],
+  reads: (roomId: Id) => ['reads', roomId],
+  everyReads: ['reads'],
+  loadRooms: ['load', 'rooms'],
+  loadRoom: (roomId: Id) => ['load', 'room', roomId],
+  loadLog: (roomId: Id) => ['load', 'log', roomId],
+  everyLoadLog: ['load', 'log'],
+  everyLoad: ['load'],
+} as const;

@@ -1,0 +1,242 @@
+import type { ErrorCode, ServerToClientEvents } from '@officehours/contracts';
+import { OfficehoursError } from '../rest/error';
+import { backoff } from '../support/backoff';
+import { createStore, type Store } from '../support/store';
+import type { Device } from './device';
+import { requester, type Request } from './request';
+import type { LiveSocket, OpenSocket } from './socket';
+import { nextState, type ConnectionState, type ConnectionStep } from './state';
+import { Timers } from '../support/timers';
+import type { TokenSource } from './token-source';
+
+const STALE_AFTER_MS = 30_000;
+/** After this long out of sight a page may have slept, and its connection be dead without knowing. */
+const ASLEEP_MS = 20_000;
+
+/** Why missed things are fetched: a new connection, the return to the page, or the regular check. */
+export type CatchUpReason = 'connected' | 'returned' | 'check';
+
+export interface ConnectionOptions {
+  baseUrl: string;
+  tokens: TokenSource;
+  device: Device;
+  openSocket: OpenSocket;
+  facts: Omit<ServerToClientEvents, 'sessionEnded'>;
+  /** Fetches what was missed; until it is done the state is not `online`. */
+  catchUp: (reason: CatchUpReason) => Promise<void>;
+  /** The connection is gone, so what is only known from live events is no longer known. */
+  onLost: () => void;
+  /** The session is over for good. */
+  onEnded: (code: ErrorCode) => void;
+}
+
+/** The one connection of a client: makes it, keeps it, and says how far it can be trusted. */
+export class Connection {
+  readonly request: Request;
+  private readonly store: Store<ConnectionState>;
+  private readonly socket: LiveSocket;
+  private readonly timers = new Timers<'stale' | 'connect' | 'renew' | 'catchUp'>();
+  private unfollow: (() => void) | null = null;
+  private offered: string | null = null;
+  /** Counts connections and attempts, so that what a former one left unfinished is recognised. */
+  private generation = 0;
+  private refusals = 0;
+  private failures = 0;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.store = createStore<ConnectionState>({ status: 'connecting', since: Date.now() });
+    this.socket = options.openSocket({
+      baseUrl: options.baseUrl,
+      auth: (done) => void this.offerToken(done),
+      listeners: {
+        ...options.facts,
+        connect: () => this.connected(),
+        disconnect: () => this.lost(),
+        connectError: (code) => void this.refused(code),
+        sessionEnded: ({ code }) => void this.renewOrEnd(code),
+      },
+    });
+    this.request = requester(this.socket);
+  }
+
+  get state(): Pick<Store<ConnectionState>, 'get' | 'subscribe'> {
+    return this.store;
+  }
+
+  start(): void {
+    if (this.unfollow) return;
+    this.unfollow = this.options.device.follow({
+      online: () => this.deviceOnline(),
+      offline: () => this.deviceOffline(),
+      returned: (awayMs) => awayMs > ASLEEP_MS && void this.verify('returned'),
+    });
+    this.step('restarted');
+    this.waitForStale();
+    this.socket.connect();
+  }
+
+  stop(): void {
+    this.unfollow?.();
+    this.unfollow = null;
+    this.socket.disconnect();
+    this.timers.clearAll();
+  }
+
+  /** The session is over, as the service says or another call found out. */
+  end(code: ErrorCode): void {
+    if (this.store.get().status === 'ended') return;
+    this.step('ended');
+    this.stop();
+    this.options.onEnded(code);
+  }
+
+  isConnected(): boolean {
+    return this.socket.isConnected();
+  }
+
+  /** Tells the service something that needs no answer; dropped when there is no connection. */
+  notify: LiveSocket['notify'] = (event, payload) => {
+    if (this.socket.isConnected()) this.socket.notify(event, payload);
+  };
+
+  /** Connects now instead of after the wait. */
+  retryNow(): void {
+    if (this.unfollow && !this.socket.isConnected()) this.redial();
+  }
+
+  /** Catches up over the present connection, and makes a new one when that one turns out to be dead. */
+  async verify(reason: CatchUpReason): Promise<void> {
+    if (!this.socket.isConnected()) return this.retryNow();
+    try {
+      await this.options.catchUp(reason);
+    } catch (error) {
+      if (!(error instanceof OfficehoursError) || error.code !== 'network' || !this.socket.isConnected())
+        return;
+      this.redial();
+    }
+  }
+
+  /** Presents the current token, so that the session goes on without a break. */
+  async authenticate(): Promise<void> {
+    const token = await this.options.tokens.get();
+    if (token === null) return this.end('unauthenticated');
+    if (this.socket.isConnected()) await this.request('authenticate', { token });
+    this.offered = token;
+    this.renewLater();
+  }
+
+  private redial(): void {
+    this.socket.disconnect();
+    this.timers.clear('connect');
+    this.socket.connect();
+  }
+
+  private async offerToken(done: (auth: { token: string; rooms: 'all' }) => void): Promise<void> {
+    const generation = ++this.generation;
+    try {
+      const token = await this.options.tokens.get();
+      if (generation !== this.generation || !this.unfollow) return;
+      if (token === null) return this.end('unauthenticated');
+      this.offered = token;
+      done({ token, rooms: 'all' });
+    } catch {
+      if (generation !== this.generation) return;
+      this.socket.disconnect();
+      this.connectLater();
+    }
+  }
+
+  private connected(): void {
+    this.failures = 0;
+    this.refusals = 0;
+    this.renewLater();
+    void this.catchUp(++this.generation, 1);
+  }
+
+  private async catchUp(generation: number, attempt: number): Promise<void> {
+    const isCurrent = () => generation === this.generation && this.socket.isConnected();
+    try {
+      await this.options.catchUp('connected');
+      if (!isCurrent()) return;
+      this.timers.clear('stale');
+      this.step('caughtUp');
+    } catch {
+      if (!isCurrent()) return;
+      this.timers.set('catchUp', backoff(attempt), () => void this.catchUp(generation, attempt + 1));
+    }
+  }
+
+  private lost(): void {
+    this.generation += 1;
+    this.timers.clear('catchUp');
+    this.timers.clear('renew');
+    this.options.onLost();
+    this.step('lost');
+    if (!this.unfollow) return;
+    if (!this.options.device.isOnline()) this.step('deviceOffline');
+    this.waitForStale();
+    if (!this.socket.isActive()) this.connectLater();
+  }
+
+  /** Without a code the service was not reached, and the socket tries again by itself. */
+  private async refused(code: unknown): Promise<void> {
+    if (this.store.get().status === 'connecting' && !this.options.device.isOnline())
+      this.step('deviceOffline');
+    if (this.socket.isActive()) return;
+    if (code !== 'unauthenticated' && code !== 'session_ended') return this.connectLater();
+    this.refusals += 1;
+    // A second refusal in a row is that of a fresh token.
+    if (this.refusals > 1) return this.end(code);
+    await this.renewOrEnd(code);
+  }
+
+  private async renewOrEnd(code: ErrorCode): Promise<void> {
+    try {
+      const token = await this.options.tokens.replace(this.offered);
+      if (token === null) return this.end(code);
+      if (this.unfollow) this.redial();
+    } catch {
+      this.connectLater();
+    }
+  }
+
+  private connectLater(): void {
+    if (!this.unfollow) return;
+    this.failures += 1;
+    this.timers.set('connect', backoff(this.failures, 1_000, 10_000), () => this.retryNow());
+  }
+
+  private renewLater(): void {
+    const wait = this.options.tokens.renewIn();
+    if (wait !== null) this.timers.set('renew', wait + 50, () => void this.renew());
+  }
+
+  /** Tried again until the service ends the session with the old token. */
+  private async renew(): Promise<void> {
+    try {
+      await this.authenticate();
+    } catch {
+      this.timers.set('renew', 5_000, () => void this.renew());
+    }
+  }
+
+  private waitForStale(): void {
+    this.timers.set('stale', STALE_AFTER_MS, () => this.step('waited'));
+  }
+
+  private deviceOnline(): void {
+    this.step('deviceOnline');
+    if (!this.socket.isConnected()) this.waitForStale();
+    void this.verify('returned');
+  }
+
+  /** The device may be wrong, as with a service on the same machine: only a connection that is dead counts. */
+  private deviceOffline(): void {
+    if (this.socket.isConnected()) void this.verify('check');
+    else this.step('deviceOffline');
+  }
+
+  private step(step: ConnectionStep): void {
+    this.store.update((state) => nextState(state, step, Date.now()));
+  }
+}

@@ -1,0 +1,27 @@
+/** What the device says of itself: a network, a page that is looked at. */
+export interface Device {
+  isOnline(): boolean;
+  /** Follows the network and the return to the page; the answer stops it. `awayMs` is how long the page was hidden. */
+  follow(listeners: { online(): void; offline(): void; returned(awayMs: number): void }): () => void;
+}
+
+export function browserDevice(): Device {
+  return {
+    isOnline: () => navigator.onLine,
+    follow({ online, offline, returned }) {
+      let hiddenAt = Date.now();
+      const visibility = () => {
+        if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+        else returned(Date.now() - hiddenAt);
+      };
+      window.addEventListener('online', online);
+      window.addEventListener('offline', offline);
+      document.addEventListener('visibilitychange', visibility);
+      return () => {
+        window.removeEventListener('online', online);
+        window.removeEventListener('offline', offline);
+        document.removeEventListener('visibilitychange', visibility);
+      };
+    },
+  };
+}

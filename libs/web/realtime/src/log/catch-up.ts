@@ -1,0 +1,94 @@
+import type { Id, RoomSync, SyncRoomsResult } from '@officehours/contracts';
+import type { Request } from '../connection/request';
+import { OfficehoursError } from '../rest/error';
+import { Timers } from '../support/timers';
+import type { LogStore } from './log-store';
+import { CATCH_UP_LIMIT } from './view';
+
+/** The service takes this many rooms in one call. */
+const ROOMS_PER_CALL = 200;
+/** A room nobody looks at that lacks more than this is fetched anew when it is opened. */
+const IDLE_LIMIT = 200;
+/** A message that was overtaken by the next one usually arrives within this. */
+const REORDER_MS = 250;
+
+export interface CatchUpOptions {
+  logs: LogStore;
+  request: Request;
+  /** The service's database is another one, or was set back: everything held is worth nothing. */
+  onResync: () => void;
+}
+
+/** Fetches what the logs lack: after a connect, when a hole shows, and as a regular check against a silent connection. */
+export class CatchUp {
+  private readonly timers = new Timers<'hole'>();
+  private readonly holes = new Set<Id>();
+
+  constructor(private readonly options: CatchUpOptions) {}
+
+  /** Resolves when every log is complete; rejects with an `OfficehoursError`. */
+  async all(): Promise<void> {
+    await this.sync(this.options.logs.loadedRooms().map(({ roomId }) => roomId));
+  }
+
+  /** A hole showed. A message that is merely late fills it before anything is asked. */
+  soon(roomId: Id): void {
+    this.holes.add(roomId);
+    if (this.timers.has('hole')) return;
+    this.timers.set('hole', REORDER_MS, () => {
+      const rooms = [...this.holes];
+      this.holes.clear();
+      // A failure here is that of the connection, whose return fetches everything.
+      void this.sync(rooms.filter((id) => this.isIncomplete(id))).catch(() => undefined);
+    });
+  }
+
+  stop(): void {
+    this.timers.clearAll();
+    this.holes.clear();
+  }
+
+  private async sync(roomIds: Id[]): Promise<void> {
+    let wanted = roomIds;
+    while (wanted.length > 0) {
+      const rest = wanted.slice(ROOMS_PER_CALL);
+      const unfinished = await this.syncOnce(wanted.slice(0, ROOMS_PER_CALL));
+      wanted = [...unfinished, ...rest];
+    }
+  }
+
+  /** One call; answers the rooms that have more. */
+  private async syncOnce(roomIds: Id[]): Promise<Id[]> {
+    const held = this.options.logs.loadedRooms().filter(({ roomId }) => roomIds.includes(roomId));
+    const epoch = held[0]?.log.epoch;
+    if (!epoch) return [];
+    const rooms = held.map(({ roomId, tail }) => ({ chatRoomId: roomId, afterSeq: tail }));
+    const result = await this.options.request('syncRooms', { epoch, rooms }).catch((error: unknown) => {
+      if (!(error instanceof OfficehoursError) || error.code !== 'resync_required') throw error;
+      this.options.onResync();
+      return null;
+    });
+    return result
+      ? result.rooms.filter((room) => this.add(room, result)).map(({ chatRoomId }) => chatRoomId)
+      : [];
+  }
+
+  /** Adds one room's part; whether the next part is wanted now. */
+  private add(room: RoomSync, { epoch }: SyncRoomsResult): boolean {
+    const { logs } = this.options;
+    const before = logs.get(room.chatRoomId)?.tail ?? 0;
+    const missing = room.lastSeq - before;
+    if (!logs.isWatched(room.chatRoomId) && missing > IDLE_LIMIT) {
+      logs.drop(room.chatRoomId);
+      return false;
+    }
+    const { tail } = logs.addPage(room.chatRoomId, { ...room, epoch });
+    const isMoving = (tail ?? 0) > before;
+    return room.hasMoreAfter && isMoving && missing <= CATCH_UP_LIMIT;
+  }
+
+  private isIncomplete(roomId: Id): boolean {
+    const log = this.options.logs.get(roomId);
+    return log !== undefined && log.tail !== null && log.tail < log.lastSeq;
+  }
+}

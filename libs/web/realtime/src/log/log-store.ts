@@ -1,0 +1,94 @@
+import type { Id, Message } from '@officehours/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { keys } from '../cache/keys';
+import { applyPage, type LogPage } from './apply-page';
+import { EMPTY_LOG, isBehind, type RoomLog } from './room-log';
+import { trimLog } from './trim';
+import { upsertMessages } from './upsert-messages';
+
+/** Messages of a room that nobody looks at which are kept for its next opening. */
+const KEPT_MESSAGES = 100;
+/** Rooms whose messages are kept. */
+const KEPT_ROOMS = 50;
+
+/** The message logs of the rooms that were opened. */
+export class LogStore {
+  /** Rooms by when they were last left, and how many views each has now. */
+  private readonly views = new Map<Id, number>();
+
+  constructor(
+    private readonly cache: QueryClient,
+    /** Called when a room's log turns out to have a hole. */
+    private readonly onHole: (roomId: Id) => void,
+  ) {}
+
+  get(roomId: Id): RoomLog | undefined {
+    return this.cache.getQueryData<RoomLog>(keys.log(roomId));
+  }
+
+  /** Begins to collect live messages: before the first page is asked for, so that none falls between. */
+  open(roomId: Id): void {
+    if (!this.get(roomId)) this.set(roomId, EMPTY_LOG);
+  }
+
+  /** A view of the room is shown. The answer ends it. */
+  watch(roomId: Id): () => void {
+    this.open(roomId);
+    const count = this.views.get(roomId) ?? 0;
+    this.views.delete(roomId);
+    this.views.set(roomId, count + 1);
+    return () => this.unwatch(roomId);
+  }
+
+  isWatched(roomId: Id): boolean {
+    return (this.views.get(roomId) ?? 0) > 0;
+  }
+
+  /** Live messages and acknowledgements. */
+  receive(message: Message): void {
+    const log = this.get(message.chatRoomId);
+    if (!log) return;
+    const next = upsertMessages(log, [message]);
+    this.set(message.chatRoomId, next);
+    if (isBehind(next)) this.onHole(message.chatRoomId);
+  }
+
+  /** A page of history, or a part of a catch-up. */
+  addPage(roomId: Id, page: LogPage): RoomLog {
+    const next = applyPage(this.get(roomId) ?? EMPTY_LOG, page);
+    this.set(roomId, next);
+    return next;
+  }
+
+  /** Rooms with a first page, which can be caught up. */
+  loadedRooms(): { roomId: Id; log: RoomLog; tail: number }[] {
+    return this.cache
+      .getQueryCache()
+      .findAll({ queryKey: keys.everyLog })
+      .flatMap((query) => {
+        const log = query.state.data as RoomLog | undefined;
+        return log && log.tail !== null ? [{ roomId: String(query.queryKey[1]), log, tail: log.tail }] : [];
+      });
+  }
+
+  /** Forgets a room; it is fetched anew when it is opened. */
+  drop(roomId: Id): void {
+    this.views.delete(roomId);
+    this.cache.removeQueries({ queryKey: keys.log(roomId) });
+    this.cache.removeQueries({ queryKey: keys.loadLog(roomId) });
+  }
+
+  private unwatch(roomId: Id): void {
+    const count = (this.views.get(roomId) ?? 1) - 1;
+    this.views.set(roomId, count);
+    if (count > 0) return;
+    const log = this.get(roomId);
+    if (log) this.set(roomId, trimLog(log, KEPT_MESSAGES));
+    const idle = [...this.views].filter(([, views]) => views === 0).map(([id]) => id);
+    idle.slice(0, Math.max(0, this.views.size - KEPT_ROOMS)).forEach((id) => this.drop(id));
+  }
+
+  private set(roomId: Id, log: RoomLog): void {
+    this.cache.setQueryData(keys.log(roomId), log);
+  }
+}
