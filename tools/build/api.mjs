@@ -4,7 +4,12 @@ import { build, context } from 'esbuild';
 import { buildOptions } from './options.ts';
 
 const [project = 'api'] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const options = buildOptions(project);
 
-if (process.argv.includes('--watch')) await (await context(options)).watch();
-else await build(options).catch(() => process.exit(1));
+try {
+  const options = buildOptions(project);
+  if (process.argv.includes('--watch')) await (await context(options)).watch();
+  else await build(options);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -2,6 +2,7 @@ import type { BuildOptions } from 'esbuild';
 
 import { workspaceRoot } from '../runtime/workspace.ts';
 import { decoratorMetadata } from './decorators.ts';
+import { onlyDependencies } from './dependencies.ts';
 import { programs } from './programs.ts';
 
 /**
@@ -26,6 +27,6 @@ export function buildOptions(project: string): BuildOptions {
     target: 'node24',
     sourcemap: 'linked',
     logLevel: 'warning',
-    plugins: [decoratorMetadata],
+    plugins: [decoratorMetadata, onlyDependencies],
   };
 }
