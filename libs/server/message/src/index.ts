@@ -1,0 +1,8 @@
+import './message.events';
+
+export { HistoryService } from './history.service';
+export { MessagePageModel, SyncRoomsModel } from './message-models';
+export { SendMessageDto } from './message.dto';
+export { MessageModule } from './message.module';
+export { MessageRepository, type NewMessage } from './message.repository';
+export { MessageService } from './message.service';

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { excerpt, LIMITS } from '@officehours/contracts';
+import type { MessageRecord, RoomAccess } from '@officehours/chat-room';
+import { Clock, forbidden, notFound, type Caller } from '@officehours/platform';
+import type { SendMessageDto } from './message.dto';
+import { MessageRepository } from './message.repository';
+import type { Draft } from './sequencer';
+
+/** From what a client asks for to what will be stored. */
+@Injectable()
+export class MessageDrafts {
+  constructor(
+    private readonly repository: MessageRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws `forbidden` where the request disagrees with token or room, `not_found` for a quote that is not there. */
+  async draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Promise<Draft> {
+    const receiver = receiverOf(caller, room);
+    checkClaims(caller, receiver, request);
+    // Files are a feature of their own: until one is uploaded here, no id of one exists.
+    if (request.attachmentIds && request.attachmentIds.length > 0) throw notFound();
+    const now = this.clock.now();
+    return {
+      id: this.repository.newId(),
+      chatRoomId: room.id,
+      clientMessageId: request.clientMessageId?.toLowerCase() ?? randomUUID(),
+      requestHash: hashOf(request),
+      senderId: caller.id,
+      senderModel: caller.model,
+      receiverId: receiver?.id ?? null,
+      receiverModel: receiver?.model ?? null,
+      content: request.content,
+      messageType: request.messageType ?? 'text',
+      replyTo: request.replyToId === undefined ? null : snapshot(await this.quoted(room.id, request.replyToId)),
+      rev: 0,
+      editedAt: null,
+      deletedAt: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  private async quoted(chatRoomId: string, id: string): Promise<MessageRecord> {
+    const message = await this.repository.find(id);
+    if (!message || message.chatRoomId !== chatRoomId || message.deletedAt) throw notFound();
+    return message;
+  }
+}
+
+function snapshot({ id, seq, senderId, content }: MessageRecord): NonNullable<Draft['replyTo']> {
+  return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
+}
+
+/** The other one of two; in larger rooms there is no receiver. */
+function receiverOf(caller: Caller, room: RoomAccess) {
+  if (room.kind !== 'direct') return null;
+  const [other] = [...room.members].filter(([id]) => id !== caller.id);
+  return other ? { id: other[0], model: other[1] } : null;
+}
+
+/** The older client names sender and receiver. They are believed only where they say what is known anyway. */
+function checkClaims(caller: Caller, receiver: ReturnType<typeof receiverOf>, request: SendMessageDto): void {
+  const claims: [string, string | undefined, string | undefined][] = [
+    ['senderId', request.senderId?.toLowerCase(), caller.id],
+    ['senderModel', request.senderModel, caller.model],
+    ['receiverId', request.receiverId?.toLowerCase(), receiver?.id],
+    ['receiverModel', request.receiverModel, receiver?.model],
+  ];
+  for (const [path, claimed, actual] of claims) {
+    if (claimed !== undefined && claimed !== actual) throw forbidden(path, 'disagrees');
+  }
+}
+
+/** What makes two requests the same message. */
+function hashOf({ content, messageType = 'text', replyToId, attachmentIds = [] }: SendMessageDto): string {
+  const canonical = JSON.stringify([content, messageType, replyToId?.toLowerCase() ?? null, attachmentIds]);
+  return createHash('sha256').update(canonical).digest('base64url');
+}

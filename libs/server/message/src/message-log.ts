@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { RoomLog } from '@officehours/chat-room';
+import { MessageRepository } from './message.repository';
+import { Summaries } from './summaries';
+
+/** What rooms ask of the log. */
+@Injectable()
+export class MessageLog extends RoomLog {
+  constructor(
+    private readonly repository: MessageRepository,
+    private readonly summaries: Summaries,
+  ) {
+    super();
+  }
+
+  lastSeq(chatRoomId: string): Promise<number> {
+    return this.repository.lastSeq(chatRoomId);
+  }
+
+  knownLastSeq(chatRoomId: string): number {
+    return this.summaries.pendingSeq(chatRoomId);
+  }
+}

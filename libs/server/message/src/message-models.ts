@@ -1,0 +1,48 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { MessagePage, RoomSync, RosterStudent, SyncRoomsResult } from '@officehours/contracts';
+import { MessageModel, RoomModel } from '@officehours/chat-room';
+
+const EPOCH = '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11';
+
+export class MessagePageModel implements MessagePage {
+  @ApiProperty({ type: [MessageModel], description: 'Oldest first.' }) messages!: MessageModel[];
+  @ApiProperty({ example: true }) hasMoreBefore!: boolean;
+  @ApiProperty({ example: false }) hasMoreAfter!: boolean;
+  @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
+  @ApiProperty({ example: EPOCH, description: 'Another epoch means: fetch everything again.' }) epoch!: string;
+}
+
+export class RoomSyncModel implements RoomSync {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012345678' }) chatRoomId!: string;
+  @ApiProperty({ type: [MessageModel] }) messages!: MessageModel[];
+  @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
+  @ApiProperty({ example: false }) hasMoreAfter!: boolean;
+}
+
+export class SyncRoomsModel implements SyncRoomsResult {
+  @ApiProperty({ example: EPOCH }) epoch!: string;
+  @ApiProperty({ type: [RoomSyncModel] }) rooms!: RoomSyncModel[];
+}
+
+export class RosterStudentModel implements RosterStudent {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012340001' }) id!: string;
+  @ApiProperty({ example: 'Amina Haddad' }) name!: string;
+  @ApiProperty({ type: String, nullable: true, example: null }) avatarUrl!: string | null;
+  @ApiProperty({ example: true }) online!: boolean;
+  @ApiProperty({ type: String, nullable: true, example: '665f1c2e9b1d4a0012345678', description: 'The caller’s room with them.' })
+  chatRoomId!: string | null;
+  @ApiProperty({ type: 'integer', example: 3 }) unreadCount!: number;
+  @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;
+}
+
+export class CourseTitleModel {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012340003' }) id!: string;
+  @ApiProperty({ example: 'Linear Algebra I' }) title!: string;
+}
+
+export class RosterModel {
+  @ApiProperty({ type: CourseTitleModel }) course!: CourseTitleModel;
+  @ApiProperty({ type: RoomModel, nullable: true }) currentChatRoom!: RoomModel | null;
+  @ApiProperty({ type: [RosterStudentModel] }) students!: RosterStudentModel[];
+  @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;
+}

@@ -1,0 +1,29 @@
+import type { MessageRecord } from '@officehours/chat-room';
+
+/** A message with its number, ready to be written. */
+export interface NewMessage extends MessageRecord {
+  requestHash: string;
+}
+
+/** How far an ordered write came: `stored` messages are durable; at that index a unique index refused the next one. */
+export interface AppendOutcome {
+  stored: number;
+  refused: boolean;
+}
+
+/** The log of messages. */
+export abstract class MessageRepository {
+  /** A new id, in the database's own form. */
+  abstract newId(): string;
+  /** Writes in order, durably, and stops at the first that a unique index refuses. Other failures throw. */
+  abstract append(messages: readonly NewMessage[]): Promise<AppendOutcome>;
+  /** The message a person sent under this id before. */
+  abstract findSent(chatRoomId: string, senderId: string | null, clientMessageId: string): Promise<NewMessage | null>;
+  abstract find(id: string): Promise<MessageRecord | null>;
+  /** 0 for a room without messages. */
+  abstract lastSeq(chatRoomId: string): Promise<number>;
+  /** The messages from `first` to `last`, both included, oldest first. */
+  abstract range(chatRoomId: string, first: number, last: number): Promise<MessageRecord[]>;
+  /** The rooms with messages whose ids were made at `since` or later, each with its newest message. */
+  abstract touchedSince(since: Date): Promise<MessageRecord[]>;
+}

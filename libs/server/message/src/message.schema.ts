@@ -1,0 +1,61 @@
+import { MESSAGE_TYPES, PERSON_MODELS, type MessageType, type PersonModel } from '@officehours/contracts';
+import { Schema, type Types } from 'mongoose';
+
+export interface MessageDocument {
+  _id: Types.ObjectId;
+  chatRoomId: Types.ObjectId;
+  seq: number;
+  clientMessageId: string;
+  /** SHA-256 of what was asked for, so that a repeated id with other content is told apart for ever, edits or not. */
+  requestHash: string;
+  senderId: Types.ObjectId | null;
+  senderModel: PersonModel | null;
+  receiverId: Types.ObjectId | null;
+  receiverModel: PersonModel | null;
+  content: string;
+  messageType: MessageType;
+  replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
+  rev: number;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const model = { type: String, enum: [...PERSON_MODELS, null], default: null };
+
+const replySchema = new Schema(
+  {
+    id: { type: Schema.Types.ObjectId, required: true },
+    seq: { type: Number, required: true },
+    senderId: { type: Schema.Types.ObjectId, default: null },
+    excerpt: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+/** The log. Written by the sequencer through the driver; this schema makes its indexes and reads it. */
+export const messageSchema = new Schema<MessageDocument>(
+  {
+    chatRoomId: { type: Schema.Types.ObjectId, required: true },
+    seq: { type: Number, required: true },
+    clientMessageId: { type: String, required: true },
+    requestHash: { type: String, required: true },
+    senderId: { type: Schema.Types.ObjectId, refPath: 'senderModel', default: null },
+    senderModel: model,
+    receiverId: { type: Schema.Types.ObjectId, refPath: 'receiverModel', default: null },
+    receiverModel: model,
+    content: { type: String, default: '' },
+    messageType: { type: String, enum: MESSAGE_TYPES, required: true },
+    replyTo: { type: replySchema, default: null },
+    rev: { type: Number, default: 0 },
+    editedAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+  },
+  { collection: 'messages', timestamps: true, versionKey: false },
+);
+
+// The order of a room, on which all nodes agree: page and lastSeq read it, append is refused by it.
+messageSchema.index({ chatRoomId: 1, seq: 1 }, { unique: true });
+// Exactly once, for ever: append is refused by it, findSent reads it. The room in front, so that it can be sharded.
+messageSchema.index({ chatRoomId: 1, senderId: 1, clientMessageId: 1 }, { unique: true });

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { MessageRepository, type NewMessage } from './message.repository';
+import type { Draft } from './sequencer';
+
+const CAPACITY = 50_000;
+
+/** The newest number of each room this node writes to. A guess by nature: the unique index decides. */
+@Injectable()
+export class RoomNumbers {
+  private readonly last = new Map<string, number>();
+
+  constructor(private readonly repository: MessageRepository) {}
+
+  /** Reads the newest numbers of rooms that are not known. */
+  async load(chatRoomIds: readonly string[]): Promise<void> {
+    const unknown = [...new Set(chatRoomIds)].filter((id) => !this.last.has(id));
+    await Promise.all(unknown.map(async (id) => this.last.set(id, await this.repository.lastSeq(id))));
+    if (this.last.size > CAPACITY) this.shrink(new Set(chatRoomIds));
+  }
+
+  assign(draft: Draft): NewMessage {
+    const seq = (this.last.get(draft.chatRoomId) ?? 0) + 1;
+    this.last.set(draft.chatRoomId, seq);
+    return { ...draft, seq };
+  }
+
+  forget(chatRoomId: string): void {
+    this.last.delete(chatRoomId);
+  }
+
+  private shrink(needed: ReadonlySet<string>): void {
+    for (const id of this.last.keys()) {
+      if (this.last.size <= CAPACITY / 2) return;
+      if (!needed.has(id)) this.last.delete(id);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Message } from '@officehours/contracts';
+import { MembershipRepository, presentMessage, ReadPositions } from '@officehours/chat-room';
+import type { Caller } from '@officehours/platform';
+import type { SendMessageDto } from './message.dto';
+import { MessageService } from './message.service';
+
+/** Nobody has read what was just written. */
+export const UNREAD = new ReadPositions([]);
+
+/** Sending, as the wire sees it. */
+@Injectable()
+export class SendingService {
+  constructor(
+    private readonly messages: MessageService,
+    private readonly memberships: MembershipRepository,
+  ) {}
+
+  async send(caller: Caller, request: SendMessageDto): Promise<{ message: Message; created: boolean }> {
+    const { message, created } = await this.messages.send(caller, request);
+    // Only a repeated message can have been read meanwhile: the first one answers without another look.
+    const positions = created ? UNREAD : new ReadPositions(await this.memberships.ofRoom(message.chatRoomId));
+    return { message: presentMessage(message, positions), created };
+  }
+}

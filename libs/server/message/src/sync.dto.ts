@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LIMITS, type SyncRoomsRequest } from '@officehours/contracts';
+import { IsId, IsSeq } from '@officehours/platform';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+
+export class SyncPositionDto {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012345678' })
+  @IsId()
+  chatRoomId!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 41 })
+  @IsSeq()
+  afterSeq!: number;
+}
+
+export class SyncRoomsDto implements SyncRoomsRequest {
+  @ApiProperty({ example: '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11' })
+  @IsString()
+  @MaxLength(64)
+  epoch!: string;
+
+  @ApiProperty({ type: [SyncPositionDto] })
+  @IsArray()
+  @ArrayMaxSize(LIMITS.pageMax)
+  @ValidateNested({ each: true })
+  @Type(() => SyncPositionDto)
+  rooms!: SyncPositionDto[];
+}
