@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -23,12 +24,16 @@ export interface ServerProcess {
   exit(): Exit | undefined;
 }
 
-/** Starts `node dist/apps/api/main.mjs` with `env` and nothing else of this process's environment but its PATH. */
-export function spawnServer(env: Environment): ServerProcess {
+/**
+ * Starts `node dist/apps/api/main.mjs` with `env` and nothing else of this process's environment but its PATH;
+ * `uid`: as that user, where this process may do so.
+ */
+export function spawnServer(env: Environment, uid?: number): ServerProcess {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npx nx build api" first`);
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
-    cwd: env['DATA_DIR'],
+    cwd: tmpdir(),
     env: { PATH: process.env['PATH'], ...env },
+    ...(uid !== undefined && { uid, gid: uid }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

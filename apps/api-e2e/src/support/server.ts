@@ -89,7 +89,7 @@ export async function freshEnvironment(env: Environment = {}): Promise<Environme
   const mongodbUri = process.env['MONGODB_URI'];
   return {
     PORT: String(await freePort()),
-    DATA_DIR: await mkdtemp(join(tmpdir(), 'officehours-e2e-')),
+    DATA_DIR: env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'officehours-e2e-'))),
     DEMO: 'false',
     JWT_SECRET: SECRET,
     RATE_LIMITS: 'off',

@@ -1,0 +1,122 @@
+import type { ClientEventName, ServerEventName } from '@officehours/contracts';
+import { danglingRefs, isEmptySchema, isObject, objects, resolve, type Json } from './support/documents';
+import { rest } from './support/rest';
+import { startServer, type Server } from './support/server';
+
+// Typed by the contract: an event that is added there and missing here does not compile.
+const CLIENT_EVENTS: Record<ClientEventName, true> = {
+  joinRoom: true,
+  leaveRoom: true,
+  sendMessage: true,
+  typing: true,
+  markRead: true,
+  syncRooms: true,
+  authenticate: true,
+};
+const SERVER_EVENTS: Record<ServerEventName, true> = {
+  receiveMessage: true,
+  typing: true,
+  roomUpdated: true,
+  roomRead: true,
+  presenceChanged: true,
+  sessionEnded: true,
+};
+
+let server: Server;
+let document: Json;
+
+beforeAll(async () => {
+  server = await startServer();
+  document = (await rest(server).get<Json>('/docs/events.json')).body;
+});
+
+afterAll(() => server.stop());
+
+/** The messages of all operations of one direction, by event name. */
+function messages(action: 'send' | 'receive'): Map<string, Json> {
+  const operations = Object.values(document['operations'] as Record<string, Json>);
+  const refs = operations
+    .filter((operation) => operation['action'] === action)
+    .flatMap((operation) => operation['messages'] as { $ref: string }[]);
+  return new Map(
+    refs.map(({ $ref }) => {
+      const inChannel = resolve(document, $ref) as Json;
+      const message = (
+        typeof inChannel['$ref'] === 'string' ? resolve(document, inChannel['$ref']) : inChannel
+      ) as Json;
+      return [String(message['name']), message];
+    }),
+  );
+}
+
+describe('the AsyncAPI document', () => {
+  it('is of version 3.0 and has the parts that it must have', () => {
+    expect(document).toMatchObject({
+      asyncapi: '3.0.0',
+      info: { title: expect.stringMatching(/\S/), version: expect.stringMatching(/^\d/) },
+      channels: expect.any(Object),
+      operations: expect.any(Object),
+      components: { messages: expect.any(Object), schemas: expect.any(Object) },
+    });
+  });
+
+  it('has operations that name their action, an existing channel and messages of that channel', () => {
+    for (const operation of Object.values(document['operations'] as Record<string, Json>)) {
+      expect(['send', 'receive']).toContain(operation['action']);
+      const channel = (operation['channel'] as Json)['$ref'] as string;
+      expect(resolve(document, channel)).toBeDefined();
+      for (const { $ref } of operation['messages'] as { $ref: string }[]) {
+        expect($ref.startsWith(`${channel}/messages/`)).toBe(true);
+      }
+    }
+  });
+
+  // The document is the service's: it receives what clients send, and sends what clients hear.
+  it.each(Object.keys(CLIENT_EVENTS))('lists %s as something that the service receives', (event) => {
+    expect([...messages('receive').keys()]).toContain(event);
+  });
+
+  it.each(Object.keys(SERVER_EVENTS))('lists %s as something that the service sends', (event) => {
+    expect([...messages('send').keys()]).toContain(event);
+  });
+
+  it('lists nothing that is not in the contract', () => {
+    expect([...messages('receive').keys()].sort()).toEqual(Object.keys(CLIENT_EVENTS).sort());
+    expect([...messages('send').keys()].sort()).toEqual(Object.keys(SERVER_EVENTS).sort());
+  });
+
+  it('gives each message a payload that is no empty schema, and an example', () => {
+    for (const message of [...messages('send').values(), ...messages('receive').values()]) {
+      const payload = message['payload'] as Json;
+      const schema = (
+        typeof payload['$ref'] === 'string' ? resolve(document, payload['$ref']) : payload
+      ) as Json;
+      expect({ name: message['name'], empty: isEmptySchema(schema) }).toMatchObject({ empty: false });
+      const shown = [...objects(message), ...objects(schema)].some(
+        ([, one]) => 'example' in one || 'examples' in one,
+      );
+      expect({ name: message['name'], shown }).toMatchObject({ shown: true });
+    }
+  });
+
+  it('has no reference that leads nowhere', () => {
+    expect(danglingRefs(document)).toEqual([]);
+  });
+
+  it('says how to sign in', () => {
+    const components = document['components'] as Json;
+    expect(
+      isObject(components['securitySchemes']) && Object.keys(components['securitySchemes']).length,
+    ).toBeGreaterThan(0);
+  });
+});
+
+describe('the page of the events', () => {
+  it('is there, and names every one of them', async () => {
+    const page = await rest(server).get('/docs/events', { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/);
+    for (const event of [...Object.keys(CLIENT_EVENTS), ...Object.keys(SERVER_EVENTS)])
+      expect(page.text).toContain(event);
+  });
+});

@@ -1,0 +1,192 @@
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type Server as NetServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from './support/client';
+import { spawnServer, type Environment, type Exit } from './support/process';
+import { newPair } from './support/rooms';
+import { freshEnvironment, startServer, type Server } from './support/server';
+import { until, within } from './support/wait';
+
+const embedded = process.env['MONGODB_URI'] === undefined;
+const folders: string[] = [];
+const servers: Server[] = [];
+
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+async function started(env?: Environment): Promise<Server> {
+  const server = await startServer(env);
+  servers.push(server);
+  return server;
+}
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'officehours-e2e-'));
+  folders.push(path);
+  return path;
+}
+
+interface Ended extends Exit {
+  log: string;
+  lines: string[];
+}
+
+/** Runs the server until it ends by itself. */
+async function run(env: Environment): Promise<Ended> {
+  const environment = await freshEnvironment(env);
+  folders.push(environment['DATA_DIR'] ?? '');
+  const running = spawnServer({ ...environment, cwd: tmpdir() });
+  const exit = await within('the server to give up', running.exited, 25_000).finally(() =>
+    running.child.kill('SIGKILL'),
+  );
+  return {
+    ...exit,
+    log: running.log(),
+    lines: running
+      .log()
+      .split('\n')
+      .filter((line) => line.trim() !== ''),
+  };
+}
+
+function expectOneSentence({ code, log, lines }: Ended, words: RegExp): void {
+  expect({ code, log }).toMatchObject({ code: expect.any(Number), log: expect.stringMatching(words) });
+  expect(code).not.toBe(0);
+  expect(lines).toHaveLength(1);
+  expect(log).not.toMatch(/node_modules|\n\s+at /);
+}
+
+describe('a server that cannot start', () => {
+  let blocker: NetServer;
+
+  afterEach(() => blocker?.close());
+
+  it('because its port is taken says so in a sentence', async () => {
+    blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as { port: number };
+    expectOneSentence(await run({ PORT: String(port) }), new RegExp(`${port}.*(use|taken)`, 'i'));
+  });
+
+  it('because its folder cannot be made says so in a sentence', async () => {
+    const file = join(await folder(), 'a-file');
+    await writeFile(file, '');
+    expectOneSentence(await run({ DATA_DIR: join(file, 'data') }), /DATA_DIR|folder/i);
+  });
+
+  // Root may write everywhere: there it is the folder above that shows the sentence.
+  (process.getuid?.() === 0 ? it.failing : it)(
+    'because its folder may not be written says so in a sentence',
+    async () => {
+      const path = await folder();
+      await chmod(path, 0o500);
+      expectOneSentence(await run({ DATA_DIR: join(path, 'data') }), /DATA_DIR|folder/i);
+    },
+  );
+
+  it('because MongoDB is out of reach says so in a sentence, without the password', async () => {
+    const ended = await run({ MONGODB_URI: 'mongodb://officehours:s3cret@127.0.0.1:1/officehours' });
+    expectOneSentence(ended, /MONGODB_URI|MongoDB/);
+    expect(ended.log).not.toContain('s3cret');
+  });
+
+  it('because settings are wrong lists every one of them at once, and none of the values', async () => {
+    const bad = {
+      PORT: 'eighty',
+      JWT_SECRET: 'tooshort',
+      LOG_LEVEL: 'shouting',
+      TALK_POLICY: 'everybody',
+      RATE_LIMITS: 'sometimes',
+      DEMO: 'perhaps',
+      ALLOWED_ORIGINS: 'school.example/path',
+      REDIS_URL: 'localhost',
+    };
+    const { code, log } = await run(bad);
+    expect(code).not.toBe(0);
+    for (const name of Object.keys(bad)) expect(log).toMatch(new RegExp(`^.*${name}\\b.*\\w+ \\w+`, 'm'));
+    for (const value of ['tooshort', 'eighty', 'shouting', 'everybody']) expect(log).not.toContain(value);
+    expect(log).not.toMatch(/node_modules|\n\s+at /);
+  });
+
+  it.each([
+    [
+      'no secret with a database of one’s own',
+      { MONGODB_URI: 'mongodb://127.0.0.1:1/x', JWT_SECRET: '' },
+      /JWT_SECRET/,
+    ],
+    [
+      'a secret and a key set at once',
+      { JWT_JWKS_URL: 'http://127.0.0.1:1/keys.json' },
+      /JWT_SECRET|JWT_JWKS_URL/,
+    ],
+    ['a port out of range', { PORT: '65536' }, /PORT/],
+    ['a database address of another kind', { MONGODB_URI: 'postgres://127.0.0.1/x' }, /MONGODB_URI/],
+  ])('because of %s says which setting', async (_name, env, words) => {
+    const { code, log } = await run(env as Environment);
+    expect(code).not.toBe(0);
+    expect(log).toMatch(words);
+  });
+
+  (embedded ? it : it.failing)('because another one uses its data folder says so in a sentence', async () => {
+    const server = await started();
+    expectOneSentence(await run({ DATA_DIR: server.dataDir }), /DATA_DIR|already|another|in use/i);
+    expect(server.alive()).toBe(true);
+  });
+});
+
+describe('a server that starts', () => {
+  it('prints one line with its address', async () => {
+    const server = await started();
+    await until('the line', () => server.log().includes(server.url));
+    expect(server.log().trim().split('\n')).toHaveLength(1);
+  });
+
+  it('is alive and ready without a token, and shows no details', async () => {
+    const server = await started();
+    for (const path of ['/livez', '/readyz']) {
+      const answer = await fetch(server.url + path);
+      expect(answer.status).toBe(200);
+      expect((await answer.text()).length).toBeLessThan(50);
+    }
+  });
+
+  (embedded ? it : it.failing)(
+    'makes a secret of its own that only its user may read, and keeps it',
+    async () => {
+      const server = await started({ JWT_SECRET: '' });
+      const secrets = async (): Promise<string[]> => {
+        const names = await readdir(server.dataDir, { recursive: true });
+        return names.filter((name) => /secret/i.test(name)).sort();
+      };
+      const made = await secrets();
+      expect(made.length).toBeGreaterThan(0);
+      for (const name of made) {
+        const info = await stat(join(server.dataDir, name));
+        if (info.isFile()) expect(info.mode & 0o777).toBe(0o600);
+      }
+      await server.restart();
+      expect(await secrets()).toEqual(made);
+    },
+  );
+});
+
+describe('SIGTERM', () => {
+  it('ends an idle server with 0', async () => {
+    expect(await (await started()).terminate()).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends a server with open sockets with 0, and closes them', async () => {
+    const server = await started();
+    const { student, instructor } = await newPair(server);
+    const clients = await Promise.all(
+      [student, student, instructor].map((person) => connect(server, person)),
+    );
+    const closed = clients.map((client) => client.closed(15_000));
+    expect(await server.terminate()).toEqual({ code: 0, signal: null });
+    await Promise.all(closed);
+  });
+});
