@@ -1,9 +1,9 @@
-import type { Id, RoomSync, SyncRoomsResult } from '@officehours/contracts';
+import type { Id, RoomSync } from '@officehours/contracts';
 import type { Request } from '../connection/request';
 import { OfficehoursError } from '../rest/error';
 import { Timers } from '../support/timers';
 import type { LogStore } from './log-store';
-import { CATCH_UP_LIMIT } from './view';
+import { CATCH_UP_LIMIT, isBehind, isFarBehind } from './room-log';
 
 /** The service takes this many rooms in one call. */
 const ROOMS_PER_CALL = 200;
@@ -28,7 +28,8 @@ export class CatchUp {
 
   /** Resolves when every log is complete; rejects with an `OfficehoursError`. */
   async all(): Promise<void> {
-    await this.sync(this.options.logs.loadedRooms().map(({ roomId }) => roomId));
+    const rooms = this.options.logs.loadedRooms().filter(({ log }) => !isFarBehind(log));
+    await this.sync(rooms.map(({ roomId }) => roomId));
   }
 
   /** A hole showed. A message that is merely late fills it before anything is asked. */
@@ -68,27 +69,32 @@ export class CatchUp {
       this.options.onResync();
       return null;
     });
-    return result
-      ? result.rooms.filter((room) => this.add(room, result)).map(({ chatRoomId }) => chatRoomId)
-      : [];
+    if (!result) return [];
+    const unfinished = result.rooms.filter((room) => this.add(room, result.epoch));
+    // An answer carries a limited amount over all its rooms; one that carries nothing would be asked for for ever.
+    const hasBroughtAny = result.rooms.some(({ messages }) => messages.length > 0);
+    return hasBroughtAny ? unfinished.map(({ chatRoomId }) => chatRoomId) : [];
   }
 
   /** Adds one room's part; whether the next part is wanted now. */
-  private add(room: RoomSync, { epoch }: SyncRoomsResult): boolean {
+  private add(room: RoomSync, epoch: string): boolean {
     const { logs } = this.options;
-    const before = logs.get(room.chatRoomId)?.tail ?? 0;
-    const missing = room.lastSeq - before;
-    if (!logs.isWatched(room.chatRoomId) && missing > IDLE_LIMIT) {
+    const missing = room.lastSeq - (logs.get(room.chatRoomId)?.tail ?? 0);
+    if (missing > IDLE_LIMIT && !logs.isWatched(room.chatRoomId)) {
       logs.drop(room.chatRoomId);
       return false;
     }
-    const { tail } = logs.addPage(room.chatRoomId, { ...room, epoch });
-    const isMoving = (tail ?? 0) > before;
-    return room.hasMoreAfter && isMoving && missing <= CATCH_UP_LIMIT;
+    // Further behind than that, the reader fetches on; the log only learns how far it goes.
+    const isFar = missing > CATCH_UP_LIMIT;
+    logs.addPage(
+      room.chatRoomId,
+      isFar ? { ...room, epoch, messages: [], hasMoreAfter: true } : { ...room, epoch },
+    );
+    return room.hasMoreAfter && !isFar;
   }
 
   private isIncomplete(roomId: Id): boolean {
     const log = this.options.logs.get(roomId);
-    return log !== undefined && log.tail !== null && log.tail < log.lastSeq;
+    return log !== undefined && isBehind(log) && !isFarBehind(log);
   }
 }

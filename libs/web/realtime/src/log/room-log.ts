@@ -51,7 +51,14 @@ export function runAround(messages: readonly Message[], seq: number): [start: nu
   return [bisect(0, at, offset), bisect(at, messages.length, offset + 1)];
 }
 
+/** With more than this many messages missing after the live run, the reader fetches on instead of being flooded. */
+export const CATCH_UP_LIMIT = 1_000;
+
 /** Whether the log knows of messages after `tail` that it does not hold in one run with it. */
 export function isBehind(log: RoomLog): boolean {
   return log.tail !== null && log.tail < log.lastSeq;
+}
+
+export function isFarBehind(log: RoomLog): boolean {
+  return log.tail !== null && log.lastSeq - log.tail > CATCH_UP_LIMIT;
 }

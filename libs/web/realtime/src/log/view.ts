@@ -1,11 +1,8 @@
 import type { Message } from '@officehours/contracts';
-import { runAround, type RoomLog } from './room-log';
+import { isFarBehind, runAround, type RoomLog } from './room-log';
 
 /** Where a reader is: at the end of the room, where live messages come in, or at an older message. */
 export type ViewAnchor = 'latest' | number;
-
-/** With more than this many messages missing after the live run, the reader fetches on instead of being flooded. */
-export const CATCH_UP_LIMIT = 1_000;
 
 /** The part of a log that is on the screen: one run without holes. */
 export interface LogView {
@@ -28,6 +25,6 @@ export function viewOf(log: RoomLog | undefined, anchor: ViewAnchor): LogView {
     messages: log.messages.slice(start, end),
     hasMoreBefore: log.messages[start]!.seq > log.firstSeq,
     // A small gap after the live run closes by itself within moments.
-    hasMoreAfter: last < log.lastSeq && (last < log.tail || log.lastSeq - last > CATCH_UP_LIMIT),
+    hasMoreAfter: last < log.lastSeq && (last < log.tail || isFarBehind(log)),
   };
 }

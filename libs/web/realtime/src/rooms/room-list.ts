@@ -38,11 +38,6 @@ export function putRead(list: RoomList, event: RoomReadEvent, me: Id): RoomList 
   return withEntry(list, event.chatRoomId, countRead(entry, event.lastReadSeq));
 }
 
-/** Rooms whose count only the service can say. */
-export function dirtyRooms(list: RoomList): Id[] {
-  return Object.keys(list.entries).filter((id) => list.entries[id]!.isDirty);
-}
-
 /** Most recent activity first. */
 export function roomsInOrder(list: RoomList): Room[] {
   return Object.values(list.entries)
