@@ -226,18 +226,24 @@ describe('the roster of a course', () => {
 
   it('shows the staff each student with the room, the unread count and the last message', async () => {
     const silent = await side('Student');
-    const answer = await instructor.client.get(`/api/message/course/${course.id}/${room}`);
-    expect(answer.status).toBe(200);
-    const roster = (await answer.json()) as Roster;
-    expect(roster).toMatchObject({ course: { id: course.id }, currentChatRoom: { id: room } });
-    const of = (who: Side): unknown => roster.students.find(({ id }) => id === who.id);
-    expect(of(student)).toMatchObject({
-      chatRoomId: room,
-      unreadCount: 3,
-      lastMessage: { content: 'By REST' },
-    });
-    expect(of(silent)).toMatchObject({ chatRoomId: null, unreadCount: 0, lastMessage: null });
-    expect(roster.students.some(({ id }) => id === instructor.id)).toBe(false);
+    const asking = message(student, instructor, 'One more thing');
+    expect((await student.client.post('/api/message/message', asking)).status).toBe(201);
+    const roster = async (): Promise<Roster> => {
+      const answer = await instructor.client.get(`/api/message/course/${course.id}/${room}`);
+      expect(answer.status).toBe(200);
+      return (await answer.json()) as Roster;
+    };
+    const row = async (who: Side): Promise<Roster['students'][number] | undefined> =>
+      (await roster()).students.find(({ id }) => id === who.id);
+    await until(
+      'the roster to follow',
+      async () => (await row(student))?.lastMessage?.content === 'One more thing',
+    );
+
+    expect(await roster()).toMatchObject({ course: { id: course.id }, currentChatRoom: { id: room } });
+    expect(await row(student)).toMatchObject({ chatRoomId: room, unreadCount: 1 });
+    expect(await row(silent)).toMatchObject({ chatRoomId: null, unreadCount: 0, lastMessage: null });
+    expect(await row(instructor)).toBeUndefined();
   });
 
   it('opens without a current room as "none"', async () => {

@@ -39,6 +39,7 @@ const pages: Expected[] = [
   { query: '?limit=1', first: LAST, last: LAST, before: true, after: false },
   { query: '?limit=200', first: 804, last: LAST, before: true, after: false },
   { query: '?before=1004', first: 954, last: LAST, before: true, after: false },
+  { query: '?before=5000', first: 954, last: LAST, before: true, after: false },
   { query: '?before=51', first: 1, last: 50, before: false, after: true },
   { query: '?before=52', first: 2, last: 51, before: true, after: true },
   { query: '?before=5&limit=200', first: 1, last: 4, before: false, after: true },
@@ -102,6 +103,13 @@ describe('walking through the history', () => {
       expect(backwards).toEqual(forwards);
     },
   );
+});
+
+describe('a position that the room has not reached', () => {
+  it('is not of this database: the client has to start again', async () => {
+    const path = `/api/message/chat-room/${pair.room.id}/messages?after=${LAST + 1}`;
+    expectProblem(await rest(server, pair.instructor).get(path), 'resync_required');
+  });
 });
 
 describe('an empty room', () => {

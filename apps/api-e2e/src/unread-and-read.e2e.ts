@@ -7,6 +7,7 @@ import { rest } from './support/rest';
 import { history, newPair, post, type Pair } from './support/rooms';
 import { startServer, type Server } from './support/server';
 import { newId } from './support/tokens';
+import { until } from './support/wait';
 
 let server: Server;
 let pair: Pair;
@@ -39,11 +40,16 @@ const mark = (seq: number): Promise<ReadState> =>
 describe('unread', () => {
   it('counts what others wrote after the read position, and nothing of one’s own', async () => {
     expect(await unread(pair.instructor)).toBe(5);
-    expect(await unread(pair.student)).toBe(0);
+    await until('the writer to have nothing unread', async () => (await unread(pair.student)) === 0, 2_000);
     await mark(2);
     expect(await unread(pair.instructor)).toBe(3);
     await post(server, pair.instructor, pair.room.id, 'An answer');
     expect(await unread(pair.student)).toBe(1);
+    await until(
+      'who answers to have read what is above',
+      async () => (await unread(pair.instructor)) === 0,
+      2_000,
+    );
   });
 
   it('is the same in the list of rooms', async () => {

@@ -57,3 +57,8 @@ export async function history(
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
   return answer.body;
 }
+
+/** A message as it was sent: all of it but who has read it, which changes. */
+export function asSent({ isRead: _, ...message }: Message): Omit<Message, 'isRead'> {
+  return message;
+}
