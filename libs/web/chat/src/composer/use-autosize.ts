@@ -1,0 +1,11 @@
+import { useLayoutEffect, type RefObject } from 'react';
+
+/** Makes a textarea as high as its text where the browser cannot do it by `field-sizing`. */
+export function useAutosize(input: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (!element || globalThis.CSS?.supports?.('field-sizing', 'content')) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [input, text]);
+}

@@ -1,0 +1,55 @@
+import type { ConnectionStatus } from '@officehours/web-realtime';
+import { Banner, useDelayed } from '@officehours/web-ui';
+import { CloudOff, LoaderCircle, LogOut, TriangleAlert } from 'lucide-react';
+import { useText } from '../i18n/language-context';
+
+export interface ConnectionBannerProps {
+  status: ConnectionStatus;
+  onRetry: () => void;
+  /** Leads to a new sign-in once the session is over. */
+  onSignIn?: (() => void) | undefined;
+}
+
+/** Says when what is shown may be old. A connection that is back within a second is not worth a word. */
+export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBannerProps) {
+  const text = useText();
+  const isPassing = status === 'reconnecting' || status === 'connecting';
+  const lasted = useDelayed(isPassing, 1_000);
+  if (status === 'online' || (isPassing && !lasted)) return null;
+  const retry = <BannerAction label={text.connection.retry} onClick={onRetry} />;
+  switch (status) {
+    case 'connecting':
+    case 'reconnecting':
+      return <Banner icon={<LoaderCircle size={15} className="animate-spin" />}>{text.connection[status]}</Banner>;
+    case 'offline':
+      return (
+        <Banner tone="warning" icon={<CloudOff size={15} />}>
+          {text.connection.offline}
+        </Banner>
+      );
+    case 'stale':
+      return (
+        <Banner tone="warning" icon={<TriangleAlert size={15} />} action={retry}>
+          {text.connection.stale}
+        </Banner>
+      );
+    case 'ended':
+      return (
+        <Banner
+          tone="danger"
+          icon={<LogOut size={15} />}
+          action={onSignIn && <BannerAction label={text.connection.signIn} onClick={onSignIn} />}
+        >
+          {text.connection.ended}
+        </Banner>
+      );
+  }
+}
+
+function BannerAction({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick} className="min-h-6 font-semibold underline underline-offset-2 pointer-coarse:min-h-11">
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { use, type ComponentProps, type ReactNode } from 'react';
+import Markdown, { type Components } from 'react-markdown';
+import rehypeSanitize from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+import { CodeBlock } from './code-block';
+import { mathToMarkdown } from './math-delimiters';
+import type { ContentNeeds } from './needs';
+import { pluginsFor, schema } from './plugins';
+import './rich-content.css';
+
+export interface RichContentProps {
+  content: string;
+  needs: ContentNeeds;
+  trailer?: ReactNode;
+}
+
+const components: Components = {
+  a: ({ node: _node, ...props }: ComponentProps<'a'> & { node?: unknown }) => (
+    <a {...props} target="_blank" rel="noopener noreferrer nofollow" />
+  ),
+  pre: ({ node: _node, ...props }) => <CodeBlock {...props} />,
+  table: ({ node: _node, ...props }) => (
+    <div className="oh-scroll-x">
+      <table {...props} />
+    </div>
+  ),
+};
+
+/** Markdown with code and mathematics. Raw HTML is not parsed; what Markdown made is sanitised before code and mathematics are drawn. */
+export default function RichContent({ content, needs, trailer }: RichContentProps) {
+  const plugins = use(pluginsFor(needs));
+  return (
+    <div className="oh-prose" dir="auto">
+      <Markdown
+        skipHtml={false}
+        remarkPlugins={[[remarkGfm, { singleTilde: false }], ...plugins.remark]}
+        rehypePlugins={[[rehypeSanitize, schema], ...plugins.rehype]}
+        components={components}
+      >
+        {needs.math ? mathToMarkdown(content) : content}
+      </Markdown>
+      <span className="flex h-4 justify-end">{trailer}</span>
+    </div>
+  );
+}

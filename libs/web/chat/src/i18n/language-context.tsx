@@ -1,0 +1,70 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { en, type Messages } from './en';
+import { createFormat, type Format } from './format';
+import { languageFor, type Language } from './languages';
+
+/** Some of the words in other words: what a host page may put in place of ours. */
+export type MessageOverrides = { [Key in keyof Messages]?: Partial<Messages[Key]> | Messages[Key] };
+
+interface Speech {
+  language: Language;
+  text: Messages;
+  format: Format;
+}
+
+const SpeechContext = createContext<Speech | null>(null);
+
+export interface LanguageProviderProps {
+  /** BCP 47; absent: the first language of the browser that we speak. */
+  language?: string | undefined;
+  overrides?: MessageOverrides | undefined;
+  /** IANA name; absent: the reader's own. */
+  timeZone?: string | undefined;
+  children: ReactNode;
+}
+
+/** Gives everything inside its words and formats. Until another language has arrived the former one stays. */
+export function LanguageProvider({ language, overrides, timeZone, children }: LanguageProviderProps) {
+  const wanted = useMemo(() => languageFor(language ? [language] : navigator.languages), [language]);
+  const [loaded, setLoaded] = useState<{ language: Language; text: Messages } | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    void Promise.resolve(wanted.load()).then((text) => {
+      if (current) setLoaded({ language: wanted, text });
+    });
+    return () => {
+      current = false;
+    };
+  }, [wanted]);
+
+  const speech = useMemo(() => {
+    const base = loaded ?? (wanted.tag === 'en' ? { language: wanted, text: en } : null);
+    if (!base) return null;
+    const text = withOverrides(base.text, overrides);
+    return { language: base.language, text, format: createFormat(base.language.tag, text, timeZone) };
+  }, [loaded, wanted, overrides, timeZone]);
+
+  return speech && <SpeechContext value={speech}>{children}</SpeechContext>;
+}
+
+export function useSpeech(): Speech {
+  const speech = use(SpeechContext);
+  if (!speech) throw new Error('Officehours components need an <OfficehoursProvider> around them.');
+  return speech;
+}
+
+/** The words of the reader's language. */
+export const useText = (): Messages => useSpeech().text;
+
+/** The formats of the reader's language and time zone. */
+export const useFormat = (): Format => useSpeech().format;
+
+function withOverrides(base: Messages, overrides: MessageOverrides | undefined): Messages {
+  if (!overrides) return base;
+  const merged = Object.entries(base).map(([key, group]) => {
+    const own = overrides[key as keyof Messages];
+    return [key, typeof own === 'object' && typeof group === 'object' ? { ...group, ...own } : (own ?? group)];
+  });
+  return Object.fromEntries(merged) as Messages;
+}

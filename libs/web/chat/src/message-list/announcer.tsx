@@ -1,0 +1,50 @@
+import type { ChatItem } from '@officehours/web-realtime';
+import { useEffect, useRef, useState } from 'react';
+import { useText } from '../i18n/language-context';
+
+const PAUSE_MS = 1_000;
+
+export interface AnnouncerProps {
+  items: readonly ChatItem[];
+  nameOf: (senderId: string | null) => string | null;
+}
+
+/** Tells screen readers of new messages, politely and at most once a second: one by its words, several by their number. */
+export function Announcer({ items, nameOf }: AnnouncerProps) {
+  const text = useText();
+  const [words, setWords] = useState('');
+  const heardUpTo = useRef<number | null>(null);
+  const waiting = useRef<ChatItem[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? null;
+
+  useEffect(() => {
+    const from = heardUpTo.current;
+    heardUpTo.current = Math.max(lastSeq ?? 0, from ?? 0);
+    // The first page is history, not news.
+    if (from === null || lastSeq === null) return;
+    waiting.current.push(...items.filter((item) => !item.mine && item.seq !== null && item.seq > from));
+    if (waiting.current.length === 0 || timer.current) return;
+    timer.current = setTimeout(() => {
+      const [first, ...more] = waiting.current.splice(0);
+      timer.current = null;
+      if (!first) return;
+      const name = nameOf(first.senderId) ?? text.message.system;
+      setWords(more.length > 0 ? text.message.announceMany(more.length + 1) : text.message.announce(name, first.content));
+    }, PAUSE_MS);
+  }, [items, lastSeq, nameOf, text]);
+
+  useEffect(
+    () => () => {
+      if (timer.current) clearTimeout(timer.current);
+      timer.current = null;
+    },
+    [],
+  );
+
+  return (
+    <p role="status" aria-live="polite" className="sr-only">
+      {words}
+    </p>
+  );
+}

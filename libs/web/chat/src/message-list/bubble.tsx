@@ -1,0 +1,52 @@
+import type { ChatItem } from '@officehours/web-realtime';
+import clsx from 'clsx';
+import { MessageContent } from '../content/message-content';
+import { jumboEmoji } from '../content/jumbo-emoji';
+import { useText } from '../i18n/language-context';
+import { Foldable } from './foldable';
+import { MessageMeta } from './message-meta';
+import { useMessageActions } from './message-actions';
+import { Quote } from './quote';
+
+export interface BubbleProps {
+  item: ChatItem;
+  startsRun: boolean;
+  endsRun: boolean;
+}
+
+/** The message itself. Corners on the writer's side tell where a run begins and ends; the last one has the tail. */
+export function Bubble({ item, startsRun, endsRun }: BubbleProps) {
+  const { mine } = item;
+  const text = useText();
+  const { nameOf } = useMessageActions();
+  const isJumbo = !item.replyTo && !item.deletedAt && jumboEmoji(item.content);
+  return (
+    <div
+      className={clsx(
+        'relative max-w-[min(70ch,100%)] min-w-0 rounded-xl forced-colors:border',
+        isJumbo ? 'px-1 pt-1 pb-5' : 'px-3.5 pt-2 pb-2',
+        !isJumbo && (mine ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble text-text'),
+        mine ? sideOf(startsRun, endsRun, 'rounded-se-sm', 'rounded-ee-sm') : sideOf(startsRun, endsRun, 'rounded-ss-sm', 'rounded-es-sm'),
+        item.status === 'failed' && 'outline-1 outline-danger',
+      )}
+    >
+      <span className="sr-only">{mine ? text.message.you : (nameOf(item.senderId) ?? '')}: </span>
+      {item.replyTo && <Quote quote={item.replyTo} />}
+      {item.deletedAt ? (
+        <p className="text-muted italic">
+          {text.message.deleted}
+          <MessageMeta item={item} asSpace />
+        </p>
+      ) : (
+        <Foldable messageKey={item.key} content={item.content}>
+          <MessageContent content={item.content} isJumbo={isJumbo} trailer={<MessageMeta item={item} asSpace />} />
+        </Foldable>
+      )}
+      <MessageMeta item={item} />
+    </div>
+  );
+}
+
+function sideOf(startsRun: boolean, endsRun: boolean, top: string, bottom: string): string {
+  return clsx(!startsRun && top, !endsRun && bottom, endsRun && bottom);
+}

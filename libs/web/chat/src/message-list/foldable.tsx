@@ -1,0 +1,44 @@
+import clsx from 'clsx';
+import { useState, type ReactNode } from 'react';
+import { useText } from '../i18n/language-context';
+import { useMessageActions } from './message-actions';
+
+const LONG_TEXT = 2_400;
+const MANY_LINES = 28;
+
+export interface FoldableProps {
+  messageKey: string;
+  content: string;
+  children: ReactNode;
+}
+
+/** A very long message shows its beginning until asked for the rest. Decided by its text, so the height is known at once. */
+export function Foldable({ messageKey, content, children }: FoldableProps) {
+  const text = useText();
+  const { unfolded } = useMessageActions();
+  const [isOpen, setOpen] = useState(unfolded.has(messageKey));
+  if (!isLong(content)) return children;
+
+  const toggle = (): void => {
+    if (isOpen) unfolded.delete(messageKey);
+    else unfolded.add(messageKey);
+    setOpen(!isOpen);
+  };
+  return (
+    <>
+      <div
+        className={clsx(!isOpen && 'max-h-96 overflow-hidden mask-[linear-gradient(#000_80%,transparent)]')}
+        inert={!isOpen}
+      >
+        {children}
+      </div>
+      <button type="button" onClick={toggle} aria-expanded={isOpen} className="mt-1 mb-4 min-h-6 text-sm font-semibold text-accent hover:underline">
+        {isOpen ? text.message.less : text.message.more}
+      </button>
+    </>
+  );
+}
+
+export function isLong(content: string): boolean {
+  return content.length > LONG_TEXT || content.split('\n', MANY_LINES + 1).length > MANY_LINES;
+}

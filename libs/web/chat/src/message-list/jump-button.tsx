@@ -1,0 +1,28 @@
+import { ArrowDown } from 'lucide-react';
+import { useFormat, useText } from '../i18n/language-context';
+
+export interface JumpButtonProps {
+  visible: boolean;
+  /** Messages that came while the reader was further up. */
+  count: number;
+  onJump: () => void;
+}
+
+export function JumpButton({ visible, count, onJump }: JumpButtonProps) {
+  const text = useText();
+  const format = useFormat();
+  if (!visible) return null;
+  const label = count > 0 ? text.chat.toLatestCount(count) : text.chat.toLatest;
+  return (
+    <button
+      type="button"
+      onClick={onJump}
+      aria-label={`${text.chat.toLatest}${count > 0 ? `, ${label}` : ''}`}
+      title={text.chat.toLatest}
+      className="absolute end-4 bottom-3 z-10 flex h-10 min-w-10 animate-rise items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-muted shadow-pop hover:text-text pointer-coarse:h-11 pointer-coarse:min-w-11"
+    >
+      <ArrowDown size={18} />
+      {count > 0 && <span className="pe-1 text-sm font-semibold text-accent tabular-nums">{format.number(count)}</span>}
+    </button>
+  );
+}

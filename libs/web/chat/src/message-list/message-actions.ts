@@ -1,0 +1,22 @@
+import type { ChatItem } from '@officehours/web-realtime';
+import { createContext, use } from 'react';
+
+/** What can be done with a message, and where a row keeps what must outlive its scrolling out of sight. */
+export interface MessageActions {
+  retry(clientMessageId: string): void;
+  remove(clientMessageId: string): void;
+  reply(item: ChatItem): void;
+  openQuote(seq: number): void;
+  /** Name of a person of the room; null for someone unknown. */
+  nameOf(senderId: string | null): string | null;
+  /** Keys of long messages that were unfolded. */
+  unfolded: Set<string>;
+}
+
+export const MessageActionsContext = createContext<MessageActions | null>(null);
+
+export function useMessageActions(): MessageActions {
+  const actions = use(MessageActionsContext);
+  if (!actions) throw new Error('A message row needs <MessageActionsContext> around it.');
+  return actions;
+}

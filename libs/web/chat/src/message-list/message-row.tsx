@@ -1,0 +1,60 @@
+import type { Participant } from '@officehours/contracts';
+import type { ChatItem } from '@officehours/web-realtime';
+import { Avatar } from '@officehours/web-ui';
+import clsx from 'clsx';
+import { memo, useState } from 'react';
+import { Bubble } from './bubble';
+import { FailedLine } from './failed-line';
+import { RowTools } from './row-tools';
+
+export interface MessageRowProps {
+  item: ChatItem;
+  author: Participant | null;
+  startsRun: boolean;
+  endsRun: boolean;
+  /** Whether this row is the list's tab stop. */
+  isTabStop: boolean;
+  /** Set for a moment after a jump to this message. */
+  isTarget: boolean;
+}
+
+/** One message: the bubble, whose it is, and its tools while the pointer or the focus is on it. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { item, author, startsRun, endsRun, isTabStop, isTarget } = props;
+  const [isActive, setActive] = useState(false);
+  if (item.messageType === 'system') return <SystemMessage content={item.content} />;
+  return (
+    <div
+      data-message={item.key}
+      tabIndex={isTabStop ? 0 : -1}
+      onPointerEnter={() => setActive(true)}
+      onPointerLeave={(event) => setActive(event.currentTarget.contains(document.activeElement))}
+      onFocus={() => setActive(true)}
+      onBlur={(event) => setActive(event.currentTarget.contains(event.relatedTarget))}
+      className={clsx(
+        'group/row relative rounded-md px-4 outline-offset-[-2px] transition-colors duration-700',
+        endsRun ? 'pb-3' : 'pb-0.5',
+        isTarget && 'bg-accent-soft',
+      )}
+    >
+      <div className={clsx('flex items-end gap-2', item.mine ? 'justify-end ps-10' : 'pe-10')}>
+        {!item.mine && (
+          <span className="w-7 shrink-0 @max-lg/list:hidden">
+            {endsRun && author && <Avatar id={author.id} name={author.name} src={author.avatarUrl} size="sm" />}
+          </span>
+        )}
+        <Bubble item={item} startsRun={startsRun} endsRun={endsRun} />
+      </div>
+      {item.status === 'failed' && <FailedLine item={item} />}
+      {isActive && <RowTools item={item} />}
+    </div>
+  );
+});
+
+function SystemMessage({ content }: { content: string }) {
+  return (
+    <p className="px-8 pt-1 pb-3 text-center text-sm text-pretty text-muted" dir="auto">
+      {content}
+    </p>
+  );
+}

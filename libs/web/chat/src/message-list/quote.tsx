@@ -1,0 +1,28 @@
+import type { ReplySnapshot } from '@officehours/contracts';
+import { hueOf } from '@officehours/web-ui';
+import { useText } from '../i18n/language-context';
+import { useMessageActions } from './message-actions';
+
+/** What a message answers, as it was then; leads to the original. */
+export function Quote({ quote }: { quote: ReplySnapshot }) {
+  const text = useText();
+  const { nameOf, openQuote } = useMessageActions();
+  const name = nameOf(quote.senderId) ?? text.message.you;
+  const hue = `var(--oh-person-${hueOf(quote.senderId ?? '')})`;
+  return (
+    <button
+      type="button"
+      aria-label={`${text.message.inReplyTo(name)}: ${quote.excerpt}`}
+      onClick={() => openQuote(quote.seq)}
+      className="mb-1.5 block w-full min-w-32 overflow-hidden rounded-sm border-s-3 bg-[color-mix(in_oklab,currentColor_6%,transparent)] py-1 ps-2.5 pe-3 text-sm"
+      style={{ borderInlineStartColor: hue }}
+    >
+      <span className="block truncate font-semibold" style={{ color: hue }} dir="auto">
+        {name}
+      </span>
+      <span className="line-clamp-2 opacity-85" dir="auto">
+        {quote.excerpt || text.message.deleted}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Participant } from '@officehours/contracts';
+import { Avatar, hueOf } from '@officehours/web-ui';
+import { useFormat, useText } from '../i18n/language-context';
+
+const PILL = 'rounded-full bg-surface px-3 py-1 text-xs font-medium text-muted shadow-float';
+
+/** The day that begins here, in words near to today. */
+export function DaySeparator({ at }: { at: string }) {
+  const format = useFormat();
+  return (
+    <div className="flex h-12 items-center justify-center">
+      <time dateTime={at} className={PILL}>
+        {format.day(at)}
+      </time>
+    </div>
+  );
+}
+
+/** The same pill over the list, for the day that is being read. A picture of what the list says itself. */
+export function FloatingDay({ at, visible }: { at: string | null; visible: boolean }) {
+  const format = useFormat();
+  return (
+    <div
+      aria-hidden="true"
+      className={`pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center transition-opacity duration-200 ${visible && at ? '' : 'opacity-0'}`}
+    >
+      {at && <span className={PILL}>{format.day(at)}</span>}
+    </div>
+  );
+}
+
+export function UnreadDivider() {
+  const text = useText();
+  return (
+    <div className="flex h-10 items-center gap-3 px-4 text-xs font-semibold text-accent" role="separator">
+      <span className="h-px flex-1 bg-accent/40" />
+      {text.chat.newMessages}
+      <span className="h-px flex-1 bg-accent/40" />
+    </div>
+  );
+}
+
+/** Whose run of messages follows, in rooms of more than two. */
+export function AuthorName({ id, name }: { id: string; name: string }) {
+  return (
+    <p className="h-6 truncate ps-16 pe-4 pt-1 text-xs font-semibold" style={{ color: `var(--oh-person-${hueOf(id)})` }} dir="auto">
+      {name}
+    </p>
+  );
+}
+
+export interface IntroProps {
+  /** The others of the room. */
+  others: readonly Participant[];
+  isDirect: boolean;
+}
+
+/** What stands above the first message there ever was. */
+export function ConversationIntro({ others, isDirect }: IntroProps) {
+  const text = useText();
+  const first = others[0];
+  const name = first?.name ?? '';
+  return (
+    <div className="flex h-[10.5rem] flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
+      {first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
+      <p className="mt-2 max-w-md text-pretty">{isDirect ? text.chat.beginning(name) : text.chat.group(others.length + 1)}</p>
+      {isDirect && <p>{text.chat.private}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
+
+const HIGHLIGHT_MS = 1_800;
+
+/** Brings a wished message into the middle and marks it for a moment. */
+export function useTargetRow(virtualizer: ListVirtualizer, { rows, target }: ListScrollOptions): { key: string | null } {
+  const [marked, setMarked] = useState<{ key: string; wish: number } | null>(null);
+  const index = target ? rows.findIndex((row) => row.kind === 'message' && row.item.seq === target.seq) : -1;
+  const key = rows[index]?.key;
+  const wish = target?.wish;
+  // A wish is fulfilled once; rows that arrive later must not pull the reader back.
+  const isNew = key !== undefined && wish !== undefined && marked?.wish !== wish;
+  if (isNew) setMarked({ key, wish });
+
+  const bringIntoSight = useEffectEvent((rowKey: string) => {
+    const at = rows.findIndex((row) => row.key === rowKey);
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'center' });
+  });
+  useEffect(() => {
+    if (marked !== null) bringIntoSight(marked.key);
+  }, [marked]);
+
+  const [faded, setFaded] = useState<number | null>(null);
+  useEffect(() => {
+    if (marked === null) return;
+    const timer = setTimeout(() => setFaded(marked.wish), HIGHLIGHT_MS);
+    return () => clearTimeout(timer);
+  }, [marked]);
+  return { key: marked && faded !== marked.wish ? marked.key : null };
+}

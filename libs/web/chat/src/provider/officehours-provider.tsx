@@ -1,0 +1,64 @@
+import { createOfficehours, OfficehoursContext, type Officehours } from '@officehours/web-realtime';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { HostContext } from './host';
+import { LookProvider, type LookProviderProps } from './look-provider';
+import { SettingsContext } from './settings';
+
+interface CommonProps extends LookProviderProps {
+  /** When false, Enter starts a new line and Ctrl+Enter sends. */
+  enterSends?: boolean;
+  /** Offered when the session has ended. */
+  onSignIn?: () => void;
+  children: ReactNode;
+}
+
+export type OfficehoursProviderProps = CommonProps &
+  (
+    | {
+        /** Origin of the service, `https://chat.example`; empty for the page's own. */
+        baseUrl: string;
+        /** A token of the host platform; a new one is taken over without reconnecting. */
+        token: string;
+        client?: undefined;
+      }
+    | { /** A client the host made itself; it starts and stops it. */ client: Officehours; baseUrl?: undefined; token?: undefined }
+  );
+
+/** Everything the chat's components need around them: the connection, the look, the language. */
+export function OfficehoursProvider({ enterSends = true, onSignIn, children, ...props }: OfficehoursProviderProps) {
+  const client = useClient(props);
+  const settings = useMemo(() => ({ enterSends }), [enterSends]);
+  const host = useMemo(() => ({ onSignIn }), [onSignIn]);
+  const { language, strings, theme, timeZone } = props;
+  return (
+    <OfficehoursContext value={client}>
+      <HostContext value={host}>
+        <SettingsContext value={settings}>
+          <LookProvider language={language} strings={strings} theme={theme} timeZone={timeZone}>
+            {children}
+          </LookProvider>
+        </SettingsContext>
+      </HostContext>
+    </OfficehoursContext>
+  );
+}
+
+type ClientProps = Pick<OfficehoursProviderProps, 'client' | 'baseUrl' | 'token'>;
+
+/** The host's client, or one of our own for as long as the provider is on the page. */
+function useClient({ client, baseUrl, token }: ClientProps): Officehours {
+  const firstToken = useRef(token);
+  const own = useMemo(
+    () => client ?? createOfficehours({ baseUrl: baseUrl ?? '', token: firstToken.current ?? '' }),
+    [client, baseUrl],
+  );
+  useEffect(() => {
+    if (client) return;
+    own.start();
+    return () => own.stop();
+  }, [client, own]);
+  useEffect(() => {
+    if (!client && token !== undefined && token !== firstToken.current) own.setToken(token);
+  }, [client, own, token]);
+  return own;
+}

@@ -1,0 +1,77 @@
+import { Avatar, CountBadge } from '@officehours/web-ui';
+import clsx from 'clsx';
+import { memo } from 'react';
+import { useFormat, useText } from '../i18n/language-context';
+
+export interface Entry {
+  /** Of the row: the room's, or the person's where there is no room yet. */
+  id: string;
+  personId: string;
+  name: string;
+  avatarUrl: string | null;
+  online: boolean;
+  /** Time of the last message. */
+  at: string | null;
+  preview: string;
+  unreadCount: number;
+  hasDraft?: boolean;
+  isTyping?: boolean;
+}
+
+export interface EntryRowProps {
+  entry: Entry;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
+  roving: { 'data-roving': string; tabIndex: 0 | -1 };
+}
+
+/** One line of the room list or the roster: who, the last words, when, and how many are unread. */
+export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, roving }: EntryRowProps) {
+  const text = useText();
+  const format = useFormat();
+  const isUnread = entry.unreadCount > 0;
+  return (
+    <li className="px-2 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]">
+      <button
+        type="button"
+        {...roving}
+        aria-current={isSelected ? 'true' : undefined}
+        onClick={() => onSelect(entry.id)}
+        className={clsx(
+          'flex h-[4.25rem] w-full items-center gap-3 rounded-md px-3 outline-offset-[-2px] transition-colors duration-100',
+          isSelected ? 'bg-accent-soft forced-colors:outline-2' : 'hover:bg-hover',
+        )}
+      >
+        <Avatar id={entry.personId} name={entry.name} src={entry.avatarUrl} online={entry.online} />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-2">
+            <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} dir="auto">
+              {entry.name}
+            </span>
+            {entry.online && <span className="sr-only">{text.presence.online}</span>}
+            {entry.at && (
+              <time dateTime={entry.at} className={clsx('shrink-0 text-xs tabular-nums', isUnread ? 'font-medium text-accent' : 'text-faint')}>
+                {format.stamp(entry.at)}
+              </time>
+            )}
+          </span>
+          <span className="mt-0.5 flex items-center gap-2">
+            <Preview entry={entry} isUnread={isUnread} />
+            <CountBadge count={entry.unreadCount} label={text.rooms.unread(entry.unreadCount)} />
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+});
+
+function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
+  const text = useText();
+  if (entry.isTyping) return <span className="min-w-0 flex-1 truncate text-sm text-accent">{text.presence.typingShort}</span>;
+  return (
+    <span className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted')} dir="auto">
+      {entry.hasDraft && <span className="font-medium text-danger">{text.rooms.draft} </span>}
+      {entry.preview}
+    </span>
+  );
+}

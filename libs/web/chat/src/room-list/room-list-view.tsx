@@ -1,0 +1,134 @@
+import type { Room } from '@officehours/contracts';
+import type { Loading, Paging } from '@officehours/web-realtime';
+import { Button, Choice, Placeholder, SearchField, useDelayed } from '@officehours/web-ui';
+import { CheckCheck, MessagesSquare, SearchX } from 'lucide-react';
+import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
+import { useText } from '../i18n/language-context';
+import { Failure } from '../room/failure';
+import { roomTitle } from '../room/room-words';
+import { EntryList, EntryListSkeleton, ListHead } from './entry-list';
+import type { Entry, EntryRowProps } from './entry-row';
+import { previewOf } from './room-preview';
+
+export interface RoomListViewProps {
+  me: string;
+  state: Loading & Paging & { rooms: readonly Room[] };
+  selectedId: string | null;
+  onSelect: (roomId: string) => void;
+  /** Offers to start a conversation, where the reader may. */
+  onStart?: (() => void) | undefined;
+  Row?: ComponentType<EntryRowProps>;
+  actions?: ReactNode;
+}
+
+type Filter = 'all' | 'unread';
+
+/** The reader's conversations, most recent first; by name and by unread on wish. */
+export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, actions }: RoomListViewProps) {
+  const text = useText();
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const entries = useMemo(() => state.rooms.map((room) => toEntry(room, me, text)), [state.rooms, me, text]);
+  const wanted = query.trim().toLocaleLowerCase();
+  const shown = entries.filter(
+    (entry) =>
+      entry.name.toLocaleLowerCase().includes(wanted) &&
+      (filter === 'all' || entry.unreadCount > 0 || entry.id === selectedId),
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ListHead title={text.rooms.title} actions={actions}>
+        <SearchField label={text.rooms.search} clearLabel={text.clear} value={query} onChange={setQuery} />
+        <Choice
+          quiet
+          label={text.rooms.filter}
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: 'all', label: text.rooms.filterAll },
+            { value: 'unread', label: text.rooms.filterUnread },
+          ]}
+        />
+      </ListHead>
+      <Body
+        state={state}
+        isEmpty={shown.length === 0}
+        nothing={<Nothing filter={filter} query={wanted} isNew={entries.length === 0} onStart={onStart} />}
+      >
+        <EntryList
+          label={text.rooms.list}
+          entries={shown}
+          selectedId={selectedId}
+          onSelect={onSelect}
+          hasMore={state.hasMore}
+          isFetchingMore={state.isFetchingMore}
+          fetchMore={state.fetchMore}
+          {...(Row && { Row })}
+        />
+      </Body>
+    </div>
+  );
+}
+
+interface BodyProps {
+  state: Loading & Pick<Paging, 'hasMore'>;
+  isEmpty: boolean;
+  nothing: ReactNode;
+  children: ReactNode;
+}
+
+/** The list, or what stands in its place: waiting, failed, empty. */
+function Body({ state, isEmpty, nothing, children }: BodyProps) {
+  const text = useText();
+  const isSlow = useDelayed(state.isPending);
+  if (state.error && isEmpty) return <Failure error={state.error} onRetry={state.retry} />;
+  if (state.isPending) return isSlow && <EntryListSkeleton label={text.chat.loading} />;
+  return isEmpty && !state.hasMore ? nothing : children;
+}
+
+function Nothing({ filter, query, isNew, onStart }: { filter: Filter; query: string; isNew: boolean; onStart?: (() => void) | undefined }) {
+  const text = useText();
+  if (query) {
+    return (
+      <Placeholder icon={<SearchX size={24} />} title={text.rooms.noMatch}>
+        {text.rooms.noMatchHint(query)}
+      </Placeholder>
+    );
+  }
+  if (filter === 'unread' && !isNew) {
+    return (
+      <Placeholder icon={<CheckCheck size={24} />} title={text.rooms.nothingUnread}>
+        {text.rooms.nothingUnreadHint}
+      </Placeholder>
+    );
+  }
+  return (
+    <Placeholder
+      icon={<MessagesSquare size={24} />}
+      title={text.rooms.empty}
+      action={
+        onStart && (
+          <Button variant="primary" onClick={onStart}>
+            {text.rooms.start}
+          </Button>
+        )
+      }
+    >
+      {text.rooms.emptyHint}
+    </Placeholder>
+  );
+}
+
+function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]): Entry {
+  const other = room.participants.find((person) => person.id !== me);
+  return {
+    id: room.id,
+    personId: other?.id ?? room.id,
+    name: roomTitle(room, me),
+    avatarUrl: other?.avatarUrl ?? null,
+    online: room.kind === 'direct' && (other?.online ?? false),
+    at: room.lastMessage?.createdAt ?? null,
+    preview: previewOf(room.lastMessage, me, text),
+    unreadCount: room.unreadCount,
+  };
+}

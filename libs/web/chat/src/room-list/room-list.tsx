@@ -1,0 +1,43 @@
+import { useHasDraft, useMe, useRooms, useTyping } from '@officehours/web-realtime';
+import type { ReactNode } from 'react';
+import { EntryListSkeleton } from './entry-list';
+import { EntryRow, type EntryRowProps } from './entry-row';
+import { RoomListView } from './room-list-view';
+import { useText } from '../i18n/language-context';
+
+export interface RoomListProps {
+  selectedId?: string | null;
+  onSelect: (roomId: string) => void;
+  /** Offers to start a conversation when there is none yet. */
+  onStart?: () => void;
+  /** Buttons beside the title. */
+  actions?: ReactNode;
+}
+
+/** The reader's conversations, live. */
+export function RoomList({ selectedId = null, onSelect, onStart, actions }: RoomListProps) {
+  const text = useText();
+  const { me } = useMe();
+  const state = useRooms();
+  if (!me) return <EntryListSkeleton label={text.chat.loading} />;
+  return (
+    <RoomListView
+      me={me.id}
+      state={state}
+      selectedId={selectedId}
+      onSelect={onSelect}
+      onStart={onStart}
+      actions={actions}
+      Row={LiveRow}
+    />
+  );
+}
+
+/** A row that knows of its room's draft and of who is typing in it. */
+function LiveRow(props: EntryRowProps) {
+  const hasDraft = useHasDraft(props.entry.id);
+  const { userIds } = useTyping(props.entry.id);
+  const isTyping = userIds.length > 0;
+  const entry = { ...props.entry, hasDraft: hasDraft && !props.isSelected, isTyping };
+  return <EntryRow {...props} entry={hasDraft || isTyping ? entry : props.entry} />;
+}

@@ -1,0 +1,86 @@
+import type { Room } from '@officehours/contracts';
+import { Avatar, IconButton } from '@officehours/web-ui';
+import { Eye, GraduationCap, MessagesSquare, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormat, useText } from '../i18n/language-context';
+import { roleWord, roomTitle } from './room-words';
+
+export interface DetailsPanelProps {
+  room: Room;
+  me: string;
+  courseTitle: string | null;
+  onClose: () => void;
+  /** More about the conversation, from the host page. */
+  children?: ReactNode;
+}
+
+/** What a conversation is about and who is in it. */
+export function DetailsPanel({ room, me, courseTitle, onClose, children }: DetailsPanelProps) {
+  const text = useText();
+  const format = useFormat();
+  const other = room.participants.find((person) => person.id !== me);
+  return (
+    <aside aria-label={text.details.title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
+      <header className="flex h-16 shrink-0 items-center gap-2 ps-5 pe-3">
+        <h2 className="flex-1 truncate font-semibold">{text.chat.details}</h2>
+        <IconButton label={text.details.close} onClick={onClose}>
+          <X size={18} />
+        </IconButton>
+      </header>
+      <div className="flex flex-col items-center px-6 pt-2 pb-6 text-center">
+        {other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} size="lg" online={other.online} />}
+        <p className="mt-3 text-lg font-semibold wrap-anywhere" dir="auto">
+          {roomTitle(room, me)}
+        </p>
+        {other && (
+          <p className="text-sm text-muted">
+            {roleWord(other.model, text)} · {other.online ? text.presence.online : text.presence.offline}
+          </p>
+        )}
+      </div>
+      <dl className="flex flex-col gap-5 border-t px-5 py-5 text-sm">
+        {courseTitle && (
+          <Fact icon={<GraduationCap size={17} />} term={text.details.course}>
+            <span dir="auto">{courseTitle}</span>
+          </Fact>
+        )}
+        <Fact icon={<Eye size={17} />} term={text.details.whoReads}>
+          {room.kind === 'direct' ? text.chat.private : text.chat.group(room.participants.length)}
+        </Fact>
+        <Fact icon={<MessagesSquare size={17} />} term={text.details.messages(room.lastSeq)}>
+          {text.details.started(format.date(room.createdAt))}
+        </Fact>
+      </dl>
+      <section className="border-t px-5 py-5">
+        <h3 className="mb-3 text-sm font-semibold">{text.details.people}</h3>
+        <ul className="flex flex-col gap-3">
+          {room.participants.map((person) => (
+            <li key={person.id} className="flex items-center gap-3">
+              <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" online={person.online} />
+              <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
+                {person.name}
+                {person.id === me && <span className="text-muted"> ({text.details.you})</span>}
+              </span>
+              <span className="text-xs text-muted">{roleWord(person.model, text)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {children}
+    </aside>
+  );
+}
+
+function Fact({ icon, term, children }: { icon: ReactNode; term: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <span className="mt-0.5 text-faint" aria-hidden="true">
+        {icon}
+      </span>
+      <div className="min-w-0">
+        <dt className="font-medium">{term}</dt>
+        <dd className="text-muted wrap-anywhere">{children}</dd>
+      </div>
+    </div>
+  );
+}

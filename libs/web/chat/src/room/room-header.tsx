@@ -1,0 +1,72 @@
+import type { Participant, Room } from '@officehours/contracts';
+import { Avatar, IconButton } from '@officehours/web-ui';
+import { ArrowLeft, Info } from 'lucide-react';
+import clsx from 'clsx';
+import { useText } from '../i18n/language-context';
+import { roleWord, roomTitle } from './room-words';
+
+export interface RoomHeaderProps {
+  room: Room;
+  me: string;
+  courseTitle: string | null;
+  isTyping: boolean;
+  /** Shown on phones only, where the list is another page. */
+  onBack?: (() => void) | undefined;
+  onDetails?: (() => void) | undefined;
+  detailsOpen?: boolean;
+}
+
+/** Whom one is talking to: name, role, course, and whether they are there. */
+export function RoomHeader({ room, me, courseTitle, isTyping, onBack, onDetails, detailsOpen }: RoomHeaderProps) {
+  const text = useText();
+  const other = room.participants.find((person) => person.id !== me);
+  return (
+    <header className="flex h-16 shrink-0 items-center gap-3 border-b bg-surface px-4">
+      {onBack && (
+        <IconButton label={text.chat.back} onClick={onBack} className="-ms-2 @3xl/shell:hidden">
+          <ArrowLeft size={20} className="rtl:-scale-x-100" />
+        </IconButton>
+      )}
+      {other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={other.online} />}
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-semibold" dir="auto">
+          {roomTitle(room, me)}
+        </h1>
+        <p className="flex gap-1.5 truncate text-sm text-muted">
+          {other && room.kind === 'direct' ? (
+            <>
+              <Presence person={other} isTyping={isTyping} />
+              <span aria-hidden="true">·</span>
+              <span className="shrink-0">{roleWord(other.model, text)}</span>
+            </>
+          ) : (
+            text.chat.group(room.participants.length)
+          )}
+          {courseTitle && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span className="truncate" dir="auto">
+                {courseTitle}
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+      {onDetails && (
+        <IconButton label={text.chat.details} onClick={onDetails} aria-expanded={detailsOpen} className={clsx(detailsOpen && 'bg-hover')}>
+          <Info size={20} />
+        </IconButton>
+      )}
+    </header>
+  );
+}
+
+function Presence({ person, isTyping }: { person: Participant; isTyping: boolean }) {
+  const text = useText();
+  if (isTyping) return <span className="shrink-0 font-medium text-accent">{text.presence.typingShort}</span>;
+  return (
+    <span className={clsx('shrink-0', person.online && 'font-medium text-accent')}>
+      {person.online ? text.presence.online : text.presence.offline}
+    </span>
+  );
+}

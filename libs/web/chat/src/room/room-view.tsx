@@ -1,0 +1,113 @@
+import type { Room } from '@officehours/contracts';
+import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
+import { Placeholder, useDelayed } from '@officehours/web-ui';
+import { MessagesSquare } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import { ConnectionBanner } from '../connection/connection-banner';
+import { useText } from '../i18n/language-context';
+import { ListSkeleton } from '../message-list/list-skeleton';
+import { MessageList, type MessageListProps } from '../message-list/message-list';
+import { Failure } from './failure';
+import { RoomHeader } from './room-header';
+import { roomTitle } from './room-words';
+import { TypingBubble } from './typing-bubble';
+
+export interface RoomViewProps {
+  room: Room;
+  me: string;
+  courseTitle: string | null;
+  messages: RoomMessages;
+  unreadFrom: number | null;
+  /** Ids of the others who type now. */
+  typing: readonly string[];
+  connection: ConnectionStatus;
+  target?: MessageListProps['target'];
+  actions: MessageListProps['actions'];
+  composer: ReactNode;
+  detailsOpen?: boolean;
+  onAtEnd?: (atEnd: boolean) => void;
+  onBack?: (() => void) | undefined;
+  onDetails?: (() => void) | undefined;
+  onRetryConnection: () => void;
+  onSignIn?: (() => void) | undefined;
+}
+
+/** One conversation as it looks for given data; knows nothing of where the data comes from. */
+export function RoomView(props: RoomViewProps) {
+  const { room, me, messages, typing, connection } = props;
+  const text = useText();
+  const heading = useId();
+  const names = room.participants.filter((person) => typing.includes(person.id)).map((person) => person.name);
+  return (
+    <section aria-labelledby={heading} className="flex h-full min-h-0 flex-col bg-surface">
+      <span id={heading} hidden>
+        {text.chat.history(roomTitle(room, me))}
+      </span>
+      <RoomHeader
+        room={room}
+        me={me}
+        courseTitle={props.courseTitle}
+        isTyping={names.length > 0}
+        onBack={props.onBack}
+        onDetails={props.onDetails}
+        detailsOpen={props.detailsOpen ?? false}
+      />
+      <ConnectionBanner status={connection} onRetry={props.onRetryConnection} onSignIn={props.onSignIn} />
+      <History {...props} overlay={<TypingBubble names={names} />} />
+      {!isRefused(messages) && props.composer}
+    </section>
+  );
+}
+
+function History({ room, me, messages, overlay, ...props }: RoomViewProps & { overlay: ReactNode }) {
+  const text = useText();
+  const isDirect = room.kind === 'direct';
+  const name = roomTitle(room, me);
+  const showsSkeleton = useDelayed(messages.isPending);
+  if (messages.error && messages.items.length === 0) {
+    return (
+      <Centered>
+        <Failure error={messages.error} onRetry={messages.retry} onLeave={props.onBack} />
+      </Centered>
+    );
+  }
+  if (messages.isPending && messages.items.length === 0) {
+    return <Centered>{showsSkeleton && <ListSkeleton label={text.chat.loading} />}</Centered>;
+  }
+  if (messages.items.length === 0) {
+    return (
+      <Centered>
+        <Placeholder icon={<MessagesSquare size={24} />} title={text.chat.empty}>
+          {isDirect ? text.chat.emptyHint(name) : text.chat.emptyGroupHint}
+        </Placeholder>
+        <div className="relative">{overlay}</div>
+      </Centered>
+    );
+  }
+  return (
+    <MessageList
+      label={text.chat.history(name)}
+      items={messages.items}
+      participants={room.participants}
+      me={me}
+      isDirect={isDirect}
+      hasMoreBefore={messages.hasMoreBefore}
+      fetchBefore={messages.fetchBefore}
+      hasMoreAfter={messages.hasMoreAfter}
+      fetchAfter={messages.fetchAfter}
+      onJumpToLatest={messages.jumpToLatest}
+      unreadFrom={props.unreadFrom}
+      target={props.target ?? null}
+      actions={props.actions}
+      {...(props.onAtEnd && { onAtEnd: props.onAtEnd })}
+      overlay={overlay}
+    />
+  );
+}
+
+function Centered({ children }: { children: ReactNode }) {
+  return <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>;
+}
+
+const isRefused = ({ error, items }: RoomMessages): boolean =>
+  items.length === 0 && (error?.code === 'forbidden' || error?.code === 'not_found');

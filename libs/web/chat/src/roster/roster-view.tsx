@@ -1,0 +1,87 @@
+import type { Course, RosterStudent } from '@officehours/contracts';
+import type { Loading, Paging } from '@officehours/web-realtime';
+import { Placeholder, SearchField, useDelayed } from '@officehours/web-ui';
+import { GraduationCap, SearchX } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { useText } from '../i18n/language-context';
+import { EntryList, EntryListSkeleton, ListHead } from '../room-list/entry-list';
+import type { Entry } from '../room-list/entry-row';
+import { previewOf } from '../room-list/room-preview';
+import { Failure } from '../room/failure';
+
+export interface RosterViewProps {
+  me: string;
+  state: Loading & Paging & { course: Course | null; students: readonly RosterStudent[] };
+  query: string;
+  onQuery: (query: string) => void;
+  selectedRoomId: string | null;
+  onSelect: (student: RosterStudent) => void;
+  onLeave?: (() => void) | undefined;
+  actions?: ReactNode;
+}
+
+/** All students of a course, with the reader's conversation with each where there is one. */
+export function RosterView({ me, state, query, onQuery, selectedRoomId, onSelect, onLeave, actions }: RosterViewProps) {
+  const text = useText();
+  const { students } = state;
+  const entries = useMemo(() => students.map((student) => toEntry(student, me, text)), [students, me, text]);
+  const isSlow = useDelayed(state.isPending);
+  const selected = students.find((student) => student.chatRoomId !== null && student.chatRoomId === selectedRoomId);
+
+  const body = (): ReactNode => {
+    if (state.error && entries.length === 0) {
+      return <Failure error={state.error} onRetry={state.retry} onLeave={onLeave} forbiddenHint={text.errors.courseForbiddenHint} />;
+    }
+    if (state.isPending) return isSlow && <EntryListSkeleton label={text.chat.loading} />;
+    if (entries.length === 0) return <Nobody query={query} />;
+    return (
+      <EntryList
+        label={text.roster.title}
+        entries={entries}
+        selectedId={selected?.id ?? null}
+        onSelect={(id) => {
+          const student = students.find((each) => each.id === id);
+          if (student) onSelect(student);
+        }}
+        hasMore={state.hasMore}
+        isFetchingMore={state.isFetchingMore}
+        fetchMore={state.fetchMore}
+      />
+    );
+  };
+
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ListHead title={state.course?.title ?? text.roster.title} actions={actions}>
+        <SearchField label={text.roster.search} clearLabel={text.clear} value={query} onChange={onQuery} />
+      </ListHead>
+      {body()}
+    </div>
+  );
+}
+
+function Nobody({ query }: { query: string }) {
+  const text = useText();
+  return query ? (
+    <Placeholder icon={<SearchX size={24} />} title={text.roster.noMatch}>
+      {text.roster.noMatchHint(query)}
+    </Placeholder>
+  ) : (
+    <Placeholder icon={<GraduationCap size={24} />} title={text.roster.empty}>
+      {text.roster.emptyHint}
+    </Placeholder>
+  );
+}
+
+function toEntry(student: RosterStudent, me: string, text: Parameters<typeof previewOf>[2]): Entry {
+  return {
+    id: student.id,
+    personId: student.id,
+    name: student.name,
+    avatarUrl: student.avatarUrl,
+    online: student.online,
+    at: student.lastMessage?.createdAt ?? null,
+    preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : text.roster.notStarted,
+    unreadCount: student.unreadCount,
+  };
+}

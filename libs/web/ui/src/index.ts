@@ -1,0 +1,14 @@
+export { placeBeside } from './behaviour/place-beside';
+export { useDelayed } from './behaviour/use-delayed';
+export { useMedia } from './behaviour/use-media';
+export { useRoving } from './behaviour/use-roving';
+export { Avatar, hueOf, initialsOf, type AvatarProps } from './primitives/avatar';
+export { BrandMark } from './primitives/brand';
+export { Button, IconButton, type ButtonProps, type IconButtonProps } from './primitives/button';
+export { Choice, Switch, type ChoiceProps, type SwitchProps } from './primitives/choice';
+export { CountBadge } from './primitives/count-badge';
+export { Dialog, type DialogProps } from './primitives/dialog';
+export { SearchField, TextField, type SearchFieldProps, type TextFieldProps } from './primitives/field';
+export { Menu, type MenuItem, type MenuProps } from './primitives/menu';
+export { Banner, Placeholder, type BannerProps, type PlaceholderProps } from './primitives/notice';
+export { Skeleton } from './primitives/skeleton';

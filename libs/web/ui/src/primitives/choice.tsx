@@ -1,0 +1,69 @@
+import clsx from 'clsx';
+import { useId } from 'react';
+
+export interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  options: { value: T; label: string }[];
+  onChange: (value: T) => void;
+  /** `quiet` hides the label from sight, not from screen readers. */
+  quiet?: boolean;
+}
+
+/** A few exclusive options side by side, as native radio buttons. */
+export function Choice<T extends string>({ label, value, options, onChange, quiet }: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className={clsx(quiet ? 'sr-only' : 'mb-1.5 text-sm font-medium')}>{label}</legend>
+      <div className="flex w-full flex-wrap gap-1 rounded-md bg-sunken p-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className={clsx(
+              'flex min-h-8 flex-1 cursor-pointer items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11',
+              option.value === value
+                ? 'bg-raised text-text shadow-float forced-colors:outline-2'
+                : 'text-muted hover:text-text',
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export interface SwitchProps {
+  label: string;
+  hint?: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** A native checkbox that looks like a switch, with its explanation. */
+export function Switch({ label, hint, checked, onChange }: SwitchProps) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-4">
+      <span className="flex-1">
+        <span className="block font-medium">{label}</span>
+        {hint && <span className="block text-sm text-muted">{hint}</span>}
+      </span>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="relative h-6 w-10 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors before:absolute before:start-0.5 before:top-0.5 before:size-5 before:rounded-full before:bg-raised before:shadow-float before:transition-transform checked:bg-accent checked:before:translate-x-4 rtl:checked:before:-translate-x-4 forced-colors:appearance-auto forced-colors:before:hidden"
+      />
+    </label>
+  );
+}

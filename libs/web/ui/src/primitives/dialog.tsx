@@ -1,0 +1,61 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { IconButton } from './button';
+
+export interface DialogProps {
+  open: boolean;
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** `onClose` must keep its identity between renders. A modal on the browser's own `<dialog>`: focus is kept inside, Escape closes, focus returns to where it was. */
+export function Dialog({ open, title, closeLabel, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog || !open) return;
+    const before = document.activeElement;
+    const onBackdrop = (event: MouseEvent): void => {
+      if (event.target === dialog) onClose();
+    };
+    const onCancel = (event: Event): void => {
+      event.preventDefault();
+      onClose();
+    };
+    dialog.addEventListener('click', onBackdrop);
+    dialog.addEventListener('cancel', onCancel);
+    if (!dialog.open) dialog.showModal();
+    return () => {
+      dialog.removeEventListener('click', onBackdrop);
+      dialog.removeEventListener('cancel', onCancel);
+      dialog.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [open, onClose]);
+
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={heading}
+      className="m-auto max-h-[min(40rem,calc(100dvh-2rem))] w-[min(28rem,calc(100vw-2rem))] overflow-hidden rounded-lg bg-raised shadow-pop backdrop:bg-[rgb(10_12_11/0.45)] open:flex open:flex-col open:animate-rise"
+    >
+      {open && (
+        <>
+          <header className="flex items-center gap-2 border-b py-2 ps-5 pe-2">
+            <h2 id={heading} className="flex-1 font-semibold">
+              {title}
+            </h2>
+            <IconButton label={closeLabel} onClick={onClose}>
+              <X size={18} />
+            </IconButton>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import clsx from 'clsx';
+import { Search, X } from 'lucide-react';
+import { useId, type InputHTMLAttributes } from 'react';
+
+const BOX =
+  'w-full min-h-10 rounded-md border border-line-strong/70 bg-surface px-3 outline-offset-0 pointer-coarse:min-h-11 aria-invalid:border-danger';
+
+export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+  error?: string | null;
+}
+
+export function TextField({ label, error, className, ...rest }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
+        {label}
+      </label>
+      <input id={id} className={BOX} aria-invalid={!!error} aria-describedby={error ? `${id}-error` : undefined} {...rest} />
+      {error && (
+        <p id={`${id}-error`} role="alert" className="mt-1.5 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export interface SearchFieldProps {
+  label: string;
+  clearLabel: string;
+  value: string;
+  onChange: (value: string) => void;
+  className?: string;
+}
+
+/** A search box with its own clear button; Escape clears it. */
+export function SearchField({ label, clearLabel, value, onChange, className }: SearchFieldProps) {
+  return (
+    <div className={clsx('relative', className)}>
+      <Search size={16} className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-faint" aria-hidden="true" />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && value && (event.stopPropagation(), onChange(''))}
+        className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-11 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {value && (
+        <button
+          type="button"
+          aria-label={clearLabel}
+          title={clearLabel}
+          onClick={() => onChange('')}
+          className="absolute end-1.5 top-1/2 flex size-7 -translate-y-1/2 items-center justify-center rounded-sm text-muted hover:bg-hover"
+        >
+          <X size={16} />
+        </button>
+      )}
+    </div>
+  );
+}
