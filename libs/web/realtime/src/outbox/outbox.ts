@@ -1,5 +1,4 @@
 import type { Id, Message, ReplySnapshot } from '@officehours/contracts';
-import type { FailureCode } from '../rest/error';
 import { createStore, type Store } from '../support/store';
 import type { OpenTabChannel, TabChannel } from '../support/tab-channel';
 import { uuid } from '../support/uuid';
@@ -25,7 +24,6 @@ type TabNews =
   { kind: 'changed' } | { kind: 'stored'; message: Message } | { kind: 'nudge' } | { kind: 'wiped' };
 
 export interface OutboxOptions {
-  userId: Id;
   storage: OutboxStorage;
   locks: Locks | undefined;
   openTabChannel: OpenTabChannel;
@@ -34,32 +32,54 @@ export interface OutboxOptions {
   onStored(message: Message): boolean;
 }
 
+/** What runs between `start` and `stop`. */
+interface Running {
+  userId: Id;
+  sender: Sender;
+  tabs: TabChannel<TabNews>;
+  giveUpTurn(): void;
+}
+
 /** One person's unsent messages: kept in the browser, sent by exactly one tab, shown in all. */
 export class Outbox {
   private readonly store: Store<OutboxEntries> = createStore<OutboxEntries>([]);
-  private readonly sender: Sender;
-  private readonly tabs: TabChannel<TabNews>;
   /** Being written, or not writable because the browser refused: sent from this tab whoever has the turn. */
   private readonly unwritten = new Set<string>();
+  /** Stored or deleted: a reading of the storage that began before must not bring them back. */
+  private readonly done = new Set<string>();
+  private running: Running | null = null;
   private hasTurn = false;
-  private giveUpTurn: () => void;
 
-  constructor(private readonly options: OutboxOptions) {
-    this.sender = new Sender({
-      next: (roomId) => this.next(roomId),
-      send: options.send,
-      onStored: (item, message) => this.stored(item, message),
-      onRefused: (item, code) => this.write({ ...item, failure: code }),
-    });
-    const name = `officehours:outbox:${options.userId}`;
-    this.tabs = options.openTabChannel<TabNews>(name, (news) => this.hear(news));
-    this.giveUpTurn = awaitTurn(name, () => this.takeTurn(), options.locks);
-    void this.reload();
-    void options.storage.clearOthers(options.userId, Date.now() - OTHERS_KEPT_MS).catch(() => undefined);
-  }
+  constructor(private readonly options: OutboxOptions) {}
 
   get entries(): Pick<Store<OutboxEntries>, 'get' | 'subscribe'> {
     return this.store;
+  }
+
+  start(userId: Id): void {
+    if (this.running) return;
+    const name = `officehours:outbox:${userId}`;
+    const sender = new Sender({
+      next: (roomId) => this.next(roomId),
+      send: this.options.send,
+      onStored: (_item, message) => this.stored(message),
+      onRefused: (item, code) => this.write({ ...item, failure: code }),
+    });
+    const tabs = this.options.openTabChannel<TabNews>(name, (news) => this.hear(news));
+    this.running = { userId, sender, tabs, giveUpTurn: () => undefined };
+    this.running.giveUpTurn = awaitTurn(name, () => this.takeTurn(), this.options.locks);
+    this.adoptEarly(userId);
+    void this.reload();
+    void this.options.storage.clearOthers(userId, Date.now() - OTHERS_KEPT_MS).catch(() => undefined);
+  }
+
+  /** Stops sending from this tab; another one goes on. */
+  stop(): void {
+    this.running?.sender.stop();
+    this.running?.giveUpTurn();
+    this.running?.tabs.close();
+    this.running = null;
+    this.hasTurn = false;
   }
 
   /** Shows a message at once and sends it when it can be; returns its `clientMessageId`. */
@@ -68,7 +88,7 @@ export class Outbox {
     const last = this.store.get().at(-1)?.item.order ?? 0;
     const order = Math.max(Date.now(), last + 1);
     const createdAt = new Date().toISOString();
-    const { userId } = this.options;
+    const userId = this.running?.userId ?? '';
     this.write({ clientMessageId, userId, chatRoomId, content, replyTo, order, createdAt, failure: null });
     return clientMessageId;
   }
@@ -83,13 +103,13 @@ export class Outbox {
   remove(clientMessageId: string): void {
     if (!this.find(clientMessageId)) return;
     this.store.update((entries) => dropItem(entries, clientMessageId));
-    void this.forget(clientMessageId);
+    void this.forget(clientMessageId).then(() => this.running?.tabs.post({ kind: 'changed' }));
   }
 
   /** The connection is back, here: whichever tab has the turn tries now. */
   nudge(): void {
-    this.sender.nudge();
-    this.tabs.post({ kind: 'nudge' });
+    this.running?.sender.nudge();
+    this.running?.tabs.post({ kind: 'nudge' });
   }
 
   /** The log of a room shows everything up to `seq`. */
@@ -97,19 +117,12 @@ export class Outbox {
     this.store.update((entries) => dropShown(entries, roomId, seq));
   }
 
-  /** Stops sending from this tab; another one goes on. */
-  stop(): void {
-    this.sender.stop();
-    this.giveUpTurn();
-    this.tabs.close();
-  }
-
   /** Removes everything, in all tabs. For sign-out. */
-  async wipe(): Promise<void> {
-    this.sender.stop();
+  async wipe(userId: Id): Promise<void> {
+    this.running?.sender.stop();
+    this.running?.tabs.post({ kind: 'wiped' });
     this.store.set([]);
-    this.tabs.post({ kind: 'wiped' });
-    await this.options.storage.clear(this.options.userId);
+    await this.options.storage.clear(userId);
   }
 
   private find(clientMessageId: string): OutboxItem | undefined {
@@ -122,48 +135,65 @@ export class Outbox {
     return item && (this.hasTurn || this.unwritten.has(item.clientMessageId)) ? item : undefined;
   }
 
+  /** What was written before it was known whose it is. */
+  private adoptEarly(userId: Id): void {
+    for (const { item } of this.store.get()) if (item.userId === '') this.write({ ...item, userId });
+  }
+
   private write(item: OutboxItem): void {
     this.unwritten.add(item.clientMessageId);
     this.store.update((entries) => putItem(entries, item));
+    if (!this.running) return;
     // Sending does not wait for the disk: the disk is there for what outlives this page.
     this.drainAll();
-    this.options.storage.put(item).then(
-      () => {
-        this.unwritten.delete(item.clientMessageId);
-        this.tabs.post({ kind: 'changed' });
-      },
-      () => undefined,
-    );
+    void this.keep(item);
   }
 
-  private stored(item: OutboxItem, message: Message): void {
+  private async keep(item: OutboxItem): Promise<void> {
+    const { clientMessageId } = item;
+    const isKept = await this.options.storage.put(item).then(
+      () => true,
+      () => false,
+    );
+    if (isKept && this.find(clientMessageId) === item) this.unwritten.delete(clientMessageId);
+    this.running?.tabs.post({ kind: 'changed' });
+  }
+
+  private stored(message: Message): void {
     this.show(message);
-    void this.forget(item.clientMessageId, message);
+    this.running?.tabs.post({ kind: 'stored', message });
+    void this.forget(message.clientMessageId);
   }
 
   private show(message: Message): void {
+    this.done.add(message.clientMessageId);
     this.store.update((entries) => markStored(entries, message));
     if (this.options.onStored(message)) this.settle(message.chatRoomId, message.seq);
   }
 
-  private async forget(clientMessageId: string, message?: Message): Promise<void> {
+  private async forget(clientMessageId: string): Promise<void> {
+    this.done.add(clientMessageId);
     this.unwritten.delete(clientMessageId);
-    if (message) this.tabs.post({ kind: 'stored', message });
     // What cannot be removed is sent again after a reload, and found to be stored.
     await this.options.storage.remove(clientMessageId).catch(() => undefined);
-    if (!message) this.tabs.post({ kind: 'changed' });
   }
 
   private hear(news: TabNews): void {
     if (news.kind === 'changed') void this.reload();
-    if (news.kind === 'stored') this.show(news.message);
-    if (news.kind === 'nudge') this.sender.nudge();
+    if (news.kind === 'nudge') this.running?.sender.nudge();
     if (news.kind === 'wiped') this.store.set([]);
+    if (news.kind !== 'stored') return;
+    this.show(news.message);
+    this.drainAll();
   }
 
   private async reload(): Promise<void> {
-    const onDisk = await this.options.storage.list(this.options.userId).catch(() => []);
-    this.store.update((entries) => mergeStored(entries, onDisk, (id) => this.unwritten.has(id)));
+    const { running } = this;
+    if (!running) return;
+    const onDisk = await this.options.storage.list(running.userId).catch(() => []);
+    if (this.running !== running) return;
+    const waiting = onDisk.filter(({ clientMessageId }) => !this.done.has(clientMessageId));
+    this.store.update((entries) => mergeStored(entries, waiting, (id) => this.unwritten.has(id)));
     this.drainAll();
   }
 
@@ -175,6 +205,6 @@ export class Outbox {
 
   private drainAll(): void {
     const rooms = new Set(this.store.get().map(({ item }) => item.chatRoomId));
-    for (const roomId of rooms) void this.sender.drain(roomId);
+    for (const roomId of rooms) void this.running?.sender.drain(roomId);
   }
 }
