@@ -1,8 +1,9 @@
-import { ConfigurableModuleBuilder, Module, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { RoomsOfPerson } from '@officehours/platform';
 import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
+import { ConfigurableModuleClass } from './chat-room.options';
 import { ChatRoomService } from './chat-room.service';
 import { CourseStaffController } from './course-staff.controller';
 import { CourseStaffService } from './course-staff.service';
@@ -17,16 +18,6 @@ import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
 import { MemberRooms } from './rooms-of-person';
 import { TypingService } from './typing.service';
-
-const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<Record<string, never>>()
-  .setClassMethodName('forRoot')
-  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
-    ...definition,
-    global: isGlobal,
-    // Last wins: a host's `{ provide: MessagePolicy, useClass: Theirs }` replaces ours.
-    providers: [...(definition.providers ?? []), ...providers],
-  }))
-  .build();
 
 /** Rooms, who is in them, who may talk to whom, and how far everyone has read. Needs `MessageModule` beside it. */
 @Module({

@@ -1,6 +1,7 @@
 import './chat-room.events';
 
 export { ChatRoomModule } from './chat-room.module';
+export type { ChatRoomOptions } from './chat-room.options';
 export { DirectRooms, type DirectRoom } from './direct-rooms';
 export { MembershipRepository, type ReadPosition } from './membership.repository';
 export { MessagePolicy, type StartRequest } from './message-policy';
@@ -11,5 +12,5 @@ export { RoomAccessCache } from './room-access';
 export { RoomLog } from './room-log';
 export { RoomPresenter } from './room.presenter';
 export { RoomRepository, type RoomSummary } from './room.repository';
-export { CreateRoomDto, RoomIdDto } from './chat-room.dto';
+export { CreateRoomDto, JoinRoomDto, MarkReadDto, RoomIdDto, TypingDto } from './chat-room.dto';
 export { JoinRoomModel, MessageModel, ParticipantModel, ReadStateModel, RoomIdModel, RoomModel } from './wire-models';

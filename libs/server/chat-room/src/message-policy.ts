@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Directory, isStaff } from '@officehours/directory';
 import { Settings, type Caller, type Person } from '@officehours/platform';
+import { MODULE_OPTIONS_TOKEN, type ChatRoomOptions } from './chat-room.options';
 import type { RoomAccess } from './room';
 
 export interface StartRequest {
@@ -25,15 +26,19 @@ export abstract class MessagePolicy {
 /** `TALK_POLICY=pair`: any student with any instructor; `course`: only people who share a course. */
 @Injectable()
 export class DefaultMessagePolicy extends MessagePolicy {
+  private readonly talkPolicy: 'pair' | 'course';
+
   constructor(
-    private readonly settings: Settings,
+    settings: Settings,
+    @Inject(MODULE_OPTIONS_TOKEN) options: ChatRoomOptions,
     private readonly directory: Directory,
   ) {
     super();
+    this.talkPolicy = options.talkPolicy ?? settings.talkPolicy;
   }
 
   async mayStart({ student, instructor }: StartRequest): Promise<boolean> {
-    if (this.settings.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student') return true;
+    if (this.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student') return true;
     // An assistant is a person of any model whom a course has made staff.
     return this.teaches(instructor.id, student.id);
   }

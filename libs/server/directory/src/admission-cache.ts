@@ -1,13 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Identity, Person } from '@officehours/platform';
+import { MODULE_OPTIONS_TOKEN, type DirectoryOptions } from './directory.options';
 
-const LIFETIME_MS = 60_000;
+const REMEMBER_MS = 60_000;
 const CAPACITY = 5_000;
 
-/** Spares the database a look at every request: what exactly this identity led to, for a minute. */
+/** Spares the database a look at every request: what exactly this identity led to, for a while. */
 @Injectable()
 export class AdmissionCache {
   private readonly entries = new Map<string, { person: Promise<Person>; until: number }>();
+  private readonly rememberMs: number;
+
+  constructor(@Inject(MODULE_OPTIONS_TOKEN) { rememberMs = REMEMBER_MS }: DirectoryOptions) {
+    this.rememberMs = rememberMs;
+  }
 
   get(identity: Identity, admit: () => Promise<Person>, now = Date.now()): Promise<Person> {
     const key = JSON.stringify({ ...identity, expiresAt: 0 });
@@ -15,7 +21,7 @@ export class AdmissionCache {
     if (entry && entry.until > now) return entry.person;
     const person = admit();
     this.entries.delete(key);
-    this.entries.set(key, { person, until: now + LIFETIME_MS });
+    this.entries.set(key, { person, until: now + this.rememberMs });
     person.catch(() => this.entries.delete(key));
     if (this.entries.size > CAPACITY) this.dropOldest();
     return person;

@@ -2,6 +2,8 @@ import type { CourseRole, UserRole } from '@officehours/contracts';
 
 export interface UserRow {
   id: string;
+  /** The id as the host platform spells it. */
+  subject: string;
   role: UserRole;
   name: string;
   email?: string;

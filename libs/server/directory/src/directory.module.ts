@@ -1,4 +1,4 @@
-import { ConfigurableModuleBuilder, Module, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Admission } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
@@ -6,6 +6,7 @@ import { ClaimsIntake } from './claims-intake';
 import { CourseRepository } from './course.repository';
 import { courseSchema } from './course.schema';
 import { Directory } from './directory';
+import { ConfigurableModuleClass } from './directory.options';
 import { DirectoryImport } from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { enrolmentSchema } from './enrolment.schema';
@@ -13,16 +14,6 @@ import { MongoDirectory } from './mongo-directory';
 import { MongoDirectoryImport } from './mongo-directory-import';
 import { PersonRepository } from './person.repository';
 import { adminSchema, instructorSchema, studentSchema, userSchema } from './user.schema';
-
-const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<Record<string, never>>()
-  .setClassMethodName('forRoot')
-  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
-    ...definition,
-    global: isGlobal,
-    // Last wins: a host's `{ provide: Directory, useClass: Theirs }` replaces ours.
-    providers: [...(definition.providers ?? []), ...providers],
-  }))
-  .build();
 
 /**
  * People, courses and enrolments. `forRoot({ providers })` and `forRootAsync({ useFactory, providers })` take a host's

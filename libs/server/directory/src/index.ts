@@ -9,3 +9,4 @@ export {
 } from './directory';
 export { DirectoryImport, type CourseRow, type EnrolmentRow, type ImportCounts, type UserRow } from './directory-import';
 export { DirectoryModule } from './directory.module';
+export type { DirectoryOptions } from './directory.options';

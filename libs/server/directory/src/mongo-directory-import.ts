@@ -21,8 +21,8 @@ export class MongoDirectoryImport extends DirectoryImport {
 
   async users(rows: UserRow[]): Promise<number> {
     const claimsAt = wholeSeconds();
-    for (const { id, role, name, email, avatarUrl } of rows) {
-      await this.persons.put(id, { model: MODEL_OF_ROLE[role], subject: id, name, email: email?.toLowerCase(), avatarUrl, claimsAt });
+    for (const { id, subject, role, name, email, avatarUrl } of rows) {
+      await this.persons.put(id, { model: MODEL_OF_ROLE[role], subject, name, email: email?.toLowerCase(), avatarUrl, claimsAt });
       await this.enrolments.rename(id, nameKey(name));
     }
     this.cache.clear();

@@ -3,6 +3,7 @@ import './message.events';
 export { HistoryService } from './history.service';
 export { MessagePageModel, SyncRoomsModel } from './message-models';
 export { SendMessageDto } from './message.dto';
+export { SyncRoomsDto } from './sync.dto';
 export { MessageModule } from './message.module';
 export { MessageRepository, type NewMessage } from './message.repository';
 export { MessageService } from './message.service';

@@ -5,7 +5,7 @@ export { CurrentCaller, Public } from './auth/jwt.guard';
 export { TokenKeys } from './auth/token-keys';
 export { TokenVerifier } from './auth/token-verifier';
 export { DomainEvents, type DomainEventMap } from './bus/domain-events';
-export { Clock } from './clock';
+export { Clock, SystemClock } from './clock';
 export { prepareDataDir } from './config/data-dir';
 export { settingsFromEnvironment } from './config/environment';
 export { parseSettings, Settings, SettingsError, settingsSchema } from './config/settings';
@@ -15,6 +15,7 @@ export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems'
 export { configureHttp } from './http/edge';
 export { Epoch } from './mongo/epoch';
 export { PlatformModule } from './platform.module';
+export { AuthenticateDto } from './realtime/authenticate.dto';
 export { Connections, RoomsOfPerson } from './realtime/connections';
 export { OfficehoursIoAdapter } from './realtime/io.adapter';
 export { SocketEvent } from './realtime/socket-event.decorator';

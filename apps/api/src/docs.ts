@@ -1,0 +1,20 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import helmet from 'helmet';
+import { createAsyncApiDocument } from './asyncapi-document';
+import { renderEventsPage } from './events-page';
+import { createOpenApiDocument } from './openapi-document';
+
+/** Swagger UI at `/docs`, the events beside it. Made when first asked for: a start does not wait for it. */
+export function serveDocs(app: NestExpressApplication): void {
+  let document: OpenAPIObject | undefined;
+  const openapi = () => (document ??= createOpenApiDocument(app));
+  // Swagger UI starts itself from an inline script; it gets the policy it needs, and only here.
+  app.use('/docs', helmet.contentSecurityPolicy({ directives: { scriptSrc: ["'self'", "'unsafe-inline'"] } }));
+  app.use('/docs/events.json', (_request: Request, response: Response) => response.json(createAsyncApiDocument(openapi())));
+  app.use('/docs/events', (_request: Request, response: Response) => {
+    response.type('html').send(renderEventsPage(createAsyncApiDocument(openapi())));
+  });
+  SwaggerModule.setup('docs', app, openapi, { jsonDocumentUrl: 'docs-json', yamlDocumentUrl: 'docs-yaml', swaggerOptions: { persistAuthorization: true } });
+}

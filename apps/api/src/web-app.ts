@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+const WEB_ROOT = fileURLToPath(new URL('../web', import.meta.url));
+const NOT_PAGES = /^\/(api|socket\.io|docs|docs-json|livez|readyz)(\/|$)/;
+
+/** Serves the built web app from the same port: its files, and its one page for every address of its router. */
+export function serveWebApp(app: NestExpressApplication): void {
+  if (!existsSync(WEB_ROOT)) return;
+  // Hashed names never change; the page itself is asked for anew each time.
+  app.use('/assets', express.static(`${WEB_ROOT}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+  app.use(express.static(WEB_ROOT, { index: false, cacheControl: false, setHeaders: revalidate }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isPage = request.method === 'GET' && !NOT_PAGES.test(request.path) && request.accepts('html');
+    if (!isPage) return next();
+    revalidate(response);
+    response.sendFile('index.html', { root: WEB_ROOT });
+  });
+}
+
+function revalidate(response: Response): void {
+  response.setHeader('Cache-Control', 'no-cache');
+}

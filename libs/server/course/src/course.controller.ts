@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { CourseListModel, CourseModel, CourseRecordModel } from './course-models';
+import { CreateCourseDto, RenameCourseDto } from './course.dto';
+import { CourseService } from './course.service';
+
+@ApiTags('courses')
+@ApiBearerAuth()
+@Controller('course')
+export class CourseController {
+  constructor(private readonly courses: CourseService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The caller’s courses, by title' })
+  @ApiOkResponse({ type: CourseListModel })
+  @ApiProblems('unauthenticated')
+  async list(@CurrentCaller() caller: Caller): Promise<CourseListModel> {
+    return { courses: await this.courses.list(caller) };
+  }
+
+  @Get(':courseId')
+  @ApiOperation({ summary: 'One of the caller’s courses' })
+  @ApiOkResponse({ type: CourseModel })
+  @ApiProblems('not_found')
+  get(@CurrentCaller() caller: Caller, @Param('courseId', IdParam) courseId: string): Promise<CourseModel> {
+    return this.courses.get(caller, courseId);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'For an admin: make a course' })
+  @ApiCreatedResponse({ type: CourseRecordModel })
+  @ApiProblems('validation_failed', 'forbidden')
+  create(@CurrentCaller() caller: Caller, @Body() body: CreateCourseDto): Promise<CourseRecordModel> {
+    return this.courses.create(caller, body);
+  }
+
+  @Patch(':courseId')
+  @ApiOperation({ summary: 'For an admin: rename a course' })
+  @ApiOkResponse({ type: CourseRecordModel })
+  @ApiProblems('validation_failed', 'forbidden', 'not_found')
+  rename(
+    @CurrentCaller() caller: Caller,
+    @Param('courseId', IdParam) courseId: string,
+    @Body() { title }: RenameCourseDto,
+  ): Promise<CourseRecordModel> {
+    return this.courses.rename(caller, courseId, title);
+  }
+}

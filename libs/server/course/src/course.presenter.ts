@@ -1,0 +1,7 @@
+import type { Course } from '@officehours/contracts';
+import type { CourseEnrolment } from '@officehours/directory';
+
+/** A course as its member sees it. */
+export function presentCourse({ id, title, role }: CourseEnrolment): Course {
+  return { id, title, role };
+}

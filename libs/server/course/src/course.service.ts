@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Course } from '@officehours/contracts';
+import { Directory, DirectoryImport, type CourseRecord } from '@officehours/directory';
+import { forbidden, idOfSubject, notFound, type Caller } from '@officehours/platform';
+import type { CreateCourseDto } from './course.dto';
+import { presentCourse } from './course.presenter';
+
+@Injectable()
+export class CourseService {
+  constructor(
+    private readonly directory: Directory,
+    private readonly directoryImport: DirectoryImport,
+  ) {}
+
+  async list(caller: Caller): Promise<Course[]> {
+    return (await this.directory.coursesOf(caller.id)).map(presentCourse);
+  }
+
+  async get(caller: Caller, courseId: string): Promise<Course> {
+    const course = (await this.directory.coursesOf(caller.id)).find(({ id }) => id === courseId);
+    if (!course) throw notFound();
+    return presentCourse(course);
+  }
+
+  async create(caller: Caller, { id, title }: CreateCourseDto): Promise<CourseRecord> {
+    requireAdmin(caller);
+    const course = { id: id === undefined ? randomBytes(12).toString('hex') : idOfSubject('course', id), title };
+    await this.directoryImport.courses([course]);
+    return course;
+  }
+
+  async rename(caller: Caller, courseId: string, title: string): Promise<CourseRecord> {
+    requireAdmin(caller);
+    if (!(await this.directory.course(courseId))) throw notFound();
+    await this.directoryImport.courses([{ id: courseId, title }]);
+    return { id: courseId, title };
+  }
+}
+
+export function requireAdmin(caller: Caller): void {
+  if (caller.role !== 'admin') throw forbidden('', 'admin_only');
+}

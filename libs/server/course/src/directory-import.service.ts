@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@officehours/contracts';
+import { DirectoryImport, type ImportCounts } from '@officehours/directory';
+import { idOfSubject, invalid, type Caller } from '@officehours/platform';
+import { requireAdmin } from './course.service';
+import type { DirectoryDto } from './directory.dto';
+
+/** How a platform brings its roster before anyone has signed in. The same rows again change nothing. */
+@Injectable()
+export class DirectoryImportService {
+  constructor(private readonly directory: DirectoryImport) {}
+
+  async put(caller: Caller, { users = [], courses = [], enrolments = [] }: DirectoryDto): Promise<ImportCounts> {
+    requireAdmin(caller);
+    if (users.length + courses.length + enrolments.length > LIMITS.directoryRows) throw invalid('', 'directory_rows');
+    // In this order: an enrolment may name people and courses of the same call.
+    return {
+      users: await this.directory.users(users.map((row) => ({ ...row, subject: row.id, id: idOfSubject('user', row.id) }))),
+      courses: await this.directory.courses(courses.map((row) => ({ ...row, id: idOfSubject('course', row.id) }))),
+      enrolments: await this.directory.enrol(
+        enrolments.map(({ courseId, userId, role }) => ({
+          courseId: idOfSubject('course', courseId),
+          userId: idOfSubject('user', userId),
+          role,
+        })),
+      ),
+    };
+  }
+}

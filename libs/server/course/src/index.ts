@@ -1,0 +1,2 @@
+export { CourseModule } from './course.module';
+export { CourseService } from './course.service';
