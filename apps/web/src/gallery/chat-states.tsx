@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { arabic, failed, long, many, odd, rich, talk } from './conversations';
+import { broken, messages, waiting } from './data';
+import { Chat, Frame } from './frame';
+import { okafor, say } from './people';
+
+const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
+
+/** Every state of the conversation. */
+export const chatStates: Record<string, () => ReactNode> = {
+  chat: inChat(<Chat messages={messages(talk)} />),
+  'chat-details': inChat(<Chat messages={messages(talk)} details />),
+  'chat-unread': inChat(<Chat messages={messages(talk)} unreadFrom={talk.at(-5)!.seq} />),
+  'chat-typing': inChat(<Chat messages={messages(talk)} typing={[okafor.id]} />),
+  'chat-rich': inChat(<Chat messages={messages(rich)} />),
+  'chat-failed': inChat(<Chat messages={messages(failed)} />),
+  'chat-reply': inChat(<Chat messages={messages(talk)} replying draft="I will bring it. It is only half a page so far, though." />),
+  'chat-long-draft': inChat(<Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />),
+  'chat-one': inChat(<Chat messages={messages([say(okafor, 2, 'Welcome to the course, Maya!')])} />),
+  'chat-many': () => <Frame main={<Chat messages={messages(many(10_000))} />} />,
+  'chat-older': inChat(<Chat messages={messages(talk, { hasMoreBefore: true })} />),
+  'chat-long': inChat(<Chat messages={messages(long)} />),
+  'chat-odd': inChat(<Chat messages={messages(odd)} />),
+  'chat-arabic': inChat(<Chat messages={messages(arabic)} />),
+  'chat-empty': inChat(<Chat messages={messages([])} />),
+  'chat-loading': inChat(<Chat messages={messages([], waiting)} />),
+  'chat-error': inChat(<Chat messages={messages([], broken('network'))} />),
+  'chat-forbidden': inChat(<Chat messages={messages([], broken('not_found'))} />),
+  'chat-offline': inChat(<Chat messages={messages(failed)} connection="offline" />),
+  'chat-reconnecting': inChat(<Chat messages={messages(talk)} connection="reconnecting" />),
+  'chat-stale': inChat(<Chat messages={messages(talk)} connection="stale" />),
+  'chat-ended': inChat(<Chat messages={messages(talk)} connection="ended" onSignIn={() => undefined} />),
+};

@@ -1,0 +1,67 @@
+import { Composer, DetailsPanel, Panes, RoomListView, RoomView, type RoomViewProps } from '@officehours/web-chat';
+import { useState, type ReactNode } from 'react';
+import { SidebarView } from '../shell/sidebar';
+import { messages, onePage, rooms, settled } from './data';
+import { course, maya, okafor, room } from './people';
+
+const nothing = (): void => undefined;
+
+/** The app around a state: the list beside it, the conversation in the middle. */
+export function Frame({ list, main, showing = 'main' }: { list?: ReactNode; main: ReactNode; showing?: 'list' | 'main' }) {
+  return <Panes showing={showing} list={<InSidebar>{list ?? <Rooms />}</InSidebar>} main={<main className="h-full">{main}</main>} />;
+}
+
+export function InSidebar({ children, active = 'messages' }: { children: ReactNode; active?: 'messages' | 'courses' | null }) {
+  return (
+    <SidebarView active={active} userName={maya.name} onSettings={nothing} onHelp={nothing} onSignOut={nothing}>
+      {children}
+    </SidebarView>
+  );
+}
+
+export function Rooms() {
+  const [selected, setSelected] = useState<string | null>(room.id);
+  return <RoomListView me={maya.id} state={{ ...settled, ...onePage, rooms }} selectedId={selected} onSelect={setSelected} />;
+}
+
+type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
+
+/** The conversation with the instructor, with what a state changes in it. */
+export function Chat({ draft = '', replying = false, details = false, ...changes }: ChatProps) {
+  const [text, setText] = useState(draft);
+  return (
+    <div className="flex h-full">
+      <div className="min-w-0 flex-1">
+        <RoomView
+          room={room}
+          me={maya.id}
+          courseTitle={course.title}
+          messages={messages([])}
+          unreadFrom={null}
+          typing={[]}
+          connection="online"
+          actions={{ retry: nothing, remove: nothing, reply: nothing, openQuote: nothing }}
+          onBack={nothing}
+          onDetails={nothing}
+          detailsOpen={details}
+          onRetryConnection={nothing}
+          composer={
+            <Composer
+              name={okafor.name}
+              text={text}
+              onText={setText}
+              onSend={() => setText('')}
+              replyTo={replying ? { id: okafor.id, name: okafor.name, excerpt: 'Bring your attempt, however short.' } : null}
+            />
+          }
+          {...changes}
+        />
+      </div>
+      {details && (
+        <div className="w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop">
+          <DetailsPanel room={room} me={maya.id} courseTitle={course.title} onClose={nothing} />
+        </div>
+      )}
+    </div>
+  );
+}

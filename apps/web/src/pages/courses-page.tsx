@@ -1,0 +1,30 @@
+import { CourseStaff, Panes, useText } from '@officehours/web-chat';
+import { chatPath, useCourses } from '@officehours/web-realtime';
+import { useLocation } from 'wouter';
+import { MainPage } from '../shell/main-page';
+import { PATHS } from '../shell/paths';
+import { RoomSidebar } from '../shell/room-sidebar';
+import type { FrameProps } from '../shell/sidebar';
+import { CoursesView } from './courses-view';
+
+export default function CoursesPage(frame: FrameProps) {
+  const text = useText();
+  const state = useCourses();
+  const [, navigate] = useLocation();
+  return (
+    <Panes
+      showing="main"
+      list={<RoomSidebar {...frame} active="courses" roomId={null} />}
+      main={
+        <MainPage title={text.courses.yours} onBack={() => navigate(PATHS.home)}>
+          <CoursesView
+            state={state}
+            staffOf={(course) => (
+              <CourseStaff course={course} onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))} />
+            )}
+          />
+        </MainPage>
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { useText } from '@officehours/web-chat';
+import { Placeholder } from '@officehours/web-ui';
+import { MapPinOff } from 'lucide-react';
+import { Link } from 'wouter';
+import { PATHS } from '../shell/paths';
+
+export default function NotFoundPage() {
+  const text = useText();
+  return (
+    <main className="flex h-full bg-surface">
+      <Placeholder
+        icon={<MapPinOff size={24} />}
+        title={text.errors.notFound}
+        action={
+          <Link
+            href={PATHS.home}
+            className="inline-flex min-h-10 items-center rounded-md bg-accent px-4 font-medium text-on-accent hover:bg-accent-strong"
+          >
+            {text.errors.home}
+          </Link>
+        }
+      >
+        {text.errors.notFoundHint}
+      </Placeholder>
+    </main>
+  );
+}

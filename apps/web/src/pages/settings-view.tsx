@@ -1,0 +1,46 @@
+import { LANGUAGES, useText, type ThemeChoice } from '@officehours/web-chat';
+import { Choice, Switch } from '@officehours/web-ui';
+import type { ReactNode } from 'react';
+import type { Preferences } from '../preferences/preferences';
+
+const AUTOMATIC = 'auto';
+
+export interface SettingsViewProps {
+  preferences: Preferences;
+  onChange: (change: Partial<Preferences>) => void;
+}
+
+export function SettingsView({ preferences, onChange }: SettingsViewProps) {
+  const text = useText();
+  const themes: { value: ThemeChoice; label: string }[] = [
+    { value: 'auto', label: text.settings.themeAuto },
+    { value: 'light', label: text.settings.themeLight },
+    { value: 'dark', label: text.settings.themeDark },
+  ];
+  const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
+  return (
+    <div className="flex flex-col gap-4">
+      <Card>
+        <Choice
+          label={text.settings.language}
+          value={preferences.language ?? AUTOMATIC}
+          onChange={(language) => onChange({ language: language === AUTOMATIC ? null : language })}
+          options={[{ value: AUTOMATIC, label: text.settings.automatic }, ...languages]}
+        />
+        <Choice label={text.settings.theme} value={preferences.theme} onChange={(theme) => onChange({ theme })} options={themes} />
+      </Card>
+      <Card>
+        <Switch
+          label={text.settings.enterSends}
+          hint={text.settings.enterSendsHint}
+          checked={preferences.enterSends}
+          onChange={(enterSends) => onChange({ enterSends })}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function Card({ children }: { children: ReactNode }) {
+  return <section className="flex flex-col gap-5 rounded-lg border bg-raised p-5">{children}</section>;
+}

@@ -1,0 +1,68 @@
+import { Failure, useText } from '@officehours/web-chat';
+import { OfficehoursError, type DemoPerson, type Session, type SignInOptions } from '@officehours/web-realtime';
+import { useCallback, useEffect, useState } from 'react';
+import { SignInView } from './sign-in-view';
+
+interface Ways extends SignInOptions {
+  people: DemoPerson[];
+}
+
+/** Sign-in: asks the service which ways there are, then offers them. */
+export function SignInPage({ session }: { session: Session }) {
+  const [ways, setWays] = useState<Ways | null>(null);
+  const [failure, setFailure] = useState<OfficehoursError | null>(null);
+  const attempt = useAttempt();
+
+  const load = useCallback(async (): Promise<void> => {
+    try {
+      const options = await session.options();
+      setWays({ ...options, people: options.demo ? await session.demoPeople() : [] });
+      setFailure(null);
+    } catch (error) {
+      setFailure(error instanceof OfficehoursError ? error : new OfficehoursError('internal'));
+    }
+  }, [session]);
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  if (failure) {
+    return (
+      <main className="flex h-full bg-bg">
+        <Failure error={failure} onRetry={() => void load()} />
+      </main>
+    );
+  }
+  if (!ways) return <main className="h-full bg-bg" />;
+  return (
+    <SignInView
+      demoPeople={ways.people}
+      accounts={ways.accounts}
+      isBusy={attempt.isBusy}
+      error={attempt.error}
+      onLogin={(credentials) => attempt.run(() => session.login(credentials))}
+      onDemo={(userId) => attempt.run(() => session.demoSignIn(userId))}
+    />
+  );
+}
+
+/** One try to sign in at a time, with the words for its failure. */
+function useAttempt() {
+  const text = useText();
+  const [state, setState] = useState<{ isBusy: boolean; error: string | null }>({ isBusy: false, error: null });
+
+  const wordsFor = (error: unknown): string => {
+    const code = error instanceof OfficehoursError ? error.code : 'internal';
+    if (code === 'unauthenticated' || code === 'validation_failed') return text.signIn.wrong;
+    if (code === 'rate_limited') return text.signIn.tooMany;
+    return code === 'network' ? text.errors.network : text.errors.unknown;
+  };
+  const run = (signIn: () => Promise<unknown>): void => {
+    setState({ isBusy: true, error: null });
+    signIn().then(
+      () => setState({ isBusy: false, error: null }),
+      (error: unknown) => setState({ isBusy: false, error: wordsFor(error) }),
+    );
+  };
+  return { ...state, run };
+}

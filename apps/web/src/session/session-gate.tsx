@@ -1,0 +1,34 @@
+import { OfficehoursProvider } from '@officehours/web-chat';
+import { useSession } from '@officehours/web-realtime';
+import { BrandMark, useDelayed } from '@officehours/web-ui';
+import { useEffect } from 'react';
+import { SignInPage } from '../pages/sign-in-page';
+import { usePreferences } from '../preferences/preferences';
+import { Pages } from '../shell/pages';
+import { session } from './session';
+
+/** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
+export function SessionGate() {
+  const { status, client } = useSession(session);
+  const { language, theme, enterSends } = usePreferences();
+  useEffect(() => session.start(), []);
+
+  if (status === 'starting') return <Starting />;
+  if (!client) return <SignInPage session={session} />;
+  return (
+    <OfficehoursProvider
+      client={client}
+      language={language ?? undefined}
+      theme={theme}
+      enterSends={enterSends}
+      onSignIn={() => void session.logout()}
+    >
+      <Pages session={session} />
+    </OfficehoursProvider>
+  );
+}
+
+function Starting() {
+  const isSlow = useDelayed(true, 400);
+  return <div className="flex h-full items-center justify-center bg-bg">{isSlow && <BrandMark size={48} />}</div>;
+}

@@ -1,0 +1,21 @@
+import type { Room } from '@officehours/contracts';
+import { chatPath } from '@officehours/web-realtime';
+
+export const PATHS = {
+  home: '/',
+  chat: '/learningDashboard/studentChat/:instructorId/:chatRoomId?',
+  olderChat: '/studentChat/*?',
+  course: '/learningDashboard/course/:courseId/:chatRoomId?',
+  courses: '/courses',
+  settings: '/settings',
+} as const;
+
+export const coursePath = (courseId: string, chatRoomId?: string | null): string =>
+  `/learningDashboard/course/${courseId}${chatRoomId ? `/${chatRoomId}` : ''}`;
+
+/** The address of a room: it names the instructor; where there is none, the first of the others. */
+export function roomPath(room: Room, me: string): string {
+  const instructor = room.participants.find((person) => person.model === 'Instructor');
+  const other = room.participants.find((person) => person.id !== me);
+  return chatPath((instructor ?? other)?.id ?? me, room.id);
+}

@@ -1,0 +1,84 @@
+import { useText } from '@officehours/web-chat';
+import { useSession, type Session } from '@officehours/web-realtime';
+import { BrandMark, Menu } from '@officehours/web-ui';
+import clsx from 'clsx';
+import { BookOpen, CircleUserRound, Keyboard, LogOut, MessagesSquare, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { PATHS } from './paths';
+
+export interface FrameProps {
+  session: Session;
+  /** Opens the list of keyboard shortcuts. */
+  onHelp: () => void;
+}
+
+export interface SidebarViewProps {
+  active: 'messages' | 'courses' | null;
+  /** Who is signed in. */
+  userName: string;
+  onSettings: () => void;
+  onHelp: () => void;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+/** The left column: the product, where one is in it, and a list. */
+export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, children }: SidebarViewProps) {
+  const text = useText();
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex h-16 shrink-0 items-center gap-2.5 border-b ps-4 pe-3">
+        <BrandMark />
+        <span className="flex-1 truncate text-lg font-semibold tracking-tight">{text.product}</span>
+        <nav aria-label={text.menu.navigation} className="flex gap-0.5">
+          <NavLink href={PATHS.home} label={text.menu.messages} isActive={active === 'messages'} icon={<MessagesSquare size={19} />} />
+          <NavLink href={PATHS.courses} label={text.menu.courses} isActive={active === 'courses'} icon={<BookOpen size={19} />} />
+        </nav>
+        <Menu
+          label={`${text.menu.account}: ${userName}`}
+          trigger={<CircleUserRound size={19} />}
+          items={[
+            { id: 'settings', label: text.menu.settings, icon: <Settings size={17} />, onSelect: onSettings },
+            { id: 'shortcuts', label: text.menu.shortcuts, icon: <Keyboard size={17} />, onSelect: onHelp },
+            { id: 'sign-out', label: text.menu.signOut, icon: <LogOut size={17} />, onSelect: onSignOut },
+          ]}
+        />
+      </div>
+      <div className="min-h-0 flex-1">{children}</div>
+    </div>
+  );
+}
+
+function NavLink({ href, label, isActive, icon }: { href: string; label: string; isActive: boolean; icon: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      aria-label={label}
+      title={label}
+      aria-current={isActive ? 'page' : undefined}
+      className={clsx(
+        'flex size-9 items-center justify-center rounded-md transition-colors pointer-coarse:size-11',
+        isActive ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-text',
+      )}
+    >
+      {icon}
+    </Link>
+  );
+}
+
+export function Sidebar({ session, onHelp, active, children }: FrameProps & Pick<SidebarViewProps, 'active' | 'children'>) {
+  const { user } = useSession(session);
+  const [, navigate] = useLocation();
+  return (
+    <SidebarView
+      active={active}
+      userName={user?.name ?? ''}
+      onSettings={() => navigate(PATHS.settings)}
+      onHelp={onHelp}
+      onSignOut={() => void session.logout()}
+    >
+      {children}
+    </SidebarView>
+  );
+}
