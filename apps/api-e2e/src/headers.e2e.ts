@@ -1,0 +1,63 @@
+import { person } from './support/people';
+import { rest } from './support/rest';
+import { startServer, type Server } from './support/server';
+import { newId } from './support/tokens';
+
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(() => server.stop());
+
+describe('every answer of the API', () => {
+  it.each([
+    ['a success', '/api/auth/options'],
+    ['a refusal', '/api/auth/me'],
+    ['a missing route', '/api/nothing'],
+  ])('%s may not be kept, guessed at, framed or traced to what made it', async (_name, path) => {
+    const { headers } = await rest(server).get(path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': expect.stringMatching(/no-referrer|same-origin/),
+      'content-security-policy': expect.stringMatching(/default-src 'self'/),
+    });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/object-src 'none'/);
+    expect(policy).toMatch(/base-uri 'none'/);
+    expect(policy).toMatch(/frame-ancestors /);
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'|unsafe-eval/);
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('content-type')).toMatch(/charset=utf-8/i);
+  });
+
+  it('names in frame-ancestors the origins that may embed the chat, and no other', async () => {
+    const embedded = await startServer({ ALLOWED_ORIGINS: 'https://lms.school.example' });
+    const { headers } = await rest(embedded).get('/api/auth/options');
+    await embedded.stop();
+    const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    expect(ancestors?.split(' ').sort()).toEqual(["'self'", 'https://lms.school.example']);
+  });
+});
+
+describe('a token with all that the contract lets into it', () => {
+  it('fits into the headers', async () => {
+    const courses = Array.from({ length: 200 }, (_, n) => ({
+      id: newId(),
+      title: `Course ${n}`,
+      role: 'student',
+    }));
+    const one = await person('student', { courses, picture: `https://school.example/${'x'.repeat(1_000)}` });
+    expect((await rest(server, one).get('/api/auth/me')).status).toBe(200);
+  });
+});
+
+describe('health', () => {
+  it.each(['/livez', '/readyz'])('%s answers without a token and without details', async (path) => {
+    const { status, text } = await rest(server).get(path);
+    expect(status).toBe(200);
+    expect(text.length).toBeLessThan(50);
+  });
+});
