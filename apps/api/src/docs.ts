@@ -11,10 +11,19 @@ export function serveDocs(app: NestExpressApplication): void {
   let document: OpenAPIObject | undefined;
   const openapi = () => (document ??= createOpenApiDocument(app));
   // Swagger UI starts itself from an inline script; it gets the policy it needs, and only here.
-  app.use('/docs', helmet.contentSecurityPolicy({ directives: { scriptSrc: ["'self'", "'unsafe-inline'"] } }));
-  app.use('/docs/events.json', (_request: Request, response: Response) => response.json(createAsyncApiDocument(openapi())));
+  app.use(
+    '/docs',
+    helmet.contentSecurityPolicy({ directives: { scriptSrc: ["'self'", "'unsafe-inline'"] } }),
+  );
+  app.use('/docs/events.json', (_request: Request, response: Response) =>
+    response.json(createAsyncApiDocument(openapi())),
+  );
   app.use('/docs/events', (_request: Request, response: Response) => {
     response.type('html').send(renderEventsPage(createAsyncApiDocument(openapi())));
   });
-  SwaggerModule.setup('docs', app, openapi, { jsonDocumentUrl: 'docs-json', yamlDocumentUrl: 'docs-yaml', swaggerOptions: { persistAuthorization: true } });
+  SwaggerModule.setup('docs', app, openapi, {
+    jsonDocumentUrl: 'docs-json',
+    yamlDocumentUrl: 'docs-yaml',
+    swaggerOptions: { persistAuthorization: true },
+  });
 }

@@ -9,7 +9,11 @@ export function renderEventsPage(document: Record<string, unknown>): string {
   const { channels } = document as { channels: { socket: { messages: Record<string, EventMessage> } } };
   const messages = Object.entries(channels.socket.messages);
   const section = (prefix: string) =>
-    messages.flatMap(([key, message]) => (key.startsWith(prefix) ? [renderEvent(message, channels.socket.messages[key.replace(prefix, 'ack.')])] : []));
+    messages.flatMap(([key, message]) =>
+      key.startsWith(prefix)
+        ? [renderEvent(message, channels.socket.messages[key.replace(prefix, 'ack.')])]
+        : [],
+    );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Officehours events</title>
 <meta name="viewport" content="width=device-width"><style>
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}

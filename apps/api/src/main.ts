@@ -27,7 +27,8 @@ function stopOnSignal(close: () => Promise<void>): void {
 }
 
 function addressOf(address: unknown, { host, port }: Settings): string {
-  const bound = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : port;
+  const bound =
+    typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : port;
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   return `http://${name}:${bound}`;
 }

@@ -1,6 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { JoinRoomDto, JoinRoomModel, MarkReadDto, RoomIdDto, RoomIdModel, TypingDto } from '@officehours/chat-room';
+import {
+  JoinRoomDto,
+  JoinRoomModel,
+  MarkReadDto,
+  RoomIdDto,
+  RoomIdModel,
+  TypingDto,
+} from '@officehours/chat-room';
 import { SendMessageDto, SyncRoomsDto, SyncRoomsModel } from '@officehours/message';
 import { AuthenticateDto, ProblemModel } from '@officehours/platform';
 
@@ -29,7 +36,8 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   return SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${lowerFirst(controller.replace(/Controller$/, ''))}_${method}`,
+    operationIdFactory: (controller, method) =>
+      `${lowerFirst(controller.replace(/Controller$/, ''))}_${method}`,
     extraModels: [ProblemModel, ...SOCKET_MODELS],
   });
 }

@@ -9,12 +9,19 @@ import { createOpenApiDocument } from './openapi-document';
 
 /** `node openapi.mjs <folder>` writes `openapi.json` and `asyncapi.json`, without a database and without a port. */
 async function main(folder: string): Promise<void> {
-  const app = await NestFactory.create(AppModule.with(new Settings()), { preview: true, logger: false, abortOnError: false });
+  const app = await NestFactory.create(AppModule.with(new Settings()), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
   app.setGlobalPrefix('api');
   const openapi = createOpenApiDocument(app);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'openapi.json'), `${JSON.stringify(openapi, null, 2)}\n`);
-  writeFileSync(join(folder, 'asyncapi.json'), `${JSON.stringify(createAsyncApiDocument(openapi), null, 2)}\n`);
+  writeFileSync(
+    join(folder, 'asyncapi.json'),
+    `${JSON.stringify(createAsyncApiDocument(openapi), null, 2)}\n`,
+  );
 }
 
 await main(process.argv[2] ?? '.');

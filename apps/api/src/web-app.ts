@@ -10,7 +10,10 @@ const NOT_PAGES = /^\/(api|socket\.io|docs|docs-json|livez|readyz)(\/|$)/;
 export function serveWebApp(app: NestExpressApplication): void {
   if (!existsSync(WEB_ROOT)) return;
   // Hashed names never change; the page itself is asked for anew each time.
-  app.use('/assets', express.static(`${WEB_ROOT}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(`${WEB_ROOT}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+  );
   app.use(express.static(WEB_ROOT, { index: false, cacheControl: false, setHeaders: revalidate }));
   app.use((request: Request, response: Response, next: NextFunction) => {
     const isPage = request.method === 'GET' && !NOT_PAGES.test(request.path) && request.accepts('html');

@@ -28,7 +28,15 @@ export class HostModule {
           useFactory: () => ({}),
           providers: [{ provide: Directory, useFactory: () => new SchoolDirectory(school) }],
         }),
-        ChatRoomModule.forRoot({ providers: [{ provide: MessagePolicy, useFactory: (directory: Directory) => new QuietHoursPolicy(directory, clock), inject: [Directory] }] }),
+        ChatRoomModule.forRoot({
+          providers: [
+            {
+              provide: MessagePolicy,
+              useFactory: (directory: Directory) => new QuietHoursPolicy(directory, clock),
+              inject: [Directory],
+            },
+          ],
+        }),
         MessageModule,
       ],
       controllers: [TimetableController],

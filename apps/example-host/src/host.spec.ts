@@ -11,7 +11,12 @@ import { HostModule } from './host.module';
 
 const SECRET = 'an-example-secret-of-the-host-platform';
 const COURSE = '0000000000000000000000c1';
-const [mira, jonas, tanaka, silva] = exampleSchool.people.map(({ id }) => id) as [string, string, string, string];
+const [mira, jonas, tanaka, silva] = exampleSchool.people.map(({ id }) => id) as [
+  string,
+  string,
+  string,
+  string,
+];
 
 class SettableClock extends Clock {
   time = new Date('2026-11-23T10:00:00Z');
@@ -28,7 +33,10 @@ describe('a host application with a directory and a policy of its own', () => {
 
   beforeAll(async () => {
     const settings = new Settings({ dataDir, jwtSecret: SECRET, logLevel: 'silent' });
-    app = await NestFactory.create<NestExpressApplication>(HostModule.with(settings, exampleSchool, clock), { bodyParser: false, logger: false });
+    app = await NestFactory.create<NestExpressApplication>(HostModule.with(settings, exampleSchool, clock), {
+      bodyParser: false,
+      logger: false,
+    });
     configureHttp(app);
     app.setGlobalPrefix('api');
     app.useWebSocketAdapter(new OfficehoursIoAdapter(app));
@@ -51,7 +59,10 @@ describe('a host application with a directory and a policy of its own', () => {
   });
 
   it('asks its policy who may have a room', async () => {
-    expect(await open(mira, tanaka)).toMatchObject({ status: 201, body: { participants: expect.arrayContaining([expect.objectContaining({ name: 'Mira Okafor' })]) } });
+    expect(await open(mira, tanaka)).toMatchObject({
+      status: 201,
+      body: { participants: expect.arrayContaining([expect.objectContaining({ name: 'Mira Okafor' })]) },
+    });
     expect(await open(mira, silva)).toMatchObject({ status: 403 });
   });
 
@@ -59,13 +70,22 @@ describe('a host application with a directory and a policy of its own', () => {
     const { body } = await open(jonas, tanaka);
     const chatRoomId = String(body['id']);
     clock.time = new Date('2026-11-23T23:00:00Z');
-    const refused = await call('POST', '/api/message/message', jonas, { chatRoomId, content: 'still awake?' });
+    const refused = await call('POST', '/api/message/message', jonas, {
+      chatRoomId,
+      content: 'still awake?',
+    });
     expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 
     const socket = await connect(jonas);
-    expect(await socket.emitWithAck('sendMessage', { chatRoomId, content: 'hello?' })).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await socket.emitWithAck('sendMessage', { chatRoomId, content: 'hello?' })).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
     clock.time = new Date('2026-11-24T10:00:00Z');
-    expect(await socket.emitWithAck('sendMessage', { chatRoomId, content: 'good morning' })).toMatchObject({ ok: true, data: { seq: 1 } });
+    expect(await socket.emitWithAck('sendMessage', { chatRoomId, content: 'good morning' })).toMatchObject({
+      ok: true,
+      data: { seq: 1 },
+    });
     socket.close();
   });
 
@@ -75,13 +95,19 @@ describe('a host application with a directory and a policy of its own', () => {
 
   async function call(method: string, path: string, userId: string, body?: unknown) {
     const headers = { authorization: `Bearer ${await token(userId)}`, 'content-type': 'application/json' };
-    const response = await fetch(base + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const response = await fetch(base + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
   async function connect(userId: string): Promise<Socket> {
     const socket = io(base, { auth: { token: await token(userId) }, transports: ['websocket'] });
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    await new Promise<void>((resolve, reject) =>
+      socket.once('connect', resolve).once('connect_error', reject),
+    );
     return socket;
   }
 });

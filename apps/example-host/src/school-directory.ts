@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CourseRole } from '@officehours/contracts';
-import { Directory, type CourseEnrolment, type CourseMember, type CourseRecord, type RosterPage, type RosterQuery } from '@officehours/directory';
+import {
+  Directory,
+  type CourseEnrolment,
+  type CourseMember,
+  type CourseRecord,
+  type RosterPage,
+  type RosterQuery,
+} from '@officehours/directory';
 import { AppError, type Identity, type Person } from '@officehours/platform';
 
 export interface School {
@@ -36,11 +43,16 @@ export class SchoolDirectory extends Directory {
 
   async coursesOf(personId: string): Promise<CourseEnrolment[]> {
     const own = this.school.enrolments.filter((enrolment) => enrolment.personId === personId);
-    return own.flatMap(({ courseId, role }) => this.school.courses.filter(({ id }) => id === courseId).map((course) => ({ ...course, role })));
+    return own.flatMap(({ courseId, role }) =>
+      this.school.courses.filter(({ id }) => id === courseId).map((course) => ({ ...course, role })),
+    );
   }
 
   async roleIn(courseId: string, personId: string): Promise<CourseRole | null> {
-    return this.school.enrolments.find((row) => row.courseId === courseId && row.personId === personId)?.role ?? null;
+    return (
+      this.school.enrolments.find((row) => row.courseId === courseId && row.personId === personId)?.role ??
+      null
+    );
   }
 
   async staffOf(courseId: string): Promise<CourseMember[]> {
@@ -49,15 +61,22 @@ export class SchoolDirectory extends Directory {
 
   async roster(courseId: string, { role, limit, cursor, name = '' }: RosterQuery): Promise<RosterPage> {
     const people = this.members(courseId)
-      .filter((member) => member.role === role && member.person.name.toLowerCase().includes(name.toLowerCase()))
+      .filter(
+        (member) => member.role === role && member.person.name.toLowerCase().includes(name.toLowerCase()),
+      )
       .map(({ person }) => person);
     const from = Number(cursor ?? 0);
-    return { people: people.slice(from, from + limit), nextCursor: from + limit < people.length ? String(from + limit) : null };
+    return {
+      people: people.slice(from, from + limit),
+      nextCursor: from + limit < people.length ? String(from + limit) : null,
+    };
   }
 
   private members(courseId: string): CourseMember[] {
     return this.school.enrolments.flatMap(({ courseId: id, personId, role }) =>
-      id === courseId ? this.school.people.filter((person) => person.id === personId).map((person) => ({ person, role })) : [],
+      id === courseId
+        ? this.school.people.filter((person) => person.id === personId).map((person) => ({ person, role }))
+        : [],
     );
   }
 }

@@ -17,7 +17,11 @@ export class ChatRoomController {
   @ApiCreatedResponse({ type: RoomModel, description: 'The room was made.' })
   @ApiOkResponse({ type: RoomModel, description: 'There was one already.' })
   @ApiProblems('validation_failed', 'forbidden', 'not_found')
-  async open(@CurrentCaller() caller: Caller, @Body() body: CreateRoomDto, @Res({ passthrough: true }) response: Response): Promise<RoomModel> {
+  async open(
+    @CurrentCaller() caller: Caller,
+    @Body() body: CreateRoomDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RoomModel> {
     const { room, created } = await this.rooms.open(caller, body);
     response.status(created ? 201 : 200);
     return room;
@@ -43,7 +47,11 @@ export class ChatRoomController {
   @ApiOperation({ summary: 'Move the caller’s read position forward' })
   @ApiOkResponse({ type: ReadStateModel })
   @ApiProblems('validation_failed', 'not_found', 'resync_required')
-  read(@CurrentCaller() caller: Caller, @Param('id', IdParam) id: string, @Body() { seq }: ReadDto): Promise<ReadStateModel> {
+  read(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @Body() { seq }: ReadDto,
+  ): Promise<ReadStateModel> {
     return this.rooms.read(caller, id, seq);
   }
 }

@@ -1,5 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LIMITS, type JoinRoomRequest, type MarkReadRequest, type TypingRequest } from '@officehours/contracts';
+import {
+  LIMITS,
+  type JoinRoomRequest,
+  type MarkReadRequest,
+  type TypingRequest,
+} from '@officehours/contracts';
 import { IsId, IsSeq, Optional, QueryInt } from '@officehours/platform';
 import { IsBoolean, IsString, MaxLength } from 'class-validator';
 
@@ -34,7 +39,12 @@ export class RoomListQuery {
 }
 
 export class ReadDto {
-  @ApiProperty({ type: 'integer', minimum: 0, example: 42, description: 'Everything up to this `seq` is read.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 42,
+    description: 'Everything up to this `seq` is read.',
+  })
   @IsSeq()
   seq!: number;
 }
@@ -46,12 +56,20 @@ export class RoomIdDto {
 }
 
 export class JoinRoomDto extends RoomIdDto implements JoinRoomRequest {
-  @ApiPropertyOptional({ type: 'integer', minimum: 0, example: 41, description: 'The last `seq` the client has.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    example: 41,
+    description: 'The last `seq` the client has.',
+  })
   @Optional()
   @IsSeq()
   afterSeq?: number;
 
-  @ApiPropertyOptional({ example: '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11', description: '`epoch` of what the client has.' })
+  @ApiPropertyOptional({
+    example: '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11',
+    description: '`epoch` of what the client has.',
+  })
   @Optional()
   @IsString()
   @MaxLength(64)
@@ -65,7 +83,10 @@ export class MarkReadDto extends RoomIdDto implements MarkReadRequest {
 }
 
 export class TypingDto extends RoomIdDto implements TypingRequest {
-  @ApiPropertyOptional({ example: '665f1c2e9b1d4a0012340001', description: 'The caller, as the older client says.' })
+  @ApiPropertyOptional({
+    example: '665f1c2e9b1d4a0012340001',
+    description: 'The caller, as the older client says.',
+  })
   @Optional()
   @IsId()
   userId?: string;

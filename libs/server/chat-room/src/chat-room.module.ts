@@ -42,6 +42,15 @@ import { TypingService } from './typing.service';
     { provide: Presence, useClass: LocalPresence },
     { provide: RoomsOfPerson, useClass: MemberRooms },
   ],
-  exports: [RoomAccessCache, RoomPresenter, RoomRepository, MembershipRepository, DirectRooms, MessagePolicy, Presence, RoomsOfPerson],
+  exports: [
+    RoomAccessCache,
+    RoomPresenter,
+    RoomRepository,
+    MembershipRepository,
+    DirectRooms,
+    MessagePolicy,
+    Presence,
+    RoomsOfPerson,
+  ],
 })
 export class ChatRoomModule extends ConfigurableModuleClass {}

@@ -5,12 +5,13 @@ export interface ChatRoomOptions {
   talkPolicy?: 'pair' | 'course';
 }
 
-export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<ChatRoomOptions>()
-  .setClassMethodName('forRoot')
-  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
-    ...definition,
-    global: isGlobal,
-    // Last wins: a host's `{ provide: MessagePolicy, useClass: Theirs }` replaces ours.
-    providers: [...(definition.providers ?? []), ...providers],
-  }))
-  .build();
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<ChatRoomOptions>()
+    .setClassMethodName('forRoot')
+    .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
+      ...definition,
+      global: isGlobal,
+      // Last wins: a host's `{ provide: MessagePolicy, useClass: Theirs }` replaces ours.
+      providers: [...(definition.providers ?? []), ...providers],
+    }))
+    .build();

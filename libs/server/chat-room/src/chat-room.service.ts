@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type JoinRoomResult, type ReadState, type Room } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
-import { AppError, DomainEvents, Epoch, forbidden, notFound, type Caller, type Person } from '@officehours/platform';
+import {
+  AppError,
+  DomainEvents,
+  Epoch,
+  forbidden,
+  notFound,
+  type Caller,
+  type Person,
+} from '@officehours/platform';
 import { decodeActivity, encodeActivity } from './activity-cursor';
 import type { CreateRoomDto, JoinRoomDto, RoomListQuery } from './chat-room.dto';
 import { participantKey } from './direct-rooms';
@@ -27,13 +35,27 @@ export class ChatRoomService {
   ) {}
 
   /** The room of a student and an instructor, made when there is none. */
-  async open(caller: Caller, { studentId, instructorId, courseId }: CreateRoomDto): Promise<{ room: Room; created: boolean }> {
-    const [student, instructor] = await this.pair(caller, studentId.toLowerCase(), instructorId.toLowerCase());
+  async open(
+    caller: Caller,
+    { studentId, instructorId, courseId }: CreateRoomDto,
+  ): Promise<{ room: Room; created: boolean }> {
+    const [student, instructor] = await this.pair(
+      caller,
+      studentId.toLowerCase(),
+      instructorId.toLowerCase(),
+    );
     const course = courseId?.toLowerCase() ?? null;
-    if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course }))) throw forbidden('', 'talk_policy');
-    const { room, created } = await this.rooms.findOrCreateDirect(participantKey(student.id, instructor.id), course);
+    if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course })))
+      throw forbidden('', 'talk_policy');
+    const { room, created } = await this.rooms.findOrCreateDirect(
+      participantKey(student.id, instructor.id),
+      course,
+    );
     // Again for a room that was found: its maker may have died between the two writes.
-    await this.memberships.add(room.id, [student, instructor].map(({ id, model }) => ({ userId: id, model })));
+    await this.memberships.add(
+      room.id,
+      [student, instructor].map(({ id, model }) => ({ userId: id, model })),
+    );
     if (created) {
       this.access.forget(room.id);
       this.events.publish('room.created', { room, memberIds: [student.id, instructor.id] });
@@ -41,14 +63,22 @@ export class ChatRoomService {
     return { room: await this.presenter.present(room, caller.id), created };
   }
 
-  async list(caller: Caller, { cursor, limit = LIMITS.pageDefault }: RoomListQuery): Promise<{ rooms: Room[]; nextCursor: string | null }> {
+  async list(
+    caller: Caller,
+    { cursor, limit = LIMITS.pageDefault }: RoomListQuery,
+  ): Promise<{ rooms: Room[]; nextCursor: string | null }> {
     const memberships = await this.memberships.ofPerson(caller.id);
-    const rooms = await this.rooms.recent(memberships.map(({ chatRoomId }) => chatRoomId), limit + 1, decodeActivity(cursor));
+    const rooms = await this.rooms.recent(
+      memberships.map(({ chatRoomId }) => chatRoomId),
+      limit + 1,
+      decodeActivity(cursor),
+    );
     const page = rooms.slice(0, limit);
     const last = page.at(-1);
     return {
       rooms: await this.presenter.presentMany(page, caller.id),
-      nextCursor: rooms.length > limit && last ? encodeActivity({ at: last.lastActivityAt, id: last.id }) : null,
+      nextCursor:
+        rooms.length > limit && last ? encodeActivity({ at: last.lastActivityAt, id: last.id }) : null,
     };
   }
 
@@ -63,13 +93,25 @@ export class ChatRoomService {
    * What a client needs to go on from where it was. `subscribe` runs before the newest `seq` is read, so that no
    * message falls between. `resync_required` when the client's position is not of this database.
    */
-  async join(caller: Caller, { chatRoomId, afterSeq, epoch }: JoinRoomDto, subscribe: (roomId: string) => unknown): Promise<JoinRoomResult> {
+  async join(
+    caller: Caller,
+    { chatRoomId, afterSeq, epoch }: JoinRoomDto,
+    subscribe: (roomId: string) => unknown,
+  ): Promise<JoinRoomResult> {
     const room = await this.access.of(chatRoomId, caller.id);
     await subscribe(room.id);
     const lastSeq = await this.log.lastSeq(room.id);
-    if ((epoch !== undefined && epoch !== this.epoch.value) || (afterSeq ?? 0) > lastSeq) throw new AppError('resync_required');
-    const participants = await this.presenter.participants([...room.members.keys()].map((userId) => ({ userId })));
-    return { chatRoomId: room.id, lastSeq, epoch: this.epoch.value, participants: [...participants.values()] };
+    if ((epoch !== undefined && epoch !== this.epoch.value) || (afterSeq ?? 0) > lastSeq)
+      throw new AppError('resync_required');
+    const participants = await this.presenter.participants(
+      [...room.members.keys()].map((userId) => ({ userId })),
+    );
+    return {
+      chatRoomId: room.id,
+      lastSeq,
+      epoch: this.epoch.value,
+      participants: [...participants.values()],
+    };
   }
 
   /** Moves the caller's read position to `seq`; a smaller one leaves it where it is. */
@@ -79,13 +121,23 @@ export class ChatRoomService {
     if (seq > lastSeq) throw new AppError('resync_required');
     const lastReadSeq = await this.memberships.read({ chatRoomId: room.id, userId: caller.id, seq });
     if (lastReadSeq === null) throw notFound();
-    if (lastReadSeq === seq) this.events.publish('room.read', { chatRoomId: room.id, userId: caller.id, lastReadSeq });
-    return { chatRoomId: room.id, userId: caller.id, lastReadSeq, unreadCount: Math.max(0, lastSeq - lastReadSeq) };
+    if (lastReadSeq === seq)
+      this.events.publish('room.read', { chatRoomId: room.id, userId: caller.id, lastReadSeq });
+    return {
+      chatRoomId: room.id,
+      userId: caller.id,
+      lastReadSeq,
+      unreadCount: Math.max(0, lastSeq - lastReadSeq),
+    };
   }
 
   private async pair(caller: Caller, studentId: string, instructorId: string): Promise<[Person, Person]> {
-    if ((caller.id !== studentId && caller.id !== instructorId) || studentId === instructorId) throw forbidden('', 'not_one_of_the_pair');
-    const [student, instructor] = await Promise.all([this.directory.person(studentId), this.directory.person(instructorId)]);
+    if ((caller.id !== studentId && caller.id !== instructorId) || studentId === instructorId)
+      throw forbidden('', 'not_one_of_the_pair');
+    const [student, instructor] = await Promise.all([
+      this.directory.person(studentId),
+      this.directory.person(instructorId),
+    ]);
     if (!student || !instructor) throw notFound();
     return [student, instructor];
   }

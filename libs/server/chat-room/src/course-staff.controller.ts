@@ -14,7 +14,10 @@ export class CourseStaffController {
   @ApiOperation({ summary: 'Whom a member of the course may write to: its staff, with the caller’s rooms' })
   @ApiOkResponse({ type: CourseStaffModel })
   @ApiProblems('not_found')
-  list(@CurrentCaller() caller: Caller, @Param('courseId', IdParam) courseId: string): Promise<CourseStaffModel> {
+  list(
+    @CurrentCaller() caller: Caller,
+    @Param('courseId', IdParam) courseId: string,
+  ): Promise<CourseStaffModel> {
     return this.staff.list(caller, courseId);
   }
 }

@@ -18,12 +18,19 @@ export class CourseStaffService {
     if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
     const staff = (await this.directory.staffOf(courseId)).filter(({ person }) => person.id !== caller.id);
     const ids = staff.map(({ person }) => person.id);
-    const [online, rooms] = await Promise.all([this.presence.online(ids), this.directRooms.of(caller.id, ids)]);
+    const [online, rooms] = await Promise.all([
+      this.presence.online(ids),
+      this.directRooms.of(caller.id, ids),
+    ]);
     return { staff: staff.map((member) => presentStaff(member, online, rooms)) };
   }
 }
 
-function presentStaff({ person, role }: CourseMember, online: ReadonlySet<string>, rooms: Awaited<ReturnType<DirectRooms['of']>>) {
+function presentStaff(
+  { person, role }: CourseMember,
+  online: ReadonlySet<string>,
+  rooms: Awaited<ReturnType<DirectRooms['of']>>,
+) {
   const room = rooms.get(person.id);
   return {
     ...presentParticipant(person, online.has(person.id)),

@@ -36,7 +36,10 @@ export class DirectRooms {
         const members = byRoom.get(room.id) ?? [];
         const lastSeq = Math.max(room.lastSeq, this.log.knownLastSeq(room.id));
         const lastMessage = room.lastMessage && presentMessage(room.lastMessage, new ReadPositions(members));
-        return [keys.get(key) ?? '', { chatRoomId: room.id, unreadCount: unreadOf(members, personId, lastSeq), lastMessage }];
+        return [
+          keys.get(key) ?? '',
+          { chatRoomId: room.id, unreadCount: unreadOf(members, personId, lastSeq), lastMessage },
+        ];
       }),
     );
   }

@@ -13,4 +13,11 @@ export { RoomLog } from './room-log';
 export { RoomPresenter } from './room.presenter';
 export { RoomRepository, type RoomSummary } from './room.repository';
 export { CreateRoomDto, JoinRoomDto, MarkReadDto, RoomIdDto, TypingDto } from './chat-room.dto';
-export { JoinRoomModel, MessageModel, ParticipantModel, ReadStateModel, RoomIdModel, RoomModel } from './wire-models';
+export {
+  JoinRoomModel,
+  MessageModel,
+  ParticipantModel,
+  ReadStateModel,
+  RoomIdModel,
+  RoomModel,
+} from './wire-models';

@@ -22,7 +22,9 @@ export class MembershipRepository {
   }
 
   async ofRooms(chatRoomIds: readonly string[]): Promise<Membership[]> {
-    return (await this.memberships.find({ chatRoomId: { $in: chatRoomIds } }).lean<MembershipDocument[]>()).map(toMembership);
+    return (
+      await this.memberships.find({ chatRoomId: { $in: chatRoomIds } }).lean<MembershipDocument[]>()
+    ).map(toMembership);
   }
 
   async ofPerson(userId: string): Promise<Membership[]> {
@@ -42,7 +44,11 @@ export class MembershipRepository {
   /** Moves a position forward, never back; returns where it stands. Null when the person is not in the room. */
   async read({ chatRoomId, userId, seq }: ReadPosition): Promise<number | null> {
     const after = await this.memberships
-      .findOneAndUpdate({ chatRoomId, userId }, { $max: { lastReadSeq: seq } }, { returnDocument: 'after', timestamps: false })
+      .findOneAndUpdate(
+        { chatRoomId, userId },
+        { $max: { lastReadSeq: seq } },
+        { returnDocument: 'after', timestamps: false },
+      )
       .lean<MembershipDocument>();
     return after?.lastReadSeq ?? null;
   }

@@ -38,7 +38,8 @@ export class DefaultMessagePolicy extends MessagePolicy {
   }
 
   async mayStart({ student, instructor }: StartRequest): Promise<boolean> {
-    if (this.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student') return true;
+    if (this.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student')
+      return true;
     // An assistant is a person of any model whom a course has made staff.
     return this.teaches(instructor.id, student.id);
   }
@@ -48,7 +49,10 @@ export class DefaultMessagePolicy extends MessagePolicy {
   }
 
   private async teaches(staffId: string, studentId: string): Promise<boolean> {
-    const [theirs, ours] = await Promise.all([this.directory.coursesOf(staffId), this.directory.coursesOf(studentId)]);
+    const [theirs, ours] = await Promise.all([
+      this.directory.coursesOf(staffId),
+      this.directory.coursesOf(studentId),
+    ]);
     const staffed = new Set(theirs.filter(({ role }) => isStaff(role)).map(({ id }) => id));
     return ours.some(({ id, role }) => role === 'student' && staffed.has(id));
   }

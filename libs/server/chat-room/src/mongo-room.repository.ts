@@ -16,11 +16,19 @@ export class MongoRoomRepository extends RoomRepository {
     return room && toRecord(room);
   }
 
-  async findOrCreateDirect(participantKey: string, courseId: string | null): Promise<{ room: RoomRecord; created: boolean }> {
+  async findOrCreateDirect(
+    participantKey: string,
+    courseId: string | null,
+  ): Promise<{ room: RoomRecord; created: boolean }> {
     const known = await this.rooms.findOne({ participantKey }).lean<RoomDocument>();
     if (known) return { room: toRecord(known), created: false };
     try {
-      const room = await this.rooms.create({ kind: 'direct', participantKey, courseId, lastActivityAt: new Date() });
+      const room = await this.rooms.create({
+        kind: 'direct',
+        participantKey,
+        courseId,
+        lastActivityAt: new Date(),
+      });
       return { room: toRecord(room.toObject()), created: true };
     } catch (error) {
       // Somebody else made it between the two statements: theirs is the room.
@@ -37,8 +45,16 @@ export class MongoRoomRepository extends RoomRepository {
 
   async recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]> {
     const filter: QueryFilter<RoomDocument> = { _id: { $in: ids } };
-    if (cursor) filter.$or = [{ lastActivityAt: { $lt: cursor.at } }, { lastActivityAt: cursor.at, _id: { $lt: cursor.id } }];
-    const rooms = await this.rooms.find(filter).sort({ lastActivityAt: -1, _id: -1 }).limit(limit).lean<RoomDocument[]>();
+    if (cursor)
+      filter.$or = [
+        { lastActivityAt: { $lt: cursor.at } },
+        { lastActivityAt: cursor.at, _id: { $lt: cursor.id } },
+      ];
+    const rooms = await this.rooms
+      .find(filter)
+      .sort({ lastActivityAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<RoomDocument[]>();
     return rooms.map(toRecord);
   }
 
@@ -46,7 +62,13 @@ export class MongoRoomRepository extends RoomRepository {
     const operations = summaries.map(({ chatRoomId, lastMessage }) => ({
       updateOne: {
         filter: { _id: new Types.ObjectId(chatRoomId), lastSeq: { $lt: lastMessage.seq } },
-        update: { $set: { lastSeq: lastMessage.seq, lastMessage: { ...lastMessage }, lastActivityAt: lastMessage.createdAt } },
+        update: {
+          $set: {
+            lastSeq: lastMessage.seq,
+            lastMessage: { ...lastMessage },
+            lastActivityAt: lastMessage.createdAt,
+          },
+        },
       },
     }));
     if (operations.length > 0) await this.rooms.collection.bulkWrite(operations, { ordered: false });

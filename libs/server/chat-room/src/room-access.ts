@@ -48,9 +48,17 @@ export class RoomAccessCache {
   }
 
   private async read(chatRoomId: string): Promise<RoomAccess | null> {
-    const [room, members] = await Promise.all([this.repository.find(chatRoomId), this.memberships.ofRoom(chatRoomId)]);
+    const [room, members] = await Promise.all([
+      this.repository.find(chatRoomId),
+      this.memberships.ofRoom(chatRoomId),
+    ]);
     if (!room) return null;
-    return { id: room.id, kind: room.kind, courseId: room.courseId, members: new Map(members.map(({ userId, model }) => [userId, model])) };
+    return {
+      id: room.id,
+      kind: room.kind,
+      courseId: room.courseId,
+      members: new Map(members.map(({ userId, model }) => [userId, model])),
+    };
   }
 
   private dropOldest(): void {

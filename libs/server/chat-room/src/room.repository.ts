@@ -16,7 +16,10 @@ export interface RoomSummary {
 export abstract class RoomRepository {
   abstract find(id: string): Promise<RoomRecord | null>;
   /** The room of a pair, made when there is none. `created` is true for exactly one caller. */
-  abstract findOrCreateDirect(participantKey: string, courseId: string | null): Promise<{ room: RoomRecord; created: boolean }>;
+  abstract findOrCreateDirect(
+    participantKey: string,
+    courseId: string | null,
+  ): Promise<{ room: RoomRecord; created: boolean }>;
   abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
   /** Of `ids`, those most recently active, after `cursor`. */
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;

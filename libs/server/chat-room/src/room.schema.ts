@@ -28,7 +28,10 @@ export const roomSchema = new Schema<RoomDocument>(
 );
 
 // One room per pair, whoever asks first and however many ask at once.
-roomSchema.index({ participantKey: 1 }, { unique: true, partialFilterExpression: { participantKey: { $exists: true } } });
+roomSchema.index(
+  { participantKey: 1 },
+  { unique: true, partialFilterExpression: { participantKey: { $exists: true } } },
+);
 
 export interface MembershipDocument {
   _id: Types.ObjectId;

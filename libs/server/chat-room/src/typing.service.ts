@@ -14,10 +14,19 @@ export class TypingService {
     private readonly events: DomainEvents,
   ) {}
 
-  async type(caller: Caller, { chatRoomId, userId, isTyping = true }: TypingDto, now = Date.now()): Promise<null> {
+  async type(
+    caller: Caller,
+    { chatRoomId, userId, isTyping = true }: TypingDto,
+    now = Date.now(),
+  ): Promise<null> {
     const room = await this.access.of(chatRoomId, caller.id);
-    if (userId !== undefined && userId.toLowerCase() !== caller.id) throw forbidden('userId', 'not_the_caller');
-    if (room.members.size > LIMITS.typingMaxMembers || !this.mayPass(`${room.id}:${caller.id}`, isTyping, now)) return null;
+    if (userId !== undefined && userId.toLowerCase() !== caller.id)
+      throw forbidden('userId', 'not_the_caller');
+    if (
+      room.members.size > LIMITS.typingMaxMembers ||
+      !this.mayPass(`${room.id}:${caller.id}`, isTyping, now)
+    )
+      return null;
     this.events.publish('typing.changed', { chatRoomId: room.id, userId: caller.id, isTyping });
     return null;
   }

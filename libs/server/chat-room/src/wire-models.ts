@@ -41,19 +41,28 @@ export class ReactionModel implements Reaction {
 export class MessageModel implements Message {
   @ApiProperty(id('665f1c2e9b1d4a0012341112')) id!: string;
   @ApiProperty(id('665f1c2e9b1d4a0012345678')) chatRoomId!: string;
-  @ApiProperty({ type: 'integer', minimum: 1, example: 42, description: '1, 2, 3 … in its room, without holes.' }) seq!: number;
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    example: 42,
+    description: '1, 2, 3 … in its room, without holes.',
+  })
+  seq!: number;
   @ApiProperty({ format: 'uuid', example: '0b9c1a52-7c4e-4c7e-9a53-3a8d1c8f2b11' }) clientMessageId!: string;
   @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340001') }) senderId!: string | null;
   @ApiProperty({ ...model, nullable: true }) senderModel!: PersonModel | null;
-  @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340002') }) receiverId!: string | null;
+  @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340002') }) receiverId!:
+    string | null;
   @ApiProperty({ ...model, nullable: true }) receiverModel!: PersonModel | null;
   @ApiProperty({ example: 'Is the integral over all of R?' }) content!: string;
   @ApiProperty({ enum: MESSAGE_TYPES, enumName: 'MessageType', example: 'text' }) messageType!: MessageType;
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] }) attachments!: unknown[];
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] })
+  attachments!: unknown[];
   @ApiProperty({ type: ReplyModel, nullable: true }) replyTo!: ReplyModel | null;
   @ApiProperty({ type: [ReactionModel], example: [] }) reactions!: ReactionModel[];
   @ApiProperty({ description: 'Every other participant has read up to here.' }) isRead!: boolean;
-  @ApiProperty({ type: 'integer', example: 0, description: 'Counts the changes of this message.' }) rev!: number;
+  @ApiProperty({ type: 'integer', example: 0, description: 'Counts the changes of this message.' })
+  rev!: number;
   @ApiProperty({ ...time, nullable: true, example: null }) editedAt!: string | null;
   @ApiProperty({ ...time, nullable: true, example: null }) deletedAt!: string | null;
   @ApiProperty(time) createdAt!: string;
@@ -97,7 +106,12 @@ export class RoomIdModel {
 
 export class CourseStaffMemberModel extends ParticipantModel {
   @ApiProperty({ enum: ['instructor', 'assistant'], example: 'instructor' }) courseRole!: string;
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'The caller’s room with this person.', ...id('665f1c2e9b1d4a0012345678') })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'The caller’s room with this person.',
+    ...id('665f1c2e9b1d4a0012345678'),
+  })
   chatRoomId!: string | null;
   @ApiProperty({ type: 'integer', example: 0 }) unreadCount!: number;
 }

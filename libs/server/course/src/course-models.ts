@@ -5,7 +5,8 @@ import type { ImportCounts } from '@officehours/directory';
 export class CourseModel implements Course {
   @ApiProperty({ example: '665f1c2e9b1d4a0012340003', pattern: '^[0-9a-f]{24}$' }) id!: string;
   @ApiProperty({ example: 'Linear Algebra I' }) title!: string;
-  @ApiProperty({ enum: COURSE_ROLES, enumName: 'CourseRole', description: 'The caller’s.' }) role!: CourseRole;
+  @ApiProperty({ enum: COURSE_ROLES, enumName: 'CourseRole', description: 'The caller’s.' })
+  role!: CourseRole;
 }
 
 export class CourseListModel {

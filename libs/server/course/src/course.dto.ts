@@ -7,7 +7,10 @@ export class CreateCourseDto {
   @IsLabel(LIMITS.titleLength)
   title!: string;
 
-  @ApiPropertyOptional({ example: 'math-101', description: 'The platform’s own id of the course. Absent: one is made.' })
+  @ApiPropertyOptional({
+    example: 'math-101',
+    description: 'The platform’s own id of the course. Absent: one is made.',
+  })
   @Optional()
   @IsSubject()
   id?: string;

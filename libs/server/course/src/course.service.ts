@@ -25,7 +25,10 @@ export class CourseService {
 
   async create(caller: Caller, { id, title }: CreateCourseDto): Promise<CourseRecord> {
     requireAdmin(caller);
-    const course = { id: id === undefined ? randomBytes(12).toString('hex') : idOfSubject('course', id), title };
+    const course = {
+      id: id === undefined ? randomBytes(12).toString('hex') : idOfSubject('course', id),
+      title,
+    };
     await this.directoryImport.courses([course]);
     return course;
   }

@@ -10,13 +10,21 @@ import type { DirectoryDto } from './directory.dto';
 export class DirectoryImportService {
   constructor(private readonly directory: DirectoryImport) {}
 
-  async put(caller: Caller, { users = [], courses = [], enrolments = [] }: DirectoryDto): Promise<ImportCounts> {
+  async put(
+    caller: Caller,
+    { users = [], courses = [], enrolments = [] }: DirectoryDto,
+  ): Promise<ImportCounts> {
     requireAdmin(caller);
-    if (users.length + courses.length + enrolments.length > LIMITS.directoryRows) throw invalid('', 'directory_rows');
+    if (users.length + courses.length + enrolments.length > LIMITS.directoryRows)
+      throw invalid('', 'directory_rows');
     // In this order: an enrolment may name people and courses of the same call.
     return {
-      users: await this.directory.users(users.map((row) => ({ ...row, subject: row.id, id: idOfSubject('user', row.id) }))),
-      courses: await this.directory.courses(courses.map((row) => ({ ...row, id: idOfSubject('course', row.id) }))),
+      users: await this.directory.users(
+        users.map((row) => ({ ...row, subject: row.id, id: idOfSubject('user', row.id) })),
+      ),
+      courses: await this.directory.courses(
+        courses.map((row) => ({ ...row, id: idOfSubject('course', row.id) })),
+      ),
       enrolments: await this.directory.enrol(
         enrolments.map(({ courseId, userId, role }) => ({
           courseId: idOfSubject('course', courseId),

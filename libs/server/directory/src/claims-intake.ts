@@ -17,7 +17,8 @@ export class ClaimsIntake {
   async take(identity: Identity): Promise<StoredPerson> {
     const known = await this.persons.find(identity.userId);
     const person = known && isCurrent(known, identity) ? known : await this.takePerson(identity, known);
-    if (identity.courses && identity.issuedAt > person.coursesAt) await this.takeCourses(identity, identity.courses);
+    if (identity.courses && identity.issuedAt > person.coursesAt)
+      await this.takeCourses(identity, identity.courses);
     return person;
   }
 
@@ -37,11 +38,18 @@ export class ClaimsIntake {
   }
 
   /** Marked as taken last: a crash on the way is made good by the next request with the same token. */
-  private async takeCourses({ userId, name, issuedAt }: Identity, courses: NonNullable<Identity['courses']>): Promise<void> {
+  private async takeCourses(
+    { userId, name, issuedAt }: Identity,
+    courses: NonNullable<Identity['courses']>,
+  ): Promise<void> {
     await this.courses.put(courses, issuedAt);
     const rows = courses.map(({ id, role }) => ({ courseId: id, userId, role, nameKey: nameKey(name) }));
     await this.enrolments.put(rows, issuedAt);
-    await this.enrolments.endOthers(userId, courses.map(({ id }) => id), issuedAt);
+    await this.enrolments.endOthers(
+      userId,
+      courses.map(({ id }) => id),
+      issuedAt,
+    );
     await this.persons.markCourses(userId, issuedAt);
   }
 }

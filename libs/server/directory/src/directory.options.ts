@@ -5,12 +5,13 @@ export interface DirectoryOptions {
   rememberMs?: number;
 }
 
-export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<DirectoryOptions>()
-  .setClassMethodName('forRoot')
-  .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
-    ...definition,
-    global: isGlobal,
-    // Last wins: a host's `{ provide: Directory, useClass: Theirs }` replaces ours.
-    providers: [...(definition.providers ?? []), ...providers],
-  }))
-  .build();
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<DirectoryOptions>()
+    .setClassMethodName('forRoot')
+    .setExtras({ isGlobal: true, providers: [] as Provider[] }, (definition, { isGlobal, providers }) => ({
+      ...definition,
+      global: isGlobal,
+      // Last wins: a host's `{ provide: Directory, useClass: Theirs }` replaces ours.
+      providers: [...(definition.providers ?? []), ...providers],
+    }))
+    .build();

@@ -38,11 +38,25 @@ export class EnrolmentRepository {
     return rows.map(toEnrolment);
   }
 
-  async page(courseId: string, role: CourseRole, limit: number, after?: NameCursor, name?: string): Promise<Enrolment[]> {
+  async page(
+    courseId: string,
+    role: CourseRole,
+    limit: number,
+    after?: NameCursor,
+    name?: string,
+  ): Promise<Enrolment[]> {
     const filter: QueryFilter<EnrolmentDocument> = { courseId, role, endedAt: null };
-    if (after) filter.$or = [{ nameKey: { $gt: after.nameKey } }, { nameKey: after.nameKey, userId: { $gt: after.userId } }];
+    if (after)
+      filter.$or = [
+        { nameKey: { $gt: after.nameKey } },
+        { nameKey: after.nameKey, userId: { $gt: after.userId } },
+      ];
     if (name) filter.nameKey = { $regex: name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') };
-    const rows = await this.enrolments.find(filter).sort({ nameKey: 1, userId: 1 }).limit(limit).lean<EnrolmentDocument[]>();
+    const rows = await this.enrolments
+      .find(filter)
+      .sort({ nameKey: 1, userId: 1 })
+      .limit(limit)
+      .lean<EnrolmentDocument[]>();
     return rows.map(toEnrolment);
   }
 
@@ -51,8 +65,15 @@ export class EnrolmentRepository {
     const now = new Date();
     const operations = rows.map(({ courseId, userId, role, nameKey }) => ({
       updateOne: {
-        filter: { courseId: new Types.ObjectId(courseId), userId: new Types.ObjectId(userId), claimsAt: { $lte: claimsAt } },
-        update: { $set: { role, nameKey, endedAt: null, claimsAt, updatedAt: now }, $setOnInsert: { createdAt: now } },
+        filter: {
+          courseId: new Types.ObjectId(courseId),
+          userId: new Types.ObjectId(userId),
+          claimsAt: { $lte: claimsAt },
+        },
+        update: {
+          $set: { role, nameKey, endedAt: null, claimsAt, updatedAt: now },
+          $setOnInsert: { createdAt: now },
+        },
         upsert: true,
       },
     }));

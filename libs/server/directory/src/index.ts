@@ -7,6 +7,12 @@ export {
   type RosterPage,
   type RosterQuery,
 } from './directory';
-export { DirectoryImport, type CourseRow, type EnrolmentRow, type ImportCounts, type UserRow } from './directory-import';
+export {
+  DirectoryImport,
+  type CourseRow,
+  type EnrolmentRow,
+  type ImportCounts,
+  type UserRow,
+} from './directory-import';
 export { DirectoryModule } from './directory.module';
 export type { DirectoryOptions } from './directory.options';

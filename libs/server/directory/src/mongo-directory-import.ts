@@ -22,7 +22,14 @@ export class MongoDirectoryImport extends DirectoryImport {
   async users(rows: UserRow[]): Promise<number> {
     const claimsAt = wholeSeconds();
     for (const { id, subject, role, name, email, avatarUrl } of rows) {
-      await this.persons.put(id, { model: MODEL_OF_ROLE[role], subject, name, email: email?.toLowerCase(), avatarUrl, claimsAt });
+      await this.persons.put(id, {
+        model: MODEL_OF_ROLE[role],
+        subject,
+        name,
+        email: email?.toLowerCase(),
+        avatarUrl,
+        claimsAt,
+      });
       await this.enrolments.rename(id, nameKey(name));
     }
     this.cache.clear();
@@ -35,8 +42,12 @@ export class MongoDirectoryImport extends DirectoryImport {
   }
 
   async enrol(rows: EnrolmentRow[]): Promise<number> {
-    const people = new Map((await this.persons.findMany(rows.map(({ userId }) => userId))).map((person) => [person.id, person]));
-    const courses = new Set((await this.coursesStored.findMany(rows.map(({ courseId }) => courseId))).map(({ id }) => id));
+    const people = new Map(
+      (await this.persons.findMany(rows.map(({ userId }) => userId))).map((person) => [person.id, person]),
+    );
+    const courses = new Set(
+      (await this.coursesStored.findMany(rows.map(({ courseId }) => courseId))).map(({ id }) => id),
+    );
     const enrolments = rows.map((row, index) => {
       const person = people.get(row.userId);
       if (!person) throw invalid(`enrolments.${index}.userId`, 'unknown_user');

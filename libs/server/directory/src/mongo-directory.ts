@@ -4,7 +4,14 @@ import type { Identity, Person } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { ClaimsIntake } from './claims-intake';
 import { CourseRepository } from './course.repository';
-import { Directory, type CourseEnrolment, type CourseMember, type CourseRecord, type RosterPage, type RosterQuery } from './directory';
+import {
+  Directory,
+  type CourseEnrolment,
+  type CourseMember,
+  type CourseRecord,
+  type RosterPage,
+  type RosterQuery,
+} from './directory';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
@@ -66,7 +73,13 @@ export class MongoDirectory extends Directory {
   }
 
   async roster(courseId: string, { role, limit, cursor, name }: RosterQuery): Promise<RosterPage> {
-    const rows = await this.enrolments.page(courseId, role, limit + 1, decodeCursor(cursor), name && nameKey(name));
+    const rows = await this.enrolments.page(
+      courseId,
+      role,
+      limit + 1,
+      decodeCursor(cursor),
+      name && nameKey(name),
+    );
     const page = rows.slice(0, limit);
     const people = await this.byId(page.map(({ userId }) => userId));
     const last = page.at(-1);

@@ -10,7 +10,10 @@ export interface StoredPerson extends Person {
   coursesAt: number;
 }
 
-export type PersonFields = Pick<UserDocument, 'model' | 'subject' | 'name' | 'email' | 'avatarUrl' | 'claimsAt'>;
+export type PersonFields = Pick<
+  UserDocument,
+  'model' | 'subject' | 'name' | 'email' | 'avatarUrl' | 'claimsAt'
+>;
 
 @Injectable()
 export class PersonRepository {
@@ -46,11 +49,19 @@ export class PersonRepository {
   /** The driver, not the model: Mongoose will not change a discriminator, and a person's role may change. */
   private async write(id: string, { email, avatarUrl, ...fields }: PersonFields): Promise<void> {
     const now = new Date();
-    const unset = { ...(email === undefined && { email: '' }), ...(avatarUrl === undefined && { avatarUrl: '' }) };
+    const unset = {
+      ...(email === undefined && { email: '' }),
+      ...(avatarUrl === undefined && { avatarUrl: '' }),
+    };
     await this.users.collection.updateOne(
       { _id: new Types.ObjectId(id), claimsAt: { $lte: fields.claimsAt } },
       {
-        $set: { ...fields, ...(email !== undefined && { email }), ...(avatarUrl !== undefined && { avatarUrl }), updatedAt: now },
+        $set: {
+          ...fields,
+          ...(email !== undefined && { email }),
+          ...(avatarUrl !== undefined && { avatarUrl }),
+          updatedAt: now,
+        },
         ...(Object.keys(unset).length > 0 && { $unset: unset }),
         $setOnInsert: { coursesAt: -1, createdAt: now },
       },

@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { presentMessage, RoomPresenter, RoomRepository } from '@officehours/chat-room';
-import { channelOf, DomainEvents, RoomsOfPerson, SocketServer, type DomainEventMap } from '@officehours/platform';
+import {
+  channelOf,
+  DomainEvents,
+  RoomsOfPerson,
+  SocketServer,
+  type DomainEventMap,
+} from '@officehours/platform';
 import { UNREAD } from './sending.service';
 
 /** The only place that tells a room anything: domain events in, emits out. */
@@ -16,10 +22,15 @@ export class Broadcaster implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('message.created', ({ message }) => {
-      this.sockets.io?.to(channelOf.room(message.chatRoomId)).emit('receiveMessage', presentMessage(message, UNREAD));
+      this.sockets.io
+        ?.to(channelOf.room(message.chatRoomId))
+        .emit('receiveMessage', presentMessage(message, UNREAD));
     });
     this.events.on('typing.changed', (typing) => {
-      this.sockets.io?.to(channelOf.room(typing.chatRoomId)).except(channelOf.person(typing.userId)).volatile.emit('typing', typing);
+      this.sockets.io
+        ?.to(channelOf.room(typing.chatRoomId))
+        .except(channelOf.person(typing.userId))
+        .volatile.emit('typing', typing);
     });
     this.events.on('room.read', (read) => {
       this.sockets.io?.to(channelOf.room(read.chatRoomId)).emit('roomRead', read);
@@ -36,7 +47,10 @@ export class Broadcaster implements OnModuleInit {
     io.in(memberIds.map(channelOf.allRooms)).socketsJoin(channelOf.room(room.id));
     for (const memberId of memberIds) {
       const current = (await this.rooms.find(room.id)) ?? room;
-      io.to(channelOf.allRooms(memberId)).emit('roomUpdated', await this.presenter.present(current, memberId));
+      io.to(channelOf.allRooms(memberId)).emit(
+        'roomUpdated',
+        await this.presenter.present(current, memberId),
+      );
     }
   }
 
@@ -44,6 +58,9 @@ export class Broadcaster implements OnModuleInit {
   private async presenceChanged(userId: string, online: boolean): Promise<void> {
     const roomIds = await this.roomsOfPerson.roomIdsOf(userId);
     if (roomIds.length === 0) return;
-    this.sockets.io?.to(roomIds.map(channelOf.room)).except(channelOf.person(userId)).emit('presenceChanged', { userId, online });
+    this.sockets.io
+      ?.to(roomIds.map(channelOf.room))
+      .except(channelOf.person(userId))
+      .emit('presenceChanged', { userId, online });
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type MessagePage, type RoomSync, type SyncRoomsResult } from '@officehours/contracts';
-import { MembershipRepository, presentMessage, ReadPositions, RoomAccessCache, RoomLog } from '@officehours/chat-room';
+import {
+  MembershipRepository,
+  presentMessage,
+  ReadPositions,
+  RoomAccessCache,
+  RoomLog,
+} from '@officehours/chat-room';
 import { AppError, Epoch, invalid, type Caller } from '@officehours/platform';
 import type { HistoryQuery } from './message.dto';
 import { MessageRepository } from './message.repository';
@@ -23,7 +29,13 @@ export class HistoryService {
     const lastSeq = await this.log.lastSeq(room.id);
     const { first, last } = rangeOf(query, lastSeq);
     const messages = await this.present(room.id, first, last);
-    return { messages, hasMoreBefore: first > 1, hasMoreAfter: last < lastSeq, lastSeq, epoch: this.epoch.value };
+    return {
+      messages,
+      hasMoreBefore: first > 1,
+      hasMoreAfter: last < lastSeq,
+      lastSeq,
+      epoch: this.epoch.value,
+    };
   }
 
   /** What the client lacks of each of its rooms, as far as one answer carries; the rest is asked for again. */
@@ -57,15 +69,20 @@ export class HistoryService {
 }
 
 /** The numbers of a page. `first` is 1 when nothing comes before, `last` is `lastSeq` when nothing comes after. */
-function rangeOf({ limit, before, after, around }: HistoryQuery, lastSeq: number): { first: number; last: number } {
-  if ([before, after, around].filter((position) => position !== undefined).length > 1) throw invalid('', 'one_position');
+function rangeOf(
+  { limit, before, after, around }: HistoryQuery,
+  lastSeq: number,
+): { first: number; last: number } {
+  if ([before, after, around].filter((position) => position !== undefined).length > 1)
+    throw invalid('', 'one_position');
   const size = limit ?? LIMITS.pageDefault;
   if (before !== undefined) return clamp(before - size, before - 1, lastSeq);
   if (after !== undefined) {
     if (after > lastSeq) throw new AppError('resync_required');
     return clamp(after + 1, after + size, lastSeq);
   }
-  if (around !== undefined) return clamp(around - Math.floor(size / 2), around + Math.ceil(size / 2) - 1, lastSeq);
+  if (around !== undefined)
+    return clamp(around - Math.floor(size / 2), around + Math.ceil(size / 2) - 1, lastSeq);
   return clamp(lastSeq - (limit ?? LIMITS.historyUnpaged) + 1, lastSeq, lastSeq);
 }
 

@@ -33,7 +33,8 @@ export class MessageDrafts {
       receiverModel: receiver?.model ?? null,
       content: request.content,
       messageType: request.messageType ?? 'text',
-      replyTo: request.replyToId === undefined ? null : snapshot(await this.quoted(room.id, request.replyToId)),
+      replyTo:
+        request.replyToId === undefined ? null : snapshot(await this.quoted(room.id, request.replyToId)),
       rev: 0,
       editedAt: null,
       deletedAt: null,

@@ -9,7 +9,8 @@ export class MessagePageModel implements MessagePage {
   @ApiProperty({ example: true }) hasMoreBefore!: boolean;
   @ApiProperty({ example: false }) hasMoreAfter!: boolean;
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
-  @ApiProperty({ example: EPOCH, description: 'Another epoch means: fetch everything again.' }) epoch!: string;
+  @ApiProperty({ example: EPOCH, description: 'Another epoch means: fetch everything again.' })
+  epoch!: string;
 }
 
 export class RoomSyncModel implements RoomSync {
@@ -29,7 +30,12 @@ export class RosterStudentModel implements RosterStudent {
   @ApiProperty({ example: 'Amina Haddad' }) name!: string;
   @ApiProperty({ type: String, nullable: true, example: null }) avatarUrl!: string | null;
   @ApiProperty({ example: true }) online!: boolean;
-  @ApiProperty({ type: String, nullable: true, example: '665f1c2e9b1d4a0012345678', description: 'The caller’s room with them.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '665f1c2e9b1d4a0012345678',
+    description: 'The caller’s room with them.',
+  })
   chatRoomId!: string | null;
   @ApiProperty({ type: 'integer', example: 3 }) unreadCount!: number;
   @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;

@@ -22,8 +22,19 @@ export class MessageController {
   @ApiOperation({ summary: 'Send a message: the same as the `sendMessage` event' })
   @ApiCreatedResponse({ type: MessageModel, description: 'Stored, durably.' })
   @ApiOkResponse({ type: MessageModel, description: 'This `clientMessageId` was stored before.' })
-  @ApiProblems('validation_failed', 'forbidden', 'not_found', 'idempotency_conflict', 'unavailable', 'storage_full')
-  async send(@CurrentCaller() caller: Caller, @Body() body: SendMessageDto, @Res({ passthrough: true }) response: Response): Promise<Message> {
+  @ApiProblems(
+    'validation_failed',
+    'forbidden',
+    'not_found',
+    'idempotency_conflict',
+    'unavailable',
+    'storage_full',
+  )
+  async send(
+    @CurrentCaller() caller: Caller,
+    @Body() body: SendMessageDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Message> {
     const { message, created } = await this.sending.send(caller, body);
     response.status(created ? 201 : 200);
     return message;
@@ -33,7 +44,11 @@ export class MessageController {
   @ApiOperation({ summary: 'The history of a room, oldest first' })
   @ApiOkResponse({ type: MessagePageModel })
   @ApiProblems('validation_failed', 'not_found', 'resync_required')
-  page(@CurrentCaller() caller: Caller, @Param('id', IdParam) id: string, @Query() query: HistoryQuery): Promise<MessagePageModel> {
+  page(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @Query() query: HistoryQuery,
+  ): Promise<MessagePageModel> {
     return this.history.page(caller, id, query);
   }
 }

@@ -1,5 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LIMITS, MESSAGE_TYPES, PERSON_MODELS, type MessageType, type PersonModel, type SendMessageRequest } from '@officehours/contracts';
+import {
+  LIMITS,
+  MESSAGE_TYPES,
+  PERSON_MODELS,
+  type MessageType,
+  type PersonModel,
+  type SendMessageRequest,
+} from '@officehours/contracts';
 import { IsContent, IsId, Optional, QueryInt } from '@officehours/platform';
 import { ArrayMaxSize, IsArray, IsIn, IsUUID } from 'class-validator';
 
@@ -10,11 +17,17 @@ export class SendMessageDto implements SendMessageRequest {
   @IsId()
   chatRoomId!: string;
 
-  @ApiProperty({ example: 'Is the integral over all of R?', description: '1 to 10,000 code points, at most 32 kB.' })
+  @ApiProperty({
+    example: 'Is the integral over all of R?',
+    description: '1 to 10,000 code points, at most 32 kB.',
+  })
   @IsContent()
   content!: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Made once by the client: the same id is the same message, for ever.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Made once by the client: the same id is the same message, for ever.',
+  })
   @Optional()
   @IsUUID()
   clientMessageId?: string;
@@ -36,7 +49,9 @@ export class SendMessageDto implements SendMessageRequest {
   @IsId({ each: true })
   attachmentIds?: string[];
 
-  @ApiPropertyOptional({ description: 'As the older client sends it. The sender comes from the token; this must agree.' })
+  @ApiPropertyOptional({
+    description: 'As the older client sends it. The sender comes from the token; this must agree.',
+  })
   @Optional()
   @IsId()
   senderId?: string;
@@ -60,7 +75,12 @@ export class SendMessageDto implements SendMessageRequest {
 const SEQ = { type: 'integer' as const, minimum: 0 };
 
 export class HistoryQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMITS.pageMax, description: 'Default 50 with a position.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LIMITS.pageMax,
+    description: 'Default 50 with a position.',
+  })
   @Optional()
   @QueryInt(1, LIMITS.pageMax)
   limit?: number;

@@ -18,7 +18,11 @@ export abstract class MessageRepository {
   /** Writes in order, durably, and stops at the first that a unique index refuses. Other failures throw. */
   abstract append(messages: readonly NewMessage[]): Promise<AppendOutcome>;
   /** The message a person sent under this id before. */
-  abstract findSent(chatRoomId: string, senderId: string | null, clientMessageId: string): Promise<NewMessage | null>;
+  abstract findSent(
+    chatRoomId: string,
+    senderId: string | null,
+    clientMessageId: string,
+  ): Promise<NewMessage | null>;
   abstract find(id: string): Promise<MessageRecord | null>;
   /** 0 for a room without messages. */
   abstract lastSeq(chatRoomId: string): Promise<number>;

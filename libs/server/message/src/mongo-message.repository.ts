@@ -19,16 +19,26 @@ export class MongoMessageRepository extends MessageRepository {
   /** The driver, not the model: a Mongoose document costs ten times the CPU of the message it carries. */
   async append(messages: readonly NewMessage[]): Promise<AppendOutcome> {
     try {
-      await this.messages.collection.insertMany(messages.map(toDocument), { ordered: true, writeConcern: { w: 'majority', j: true } });
+      await this.messages.collection.insertMany(messages.map(toDocument), {
+        ordered: true,
+        writeConcern: { w: 'majority', j: true },
+      });
       return { stored: messages.length, refused: false };
     } catch (error) {
-      if (error instanceof mongo.MongoBulkWriteError && error.code === 11000) return { stored: error.insertedCount, refused: true };
+      if (error instanceof mongo.MongoBulkWriteError && error.code === 11000)
+        return { stored: error.insertedCount, refused: true };
       throw error;
     }
   }
 
-  async findSent(chatRoomId: string, senderId: string | null, clientMessageId: string): Promise<NewMessage | null> {
-    const message = await this.messages.findOne({ chatRoomId, senderId, clientMessageId }).lean<MessageDocument>();
+  async findSent(
+    chatRoomId: string,
+    senderId: string | null,
+    clientMessageId: string,
+  ): Promise<NewMessage | null> {
+    const message = await this.messages
+      .findOne({ chatRoomId, senderId, clientMessageId })
+      .lean<MessageDocument>();
     return message && fromDocument(message);
   }
 
@@ -38,7 +48,10 @@ export class MongoMessageRepository extends MessageRepository {
   }
 
   async lastSeq(chatRoomId: string): Promise<number> {
-    const newest = await this.messages.findOne({ chatRoomId }, { seq: 1, _id: 0 }).sort({ seq: -1 }).lean<{ seq: number }>();
+    const newest = await this.messages
+      .findOne({ chatRoomId }, { seq: 1, _id: 0 })
+      .sort({ seq: -1 })
+      .lean<{ seq: number }>();
     return newest?.seq ?? 0;
   }
 
@@ -53,7 +66,10 @@ export class MongoMessageRepository extends MessageRepository {
   async touchedSince(since: Date): Promise<MessageRecord[]> {
     const first = Types.ObjectId.createFromTime(Math.floor(since.getTime() / 1000));
     const newest = new Map<string, MessageRecord>();
-    const messages = this.messages.find({ _id: { $gte: first } }).lean<MessageDocument[]>().cursor();
+    const messages = this.messages
+      .find({ _id: { $gte: first } })
+      .lean<MessageDocument[]>()
+      .cursor();
     for await (const message of messages) {
       const record = fromDocument(message as MessageDocument);
       if ((newest.get(record.chatRoomId)?.seq ?? 0) < record.seq) newest.set(record.chatRoomId, record);

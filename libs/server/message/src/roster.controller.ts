@@ -12,7 +12,9 @@ export class RosterController {
   constructor(private readonly rosters: RosterService) {}
 
   @Get(':courseId/:currentChatRoomId')
-  @ApiOperation({ summary: 'For staff: all students of the course, with the caller’s conversation with each' })
+  @ApiOperation({
+    summary: 'For staff: all students of the course, with the caller’s conversation with each',
+  })
   @ApiParam({ name: 'currentChatRoomId', description: 'The room that is open, or `none`.', example: 'none' })
   @ApiOkResponse({ type: RosterModel })
   @ApiProblems('validation_failed', 'forbidden', 'not_found')

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type Room } from '@officehours/contracts';
-import { DirectRooms, Presence, RoomAccessCache, RoomPresenter, RoomRepository } from '@officehours/chat-room';
+import {
+  DirectRooms,
+  Presence,
+  RoomAccessCache,
+  RoomPresenter,
+  RoomRepository,
+} from '@officehours/chat-room';
 import { Directory, isStaff, type CourseRecord } from '@officehours/directory';
 import { forbidden, IdParam, notFound, type Caller } from '@officehours/platform';
 import type { RosterModel } from './message-models';
@@ -19,7 +25,12 @@ export class RosterService {
     private readonly presence: Presence,
   ) {}
 
-  async roster(caller: Caller, courseId: string, currentChatRoomId: string, query: RosterQueryDto): Promise<RosterModel> {
+  async roster(
+    caller: Caller,
+    courseId: string,
+    currentChatRoomId: string,
+    query: RosterQueryDto,
+  ): Promise<RosterModel> {
     const course = await this.courseForStaff(caller, courseId);
     const { people, nextCursor } = await this.directory.roster(courseId, {
       role: 'student',
@@ -31,7 +42,9 @@ export class RosterService {
     const [online, rooms, currentChatRoom] = await Promise.all([
       this.presence.online(ids),
       this.directRooms.of(caller.id, ids),
-      currentChatRoomId === 'none' ? null : this.currentRoom(caller, this.idParam.transform(currentChatRoomId)),
+      currentChatRoomId === 'none'
+        ? null
+        : this.currentRoom(caller, this.idParam.transform(currentChatRoomId)),
     ]);
     const students = people.map(({ id, name, avatarUrl }) => {
       const { chatRoomId = null, unreadCount = 0, lastMessage = null } = rooms.get(id) ?? {};

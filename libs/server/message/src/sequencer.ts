@@ -48,7 +48,8 @@ export class Sequencer implements BeforeApplicationShutdown {
 
   /** @throws `idempotency_conflict`, `unavailable`, `storage_full`. */
   append(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
-    if (this.waiting.length >= QUEUE) return Promise.reject(new AppError('unavailable', { retryAfterMs: 1_000 }));
+    if (this.waiting.length >= QUEUE)
+      return Promise.reject(new AppError('unavailable', { retryAfterMs: 1_000 }));
     return new Promise((resolve, reject) => {
       this.waiting.push({ draft, recheck, resolve, reject, until: Date.now() + PATIENCE_MS });
       this.running ??= this.run();
@@ -115,7 +116,8 @@ export class Sequencer implements BeforeApplicationShutdown {
     if (refusal.code !== 'unavailable') return this.rejectAll(batch, refusal);
     const [late, patient] = partition(batch, ({ until }) => until <= Date.now());
     this.rejectAll(late, refusal);
-    if (late.length > 0) this.log.warn({ err: error, count: late.length }, 'messages could not be written in time');
+    if (late.length > 0)
+      this.log.warn({ err: error, count: late.length }, 'messages could not be written in time');
     if (patient.length > 0) await delay(100);
     return patient;
   }

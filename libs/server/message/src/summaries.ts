@@ -1,4 +1,9 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { MembershipRepository, RoomRepository, type MessageRecord } from '@officehours/chat-room';
 import { DomainEvents } from '@officehours/platform';
 import { MessageRepository, type NewMessage } from './message.repository';
@@ -39,7 +44,9 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     const clean = await this.checkpoint.read();
-    if (clean) for (const message of await this.messages.touchedSince(new Date(clean.getTime() - CLOCK_MARGIN_MS))) this.note(message);
+    if (clean)
+      for (const message of await this.messages.touchedSince(new Date(clean.getTime() - CLOCK_MARGIN_MS)))
+        this.note(message);
     await this.flush();
   }
 
@@ -51,7 +58,8 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
   private note(message: NewMessage | MessageRecord): void {
     const { chatRoomId, senderId, seq } = message;
     if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, recordOf(message));
-    if (senderId !== null) this.written.set(`${chatRoomId}:${senderId}`, { chatRoomId, userId: senderId, seq });
+    if (senderId !== null)
+      this.written.set(`${chatRoomId}:${senderId}`, { chatRoomId, userId: senderId, seq });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
@@ -76,7 +84,8 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
       this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER_MS);
       return;
     }
-    for (const { chatRoomId, lastMessage } of summaries) if (this.newest.get(chatRoomId) === lastMessage) this.newest.delete(chatRoomId);
+    for (const { chatRoomId, lastMessage } of summaries)
+      if (this.newest.get(chatRoomId) === lastMessage) this.newest.delete(chatRoomId);
     for (const [key, position] of written) if (this.written.get(key) === position) this.written.delete(key);
   }
 }

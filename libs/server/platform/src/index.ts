@@ -1,6 +1,13 @@
 export { Admission, SessionRegistry } from './auth/admission';
 export { Authenticator } from './auth/authenticator';
-export { idOfSubject, MODEL_OF_ROLE, ROLE_OF_MODEL, type Caller, type Identity, type Person } from './auth/identity';
+export {
+  idOfSubject,
+  MODEL_OF_ROLE,
+  ROLE_OF_MODEL,
+  type Caller,
+  type Identity,
+  type Person,
+} from './auth/identity';
 export { CurrentCaller, Public } from './auth/jwt.guard';
 export { TokenKeys } from './auth/token-keys';
 export { TokenVerifier } from './auth/token-verifier';

@@ -11,7 +11,13 @@ import { TokenVerifier } from './token-verifier';
 @Global()
 @Module({
   imports: [PassportModule, JwtModule.register({})],
-  providers: [TokenKeys, TokenVerifier, Authenticator, JwtStrategy, { provide: APP_GUARD, useClass: JwtGuard }],
+  providers: [
+    TokenKeys,
+    TokenVerifier,
+    Authenticator,
+    JwtStrategy,
+    { provide: APP_GUARD, useClass: JwtGuard },
+  ],
   exports: [TokenKeys, TokenVerifier, Authenticator, JwtModule],
 })
 export class AuthModule {}

@@ -20,8 +20,14 @@ export class Authenticator {
 
   /** The same for an identity whose token is verified already. */
   async callerOf(identity: Identity): Promise<Caller> {
-    if (identity.sessionId && this.sessions && !(await this.sessions.isAlive(identity.sessionId))) throw new AppError('session_ended');
+    if (identity.sessionId && this.sessions && !(await this.sessions.isAlive(identity.sessionId)))
+      throw new AppError('session_ended');
     const person = await this.admission.admit(identity);
-    return { ...person, role: ROLE_OF_MODEL[person.model], sessionId: identity.sessionId, tokenExpiresAt: identity.expiresAt };
+    return {
+      ...person,
+      role: ROLE_OF_MODEL[person.model],
+      sessionId: identity.sessionId,
+      tokenExpiresAt: identity.expiresAt,
+    };
   }
 }

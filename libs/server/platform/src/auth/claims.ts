@@ -19,7 +19,13 @@ const claimsSchema = z.object({
   iat: z.number().optional(),
   exp: z.number(),
   courses: z
-    .array(z.object({ id: subject, title: z.string().trim().min(1).max(LIMITS.titleLength), role: z.enum(COURSE_ROLES) }))
+    .array(
+      z.object({
+        id: subject,
+        title: z.string().trim().min(1).max(LIMITS.titleLength),
+        role: z.enum(COURSE_ROLES),
+      }),
+    )
     .max(LIMITS.tokenCourses)
     .optional(),
 });
@@ -30,7 +36,8 @@ const claimsSchema = z.object({
  */
 export function identityOf(payload: unknown): Identity {
   const parsed = claimsSchema.safeParse(payload);
-  if (!parsed.success || inspect(payload, LIMITS.jsonDepth)) throw new AppError('unauthenticated', { cause: parsed.error });
+  if (!parsed.success || inspect(payload, LIMITS.jsonDepth))
+    throw new AppError('unauthenticated', { cause: parsed.error });
   const claims = parsed.data;
   return {
     userId: idOfSubject('user', claims.sub),

@@ -33,8 +33,16 @@ export interface Caller extends Person {
   tokenExpiresAt: number;
 }
 
-export const MODEL_OF_ROLE: Record<UserRole, PersonModel> = { student: 'Student', instructor: 'Instructor', admin: 'Admin' };
-export const ROLE_OF_MODEL: Record<PersonModel, UserRole> = { Student: 'student', Instructor: 'instructor', Admin: 'admin' };
+export const MODEL_OF_ROLE: Record<UserRole, PersonModel> = {
+  student: 'Student',
+  instructor: 'Instructor',
+  admin: 'Admin',
+};
+export const ROLE_OF_MODEL: Record<PersonModel, UserRole> = {
+  Student: 'student',
+  Instructor: 'instructor',
+  Admin: 'admin',
+};
 
 /**
  * The id of a person or course of the host platform: 24 hex digits are the id itself, any other string gets one for

@@ -32,8 +32,10 @@ export class TokenVerifier {
   /** The key for this token, chosen by configuration. */
   async keyOf(token: string): Promise<string> {
     const header = decodeProtectedHeader(token);
-    if (!this.keys.algorithms.some((algorithm) => algorithm === header.alg)) throw new Error('an algorithm that is not in the list');
-    if (header.typ !== undefined && !ACCESS_TYPES.has(header.typ.toLowerCase())) throw new Error('a token for something else');
+    if (!this.keys.algorithms.some((algorithm) => algorithm === header.alg))
+      throw new Error('an algorithm that is not in the list');
+    if (header.typ !== undefined && !ACCESS_TYPES.has(header.typ.toLowerCase()))
+      throw new Error('a token for something else');
     return this.keys.keyFor({ ...header, alg: header.alg ?? '' });
   }
 
@@ -42,7 +44,9 @@ export class TokenVerifier {
     if (typeof token !== 'string' || token.length > LIMITS.tokenLength) throw new AppError('unauthenticated');
     try {
       const secret = await this.keyOf(token);
-      return identityOf(await this.jwt.verifyAsync<object>(token, { secret, publicKey: secret, ...this.rules }));
+      return identityOf(
+        await this.jwt.verifyAsync<object>(token, { secret, publicKey: secret, ...this.rules }),
+      );
     } catch (cause) {
       throw cause instanceof AppError ? cause : new AppError('unauthenticated', { cause });
     }

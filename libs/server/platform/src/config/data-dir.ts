@@ -17,7 +17,8 @@ export function prepareDataDir(settings: Settings): Settings {
   const dataDir = resolve(settings.dataDir);
   const isNew = !existsSync(join(dataDir, SECRET_FILE)) && !existsSync(join(dataDir, DEMO_FILE));
   makeWritable(dataDir);
-  const demo = settings.demo ?? rememberedDemo(dataDir, isNew && isLoopback(settings.host) && !settings.production);
+  const demo =
+    settings.demo ?? rememberedDemo(dataDir, isNew && isLoopback(settings.host) && !settings.production);
   const jwtSecret = settings.jwtSecret ?? (settings.jwtJwksUrl ? undefined : keptSecret(dataDir));
   return new Settings({ ...settings, dataDir, demo, jwtSecret });
 }
@@ -29,13 +30,17 @@ function makeWritable(dataDir: string): void {
     // Root passes every access check: only a real write shows a read-only file system.
     writeFileSync(join(dataDir, '.writable'), '');
   } catch (cause) {
-    throw new SettingsError(`DATA_DIR: cannot write to ${dataDir}; make the folder writable or set DATA_DIR to another one`, { cause });
+    throw new SettingsError(
+      `DATA_DIR: cannot write to ${dataDir}; make the folder writable or set DATA_DIR to another one`,
+      { cause },
+    );
   }
 }
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, SECRET_FILE);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
   return readFileSync(file, 'utf8').trim();
 }
 

@@ -8,23 +8,39 @@ const SECRET = 'x'.repeat(32);
 
 describe('settings', () => {
   it('have defaults that run on one machine', () => {
-    expect(parseSettings({})).toMatchObject({ port: 3000, host: '127.0.0.1', talkPolicy: 'pair', rateLimits: true, trustProxy: false });
+    expect(parseSettings({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      talkPolicy: 'pair',
+      rateLimits: true,
+      trustProxy: false,
+    });
   });
 
   it('list every bad value at once, and echo none', () => {
-    const faults = message({ PORT: 'seventy', MONGODB_URI: 'http://hunter2', JWT_SECRET: 'hunter2', TALK_POLICY: 'any' });
+    const faults = message({
+      PORT: 'seventy',
+      MONGODB_URI: 'http://hunter2',
+      JWT_SECRET: 'hunter2',
+      TALK_POLICY: 'any',
+    });
     expect(faults.split('\n')).toHaveLength(4);
-    for (const name of ['PORT', 'MONGODB_URI', 'JWT_SECRET', 'TALK_POLICY']) expect(faults).toContain(`${name}:`);
+    for (const name of ['PORT', 'MONGODB_URI', 'JWT_SECRET', 'TALK_POLICY'])
+      expect(faults).toContain(`${name}:`);
     expect(faults).not.toContain('hunter2');
   });
 
   it('refuse a database of one’s own without a secret of one’s own', () => {
     expect(message({ MONGODB_URI: 'mongodb://db/officehours' })).toContain('JWT_SECRET: is required');
-    expect(parseSettings({ MONGODB_URI: 'mongodb://db/officehours', JWT_SECRET: SECRET }).jwtSecret).toBe(SECRET);
+    expect(parseSettings({ MONGODB_URI: 'mongodb://db/officehours', JWT_SECRET: SECRET }).jwtSecret).toBe(
+      SECRET,
+    );
   });
 
   it('take a list of bare origins', () => {
-    expect(parseSettings({ ALLOWED_ORIGINS: 'https://a.example, https://b.example' }).allowedOrigins).toEqual(['https://a.example', 'https://b.example']);
+    expect(parseSettings({ ALLOWED_ORIGINS: 'https://a.example, https://b.example' }).allowedOrigins).toEqual(
+      ['https://a.example', 'https://b.example'],
+    );
     expect(message({ ALLOWED_ORIGINS: 'https://a.example/path' })).toContain('ALLOWED_ORIGINS');
   });
 
@@ -59,7 +75,9 @@ describe('the data folder', () => {
   });
 
   it('says in one sentence that it cannot be written', () => {
-    expect(() => prepareDataDir(parseSettings({ DATA_DIR: '/proc/officehours' }))).toThrow(/DATA_DIR: cannot write to/);
+    expect(() => prepareDataDir(parseSettings({ DATA_DIR: '/proc/officehours' }))).toThrow(
+      /DATA_DIR: cannot write to/,
+    );
   });
 });
 

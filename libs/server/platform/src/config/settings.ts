@@ -4,11 +4,19 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 const origin = z
   .string()
-  .refine((value) => URL.canParse(value) && new URL(value).origin === value, 'must be a bare origin such as https://school.example');
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'must be a bare origin such as https://school.example',
+  );
 
 const originList = z
   .string()
-  .transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
   .pipe(z.array(origin));
 
 /** `false`, `true`, a number of proxies, or a list of addresses, as Express's `trust proxy` takes it. */
@@ -20,30 +28,66 @@ const trustProxy = z.string().transform((value) => {
 
 /** Every setting: its rule, its default and, for the README's table, what it does. */
 export const settingsSchema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development').describe('`production` never turns the demo on by itself.'),
-  PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(3000).describe('Port of the web app, the API and the sockets.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; the container image sets `0.0.0.0`.'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('`production` never turns the demo on by itself.'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port of the web app, the API and the sockets.'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Address to listen on; the container image sets `0.0.0.0`.'),
   DATA_DIR: z.string().min(1).default('./data').describe('Embedded database and generated secrets.'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
     .optional()
     .describe('A MongoDB replica set. Absent: the embedded database under `DATA_DIR`.'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\/.+/, 'must begin with redis:// or rediss://').optional().describe('Shared by several nodes. Absent: one node.'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, 'must begin with redis:// or rediss://')
+    .optional()
+    .describe('Shared by several nodes. Absent: one node.'),
   JWT_SECRET: z
     .string()
     .refine((value) => Buffer.byteLength(value) >= 32, 'must have 32 bytes or more')
     .optional()
-    .describe('HS256 secret shared with the platform. Absent with the embedded database: made once and kept in `DATA_DIR`.'),
-  JWT_JWKS_URL: z.url('must be a URL').optional().describe('Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`.'),
+    .describe(
+      'HS256 secret shared with the platform. Absent with the embedded database: made once and kept in `DATA_DIR`.',
+    ),
+  JWT_JWKS_URL: z
+    .url('must be a URL')
+    .optional()
+    .describe('Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`.'),
   JWT_ISSUER: z.string().min(1).optional().describe('Required `iss` of tokens.'),
   JWT_AUDIENCE: z.string().min(1).optional().describe('Required `aud` of tokens.'),
-  ALLOWED_ORIGINS: originList.default([]).describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
-  TALK_POLICY: z.enum(['pair', 'course']).default('pair').describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
-  DEMO: flag.optional().describe('Demo course, people and one-click sign-in. Absent: on for a new embedded database on a loopback `HOST` outside production.'),
+  ALLOWED_ORIGINS: originList
+    .default([])
+    .describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
+  TALK_POLICY: z
+    .enum(['pair', 'course'])
+    .default('pair')
+    .describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
+  DEMO: flag
+    .optional()
+    .describe(
+      'Demo course, people and one-click sign-in. Absent: on for a new embedded database on a loopback `HOST` outside production.',
+    ),
   RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('`off` for benchmarks and fault tests only.'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn').describe('How much is logged, as JSON lines.'),
-  TRUST_PROXY: trustProxy.default(false).describe('Proxies whose `X-Forwarded-*` headers are believed: `true`, a number, or addresses.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('warn')
+    .describe('How much is logged, as JSON lines.'),
+  TRUST_PROXY: trustProxy
+    .default(false)
+    .describe('Proxies whose `X-Forwarded-*` headers are believed: `true`, a number, or addresses.'),
 });
 
 type Parsed = z.output<typeof settingsSchema>;
@@ -80,14 +124,17 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
   // An empty variable is how compose files and CI systems spell "not set".
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = settingsSchema.safeParse(present);
-  const faults = parsed.success ? conflicts(parsed.data) : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
+  const faults = parsed.success
+    ? conflicts(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`);
   if (!parsed.success || faults.length > 0) throw new SettingsError([...new Set(faults)].join('\n'));
   return new Settings(fromEnvironment(parsed.data));
 }
 
 function conflicts(env: Parsed): string[] {
   const faults: string[] = [];
-  if (env.JWT_SECRET && env.JWT_JWKS_URL) faults.push('JWT_SECRET: cannot be combined with JWT_JWKS_URL, one algorithm list is in force');
+  if (env.JWT_SECRET && env.JWT_JWKS_URL)
+    faults.push('JWT_SECRET: cannot be combined with JWT_JWKS_URL, one algorithm list is in force');
   if (env.MONGODB_URI && !env.JWT_SECRET && !env.JWT_JWKS_URL) {
     faults.push('JWT_SECRET: is required with MONGODB_URI (or set JWT_JWKS_URL)');
   }

@@ -1,4 +1,11 @@
-import { ERROR_STATUS, RETRYABLE_CODES, type AckError, type ErrorCode, type FieldError, type Problem } from '@officehours/contracts';
+import {
+  ERROR_STATUS,
+  RETRYABLE_CODES,
+  type AckError,
+  type ErrorCode,
+  type FieldError,
+  type Problem,
+} from '@officehours/contracts';
 
 const SENTENCES: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in to go on.',

@@ -20,8 +20,12 @@ export function sendProblem(error: unknown, request: Request, response: Response
     return;
   }
   if (refusal.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  if (refusal.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(refusal.retryAfterMs / 1000));
-  response.status(refusal.status).type('application/problem+json').send(JSON.stringify(refusal.toProblem(requestId)));
+  if (refusal.retryAfterMs !== undefined)
+    response.setHeader('Retry-After', Math.ceil(refusal.retryAfterMs / 1000));
+  response
+    .status(refusal.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(refusal.toProblem(requestId)));
 }
 
 const log = new Logger('Problem');

@@ -20,7 +20,8 @@ const STORAGE_FULL = new Set([14031, 12521]);
 /** Any thrown thing as a refusal of the contract. What nobody foresaw is `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof HttpException) return new AppError(BY_STATUS[error.getStatus()] ?? 'internal', { cause: error });
+  if (error instanceof HttpException)
+    return new AppError(BY_STATUS[error.getStatus()] ?? 'internal', { cause: error });
   return fromBodyParser(error) ?? fromDatabase(error) ?? new AppError('internal', { cause: error });
 }
 
@@ -39,7 +40,9 @@ function fromDatabase(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !error.name.startsWith('Mongo')) return undefined;
   const code = (error as Error & { code?: number }).code;
   if (code !== undefined && STORAGE_FULL.has(code)) return new AppError('storage_full', { cause: error });
-  return /Network|ServerSelection|PoolCleared|Topology|Expired|WriteConcern|NotConnected|Timeout/.test(error.name)
+  return /Network|ServerSelection|PoolCleared|Topology|Expired|WriteConcern|NotConnected|Timeout/.test(
+    error.name,
+  )
     ? new AppError('unavailable', { cause: error })
     : undefined;
 }

@@ -30,7 +30,10 @@ export function ApiProblems(...codes: ErrorCode[]): MethodDecorator {
         'application/problem+json': {
           schema: { $ref: '#/components/schemas/ProblemModel' },
           examples: Object.fromEntries(
-            ofStatus.map((code) => [code, { value: new AppError(code).toProblem('6f3b9c1e-0d43-4c6e-9f39-0f0f6f2f9a10') }]),
+            ofStatus.map((code) => [
+              code,
+              { value: new AppError(code).toProblem('6f3b9c1e-0d43-4c6e-9f39-0f0f6f2f9a10') },
+            ]),
           ),
         },
       },

@@ -48,7 +48,9 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use('/api', noStore, jsonOnly);
   app.use('/api/directory', json({ limit: LIMITS.directoryBodyBytes, strict: true }));
   app.use('/api', json({ limit: LIMITS.requestBodyBytes, strict: true }));
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => sendProblem(error, request, response));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    sendProblem(error, request, response),
+  );
 }
 
 function noStore(_request: Request, response: Response, next: NextFunction): void {
@@ -58,6 +60,7 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 
 /** A body that is not JSON would be skipped by the parser and pass as an empty one. */
 function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   next(hasBody && !request.is('application/json') ? new AppError('unsupported_media_type') : undefined);
 }

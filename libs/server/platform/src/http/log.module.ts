@@ -9,7 +9,13 @@ export const LogModule = LoggerModule.forRootAsync({
     pinoHttp: {
       level: settings.logLevel,
       genReqId: requestIdOf,
-      serializers: { req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }) },
+      serializers: {
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          path: url.split('?')[0],
+        }),
+      },
       redact: ['req.headers', 'res.headers', '*.token', '*.password', '*.content'],
       autoLogging: { ignore: (request) => /^\/(livez|readyz)/.test(request.url ?? '') },
     },

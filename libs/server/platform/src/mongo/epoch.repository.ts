@@ -14,7 +14,11 @@ export class EpochRepository {
   /** The epoch of this database; `fresh` when it has none yet. Of many nodes starting together, one wins. */
   async keep(fresh: string): Promise<string> {
     const states = this.connection.collection<EpochDocument>('serverState');
-    const kept = await states.findOneAndUpdate({ _id: 'epoch' }, { $setOnInsert: { value: fresh } }, { upsert: true, returnDocument: 'after' });
+    const kept = await states.findOneAndUpdate(
+      { _id: 'epoch' },
+      { $setOnInsert: { value: fresh } },
+      { upsert: true, returnDocument: 'after' },
+    );
     return kept?.value ?? fresh;
   }
 }

@@ -8,7 +8,13 @@ import { MongoHealth } from './mongo-health.repository';
 
 @Global()
 @Module({
-  providers: [{ provide: DatabaseServer, inject: [Settings], useFactory: (settings: Settings) => DatabaseServer.open(settings) }],
+  providers: [
+    {
+      provide: DatabaseServer,
+      inject: [Settings],
+      useFactory: (settings: Settings) => DatabaseServer.open(settings),
+    },
+  ],
   exports: [DatabaseServer],
 })
 class DatabaseServerModule {}

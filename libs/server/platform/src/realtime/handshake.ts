@@ -24,7 +24,10 @@ export class Handshake {
     try {
       const auth: unknown = socket.handshake.auth;
       if (inspect(auth)) throw new AppError('unauthenticated');
-      const { token, rooms } = (typeof auth === 'object' && auth !== null ? auth : {}) as { token?: unknown; rooms?: unknown };
+      const { token, rooms } = (typeof auth === 'object' && auth !== null ? auth : {}) as {
+        token?: unknown;
+        rooms?: unknown;
+      };
       const bearer = /^Bearer (\S+)$/i.exec(socket.handshake.headers.authorization ?? '')?.[1];
       socket.data.caller = await this.authenticator.authenticate(token ?? bearer);
       socket.data.allRooms = rooms === 'all';

@@ -15,7 +15,9 @@ export class OriginPolicy {
     if (origins === undefined) return true;
     const [origin] = origins;
     if (origins.length !== 1 || origin === undefined) return false;
-    return this.settings.allowedOrigins.length > 0 ? this.isListed(origin) : isOwn(origin, request, this.settings.trustProxy !== false);
+    return this.settings.allowedOrigins.length > 0
+      ? this.isListed(origin)
+      : isOwn(origin, request, this.settings.trustProxy !== false);
   }
 
   isListed(origin: string): boolean {

@@ -15,8 +15,13 @@ export class SocketBus implements OnApplicationShutdown {
   adapter(): ServerOptions['adapter'] | undefined {
     if (!this.settings.redisUrl) return undefined;
     this.redis = new Redis(this.settings.redisUrl, { maxRetriesPerRequest: null });
-    this.redis.on('error', (error) => this.log.warn({ err: error }, 'Redis is away; delivery across nodes waits for catch-up'));
-    return createAdapter(this.redis, { streamName: 'officehours', maxLen: 10_000 }) as ServerOptions['adapter'];
+    this.redis.on('error', (error) =>
+      this.log.warn({ err: error }, 'Redis is away; delivery across nodes waits for catch-up'),
+    );
+    return createAdapter(this.redis, {
+      streamName: 'officehours',
+      maxLen: 10_000,
+    }) as ServerOptions['adapter'];
   }
 
   onApplicationShutdown(): void {

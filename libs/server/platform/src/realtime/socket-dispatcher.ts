@@ -71,7 +71,8 @@ export class SocketDispatcher {
 
 /** Takes the callback, when there is one, off the arguments. A client that sent none is answered by nobody. */
 function answerOnce(args: unknown[]): Answer {
-  const callback = typeof args.at(-1) === 'function' ? (args.pop() as (ack: Ack<unknown>) => void) : undefined;
+  const callback =
+    typeof args.at(-1) === 'function' ? (args.pop() as (ack: Ack<unknown>) => void) : undefined;
   let answered = false;
   return (ack) => {
     if (answered) return;

@@ -19,7 +19,8 @@ export class SocketEventRegistry implements OnModuleInit {
   onModuleInit(): void {
     for (const { instance } of this.discovery.getProviders()) {
       if (typeof instance !== 'object' || instance === null) continue;
-      for (const handler of socketEventsOf(instance as object)) this.register(instance as Record<string, Call>, handler);
+      for (const handler of socketEventsOf(instance as object))
+        this.register(instance as Record<string, Call>, handler);
     }
   }
 
@@ -35,6 +36,9 @@ export class SocketEventRegistry implements OnModuleInit {
     if (this.events.has(handler.event)) throw new Error(`two gateways answer ${handler.event}`);
     const method = gateway[handler.method];
     if (!method) throw new Error(`${handler.event} has no method ${handler.method}`);
-    this.events.set(handler.event, { ...handler, call: (socket, payload) => method.call(gateway, socket, payload) });
+    this.events.set(handler.event, {
+      ...handler,
+      call: (socket, payload) => method.call(gateway, socket, payload),
+    });
   }
 }

@@ -25,7 +25,10 @@ export class SocketLifetimes {
   watch(socket: RealtimeSocket): void {
     this.forget(socket);
     const left = socket.data.caller.tokenExpiresAt + LIMITS.clockToleranceSeconds * 1000 - Date.now();
-    const timer = setTimeout(() => (left > LONGEST_TIMER ? this.watch(socket) : this.end(socket, 'session_ended')), Math.min(Math.max(left, 0), LONGEST_TIMER));
+    const timer = setTimeout(
+      () => (left > LONGEST_TIMER ? this.watch(socket) : this.end(socket, 'session_ended')),
+      Math.min(Math.max(left, 0), LONGEST_TIMER),
+    );
     timer.unref();
     this.timers.set(socket.id, timer);
   }

@@ -16,7 +16,11 @@ export function inspect(value: unknown, maxDepth: number = LIMITS.jsonDepth): Fi
     for (const key of Object.keys(item.value)) {
       if (POISONED.has(key)) return { path: item.path, rule: 'unknown_field' };
       const path = item.path ? `${item.path}.${key}` : key;
-      stack.push({ value: (item.value as Record<string, unknown>)[key], path: path.slice(0, 100), depth: item.depth + 1 });
+      stack.push({
+        value: (item.value as Record<string, unknown>)[key],
+        path: path.slice(0, 100),
+        depth: item.depth + 1,
+      });
     }
   }
   return undefined;

@@ -26,7 +26,10 @@ function rules(raw: unknown): string[] {
 
 describe('a request', () => {
   it('becomes an instance of its class', () => {
-    expect(parsePayload(Sample, { content: 'hello', roomId: ROOM, limit: '50' })).toMatchObject({ content: 'hello', limit: 50 });
+    expect(parsePayload(Sample, { content: 'hello', roomId: ROOM, limit: '50' })).toMatchObject({
+      content: 'hello',
+      limit: 50,
+    });
   });
 
   it.each([

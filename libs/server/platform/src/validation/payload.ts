@@ -17,14 +17,24 @@ export function parsePayload<T extends object>(type: PayloadClass<T>, raw: unkno
     throw new AppError('validation_failed', { errors: [{ path: '', rule: 'is_object' }] });
   }
   const instance = plainToInstance(type, raw);
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
-  if (errors.length > 0) throw new AppError('validation_failed', { errors: errors.flatMap((error) => fieldErrors(error, '')).slice(0, 20) });
+  const errors = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+  });
+  if (errors.length > 0)
+    throw new AppError('validation_failed', {
+      errors: errors.flatMap((error) => fieldErrors(error, '')).slice(0, 20),
+    });
   return instance;
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const path = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.keys(error.constraints ?? {}).map((constraint) => ({ path: path.slice(0, 100), rule: ruleName(constraint) }));
+  const own = Object.keys(error.constraints ?? {}).map((constraint) => ({
+    path: path.slice(0, 100),
+    rule: ruleName(constraint),
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
 }
 

@@ -32,7 +32,8 @@ export function IsSubject(): PropertyDecorator {
 
 /** A page's or position's number from a query string: decimal digits only. */
 export function QueryInt(min: number, max: number): PropertyDecorator {
-  const parse = ({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value);
+  const parse = ({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
   return applyDecorators(Transform(parse), IsInt(), Min(min), Max(max));
 }
 
@@ -51,7 +52,11 @@ export function IsWebUrl(): PropertyDecorator {
 
 /** A name or title: something visible, up to `max` code points. */
 export function IsLabel(max: number): PropertyDecorator {
-  return rule('isLabel', (value) => typeof value === 'string' && !isBlank(value) && value.length <= max * 2 && codePoints(value) <= max);
+  return rule(
+    'isLabel',
+    (value) =>
+      typeof value === 'string' && !isBlank(value) && value.length <= max * 2 && codePoints(value) <= max,
+  );
 }
 
 /** What may stand in a message: visible, at most 10,000 code points and 32 kB, no tower of combining marks. */
@@ -74,5 +79,10 @@ function fits(text: string): boolean {
 
 function rule(name: string, validate: (value: unknown) => boolean): PropertyDecorator {
   return (target, propertyName) =>
-    registerDecorator({ name, target: target.constructor, propertyName: propertyName as string, validator: { validate } });
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: propertyName as string,
+      validator: { validate },
+    });
 }

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { mongo } from 'mongoose';
+import { AppError, forbidden } from '@officehours/platform';
+import type { NewMessage } from './message.repository';
+import { RoomNumbers } from './room-numbers';
+import { Sequencer, type Draft } from './sequencer';
+import { aDraft } from './testing/drafts';
+import { MemoryMessageRepository } from './testing/memory-message.repository';
+
+const ROOM = 'a'.repeat(24);
+const OTHER_ROOM = 'e'.repeat(24);
+const allowed = () => Promise.resolve();
+
+function aNode(repository: MemoryMessageRepository) {
+  const sequencer = new Sequencer(repository, new RoomNumbers(repository));
+  return {
+    send: (draft: Draft, recheck: () => Promise<unknown> = allowed) => sequencer.append(draft, recheck),
+    sequencer,
+  };
+}
+
+function seqsOf(repository: MemoryMessageRepository, room = ROOM): number[] {
+  return repository.ofRoom(room).map(({ seq }) => seq);
+}
+
+describe('the sequencer', () => {
+  it('numbers each room 1, 2, 3 …, in the order of sending', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    const rooms = [ROOM, OTHER_ROOM, ROOM, ROOM, OTHER_ROOM];
+    const results = await Promise.all(rooms.map((chatRoomId) => send(aDraft({ chatRoomId }))));
+    expect(results.map(({ message }) => message.seq)).toEqual([1, 1, 2, 3, 2]);
+  });
+
+  it('writes together what waits, whatever its room', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) => send(aDraft({ chatRoomId: index % 2 ? ROOM : OTHER_ROOM }))),
+    );
+    expect(repository.batches).toEqual([128, 128, 44]);
+  });
+
+  it('goes on from the number where the log stands', async () => {
+    const repository = new MemoryMessageRepository();
+    repository.stored.push({ ...aDraft(), seq: 41 });
+    expect((await aNode(repository).send(aDraft())).message.seq).toBe(42);
+  });
+
+  it('answers the same message again with the stored one, and other content under its id with a conflict', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    const draft = aDraft();
+    const first = await send(draft);
+    const again = await send({ ...draft, id: 'f'.repeat(24) });
+    expect(again).toEqual({ message: first.message, created: false });
+    await expect(send({ ...draft, requestHash: 'other' })).rejects.toMatchObject({
+      code: 'idempotency_conflict',
+    });
+    expect(seqsOf(repository)).toEqual([1]);
+  });
+
+  it('burns no number for a message that is refused in the middle of a batch', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    const draft = aDraft();
+    const results = await Promise.all([
+      send(draft),
+      send(draft),
+      send(aDraft()),
+      send(draft),
+      send(aDraft()),
+    ]);
+    expect(results.map(({ created }) => created)).toEqual([true, false, true, false, true]);
+    expect(seqsOf(repository)).toEqual([1, 2, 3]);
+  });
+
+  it('takes the next number when another node took the one it wanted, after asking again whether the sender may', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    await send(aDraft());
+    repository.stored.push({ ...aDraft({ senderId: null, content: 'removed' }), seq: 2 });
+    const removed = jest.fn(() => Promise.reject(forbidden('', 'removed')));
+    const [refused, stored] = await Promise.allSettled([send(aDraft(), removed), send(aDraft())]);
+    expect(removed).toHaveBeenCalledTimes(1);
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
+    expect(stored).toMatchObject({ status: 'fulfilled', value: { message: { seq: 3 } } });
+  });
+
+  it('drives the same messages again when it cannot know whether they were stored', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    let failures = 2;
+    repository.afterAppend = async () => {
+      failures -= 1;
+      if (failures >= 0) throw new mongo.MongoNetworkError('connection closed');
+    };
+    const results = await Promise.all([send(aDraft({ content: 'one' })), send(aDraft({ content: 'two' }))]);
+    expect(repository.ofRoom(ROOM).map(({ seq, content }) => [seq, content])).toEqual([
+      [1, 'one'],
+      [2, 'two'],
+    ]);
+    expect(results.map(({ message }) => message.seq)).toEqual([1, 2]);
+  });
+
+  it('refuses at once when the disk is full', async () => {
+    const repository = new MemoryMessageRepository();
+    repository.beforeAppend = () => Promise.reject(new AppError('storage_full'));
+    await expect(aNode(repository).send(aDraft())).rejects.toMatchObject({ code: 'storage_full' });
+    repository.beforeAppend = () => Promise.resolve();
+    expect((await aNode(repository).send(aDraft())).message.seq).toBe(1);
+  });
+
+  it('keeps to all of it with three nodes, repeated sends and lost answers at once', async () => {
+    const send = fc.record({
+      node: fc.nat(2),
+      room: fc.constantFrom(ROOM, OTHER_ROOM),
+      id: fc.nat(15),
+      lost: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(send, { maxLength: 60 }), async (sends) => {
+        const repository = new MemoryMessageRepository();
+        const nodes = [aNode(repository), aNode(repository), aNode(repository)];
+        const lost = sends.filter((one) => one.lost).length;
+        let toLose = Math.min(lost, 3);
+        repository.afterAppend = async () => {
+          if (toLose > 0) {
+            toLose -= 1;
+            throw new mongo.MongoNetworkError('connection closed');
+          }
+        };
+        const ids = sends.map(({ id }) => `00000000-0000-4000-8000-0000000000${String(id).padStart(2, '0')}`);
+        const acks = await Promise.all(
+          sends.map(({ node, room }, index) =>
+            nodes[node]?.send(aDraft({ chatRoomId: room, clientMessageId: ids[index], content: ids[index] })),
+          ),
+        );
+        for (const room of [ROOM, OTHER_ROOM]) expectLog(repository.ofRoom(room));
+        acks.forEach((ack, index) => expect(ack?.message.clientMessageId).toBe(ids[index]));
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+});
+
+function expectLog(messages: NewMessage[]): void {
+  expect(messages.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(messages.map((_, index) => index + 1));
+  expect(new Set(messages.map(({ clientMessageId }) => clientMessageId)).size).toBe(messages.length);
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { MessageRecord } from '@officehours/chat-room';
+import { MessageRepository, type AppendOutcome, type NewMessage } from '../message.repository';
+
+/** The log in memory, with the unique indexes of the real one. `beforeAppend` may throw, wait, or write first. */
+export class MemoryMessageRepository extends MessageRepository {
+  readonly stored: NewMessage[] = [];
+  readonly batches: number[] = [];
+  beforeAppend: (messages: readonly NewMessage[]) => Promise<void> = () => Promise.resolve();
+  afterAppend: (messages: readonly NewMessage[]) => Promise<void> = () => Promise.resolve();
+
+  newId(): string {
+    return randomBytes(12).toString('hex');
+  }
+
+  async append(messages: readonly NewMessage[]): Promise<AppendOutcome> {
+    await this.beforeAppend(messages);
+    this.batches.push(messages.length);
+    const refusedAt = messages.findIndex((message, index) =>
+      this.isRefused(message, messages.slice(0, index)),
+    );
+    const stored = refusedAt === -1 ? messages.length : refusedAt;
+    this.stored.push(...messages.slice(0, stored));
+    await this.afterAppend(messages);
+    return { stored, refused: refusedAt !== -1 };
+  }
+
+  async findSent(
+    chatRoomId: string,
+    senderId: string | null,
+    clientMessageId: string,
+  ): Promise<NewMessage | null> {
+    return (
+      this.stored.find(
+        (message) =>
+          message.chatRoomId === chatRoomId &&
+          message.senderId === senderId &&
+          message.clientMessageId === clientMessageId,
+      ) ?? null
+    );
+  }
+
+  async find(id: string): Promise<MessageRecord | null> {
+    return this.stored.find((message) => message.id === id) ?? null;
+  }
+
+  async lastSeq(chatRoomId: string): Promise<number> {
+    return Math.max(0, ...this.ofRoom(chatRoomId).map(({ seq }) => seq));
+  }
+
+  async range(chatRoomId: string, first: number, last: number): Promise<MessageRecord[]> {
+    return this.ofRoom(chatRoomId)
+      .filter(({ seq }) => seq >= first && seq <= last)
+      .sort((a, b) => a.seq - b.seq);
+  }
+
+  async touchedSince(): Promise<MessageRecord[]> {
+    return this.stored;
+  }
+
+  ofRoom(chatRoomId: string): NewMessage[] {
+    return this.stored.filter((message) => message.chatRoomId === chatRoomId);
+  }
+
+  private isRefused(message: NewMessage, earlier: readonly NewMessage[]): boolean {
+    return [...this.stored, ...earlier].some(
+      (other) =>
+        other.chatRoomId === message.chatRoomId &&
+        (other.seq === message.seq ||
+          (other.senderId === message.senderId && other.clientMessageId === message.clientMessageId)),
+    );
+  }
+}
