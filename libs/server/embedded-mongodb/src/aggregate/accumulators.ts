@@ -1,0 +1,149 @@
+import { Double, Int32, Long } from 'bson';
+import { calculate } from '../bson/arithmetic.ts';
+import {
+  isArray,
+  isDoc,
+  isDouble,
+  isNumber,
+  toDouble,
+  type NumberValue,
+  type Value,
+} from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
+import { compareValues } from '../keys/compare.ts';
+import { encodeKey } from '../keys/encode-value.ts';
+import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
+
+/** What `$group` keeps per group for one field. */
+interface State {
+  add(value: Value | undefined): void;
+  result(): Value;
+}
+
+export interface Accumulator {
+  expression: Expression;
+  start(): State;
+}
+
+const sum = (): State => {
+  let total: NumberValue = new Int32(0);
+  return {
+    add: (value) => {
+      if (isNumber(value)) total = calculate('+', total, value);
+    },
+    result: () => total,
+  };
+};
+
+const average = (): State => {
+  let total = 0;
+  let count = 0;
+  return {
+    add: (value) => {
+      if (!isNumber(value)) return;
+      calculate('+', value, new Int32(0));
+      total += toDouble(value);
+      count++;
+    },
+    result: () => (count === 0 ? null : new Double(total / count)),
+  };
+};
+
+const extreme = (sign: 1 | -1) => (): State => {
+  let best: Value | undefined;
+  return {
+    add: (value) => {
+      if (value === undefined || value === null) return;
+      if (best === undefined || compareValues(value, best) * sign > 0) best = value;
+    },
+    result: () => best ?? null,
+  };
+};
+
+const first = (): State => {
+  let value: Value | undefined;
+  let seen = false;
+  return {
+    add: (given) => {
+      if (!seen) value = given;
+      seen = true;
+    },
+    result: () => value ?? null,
+  };
+};
+
+const last = (): State => {
+  let value: Value | undefined;
+  return { add: (given) => (value = given), result: () => value ?? null };
+};
+
+const push = (): State => {
+  const values: Value[] = [];
+  return {
+    add: (value) => {
+      if (value !== undefined) values.push(value);
+    },
+    result: () => values,
+  };
+};
+
+const addToSet = (): State => {
+  const values = new Map<string, Value>();
+  return {
+    add: (value) => {
+      if (value !== undefined) values.set(encodeKey(value).toString('latin1'), value);
+    },
+    result: () => [...values.values()],
+  };
+};
+
+const mergeObjects = (): State => {
+  const merged = new Map<string, Value>();
+  return {
+    add: (value) => {
+      if (value === undefined || value === null) return;
+      if (!isDoc(value)) throw new CommandError(40400, '$mergeObjects requires object inputs');
+      for (const [name, part] of value) merged.set(name, part);
+    },
+    result: () => merged,
+  };
+};
+
+const starts: Record<string, () => State> = {
+  $sum: sum,
+  $avg: average,
+  $max: extreme(1),
+  $min: extreme(-1),
+  $first: first,
+  $last: last,
+  $push: push,
+  $addToSet: addToSet,
+  $mergeObjects: mergeObjects,
+};
+
+/** Reads `{$sum: '$n'}`. */
+export const compileAccumulator = (field: string, source: Value): Accumulator => {
+  if (!isDoc(source)) throw new CommandError(40234, `The field '${field}' must be an accumulator object`);
+  if (source.size !== 1) throw new CommandError(40238, `The field '${field}' must specify one accumulator`);
+  const [operator, operand] = [...source][0]!;
+  if (operator === '$count') return { expression: literal(new Int32(1)), start: sum };
+  const start = Object.hasOwn(starts, operator) ? starts[operator] : undefined;
+  if (!start) throw new CommandError(15952, `unknown group operator '${operator}'`);
+  if (isArray(operand)) throw new CommandError(40237, `The ${operator} accumulator is a unary operator`);
+  return { expression: compileExpression(operand), start };
+};
+
+export const feed = (state: State, accumulator: Accumulator, scope: Scope): void =>
+  state.add(accumulator.expression.evaluate(scope));
+
+/** True for `{$sum: 1}`, which only counts. */
+export const isCountOfOne = (accumulator: Accumulator, scope: Scope): boolean => {
+  const value = accumulator.expression.constant ? accumulator.expression.evaluate(scope) : undefined;
+  return (
+    accumulator.start === sum &&
+    isNumber(value) &&
+    !isDouble(value) &&
+    !(value instanceof Long) &&
+    toDouble(value) === 1
+  );
+};

@@ -1,0 +1,143 @@
+import { encode } from '../bson/encode.ts';
+import { isArray, isDoc, toInteger, type Doc, type Value } from '../bson/values.ts';
+import { CommandError, failedToParse } from '../errors.ts';
+import { compilePipeline, type Flow } from '../aggregate/stages.ts';
+import { stageOf } from '../aggregate/document-stages.ts';
+import { runQuery, type Query, type Run } from '../query/find.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import { decoded, pause, type Step } from '../query/scan.ts';
+import { parseSort } from '../query/sort.ts';
+import type { Store } from '../storage/store.ts';
+import {
+  arrayField,
+  collectionName,
+  countField,
+  docField,
+  refuseCollation,
+  refuseOptions,
+  refuseUnknown,
+} from './arguments.ts';
+import type { Command, CommandContext, CommandRun } from './command.ts';
+import { firstBatchSize, type Documents } from './cursors.ts';
+import { parseHint } from './find.ts';
+import { sessionOf } from './session.ts';
+
+/** The head of a pipeline as a query that indexes can serve, and the stages that remain. */
+export interface SplitPipeline {
+  query: Query;
+  rest: readonly Value[];
+}
+
+/** `$match`es, then a `$sort`, a `$skip` and a `$limit` at the head are a plain query. */
+export const splitPipeline = (stages: readonly Value[], hint?: Value): SplitPipeline => {
+  const filters: Value[] = [];
+  let at = 0;
+  const head = (name: string): Value | undefined => {
+    const stage = stages[at];
+    const operand = isDoc(stage) && stage.size === 1 ? stage.get(name) : undefined;
+    if (operand !== undefined) at++;
+    return operand;
+  };
+  for (let filter = head('$match'); filter !== undefined; filter = head('$match')) {
+    if (!isDoc(filter)) throw new CommandError(15959, 'the match filter must be an expression in an object');
+    filters.push(filter);
+  }
+  const sort = parseSort(head('$sort'));
+  const skip = bound(stages[at], '$skip', 0);
+  if (skip !== undefined) at++;
+  const limit = bound(stages[at], '$limit', 1);
+  if (limit !== undefined) at++;
+  const filter: Doc =
+    filters.length === 1
+      ? (filters[0] as Doc)
+      : filters.length === 0
+        ? new Map()
+        : new Map([['$and', filters]]);
+  return {
+    query: {
+      matcher: parseFilter(filter),
+      sort,
+      skip: skip ?? 0,
+      limit: limit ?? Infinity,
+      hint: parseHint(hint),
+    },
+    rest: stages.slice(at),
+  };
+};
+
+const bound = (stage: Value | undefined, name: string, least: number): number | undefined => {
+  const number = isDoc(stage) && stage.size === 1 ? toInteger(stage.get(name)) : undefined;
+  return number !== undefined && number >= least ? number : undefined;
+};
+
+function* docsOf(steps: Iterable<Step>): Generator<Doc | typeof pause> {
+  for (const step of steps) yield step === pause ? pause : decoded(step);
+}
+
+/** A pipeline over a collection; `run` is what it reads with, for `explain`. */
+export const runPipeline = (
+  store: Store,
+  database: string,
+  name: string,
+  split: SplitPipeline,
+): { run: Run | undefined; flow: Flow } => {
+  const collection = store.collection(database, name);
+  const run = collection && runQuery(collection, split.query);
+  const source = (from: string, filter: Doc, pipeline: readonly Value[]): Flow =>
+    runPipeline(store, database, from, splitPipeline([new Map([['$match', filter]]), ...pipeline])).flow;
+  const stage = compilePipeline(split.rest, { source });
+  return { run, flow: stage(run ? docsOf(run.steps) : []) };
+};
+
+function* encoded(flow: Flow): Documents {
+  for (const doc of flow) yield doc === pause ? pause : encode(doc);
+}
+
+export const aggregateFields = [
+  'pipeline',
+  'cursor',
+  'explain',
+  'allowDiskUse',
+  'bypassDocumentValidation',
+  'hint',
+  'collation',
+  'let',
+];
+
+/** Reads the pipeline of a command, refusing what this server does not have. */
+export const parseAggregate = (body: Doc): SplitPipeline => {
+  refuseOptions(body, ['bypassDocumentValidation', 'let', 'explain']);
+  refuseCollation(body);
+  const stages = arrayField(body, 'pipeline');
+  stages.forEach(stageOf);
+  return splitPipeline(stages, body.get('hint'));
+};
+
+function* run(context: CommandContext): CommandRun {
+  const { body, database } = context.request;
+  if (!isDoc(body.get('cursor')))
+    throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
+  const cursor = docField(body, 'cursor');
+  refuseUnknown(cursor, ['batchSize'], 'cursor');
+  const split = parseAggregate(body);
+  if (!isWholeDatabase(body)) {
+    const name = collectionName(body);
+    const { flow } = runPipeline(context.store, database, name, split);
+    return yield* context.cursors.first(
+      encoded(flow),
+      `${database}.${name}`,
+      sessionOf(body),
+      countField(cursor, 'batchSize') ?? firstBatchSize,
+      false,
+      context.deadline,
+    );
+  }
+  const [first] = arrayField(body, 'pipeline');
+  compilePipeline(first === undefined ? [] : [first], { source: () => [] });
+  throw new CommandError(115, 'Aggregation without a collection is not supported');
+}
+
+const isWholeDatabase = (body: Doc): boolean =>
+  !isArray(body.get('aggregate')) && typeof body.get('aggregate') !== 'string';
+
+export const aggregate: Command = { fields: aggregateFields, run };

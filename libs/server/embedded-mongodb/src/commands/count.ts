@@ -1,0 +1,80 @@
+import { integer, isArray, type Value } from '../bson/values.ts';
+import { encodeKey } from '../keys/encode-value.ts';
+import { compareValues } from '../keys/compare.ts';
+import { runQuery, type Query } from '../query/find.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import { someAt } from '../query/path.ts';
+import { decoded, pause } from '../query/scan.ts';
+import { fields } from '../wire/reply.ts';
+import { collectionName, countField, docField, refuseCollation, textField } from './arguments.ts';
+import type { Command, CommandContext, CommandRun } from './command.ts';
+import { parseHint } from './find.ts';
+import { checkDeadline } from './generic-fields.ts';
+
+function* runCount(context: CommandContext): CommandRun {
+  const { body, database } = context.request;
+  refuseCollation(body);
+  const filter = docField(body, 'query');
+  const query: Query = {
+    matcher: parseFilter(filter),
+    sort: [],
+    skip: countField(body, 'skip') ?? 0,
+    limit: countField(body, 'limit') || Infinity,
+    hint: parseHint(body.get('hint')),
+  };
+  const collection = context.store.collection(database, collectionName(body));
+  if (!collection) return fields({ n: integer(0) });
+  if (filter.size === 0) {
+    const all = Math.max(0, collection.count() - query.skip);
+    return fields({ n: integer(Math.min(all, query.limit)) });
+  }
+  let n = 0;
+  for (const step of runQuery(collection, query).steps) {
+    if (step === pause) {
+      checkDeadline(context.deadline);
+      yield;
+    } else {
+      n++;
+    }
+  }
+  return fields({ n: integer(n) });
+}
+
+export const count: Command = {
+  fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
+  run: runCount,
+};
+
+function* runDistinct(context: CommandContext): CommandRun {
+  const { body, database } = context.request;
+  refuseCollation(body);
+  const path = textField(body, 'key').split('.');
+  const query: Query = {
+    matcher: parseFilter(docField(body, 'query')),
+    sort: [],
+    skip: 0,
+    limit: Infinity,
+    hint: parseHint(body.get('hint')),
+  };
+  const collection = context.store.collection(database, collectionName(body));
+  const values = new Map<string, Value>();
+  for (const step of collection ? runQuery(collection, query).steps : []) {
+    if (step === pause) {
+      checkDeadline(context.deadline);
+      yield;
+      continue;
+    }
+    someAt(decoded(step), path, false, (value) => {
+      for (const element of isArray(value) ? value : [value]) {
+        if (element !== undefined) values.set(encodeKey(element).toString('latin1'), element);
+      }
+      return false;
+    });
+  }
+  return fields({ values: [...values.values()].sort(compareValues) });
+}
+
+export const distinct: Command = {
+  fields: ['key', 'query', 'hint', 'collation'],
+  run: runDistinct,
+};

@@ -1,0 +1,24 @@
+import { CommandError } from '../errors.ts';
+import type { CommandContext, CommandRun } from './command.ts';
+import { isGenerator } from './command.ts';
+import { checkGenericFields, genericFields } from './generic-fields.ts';
+import { commands } from './table.ts';
+
+/** Finds the command of a request, refuses every field it does not know, and runs it. */
+export function* dispatch(context: Omit<CommandContext, 'deadline'>): CommandRun {
+  const { body } = context.request;
+  const name = [...body.keys()][0] ?? '';
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new CommandError(59, `no such command: '${name}'`);
+  for (const field of [...body.keys()].slice(1)) {
+    if (!command.fields.includes(field) && !genericFields.has(field)) {
+      throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+    }
+  }
+  for (const batch of context.request.sequences.keys()) {
+    if (!command.fields.includes(batch))
+      throw new CommandError(40415, `BSON field '${name}.${batch}' is an unknown field.`);
+  }
+  const run = command.run({ ...context, deadline: checkGenericFields(body) });
+  return isGenerator(run) ? yield* run : run;
+}

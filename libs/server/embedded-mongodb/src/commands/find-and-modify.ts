@@ -1,0 +1,115 @@
+import { integer, type Doc, type Value } from '../bson/values.ts';
+import { failedToParse } from '../errors.ts';
+import type { Query } from '../query/find.ts';
+import { parseFilter } from '../query/parse-filter.ts';
+import { parseProjection, type Projection } from '../query/projection.ts';
+import { parseSort } from '../query/sort.ts';
+import { parseArrayFilters } from '../update/array-paths.ts';
+import { parseUpdate, type Update } from '../update/update.ts';
+import { fields } from '../wire/reply.ts';
+import { collectionName, docField, flagField, refuseCollation, refuseOptions } from './arguments.ts';
+import { changeTarget, firstTarget, type Target } from './change-one.ts';
+import type { Command, CommandContext, CommandRun } from './command.ts';
+import { parseHint } from './find.ts';
+import { insertUpserted } from './update.ts';
+
+interface Request {
+  query: Query;
+  remove: boolean;
+  update: Update | undefined;
+  upsert: boolean;
+  giveNew: boolean;
+  projection: Projection | undefined;
+}
+
+const parse = (body: Doc): Request => {
+  refuseOptions(body, ['bypassDocumentValidation', 'let']);
+  refuseCollation(body);
+  const remove = flagField(body, 'remove');
+  const source = body.get('update');
+  if (remove === (source !== undefined)) {
+    throw failedToParse(
+      remove
+        ? 'Cannot specify both an update and remove=true'
+        : 'Either an update or remove=true must be specified',
+    );
+  }
+  const giveNew = flagField(body, 'new');
+  const upsert = flagField(body, 'upsert');
+  if (remove && (giveNew || upsert)) throw failedToParse("Cannot specify 'new' or 'upsert' with remove=true");
+  const shape = docField(body, 'fields');
+  return {
+    query: {
+      matcher: parseFilter(docField(body, 'query')),
+      sort: parseSort(body.get('sort')),
+      skip: 0,
+      limit: 1,
+      hint: parseHint(body.get('hint')),
+    },
+    remove,
+    update: remove ? undefined : parseUpdate(source, parseArrayFilters(body.get('arrayFilters'))),
+    upsert,
+    giveNew,
+    projection: shape.size === 0 ? undefined : parseProjection(shape, true),
+  };
+};
+
+const reply = (
+  value: Doc | null,
+  n: number,
+  updated: boolean | undefined,
+  upserted?: Value,
+): Map<string, Value> => {
+  const last = fields({ n: integer(n), updatedExisting: updated, upserted });
+  return fields({ lastErrorObject: last, value });
+};
+
+const change = (
+  context: CommandContext,
+  name: string,
+  wanted: Request,
+  target: Target,
+): Map<string, Value> => {
+  const { store, request } = context;
+  const collection = store.collection(request.database, name)!;
+  const shape = (doc: Doc): Doc => wanted.projection?.(doc, target.trail) ?? doc;
+  if (!wanted.update) {
+    store.willWrite();
+    collection.remove(target.record, target.doc);
+    return reply(shape(target.doc), 1, undefined);
+  }
+  const { doc } = changeTarget(store, collection, target, wanted.update);
+  return reply(shape(wanted.giveNew ? doc : target.doc), 1, true);
+};
+
+function* run(context: CommandContext): CommandRun {
+  const { body, database } = context.request;
+  const name = collectionName(body);
+  const wanted = parse(body);
+  const collection = context.store.collection(database, name);
+  const target = collection && (yield* firstTarget(collection, wanted.query, context.deadline));
+  if (target) return change(context, name, wanted, target);
+  if (!wanted.update) return reply(null, 0, undefined);
+  if (!wanted.upsert) return reply(null, 0, false);
+  const doc = insertUpserted(context, name, wanted.query, wanted.update);
+  const shown = wanted.projection?.(doc, {}) ?? doc;
+  return reply(wanted.giveNew ? shown : null, 1, false, doc.get('_id'));
+}
+
+export const findAndModify: Command = {
+  fields: [
+    'query',
+    'sort',
+    'remove',
+    'update',
+    'new',
+    'fields',
+    'upsert',
+    'bypassDocumentValidation',
+    'collation',
+    'arrayFilters',
+    'hint',
+    'let',
+  ],
+  run,
+};

@@ -1,0 +1,73 @@
+import { aggregate } from './aggregate.ts';
+import {
+  collMod,
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './collections.ts';
+import type { Command } from './command.ts';
+import { count, distinct } from './count.ts';
+import { deleteDocuments } from './delete.ts';
+import { explain } from './explain.ts';
+import { findAndModify } from './find-and-modify.ts';
+import { find, getMore, killCursors } from './find.ts';
+import {
+  buildInfo,
+  connectionStatus,
+  endSessions,
+  helloCommand,
+  isMaster,
+  killSessions,
+  ping,
+  refreshSessions,
+  serverStatus,
+  startSession,
+} from './handshake.ts';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
+import { insert } from './insert.ts';
+import { collStats, dbStats } from './statistics.ts';
+import { update } from './update.ts';
+
+/** Every command there is; all others are refused with `CommandNotFound`. */
+export const commands: Readonly<Record<string, Command>> = {
+  aggregate,
+  buildInfo,
+  buildinfo: buildInfo,
+  collMod,
+  collStats,
+  connectionStatus,
+  count,
+  create,
+  createIndexes,
+  dbStats,
+  dbstats: dbStats,
+  delete: deleteDocuments,
+  distinct,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  endSessions,
+  explain,
+  find,
+  findAndModify,
+  findandmodify: findAndModify,
+  getMore,
+  hello: helloCommand,
+  insert,
+  isMaster,
+  ismaster: isMaster,
+  killCursors,
+  killSessions,
+  listCollections,
+  listDatabases,
+  listIndexes,
+  ping,
+  refreshSessions,
+  renameCollection,
+  serverStatus,
+  startSession,
+  update,
+};

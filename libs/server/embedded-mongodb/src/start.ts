@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ServerOptions } from './server/server.ts';
+import { StartError } from './storage/open.ts';
+import { workerLocation } from './worker-location.ts';
+import type { WorkerMessage } from './worker.ts';
+
+export interface StartOptions extends ServerOptions {
+  /** Called with what goes wrong inside the server beyond the answers to clients, such as a failing disk. */
+  log?: (message: string) => void;
+}
+
+export interface RunningDatabase {
+  /** A connection string for Mongoose or the driver. */
+  uri: string;
+  /** Closes the connections and the file; everything acknowledged is in the file already. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server in a worker thread, so that database work never holds up this thread.
+ * Rejects with a `StartError`, whose message is a sentence for a person, when the file or address cannot be had.
+ */
+export const start = async ({ log, ...options }: StartOptions): Promise<RunningDatabase> => {
+  const worker = new Worker(workerLocation(import.meta.url), { workerData: options });
+  const uri = await opened(worker, log);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    const exit = once(worker, 'exit');
+    worker.postMessage('stop');
+    await exit;
+  };
+  return { uri, stop: () => (stopping ??= stop()) };
+};
+
+const opened = (worker: Worker, log: StartOptions['log']): Promise<string> =>
+  new Promise((settle, refuse) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if ('uri' in message) settle(message.uri);
+      else if ('refusal' in message)
+        refuse(message.expected ? new StartError(message.refusal) : new Error(message.refusal));
+      else if ('log' in message) log?.(message.log);
+    });
+    worker.once('error', refuse);
+    worker.once('exit', (code) => refuse(new Error(`The database thread ended with code ${code}`)));
+  });

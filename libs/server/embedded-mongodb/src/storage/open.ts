@@ -1,0 +1,60 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** Where a database lives when it is not to outlive its process. */
+export const memory = ':memory:';
+
+const formatVersion = 1;
+
+/** A sentence for the person who started the server. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * Opens the file and makes the catalog. Commits reach the disk before they return (`synchronous=FULL`);
+ * checkpoints are left to the caller, since they should not sit in a writer's way.
+ */
+export const openFile = (path: string): DatabaseSync => {
+  const db = new DatabaseSync(path, { timeout: 5000 });
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA wal_autocheckpoint = 0');
+  db.exec('PRAGMA cache_size = -32000');
+  db.exec('PRAGMA trusted_schema = OFF');
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (version > formatVersion) {
+    db.close();
+    throw new StartError(`${path} was written by a newer version of this server (format ${version}).`);
+  }
+  if (version === 0) createCatalog(db, path);
+  return db;
+};
+
+const createCatalog = (db: DatabaseSync, path: string): void => {
+  if (db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get()) {
+    db.close();
+    throw new StartError(`${path} is an SQLite file of another program.`);
+  }
+  db.exec(`
+    BEGIN IMMEDIATE;
+    CREATE TABLE collections (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, database TEXT NOT NULL, name TEXT NOT NULL, uuid BLOB NOT NULL,
+      UNIQUE (database, name));
+    CREATE TABLE indexes (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL REFERENCES collections (id),
+      spec BLOB NOT NULL, multikey INTEGER NOT NULL, ready INTEGER NOT NULL);
+    PRAGMA user_version = ${formatVersion};
+    COMMIT;`);
+};
+
+/** Holds the lock on a database file; it ends with the process, however the process ends. */
+export const lockFile = (path: string): DatabaseSync => {
+  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch {
+    lock.close();
+    throw new StartError(`${path} is in use by another process; stop that one first, or connect to it.`);
+  }
+};
