@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
-const MAIN = `${WORKSPACE}dist/apps/api/main.mjs`;
+const MAIN = process.env['API_MAIN'] ?? `${WORKSPACE}dist/apps/api/main.mjs`;
 
 export type Environment = Record<string, string>;
 
@@ -25,7 +25,7 @@ export interface ServerProcess {
 }
 
 /**
- * Starts `node dist/apps/api/main.mjs` with `env` and nothing else of this process's environment but its PATH;
+ * Starts the built API (`API_MAIN`: another build of it) with `env` and nothing else of this process's environment but its PATH;
  * `uid`: as that user, where this process may do so.
  */
 export function spawnServer(env: Environment, uid?: number): ServerProcess {
