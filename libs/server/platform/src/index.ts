@@ -25,6 +25,7 @@ export { PlatformModule } from './platform.module';
 export { AuthenticateDto } from './realtime/authenticate.dto';
 export { Connections, RoomsOfPerson } from './realtime/connections';
 export { OfficehoursIoAdapter } from './realtime/io.adapter';
+export { OriginPolicy } from './realtime/origin-policy';
 export { SocketEvent } from './realtime/socket-event.decorator';
 export { SocketEventRegistry } from './realtime/socket-event.registry';
 export { SocketServer } from './realtime/socket-server';

@@ -13,7 +13,7 @@ type Answer = (ack: Ack<unknown>) => void;
 /**
  * Takes each event of a socket to its gateway: one listener per socket, one path for all events. Nest's own
  * `@SubscribeMessage` path costs about twice the CPU of a bare Socket.IO handler and leaves refused guards, failed
- * pipes and unknown events unanswered (`docs/decisions/0003-socket-dispatcher.md`).
+ * pipes and unknown events unanswered (`docs/decisions/socket-dispatcher.md`).
  *
  * Every acknowledgement callback is called exactly once. Everything up to the gateway's call is synchronous, so that
  * the events of one socket reach their gateway in the order in which they were sent.
