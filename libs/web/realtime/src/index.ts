@@ -1,5 +1,26 @@
+export type { Course, Message, ReplySnapshot, Room, RosterStudent, User } from '@officehours/contracts';
+export { chatPath, newChatCreate, startChat, type NewChatRequest } from './chat/new-chat';
 export type { ChatItem, SendStatus } from './chat/item';
+export { OfficehoursContext, useOfficehours } from './client/context';
+export { createOfficehours } from './client/create-officehours';
+export type { Officehours } from './client/officehours';
+export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';
+export type { GetToken, TokenReason } from './connection/token-source';
+export type { Loading, Paging } from './hooks/loading';
+export { useConnection } from './hooks/use-connection';
+export { useCourses, useStaff } from './hooks/use-courses';
+export { useDraft, useHasDraft } from './hooks/use-draft';
+export { useLiveMessages } from './hooks/use-live-messages';
+export { useMe } from './hooks/use-me';
+export { useMessages, type RoomMessages } from './hooks/use-messages';
+export { useReadMarker } from './hooks/use-read-marker';
+export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
+export { useRoster } from './hooks/use-roster';
+export { useOutbox, useSend, type OutboxActions, type Send, type SendOptions } from './hooks/use-send';
+export { useStartChat, type StartChat } from './hooks/use-start-chat';
+export { useTyping, type RoomTyping } from './hooks/use-typing';
+export { useUnreadDivider } from './hooks/use-unread-divider';
 export { OfficehoursError, type FailureCode, type FailureDetails } from './rest/error';
 export type {
   ChatPair,
@@ -9,4 +30,5 @@ export type {
   SignInResult,
   StaffMember,
 } from './rest/shapes';
-export * from './surface';
+export { createSession, type Session, type SessionState, type SessionStatus } from './session/session';
+export { useSession } from './session/use-session';

@@ -20,5 +20,6 @@ export const keys = {
   loadRoom: (roomId: Id) => ['load', 'room', roomId],
   loadLog: (roomId: Id) => ['load', 'log', roomId],
   everyLoadLog: ['load', 'log'],
+  loadPage: (roomId: Id, position: object) => ['load', 'page', roomId, position],
   everyLoad: ['load'],
 } as const;

@@ -16,6 +16,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         networkMode: 'always',
+        // The reducers keep what did not change; comparing whole logs again would cost more with every message.
+        structuralSharing: false,
       },
     },
   });

@@ -11,15 +11,26 @@ const KEPT_MESSAGES = 100;
 /** Rooms whose messages are kept. */
 const KEPT_ROOMS = 50;
 
+export interface LogEvents {
+  /** A room's log turned out to have a hole. */
+  hole(roomId: Id): void;
+  /** A room's log changed. */
+  change(roomId: Id, log: RoomLog): void;
+  /** A page is of another database than what is held. */
+  otherEpoch(): void;
+}
+
 /** The message logs of the rooms that were opened. */
 export class LogStore {
   /** Rooms by when they were last left, and how many views each has now. */
   private readonly views = new Map<Id, number>();
 
+  /** Life of the database as the last page told it. */
+  private epoch: string | null = null;
+
   constructor(
     private readonly cache: QueryClient,
-    /** Called when a room's log turns out to have a hole. */
-    private readonly onHole: (roomId: Id) => void,
+    private readonly on: LogEvents,
   ) {}
 
   get(roomId: Id): RoomLog | undefined {
@@ -50,11 +61,14 @@ export class LogStore {
     if (!log) return;
     const next = upsertMessages(log, [message]);
     this.set(message.chatRoomId, next);
-    if (isBehind(next)) this.onHole(message.chatRoomId);
+    if (isBehind(next)) this.on.hole(message.chatRoomId);
   }
 
   /** A page of history, or a part of a catch-up. */
   addPage(roomId: Id, page: LogPage): RoomLog {
+    const isOther = this.epoch !== null && this.epoch !== page.epoch;
+    this.epoch = page.epoch;
+    if (isOther) this.on.otherEpoch();
     const next = applyPage(this.get(roomId) ?? EMPTY_LOG, page);
     this.set(roomId, next);
     return next;
@@ -78,6 +92,15 @@ export class LogStore {
     this.cache.removeQueries({ queryKey: keys.loadLog(roomId) });
   }
 
+  /** Everything held is worth nothing: what is shown begins anew, the rest is forgotten. */
+  reset(): void {
+    for (const { queryKey } of this.cache.getQueryCache().findAll({ queryKey: keys.everyLog })) {
+      const roomId = String(queryKey[1]);
+      if (this.isWatched(roomId)) this.set(roomId, EMPTY_LOG);
+      else this.drop(roomId);
+    }
+  }
+
   private unwatch(roomId: Id): void {
     const count = (this.views.get(roomId) ?? 1) - 1;
     this.views.set(roomId, count);
@@ -89,6 +112,8 @@ export class LogStore {
   }
 
   private set(roomId: Id, log: RoomLog): void {
+    if (log === this.get(roomId)) return;
     this.cache.setQueryData(keys.log(roomId), log);
+    this.on.change(roomId, log);
   }
 }

@@ -1,7 +1,7 @@
 import type { Id, PresenceEvent } from '@officehours/contracts';
 
 /** Anyone whose presence is shown. */
-interface Present {
+export interface Present {
   id: Id;
   online: boolean;
 }

@@ -1,0 +1,44 @@
+import type { User } from '@officehours/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Connection } from '../connection/connection';
+import type { Drafts } from '../drafts/drafts';
+import type { LogReader } from '../log/log-reader';
+import type { Outbox } from '../outbox/outbox';
+import type { PresenceBoard } from '../presence/presence-board';
+import type { ReadMarker } from '../reading/read-marker';
+import type { Rest } from '../rest/rest';
+import type { RoomLoader } from '../rooms/room-loader';
+import type { RoomStore } from '../rooms/room-store';
+import type { Store } from '../support/store';
+import type { TypingBoard } from '../typing/typing-board';
+import type { LiveMessages } from './live-messages';
+
+/**
+ * One signed-in person's view of the service. Made once, outside React, so that mounting twice opens one connection;
+ * hooks find it through `OfficehoursContext`. Its parts may be used without React.
+ */
+export interface Officehours {
+  /** Connects. Calling it again does nothing. */
+  start(): void;
+  /** Disconnects and stops all timers; unsent messages stay in the outbox. `start` may follow. */
+  stop(): void;
+  /** A host page hands in a renewed token. */
+  setToken(token: string): void;
+  /** Stops, and removes everything this browser keeps for the person: outbox, drafts, caches. For sign-out. */
+  wipe(): Promise<void>;
+
+  readonly queryClient: QueryClient;
+  readonly me: Pick<Store<User | null>, 'get' | 'subscribe'>;
+  readonly rest: Rest;
+  readonly connection: Connection;
+  readonly rooms: RoomStore;
+  readonly roomLoader: RoomLoader;
+  readonly reader: LogReader;
+  readonly presence: PresenceBoard;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly typing: TypingBoard;
+  readonly reading: ReadMarker;
+  /** Messages as they arrive live, for notices; history is not among them. */
+  readonly live: LiveMessages;
+}

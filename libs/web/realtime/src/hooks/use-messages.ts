@@ -1,0 +1,89 @@
+import type { Id } from '@officehours/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { keys } from '../cache/keys';
+import { createChatItems } from '../chat/chat-items';
+import type { ChatItem } from '../chat/item';
+import { useOfficehours } from '../client/context';
+import type { RoomLog } from '../log/room-log';
+import { viewOf } from '../log/view';
+import { readByAll, type ReadPositions } from '../reading/read-positions';
+import { loadingOf, type Loading } from './loading';
+import { useCached } from './use-cached';
+import { useRoom } from './use-rooms';
+import { useStore } from './use-store';
+
+export interface RoomMessages extends Loading {
+  /** Oldest first: a run without holes, then what is still in the outbox. An item that did not change is the same object. */
+  items: readonly ChatItem[];
+  hasMoreBefore: boolean;
+  isFetchingBefore: boolean;
+  fetchBefore(): void;
+  /** True while an older part of the conversation is shown, after `jumpTo` or a long absence. */
+  hasMoreAfter: boolean;
+  isFetchingAfter: boolean;
+  fetchAfter(): void;
+  /** The newest `seq` of the room that is known, shown or not. */
+  lastSeq: number;
+  /** Shows the part of the conversation around `seq`; resolves when it is there, rejects with an `OfficehoursError`. */
+  jumpTo(seq: number): Promise<void>;
+  /** Shows the end of the room; resolves when it is there. */
+  jumpToLatest(): Promise<void>;
+}
+
+/** A room's conversation, kept live and complete while it is mounted. */
+export function useMessages(roomId: Id): RoomMessages {
+  const { queryClient, reader } = useOfficehours();
+  useEffect(() => reader.watch(roomId), [reader, roomId]);
+  const load = useQuery(
+    { queryKey: keys.loadLog(roomId), queryFn: () => reader.loadNewest(roomId) },
+    queryClient,
+  );
+  const log = useCached<RoomLog>(keys.log(roomId));
+  const anchor = useStore(reader.anchors, (anchors) => anchors.get(roomId) ?? 'latest');
+  const view = useMemo(() => viewOf(log, anchor), [log, anchor]);
+  const items = useItems(roomId, view.messages, !view.hasMoreAfter);
+  const before = useMutation({ mutationFn: () => reader.before(roomId) }, queryClient);
+  const after = useMutation({ mutationFn: () => reader.after(roomId) }, queryClient);
+  const loading = loadingOf(load);
+  const isLoaded = log?.tail !== null && log !== undefined;
+
+  return {
+    ...loading,
+    isPending: !isLoaded && loading.error === null,
+    // What is here already stays on the screen when a later request fails.
+    error: isLoaded ? null : loading.error,
+    items,
+    hasMoreBefore: view.hasMoreBefore,
+    isFetchingBefore: before.isPending,
+    fetchBefore: () => {
+      if (!before.isPending) before.mutate();
+    },
+    hasMoreAfter: view.hasMoreAfter,
+    isFetchingAfter: after.isPending,
+    fetchAfter: () => {
+      if (!after.isPending) after.mutate();
+    },
+    lastSeq: log?.lastSeq ?? 0,
+    jumpTo: (seq) => reader.jumpTo(roomId, seq),
+    jumpToLatest: () => reader.jumpToLatest(roomId),
+  };
+}
+
+function useItems(roomId: Id, messages: RoomLog['messages'], isAtEnd: boolean): readonly ChatItem[] {
+  const client = useOfficehours();
+  const me = useStore(client.me)?.id ?? '';
+  const { room } = useRoom(roomId);
+  const positions = useCached<ReadPositions>(keys.reads(roomId));
+  const entries = useStore(client.outbox.entries);
+  const [itemsOf] = useState(createChatItems);
+  const readByOthers = useMemo(() => {
+    const others = (room?.participants ?? []).filter(({ id }) => id !== me).map(({ id }) => id);
+    return readByAll(positions ?? {}, others);
+  }, [positions, room?.participants, me]);
+  const outbox = useMemo(() => entries.filter(({ item }) => item.chatRoomId === roomId), [entries, roomId]);
+  return useMemo(
+    () => itemsOf({ messages, outbox, me, readByOthers, isAtEnd }),
+    [itemsOf, messages, outbox, me, readByOthers, isAtEnd],
+  );
+}

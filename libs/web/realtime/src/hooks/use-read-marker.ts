@@ -1,0 +1,9 @@
+import type { Id } from '@officehours/contracts';
+import { useCallback } from 'react';
+import { useOfficehours } from '../client/context';
+
+/** Says that everything up to `seq` was read. Only while the page is visible and focused and the list is at its end. */
+export function useReadMarker(roomId: Id): (seq: number) => void {
+  const { reading } = useOfficehours();
+  return useCallback((seq) => reading.mark(roomId, seq), [reading, roomId]);
+}

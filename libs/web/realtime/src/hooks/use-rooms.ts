@@ -1,0 +1,53 @@
+import type { Id, Room } from '@officehours/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { keys } from '../cache/keys';
+import { useOfficehours } from '../client/context';
+import { roomsInOrder, unreadTotal, type RoomList } from '../rooms/room-list';
+import { loadingOf, type Loading, type Paging } from './loading';
+import { useCached } from './use-cached';
+
+const NONE: Room[] = [];
+
+function useLoadRooms() {
+  const { queryClient, roomLoader } = useOfficehours();
+  return useQuery({ queryKey: keys.loadRooms, queryFn: () => roomLoader.first() }, queryClient);
+}
+
+/** The person's rooms, most recent activity first, kept live. */
+export function useRooms(): Loading & Paging & { rooms: Room[] } {
+  const { queryClient, roomLoader } = useOfficehours();
+  const load = useLoadRooms();
+  const rooms = useCached<RoomList, Room[]>(keys.rooms, roomsInOrder) ?? NONE;
+  const hasMore = useCached<RoomList, boolean>(keys.rooms, (list) => list.nextCursor !== null) ?? false;
+  const more = useMutation({ mutationFn: () => roomLoader.more() }, queryClient);
+  return {
+    ...loadingOf(load),
+    rooms,
+    hasMore,
+    isFetchingMore: more.isPending,
+    fetchMore: () => {
+      if (!more.isPending) more.mutate();
+    },
+  };
+}
+
+/** One room, from the list or by itself. */
+export function useRoom(roomId: Id): Loading & { room: Room | null } {
+  const { queryClient, roomLoader } = useOfficehours();
+  const room =
+    useCached<RoomList, Room | null>(keys.rooms, (list) => list.entries[roomId]?.room ?? null) ?? null;
+  const queryFn = async () => {
+    await roomLoader.one(roomId);
+    return true;
+  };
+  const options = { queryKey: keys.loadRoom(roomId), queryFn, enabled: room === null };
+  const loading = loadingOf(useQuery(options, queryClient));
+  const error = room === null ? loading.error : null;
+  return { ...loading, isPending: room === null && error === null, error, room };
+}
+
+/** Messages of others not read yet, over all rooms. */
+export function useUnreadTotal(): number {
+  useLoadRooms();
+  return useCached<RoomList, number>(keys.rooms, unreadTotal) ?? 0;
+}

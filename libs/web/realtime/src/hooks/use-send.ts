@@ -1,0 +1,37 @@
+import type { Id, ReplySnapshot } from '@officehours/contracts';
+import { useCallback, useMemo } from 'react';
+import { useOfficehours } from '../client/context';
+
+export interface SendOptions {
+  /** The message that is answered, as it is to be quoted until the service makes its own snapshot. */
+  replyTo?: ReplySnapshot;
+}
+
+/** Puts a message into the outbox, where it shows at once; answers its `clientMessageId`. */
+export type Send = (content: string, options?: SendOptions) => string;
+
+export function useSend(roomId: Id): Send {
+  const { outbox, reader, typing } = useOfficehours();
+  return useCallback(
+    (content, { replyTo } = {}) => {
+      typing.stop(roomId);
+      const clientMessageId = outbox.add(roomId, content, replyTo);
+      // Whoever writes wants to see it, also from far up in the history. A failure leaves them where they are.
+      void reader.jumpToLatest(roomId).catch(() => undefined);
+      return clientMessageId;
+    },
+    [outbox, reader, typing, roomId],
+  );
+}
+
+export interface OutboxActions {
+  /** Sends a failed message again, under its own id. */
+  retry(clientMessageId: string): void;
+  /** Deletes a message that was not sent. */
+  remove(clientMessageId: string): void;
+}
+
+export function useOutbox(): OutboxActions {
+  const { outbox } = useOfficehours();
+  return useMemo(() => ({ retry: (id) => outbox.retry(id), remove: (id) => outbox.remove(id) }), [outbox]);
+}

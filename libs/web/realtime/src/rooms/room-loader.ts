@@ -1,0 +1,58 @@
+import type { Id } from '@officehours/contracts';
+import type { Rest } from '../rest/rest';
+import type { RoomStore } from './room-store';
+
+const FIRST_PAGE = 50;
+const PAGE = 200;
+/** Fetched without being asked for, so that the unread total is that of all rooms for nearly everyone. */
+const PAGES = 5;
+
+/** Brings rooms from the service into the store. */
+export class RoomLoader {
+  private readonly loading = new Set<Id>();
+
+  constructor(
+    private readonly rest: Rest,
+    private readonly rooms: RoomStore,
+  ) {}
+
+  /** The most recent rooms; the others follow by themselves, as long as they bring anything new. */
+  async first(): Promise<true> {
+    const page = await this.rest.rooms({ limit: FIRST_PAGE });
+    const before = this.rooms.list();
+    const isFirstTime = !before.isLoaded;
+    const cursor = isFirstTime ? page.nextCursor : before.nextCursor;
+    this.rooms.putPage({ ...page, nextCursor: cursor });
+    const isNews = page.rooms.some(({ id, lastSeq }) => before.entries[id]?.room.lastSeq !== lastSeq);
+    if (page.nextCursor !== null && (isFirstTime || isNews)) {
+      void this.others(page.nextCursor).catch(() => undefined);
+    }
+    return true;
+  }
+
+  /** The next page of the list. */
+  async more(): Promise<void> {
+    const { nextCursor } = this.rooms.list();
+    if (nextCursor !== null) this.rooms.putPage(await this.rest.rooms({ cursor: nextCursor, limit: PAGE }));
+  }
+
+  /** A room that is not in the list; asked for once at a time. */
+  async one(roomId: Id): Promise<void> {
+    if (this.loading.has(roomId)) return;
+    this.loading.add(roomId);
+    try {
+      this.rooms.put(await this.rest.room(roomId));
+    } finally {
+      this.loading.delete(roomId);
+    }
+  }
+
+  private async others(from: string): Promise<void> {
+    let cursor: string | null = from;
+    for (let count = 1; count < PAGES && cursor !== null; count += 1) {
+      const page = await this.rest.rooms({ cursor, limit: PAGE });
+      this.rooms.putPage(page);
+      cursor = page.nextCursor;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Id, Message, PresenceEvent, Room, RoomReadEvent } from '@officehours/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { keys } from '../cache/keys';
+import { applyPresence } from '../presence/apply-presence';
+import type { PresenceBoard } from '../presence/presence-board';
+import type { RoomPage } from '../rest/rest';
+import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, type RoomList } from './room-list';
+
+/** The person's rooms in the cache. */
+export class RoomStore {
+  constructor(
+    private readonly cache: QueryClient,
+    private readonly presence: PresenceBoard,
+  ) {}
+
+  list(): RoomList {
+    return this.cache.getQueryData<RoomList>(keys.rooms) ?? EMPTY_ROOMS;
+  }
+
+  room(roomId: Id): Room | undefined {
+    return this.list().entries[roomId]?.room;
+  }
+
+  put(room: Room): void {
+    this.update((list) => putRoom(list, this.corrected(room)));
+  }
+
+  putPage(page: RoomPage): void {
+    this.update((list) =>
+      putRoomPage(list, { ...page, rooms: page.rooms.map((room) => this.corrected(room)) }),
+    );
+  }
+
+  receive(message: Message, me: Id): void {
+    this.update((list) => putMessage(list, message, me));
+  }
+
+  read(event: RoomReadEvent, me: Id): void {
+    this.update((list) => putRead(list, event, me));
+  }
+
+  applyPresence(event: PresenceEvent): void {
+    this.update((list) =>
+      Object.values(list.entries).reduce((changed, { room }) => {
+        const participants = applyPresence(room.participants, event);
+        if (participants === room.participants) return changed;
+        const entry = { ...changed.entries[room.id]!, room: { ...room, participants: [...participants] } };
+        return { ...changed, entries: { ...changed.entries, [room.id]: entry } };
+      }, list),
+    );
+  }
+
+  clear(): void {
+    this.cache.setQueryData(keys.rooms, EMPTY_ROOMS);
+  }
+
+  private update(change: (list: RoomList) => RoomList): void {
+    const list = this.list();
+    const next = change(list);
+    if (next !== list) this.cache.setQueryData(keys.rooms, next);
+  }
+
+  private corrected(room: Room): Room {
+    return { ...room, participants: this.presence.correct(room.participants) };
+  }
+}

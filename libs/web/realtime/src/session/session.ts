@@ -1,0 +1,190 @@
+import type { Id, User } from '@officehours/contracts';
+import { createOfficehours } from '../client/create-officehours';
+import type { Officehours } from '../client/officehours';
+import { browserPlatform, type Platform } from '../client/options';
+import { OfficehoursError } from '../rest/error';
+import { createHttp } from '../rest/http';
+import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
+import { backoff } from '../support/backoff';
+import { createStore } from '../support/store';
+import type { TabChannel } from '../support/tab-channel';
+import { Timers } from '../support/timers';
+import type { TokenReason } from '../connection/token-source';
+import { demoMemory, tabStorage, type DemoMemory } from './demo-memory';
+import { createSessionRest, type SessionRest } from './session-rest';
+
+/** `starting`: it is not known yet whether the cookie still signs the person in. */
+export type SessionStatus = 'starting' | 'signed-out' | 'signed-in';
+
+export interface SessionState {
+  status: SessionStatus;
+  user: User | null;
+  /** The signed-in person's client; the same object until the person changes. */
+  client: Officehours | null;
+}
+
+/** Sign-in for our own app: the access token lives in memory only, the refresh token in an HttpOnly cookie. */
+export interface Session {
+  getState(): SessionState;
+  subscribe(listener: () => void): () => void;
+  /** Signs in silently when the cookie still allows it. Calling it again does nothing. */
+  start(): void;
+  /** Which ways of signing in the service offers. */
+  options(): Promise<SignInOptions>;
+  login(credentials: { email: string; password: string }): Promise<User>;
+  demoPeople(): Promise<DemoPerson[]>;
+  demoSignIn(userId: Id): Promise<User>;
+  /** Ends the session here and in the other tabs, and wipes what the browser keeps for the person. */
+  logout(): Promise<void>;
+}
+
+/** What the tabs of one browser tell each other; tokens are among it, so that one renewal serves all. */
+type TabNews = { kind: 'signed-in'; result: SignInResult } | { kind: 'signed-out' };
+
+export interface SessionPlatform extends Platform {
+  demo: DemoMemory;
+}
+
+const SIGNED_OUT: SessionState = { status: 'signed-out', user: null, client: null };
+
+export function createSession(
+  options: { baseUrl: string },
+  platform: Partial<SessionPlatform> = {},
+): Session {
+  return new BrowserSession(options.baseUrl, {
+    ...browserPlatform(),
+    demo: demoMemory(tabStorage()),
+    ...platform,
+  });
+}
+
+class BrowserSession implements Session {
+  private readonly store = createStore<SessionState>({ ...SIGNED_OUT, status: 'starting' });
+  private readonly timers = new Timers<'start'>();
+  private readonly rest: SessionRest;
+  private tabs: TabChannel<TabNews> | null = null;
+  /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
+  private fresh: string | null = null;
+
+  constructor(
+    private readonly baseUrl: string,
+    private readonly platform: SessionPlatform,
+  ) {
+    this.rest = createSessionRest(createHttp(baseUrl, platform.fetch));
+  }
+
+  getState = (): SessionState => this.store.get();
+  subscribe = (listener: () => void): (() => void) => this.store.subscribe(listener);
+  options = (): Promise<SignInOptions> => this.rest.options();
+  demoPeople = (): Promise<DemoPerson[]> => this.rest.demoPeople();
+
+  start(): void {
+    if (this.tabs) return;
+    this.tabs = this.platform.openTabChannel<TabNews>('officehours:session', (news) => this.hear(news));
+    void this.resume(1);
+  }
+
+  async login(credentials: { email: string; password: string }): Promise<User> {
+    this.platform.demo.set(null);
+    return this.signIn(await this.rest.login(credentials));
+  }
+
+  async demoSignIn(userId: Id): Promise<User> {
+    const result = await this.rest.demoSignIn(userId);
+    this.platform.demo.set(userId);
+    return this.signIn(result);
+  }
+
+  async logout(): Promise<void> {
+    const { client } = this.store.get();
+    this.platform.demo.set(null);
+    this.tabs?.post({ kind: 'signed-out' });
+    await client?.wipe();
+    this.store.set(SIGNED_OUT);
+    await this.rest.logout().catch(ignoreEnded);
+  }
+
+  /** At load. Without network it is not known whether someone is signed in, so it is asked until it is. */
+  private async resume(attempt: number): Promise<void> {
+    try {
+      this.signIn(await this.renew());
+    } catch (error) {
+      if (this.store.get().status !== 'starting') return;
+      if (isEnded(error)) return this.store.set(SIGNED_OUT);
+      this.timers.set('start', backoff(attempt), () => void this.resume(attempt + 1));
+    }
+  }
+
+  private signIn(result: SignInResult): User {
+    if (this.platform.demo.get() === null) this.tabs?.post({ kind: 'signed-in', result });
+    return this.adopt(result);
+  }
+
+  private adopt({ accessToken, user }: SignInResult): User {
+    this.fresh = accessToken;
+    const { client, user: before } = this.store.get();
+    if (client && before?.id === user.id) return user;
+    client?.stop();
+    const next = createOfficehours(
+      {
+        baseUrl: this.baseUrl,
+        user,
+        getToken: (reason) => this.token(reason),
+        onSignedOut: () => this.store.set(SIGNED_OUT),
+      },
+      this.platform,
+    );
+    this.store.set({ status: 'signed-in', user, client: next });
+    next.start();
+    return user;
+  }
+
+  /** For the client: the token that is at hand, else a renewed one; null when the session is over. */
+  private async token(reason: TokenReason): Promise<string | null> {
+    const { fresh } = this;
+    this.fresh = null;
+    if (fresh !== null && reason === 'needed') return fresh;
+    try {
+      const result = await this.renew();
+      const isSamePerson = result.user.id === this.store.get().user?.id;
+      this.signIn(result);
+      // Someone else signed in with this cookie: this client is over, the session goes on as that person.
+      return isSamePerson ? this.takeFresh() : null;
+    } catch (error) {
+      if (isEnded(error)) return null;
+      throw error;
+    }
+  }
+
+  private takeFresh(): string | null {
+    const { fresh } = this;
+    this.fresh = null;
+    return fresh;
+  }
+
+  /** One tab at a time: the cookie rotates, and using the old one twice looks like theft. */
+  private async renew(): Promise<SignInResult> {
+    const demoPerson = this.platform.demo.get();
+    if (demoPerson !== null) return this.rest.demoSignIn(demoPerson);
+    const { locks } = this.platform;
+    return locks ? locks.request('officehours:refresh', () => this.rest.refresh()) : this.rest.refresh();
+  }
+
+  private hear(news: TabNews): void {
+    // A demo tab is its own person whatever the others do.
+    if (this.platform.demo.get() !== null) return;
+    if (news.kind === 'signed-in') return void this.adopt(news.result);
+    void this.store.get().client?.wipe();
+    this.store.set(SIGNED_OUT);
+  }
+}
+
+function isEnded(error: unknown): boolean {
+  return (
+    error instanceof OfficehoursError && (error.code === 'unauthenticated' || error.code === 'session_ended')
+  );
+}
+
+function ignoreEnded(error: unknown): void {
+  if (!isEnded(error)) throw error;
+}

@@ -1,0 +1,7 @@
+import { useSyncExternalStore } from 'react';
+import type { Session, SessionState } from './session';
+
+/** The session's state, followed. */
+export function useSession(session: Session): SessionState {
+  return useSyncExternalStore(session.subscribe, session.getState, session.getState);
+}
