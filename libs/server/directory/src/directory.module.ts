@@ -12,6 +12,8 @@ import { EnrolmentRepository } from './enrolment.repository';
 import { enrolmentSchema } from './enrolment.schema';
 import { MongoDirectory } from './mongo-directory';
 import { MongoDirectoryImport } from './mongo-directory-import';
+import { MongoPeopleByEmail } from './mongo-people-by-email';
+import { PeopleByEmail } from './people-by-email';
 import { PersonRepository } from './person.repository';
 import { adminSchema, instructorSchema, studentSchema, userSchema } from './user.schema';
 
@@ -44,7 +46,8 @@ import { adminSchema, instructorSchema, studentSchema, userSchema } from './user
     { provide: Directory, useClass: MongoDirectory },
     { provide: Admission, useExisting: Directory },
     { provide: DirectoryImport, useClass: MongoDirectoryImport },
+    { provide: PeopleByEmail, useClass: MongoPeopleByEmail },
   ],
-  exports: [Directory, Admission, DirectoryImport],
+  exports: [Directory, Admission, DirectoryImport, PeopleByEmail],
 })
 export class DirectoryModule extends ConfigurableModuleClass {}

@@ -16,3 +16,4 @@ export {
 } from './directory-import';
 export { DirectoryModule } from './directory.module';
 export type { DirectoryOptions } from './directory.options';
+export { PeopleByEmail } from './people-by-email';

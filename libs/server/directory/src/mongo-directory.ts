@@ -94,6 +94,6 @@ export class MongoDirectory extends Directory {
   }
 }
 
-function toPerson({ id, model, name, email, avatarUrl }: StoredPerson): Person {
+export function toPerson({ id, model, name, email, avatarUrl }: StoredPerson): Person {
   return { id, model, name, email, avatarUrl };
 }

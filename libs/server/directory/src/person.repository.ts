@@ -24,6 +24,12 @@ export class PersonRepository {
     return user && toPerson(user);
   }
 
+  /** `email` in lower case, as it is stored. */
+  async findByEmail(email: string): Promise<StoredPerson | null> {
+    const user = await this.users.findOne({ email }).lean<UserDocument>();
+    return user && toPerson(user);
+  }
+
   async findMany(ids: readonly string[]): Promise<StoredPerson[]> {
     const users = await this.users.find({ _id: { $in: [...new Set(ids)] } }).lean<UserDocument[]>();
     return users.map(toPerson);

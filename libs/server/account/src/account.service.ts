@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { User, UserRole } from '@officehours/contracts';
+import { DirectoryImport, PeopleByEmail } from '@officehours/directory';
+import {
+  AppError,
+  forbidden,
+  idOfSubject,
+  invalid,
+  notFound,
+  Settings,
+  type Caller,
+  type Person,
+} from '@officehours/platform';
+import { AccountRepository } from './account.repository';
+import { issuesTokens } from './issues-tokens';
+import { LoginLimits } from './login-limits';
+import { Passwords } from './passwords';
+import { SessionService, type SignedIn } from './session.service';
+import { presentUser } from './user.presenter';
+
+export interface NewAccount {
+  email: string;
+  password: string;
+  name: string;
+  role: UserRole;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Where a request comes from. */
+export interface Client {
+  address: string;
+  userAgent: string;
+}
+
+/** Accounts of the service's own. There are none where the platform's keys sign the tokens. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly settings: Settings,
+    private readonly accounts: AccountRepository,
+    private readonly people: PeopleByEmail,
+    private readonly directory: DirectoryImport,
+    private readonly passwords: Passwords,
+    private readonly limits: LoginLimits,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** @throws `unauthenticated`, the same and after the same time whether the account exists or not; `rate_limited`. */
+  async login(credentials: Credentials, { address, userAgent }: Client): Promise<SignedIn> {
+    this.requireAccounts();
+    const email = credentials.email.toLowerCase();
+    await this.limits.begin({ email, address });
+    const person = await this.people.find(email);
+    const passwordHash = person && (await this.accounts.passwordHashOf(person.id));
+    const matches = await this.passwords.matches(passwordHash, credentials.password);
+    if (!matches || !person) throw new AppError('unauthenticated');
+    await this.limits.succeeded({ email, address });
+    return this.sessions.open(person, userAgent);
+  }
+
+  /** For an admin. */
+  async createFor(caller: Caller, account: NewAccount): Promise<User> {
+    if (caller.role !== 'admin') throw forbidden('', 'admin_only');
+    this.requireAccounts();
+    return presentUser(await this.create(account));
+  }
+
+  /**
+   * An account, and its person unless the directory knows one with this address: they keep their name and role.
+   * @throws `validation_failed` when the address has an account.
+   */
+  async create({ email, password, name, role }: NewAccount): Promise<Person> {
+    const address = email.toLowerCase();
+    const person = (await this.people.find(address)) ?? (await this.makePerson(address, name, role));
+    if (!(await this.accounts.add(person.id, await this.passwords.hash(password))))
+      throw invalid('email', 'email_taken');
+    return person;
+  }
+
+  /** The id comes from the address: two who make the same account at once make the same person. */
+  private async makePerson(email: string, name: string, role: UserRole): Promise<Person> {
+    const id = idOfSubject('user', `account:${email}`);
+    await this.directory.users([{ id, subject: id, role, name, email }]);
+    const person = await this.people.find(email);
+    if (!person) throw new Error('a person who was just stored is missing');
+    return person;
+  }
+
+  private requireAccounts(): void {
+    if (!issuesTokens(this.settings)) throw notFound();
+  }
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import type { User } from '@officehours/contracts';
+import { Directory } from '@officehours/directory';
+import { AppError, Clock, DomainEvents, type Person } from '@officehours/platform';
+import { AccessTokens } from './access-tokens';
+import { RefreshTokens } from './refresh-tokens';
+import { SessionRepository, type SessionRecord } from './session.repository';
+import { presentUser } from './user.presenter';
+
+/** A refresh token that was just replaced is still answered, alike: the answer may have been lost, or two tabs asked. */
+const GRACE_MS = 30_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A session ends this long after it was last used, and at the latest this long after it began. */
+const IDLE_MS = 30 * DAY_MS;
+const LONGEST_MS = 180 * DAY_MS;
+const USER_AGENT_LENGTH = 200;
+
+/** What signing in leads to: the answer, and the refresh token for the cookie. `expiresIn` is in seconds. */
+export interface SignedIn {
+  accessToken: string;
+  expiresIn: number;
+  user: User;
+  refreshToken: string;
+  refreshExpiresAt: Date;
+}
+
+/** Sessions of people who sign in here: opened, renewed with a rotating token, ended. */
+@Injectable()
+export class SessionService {
+  private readonly log = new Logger(SessionService.name);
+
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly accessTokens: AccessTokens,
+    private readonly directory: Directory,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new session for someone who has shown who they are. */
+  async open(person: Person, userAgent = ''): Promise<SignedIn> {
+    const id = randomBytes(12).toString('hex');
+    const token = this.refreshTokens.first(id);
+    const now = this.clock.now();
+    const session: SessionRecord = {
+      id,
+      userId: person.id,
+      tokenHash: this.refreshTokens.hashOf(token),
+      previousHash: null,
+      rotatedAt: null,
+      createdAt: now,
+      expiresAt: expiryOf(now, now),
+      endedAt: null,
+      userAgent: userAgent.slice(0, USER_AGENT_LENGTH),
+    };
+    await this.sessions.add(session);
+    return this.answer(person, session, token);
+  }
+
+  /** @throws `unauthenticated` when the token is of no live session. One that was replaced long ago ends its session. */
+  async refresh(token: string | undefined): Promise<SignedIn> {
+    const session = await this.liveSessionOf(token);
+    const person = session && (await this.directory.person(session.userId));
+    if (token === undefined || !session || !person) throw new AppError('unauthenticated');
+    const now = this.clock.now();
+    const hash = this.refreshTokens.hashOf(token);
+    const next = this.refreshTokens.successorOf(token);
+    if (session.tokenHash === hash) {
+      const expiresAt = expiryOf(session.createdAt, now);
+      const rotation = { from: hash, to: this.refreshTokens.hashOf(next), at: now, expiresAt };
+      if (await this.sessions.rotate(session.id, rotation))
+        return this.answer(person, { ...session, expiresAt }, next);
+    }
+    // Replaced before, or by somebody else a moment ago.
+    const current = await this.liveSessionOf(token);
+    if (current && isInGrace(current, hash, now)) return this.answer(person, current, next);
+    if (current) await this.endReused(current);
+    throw new AppError('unauthenticated');
+  }
+
+  /** Ends the token's session, if it has one, and with it its access tokens and sockets. */
+  async end(token: string | undefined): Promise<void> {
+    const session = await this.liveSessionOf(token);
+    if (session) await this.endSession(session.id);
+  }
+
+  private async liveSessionOf(token: string | undefined): Promise<SessionRecord | null> {
+    const id = token === undefined ? undefined : this.refreshTokens.sessionIdOf(token);
+    const session = id === undefined ? null : await this.sessions.find(id);
+    return session && isLive(session, this.clock.now()) ? session : null;
+  }
+
+  /** Two hold tokens of this session, and one of them is a thief: nobody keeps it. */
+  private async endReused({ id, userId }: SessionRecord): Promise<void> {
+    this.log.warn({ sessionId: id, userId }, 'an old refresh token was used again: its session is ended');
+    await this.endSession(id);
+  }
+
+  private async endSession(sessionId: string): Promise<void> {
+    if (await this.sessions.end(sessionId, this.clock.now()))
+      this.events.publish('session.ended', { sessionId });
+  }
+
+  private async answer(person: Person, session: SessionRecord, refreshToken: string): Promise<SignedIn> {
+    const issued = await this.accessTokens.issue(person, session.id);
+    return { ...issued, user: presentUser(person), refreshToken, refreshExpiresAt: session.expiresAt };
+  }
+}
+
+export function isLive({ endedAt, expiresAt }: SessionRecord, now: Date): boolean {
+  return endedAt === null && expiresAt > now;
+}
+
+function isInGrace({ previousHash, rotatedAt }: SessionRecord, hash: string, now: Date): boolean {
+  return previousHash === hash && rotatedAt !== null && now.getTime() - rotatedAt.getTime() <= GRACE_MS;
+}
+
+function expiryOf(createdAt: Date, usedAt: Date): Date {
+  return new Date(Math.min(usedAt.getTime() + IDLE_MS, createdAt.getTime() + LONGEST_MS));
+}
