@@ -14,8 +14,16 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-typing': inChat(<Chat messages={messages(talk)} typing={[okafor.id]} />),
   'chat-rich': inChat(<Chat messages={messages(rich)} />),
   'chat-failed': inChat(<Chat messages={messages(failed)} />),
-  'chat-reply': inChat(<Chat messages={messages(talk)} replying draft="I will bring it. It is only half a page so far, though." />),
-  'chat-long-draft': inChat(<Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />),
+  'chat-reply': inChat(
+    <Chat
+      messages={messages(talk)}
+      replying
+      draft="I will bring it. It is only half a page so far, though."
+    />,
+  ),
+  'chat-long-draft': inChat(
+    <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,
+  ),
   'chat-one': inChat(<Chat messages={messages([say(okafor, 2, 'Welcome to the course, Maya!')])} />),
   'chat-many': () => <Frame main={<Chat messages={messages(many(10_000))} />} />,
   'chat-older': inChat(<Chat messages={messages(talk, { hasMoreBefore: true })} />),

@@ -3,14 +3,26 @@ import { ago, maya, nextId, okafor, say } from './people';
 
 const DAY = 60 * 24;
 
-const question = say(okafor, DAY + 70, 'Which step exactly do you not follow? Send me the line where it stops making sense.');
+const question = say(
+  okafor,
+  DAY + 70,
+  'Which step exactly do you not follow? Send me the line where it stops making sense.',
+);
 
 /** A week of ordinary questions and answers. */
 export const talk: ChatItem[] = [
   say(maya, 4 * DAY + 3, 'Good morning! I have a question about exercise 4.'),
-  say(maya, 4 * DAY + 2, 'The text says the matrix is diagonalisable “because its eigenvalues are distinct”. Why is that enough?'),
+  say(
+    maya,
+    4 * DAY + 2,
+    'The text says the matrix is diagonalisable “because its eigenvalues are distinct”. Why is that enough?',
+  ),
   say(okafor, 4 * DAY - 40, 'Morning, Maya. Good question, it is used everywhere and rarely shown.'),
-  say(okafor, 4 * DAY - 42, 'Eigenvectors to distinct eigenvalues are always linearly independent. So with n distinct eigenvalues you get n independent eigenvectors, and that is a basis.'),
+  say(
+    okafor,
+    4 * DAY - 42,
+    'Eigenvectors to distinct eigenvalues are always linearly independent. So with n distinct eigenvalues you get n independent eigenvectors, and that is a basis.',
+  ),
   say(maya, 4 * DAY - 55, 'Ah! And the basis is what the change of coordinates needs.'),
   say(okafor, 4 * DAY - 56, 'Exactly 🙂'),
   say(maya, DAY + 90, 'I am stuck on the proof that they are independent, though.'),
@@ -18,12 +30,20 @@ export const talk: ChatItem[] = [
   say(maya, DAY + 61, 'Where they subtract the two equations. Why may we multiply one of them by λ first?', {
     replyTo: { id: question.id!, seq: question.seq!, senderId: okafor.id, excerpt: question.content },
   }),
-  say(okafor, DAY + 30, 'Because both sides are zero. You may multiply zero by anything you like, and it stays zero; that is the whole trick. Then the difference has one term fewer, and you go on until a single vector is left.'),
+  say(
+    okafor,
+    DAY + 30,
+    'Because both sides are zero. You may multiply zero by anything you like, and it stays zero; that is the whole trick. Then the difference has one term fewer, and you go on until a single vector is left.',
+  ),
   say(maya, DAY + 28, '👏'),
   say(okafor, 34, 'How did the problem sheet go?'),
   say(maya, 21, 'Much better than last week. I have everything but 6b.'),
   say(maya, 20, 'Could I come to the office hour on Thursday with that one?'),
-  say(okafor, 12, 'Of course. Bring your attempt, however short: https://example.org/office-hours (room 2.14)'),
+  say(
+    okafor,
+    12,
+    'Of course. Bring your attempt, however short: https://example.org/office-hours (room 2.14)',
+  ),
   say(maya, 3, 'Thank you, I will!', { status: 'sent' }),
 ];
 
@@ -59,7 +79,11 @@ export const failed: ChatItem[] = [
 ];
 
 export const long: ChatItem[] = [
-  say(okafor, 14, `A word without an end: ${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)}`),
+  say(
+    okafor,
+    14,
+    `A word without an end: ${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)}`,
+  ),
   say(maya, 12, `https://example.org/${'a-very-long-path/'.repeat(14)}?q=${'x'.repeat(120)}`),
   say(okafor, 8, `${'The proof goes by induction on the number of eigenvectors. '.repeat(60)}`),
   say(maya, 2, '```\n' + `${'const veryLongLine = '.repeat(16)}1;\n` + '```', { status: 'sent' }),
@@ -68,7 +92,11 @@ export const long: ChatItem[] = [
 export const arabic: ChatItem[] = [
   say(maya, 30, 'صباح الخير، عندي سؤال عن التمرين الرابع.'),
   say(okafor, 24, 'صباح النور يا مايا، تفضّلي.'),
-  say(maya, 20, 'لماذا تكفي القيم الذاتية المختلفة \\(\\lambda_1 \\ne \\lambda_2\\) كي تكون المصفوفة قابلة للتقطير؟'),
+  say(
+    maya,
+    20,
+    'لماذا تكفي القيم الذاتية المختلفة \\(\\lambda_1 \\ne \\lambda_2\\) كي تكون المصفوفة قابلة للتقطير؟',
+  ),
   say(okafor, 12, 'لأن المتجهات الذاتية المقابلة لها مستقلة خطيًا. See also chapter 5, section 3.'),
   say(maya, 4, 'شكرًا جزيلًا! 🌿'),
 ];
@@ -76,7 +104,12 @@ export const arabic: ChatItem[] = [
 export const odd: ChatItem[] = [
   { ...say(okafor, 60 * 5, ''), deletedAt: ago(200) },
   say(okafor, 60 * 4, 'The office hour moves to Friday at 14:00.', { editedAt: ago(230) }),
-  { ...say(okafor, 50, 'Dr. Chidi Okafor was added to the conversation'), messageType: 'system', senderId: null, senderModel: null },
+  {
+    ...say(okafor, 50, 'Dr. Chidi Okafor was added to the conversation'),
+    messageType: 'system',
+    senderId: null,
+    senderModel: null,
+  },
   say(maya, 41, '🎉🎉'),
   say(maya, 40, 'ok'),
   say(okafor, 5, '😀'),

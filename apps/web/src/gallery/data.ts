@@ -1,5 +1,10 @@
 import type { Message, Room, RosterStudent } from '@officehours/contracts';
-import { OfficehoursError, type FailureCode, type RoomMessages, type StaffMember } from '@officehours/web-realtime';
+import {
+  OfficehoursError,
+  type FailureCode,
+  type RoomMessages,
+  type StaffMember,
+} from '@officehours/web-realtime';
 import { ago, maya, nextId, okafor, room, students } from './people';
 
 const nothing = (): void => undefined;
@@ -32,7 +37,11 @@ const LAST_WORDS: [minutes: number, text: string, unread: number][] = [
   [95, 'Could you look at my proof of \\(A = A^T\\)?', 1],
   [260, 'شكرًا على الشرح الواضح', 0],
   [60 * 26, '**Important:** the deadline moved to Friday', 0],
-  [60 * 30, 'This name is long, and so is this last message, which goes on and on until there is no room left for it', 12],
+  [
+    60 * 30,
+    'This name is long, and so is this last message, which goes on and on until there is no room left for it',
+    12,
+  ],
   [60 * 24 * 3, '🎉', 0],
   [60 * 24 * 5, '```python\nprint(1)\n```', 0],
   [60 * 24 * 40, 'See you next term!', 128],
@@ -93,8 +102,22 @@ export const roster: RosterStudent[] = students.map((student, index) => {
 
 export const staff: StaffMember[] = [
   { ...okafor, courseRole: 'instructor', chatRoomId: room.id, unreadCount: 1 },
-  { ...students[0]!, name: 'Sofia Marino', model: 'Instructor', courseRole: 'assistant', chatRoomId: null, unreadCount: 0 },
-  { ...students[1]!, name: 'Prof. Ingrid Nørgaard', model: 'Instructor', courseRole: 'instructor', chatRoomId: null, unreadCount: 0 },
+  {
+    ...students[0]!,
+    name: 'Sofia Marino',
+    model: 'Instructor',
+    courseRole: 'assistant',
+    chatRoomId: null,
+    unreadCount: 0,
+  },
+  {
+    ...students[1]!,
+    name: 'Prof. Ingrid Nørgaard',
+    model: 'Instructor',
+    courseRole: 'instructor',
+    chatRoomId: null,
+    unreadCount: 0,
+  },
 ];
 
 export const demoPeople = [

@@ -1,4 +1,11 @@
-import { Composer, DetailsPanel, Panes, RoomListView, RoomView, type RoomViewProps } from '@officehours/web-chat';
+import {
+  Composer,
+  DetailsPanel,
+  Panes,
+  RoomListView,
+  RoomView,
+  type RoomViewProps,
+} from '@officehours/web-chat';
 import { useState, type ReactNode } from 'react';
 import { SidebarView } from '../shell/sidebar';
 import { messages, onePage, rooms, settled } from './data';
@@ -7,13 +14,39 @@ import { course, maya, okafor, room } from './people';
 const nothing = (): void => undefined;
 
 /** The app around a state: the list beside it, the conversation in the middle. */
-export function Frame({ list, main, showing = 'main' }: { list?: ReactNode; main: ReactNode; showing?: 'list' | 'main' }) {
-  return <Panes showing={showing} list={<InSidebar>{list ?? <Rooms />}</InSidebar>} main={<main className="h-full">{main}</main>} />;
+export function Frame({
+  list,
+  main,
+  showing = 'main',
+}: {
+  list?: ReactNode;
+  main: ReactNode;
+  showing?: 'list' | 'main';
+}) {
+  return (
+    <Panes
+      showing={showing}
+      list={<InSidebar>{list ?? <Rooms />}</InSidebar>}
+      main={<main className="h-full">{main}</main>}
+    />
+  );
 }
 
-export function InSidebar({ children, active = 'messages' }: { children: ReactNode; active?: 'messages' | 'courses' | null }) {
+export function InSidebar({
+  children,
+  active = 'messages',
+}: {
+  children: ReactNode;
+  active?: 'messages' | 'courses' | null;
+}) {
   return (
-    <SidebarView active={active} userName={maya.name} onSettings={nothing} onHelp={nothing} onSignOut={nothing}>
+    <SidebarView
+      active={active}
+      userName={maya.name}
+      onSettings={nothing}
+      onHelp={nothing}
+      onSignOut={nothing}
+    >
       {children}
     </SidebarView>
   );
@@ -21,7 +54,14 @@ export function InSidebar({ children, active = 'messages' }: { children: ReactNo
 
 export function Rooms() {
   const [selected, setSelected] = useState<string | null>(room.id);
-  return <RoomListView me={maya.id} state={{ ...settled, ...onePage, rooms }} selectedId={selected} onSelect={setSelected} />;
+  return (
+    <RoomListView
+      me={maya.id}
+      state={{ ...settled, ...onePage, rooms }}
+      selectedId={selected}
+      onSelect={setSelected}
+    />
+  );
 }
 
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
@@ -51,7 +91,11 @@ export function Chat({ draft = '', replying = false, details = false, ...changes
               text={text}
               onText={setText}
               onSend={() => setText('')}
-              replyTo={replying ? { id: okafor.id, name: okafor.name, excerpt: 'Bring your attempt, however short.' } : null}
+              replyTo={
+                replying
+                  ? { id: okafor.id, name: okafor.name, excerpt: 'Bring your attempt, however short.' }
+                  : null
+              }
             />
           }
           {...changes}

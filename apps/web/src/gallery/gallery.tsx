@@ -26,7 +26,10 @@ function Contents() {
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-2">
         {Object.keys(states).map((name) => (
           <li key={name}>
-            <Link href={`/dev/gallery/${name}`} className="flex min-h-10 items-center rounded-md border bg-raised px-3 hover:border-accent">
+            <Link
+              href={`/dev/gallery/${name}`}
+              className="flex min-h-10 items-center rounded-md border bg-raised px-3 hover:border-accent"
+            >
               {name}
             </Link>
           </li>

@@ -1,4 +1,10 @@
-import { RoomListView, RosterView, StaffList, type RoomListViewProps, type RosterViewProps } from '@officehours/web-chat';
+import {
+  RoomListView,
+  RosterView,
+  StaffList,
+  type RoomListViewProps,
+  type RosterViewProps,
+} from '@officehours/web-chat';
 import { Dialog } from '@officehours/web-ui';
 import { useState, type ReactNode } from 'react';
 import { CoursesView } from '../pages/courses-view';
@@ -35,8 +41,17 @@ function Students({ state, query = '' }: { state: RosterViewProps['state']; quer
 }
 
 function Settings() {
-  const [preferences, setPreferences] = useState({ language: null as string | null, theme: 'auto' as const, enterSends: true });
-  return <SettingsView preferences={preferences} onChange={(change) => setPreferences({ ...preferences, ...change } as typeof preferences)} />;
+  const [preferences, setPreferences] = useState({
+    language: null as string | null,
+    theme: 'auto' as const,
+    enterSends: true,
+  });
+  return (
+    <SettingsView
+      preferences={preferences}
+      onChange={(change) => setPreferences({ ...preferences, ...change } as typeof preferences)}
+    />
+  );
 }
 
 const inList = (list: ReactNode) => () => <Frame showing="list" list={list} main={chat} />;
@@ -51,13 +66,18 @@ const inMain = (title: string, page: ReactNode) => () => (
 );
 const staffOf = () => <StaffList label="Staff" staff={staff} me={maya.id} isBusy={false} onChat={nothing} />;
 const door = { isBusy: false, error: null, onLogin: nothing, onDemo: nothing };
-const courses = [course, { ...course, id: okafor.id, title: 'Numerical Methods', role: 'assistant' as const }];
+const courses = [
+  course,
+  { ...course, id: okafor.id, title: 'Numerical Methods', role: 'assistant' as const },
+];
 const wholeRoster = { ...settled, ...onePage, course, students: roster };
 
 /** Every state of the pages around the conversation. */
 export const pageStates: Record<string, () => ReactNode> = {
   'sign-in': () => <SignInView {...door} demoPeople={demoPeople} accounts />,
-  'sign-in-accounts': () => <SignInView {...door} demoPeople={[]} accounts error="E-mail or password is not right." />,
+  'sign-in-accounts': () => (
+    <SignInView {...door} demoPeople={[]} accounts error="E-mail or password is not right." />
+  ),
   'sign-in-none': () => <SignInView {...door} demoPeople={[]} accounts={false} />,
   rooms: inList(<List state={{ ...settled, ...onePage, rooms }} />),
   'rooms-loading': inList(<List state={{ ...waiting, ...none }} />),
@@ -67,9 +87,14 @@ export const pageStates: Record<string, () => ReactNode> = {
   'roster-loading': inList(<Students state={{ ...waiting, ...onePage, course: null, students: [] }} />),
   'roster-empty': inList(<Students state={{ ...wholeRoster, students: [] }} />),
   'roster-no-match': inList(<Students state={{ ...wholeRoster, students: [] }} query="Zoë" />),
-  'roster-forbidden': inList(<Students state={{ ...broken('forbidden'), ...onePage, course: null, students: [] }} />),
+  'roster-forbidden': inList(
+    <Students state={{ ...broken('forbidden'), ...onePage, course: null, students: [] }} />,
+  ),
   courses: inMain('Your courses', <CoursesView state={{ ...settled, courses }} staffOf={staffOf} />),
-  'courses-empty': inMain('Your courses', <CoursesView state={{ ...settled, courses: [] }} staffOf={staffOf} />),
+  'courses-empty': inMain(
+    'Your courses',
+    <CoursesView state={{ ...settled, courses: [] }} staffOf={staffOf} />,
+  ),
   settings: inMain('Settings', <Settings />),
   'start-chat': () => (
     <>

@@ -47,7 +47,12 @@ export const room: Room = {
 };
 
 /** A message of the conversation between Maya, who looks at the gallery, and her instructor. */
-export function say(from: Participant, minutesAgo: number, content: string, more: Partial<ChatItem> = {}): ChatItem {
+export function say(
+  from: Participant,
+  minutesAgo: number,
+  content: string,
+  more: Partial<ChatItem> = {},
+): ChatItem {
   const id = nextId();
   const mine = from.id === maya.id;
   return {

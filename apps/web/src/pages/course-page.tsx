@@ -31,7 +31,11 @@ export function CoursePage({ courseId, roomId, ...frame }: CoursePageProps) {
       }
       main={
         <main className="h-full">
-          {roomId === null ? <NoStudent /> : <ChatRoom roomId={roomId} onBack={() => navigate(coursePath(courseId))} {...details} />}
+          {roomId === null ? (
+            <NoStudent />
+          ) : (
+            <ChatRoom roomId={roomId} onBack={() => navigate(coursePath(courseId))} {...details} />
+          )}
         </main>
       }
     />

@@ -20,7 +20,10 @@ export default function CoursesPage(frame: FrameProps) {
           <CoursesView
             state={state}
             staffOf={(course) => (
-              <CourseStaff course={course} onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))} />
+              <CourseStaff
+                course={course}
+                onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))}
+              />
             )}
           />
         </MainPage>

@@ -18,7 +18,8 @@ export function CoursesView({ state, staffOf }: CoursesViewProps) {
   const text = useText();
   const isSlow = useDelayed(state.isPending);
   if (state.error && state.courses.length === 0) return <Failure error={state.error} onRetry={state.retry} />;
-  if (state.isPending) return <div className="h-48">{isSlow && <Skeleton className="h-48 w-full rounded-lg" />}</div>;
+  if (state.isPending)
+    return <div className="h-48">{isSlow && <Skeleton className="h-48 w-full rounded-lg" />}</div>;
   if (state.courses.length === 0) {
     return (
       <Placeholder icon={<BookOpen size={24} />} title={text.courses.empty}>
@@ -43,7 +44,10 @@ function CourseHead({ course }: { course: Course }) {
   const text = useText();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-      <span className="flex size-11 items-center justify-center rounded-md bg-accent-soft text-accent" aria-hidden="true">
+      <span
+        className="flex size-11 items-center justify-center rounded-md bg-accent-soft text-accent"
+        aria-hidden="true"
+      >
         <GraduationCap size={22} />
       </span>
       <div className="min-w-40 flex-1">

@@ -17,7 +17,11 @@ export function MessagesPage({ roomId, ...frame }: FrameProps & { roomId: string
       list={<RoomSidebar {...frame} active="messages" roomId={roomId} />}
       main={
         <main className="h-full">
-          {roomId === null ? <NoRoom /> : <ChatRoom roomId={roomId} onBack={() => navigate(PATHS.home)} {...details} />}
+          {roomId === null ? (
+            <NoRoom />
+          ) : (
+            <ChatRoom roomId={roomId} onBack={() => navigate(PATHS.home)} {...details} />
+          )}
         </main>
       }
     />

@@ -27,7 +27,12 @@ export function SettingsView({ preferences, onChange }: SettingsViewProps) {
           onChange={(language) => onChange({ language: language === AUTOMATIC ? null : language })}
           options={[{ value: AUTOMATIC, label: text.settings.automatic }, ...languages]}
         />
-        <Choice label={text.settings.theme} value={preferences.theme} onChange={(theme) => onChange({ theme })} options={themes} />
+        <Choice
+          label={text.settings.theme}
+          value={preferences.theme}
+          onChange={(theme) => onChange({ theme })}
+          options={themes}
+        />
       </Card>
       <Card>
         <Switch

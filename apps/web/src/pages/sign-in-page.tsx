@@ -1,6 +1,11 @@
 import { Failure, useText } from '@officehours/web-chat';
-import { OfficehoursError, type DemoPerson, type Session, type SignInOptions } from '@officehours/web-realtime';
-import { useCallback, useEffect, useState } from 'react';
+import {
+  OfficehoursError,
+  type DemoPerson,
+  type Session,
+  type SignInOptions,
+} from '@officehours/web-realtime';
+import { useEffect, useState } from 'react';
 import { SignInView } from './sign-in-view';
 
 interface Ways extends SignInOptions {
@@ -9,27 +14,13 @@ interface Ways extends SignInOptions {
 
 /** Sign-in: asks the service which ways there are, then offers them. */
 export function SignInPage({ session }: { session: Session }) {
-  const [ways, setWays] = useState<Ways | null>(null);
-  const [failure, setFailure] = useState<OfficehoursError | null>(null);
+  const { ways, failure, retry } = useWays(session);
   const attempt = useAttempt();
-
-  const load = useCallback(async (): Promise<void> => {
-    try {
-      const options = await session.options();
-      setWays({ ...options, people: options.demo ? await session.demoPeople() : [] });
-      setFailure(null);
-    } catch (error) {
-      setFailure(error instanceof OfficehoursError ? error : new OfficehoursError('internal'));
-    }
-  }, [session]);
-  useEffect(() => {
-    void load();
-  }, [load]);
 
   if (failure) {
     return (
       <main className="flex h-full bg-bg">
-        <Failure error={failure} onRetry={() => void load()} />
+        <Failure error={failure} onRetry={retry} />
       </main>
     );
   }
@@ -46,10 +37,45 @@ export function SignInPage({ session }: { session: Session }) {
   );
 }
 
+/** The ways of signing in, asked for anew on `retry`. */
+function useWays(session: Session) {
+  const [ways, setWays] = useState<Ways | null>(null);
+  const [failure, setFailure] = useState<OfficehoursError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  useEffect(() => {
+    let isCurrent = true;
+    askWays(session).then(
+      (found) => isCurrent && setWays(found),
+      (error: unknown) => {
+        if (isCurrent)
+          setFailure(error instanceof OfficehoursError ? error : new OfficehoursError('internal'));
+      },
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [session, attempt]);
+
+  const retry = (): void => {
+    setFailure(null);
+    setAttempt(attempt + 1);
+  };
+  return { ways, failure, retry };
+}
+
+async function askWays(session: Session): Promise<Ways> {
+  const options = await session.options();
+  return { ...options, people: options.demo ? await session.demoPeople() : [] };
+}
+
 /** One try to sign in at a time, with the words for its failure. */
 function useAttempt() {
   const text = useText();
-  const [state, setState] = useState<{ isBusy: boolean; error: string | null }>({ isBusy: false, error: null });
+  const [state, setState] = useState<{ isBusy: boolean; error: string | null }>({
+    isBusy: false,
+    error: null,
+  });
 
   const wordsFor = (error: unknown): string => {
     const code = error instanceof OfficehoursError ? error.code : 'internal';

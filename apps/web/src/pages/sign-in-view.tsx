@@ -53,7 +53,15 @@ export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDem
   );
 }
 
-function DemoCard({ person, isBusy, onDemo }: { person: DemoPerson; isBusy: boolean; onDemo: (id: string) => void }) {
+function DemoCard({
+  person,
+  isBusy,
+  onDemo,
+}: {
+  person: DemoPerson;
+  isBusy: boolean;
+  onDemo: (id: string) => void;
+}) {
   const text = useText();
   return (
     <button

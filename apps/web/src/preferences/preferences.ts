@@ -52,7 +52,9 @@ function tell(): void {
 /** What is stored may be from another version or be broken: each field is taken only when it makes sense. */
 function read(): Preferences {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<
+      Record<keyof Preferences, unknown>
+    >;
     return {
       language: typeof stored.language === 'string' ? stored.language : DEFAULTS.language,
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : DEFAULTS.theme,

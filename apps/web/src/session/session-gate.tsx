@@ -30,5 +30,7 @@ export function SessionGate() {
 
 function Starting() {
   const isSlow = useDelayed(true, 400);
-  return <div className="flex h-full items-center justify-center bg-bg">{isSlow && <BrandMark size={48} />}</div>;
+  return (
+    <div className="flex h-full items-center justify-center bg-bg">{isSlow && <BrandMark size={48} />}</div>
+  );
 }

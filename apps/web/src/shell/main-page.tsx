@@ -4,7 +4,15 @@ import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** A page of text and controls in the main column, with its title and, on phones, the way back. */
-export function MainPage({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) {
+export function MainPage({
+  title,
+  onBack,
+  children,
+}: {
+  title: string;
+  onBack: () => void;
+  children: ReactNode;
+}) {
   const text = useText();
   return (
     <main className="flex h-full flex-col bg-surface">

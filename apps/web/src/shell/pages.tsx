@@ -16,7 +16,8 @@ export function Pages({ session }: { session: Session }) {
   const [helpOpen, setHelpOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
       if (event.key === '?' && !typing) setHelpOpen(true);
     };
     window.addEventListener('keydown', onKey);
@@ -31,9 +32,13 @@ export function Pages({ session }: { session: Session }) {
         <Route path={PATHS.home}>
           <MessagesPage {...frame} roomId={null} />
         </Route>
-        <Route path={PATHS.chat}>{({ chatRoomId }) => <MessagesPage {...frame} roomId={chatRoomId ?? null} />}</Route>
+        <Route path={PATHS.chat}>
+          {({ chatRoomId }) => <MessagesPage {...frame} roomId={chatRoomId ?? null} />}
+        </Route>
         <Route path={PATHS.course}>
-          {({ courseId, chatRoomId }) => <CoursePage {...frame} courseId={courseId} roomId={chatRoomId ?? null} />}
+          {({ courseId, chatRoomId }) => (
+            <CoursePage {...frame} courseId={courseId} roomId={chatRoomId ?? null} />
+          )}
         </Route>
         <Route path={PATHS.courses}>
           <CoursesPage {...frame} />
@@ -41,7 +46,9 @@ export function Pages({ session }: { session: Session }) {
         <Route path={PATHS.settings}>
           <SettingsPage {...frame} />
         </Route>
-        <Route path={PATHS.olderChat}>{(params) => <Redirect to={`/learningDashboard/studentChat/${params['*'] ?? ''}`} replace />}</Route>
+        <Route path={PATHS.olderChat}>
+          {(params) => <Redirect to={`/learningDashboard/studentChat/${params['*'] ?? ''}`} replace />}
+        </Route>
         <Route>
           <NotFoundPage />
         </Route>

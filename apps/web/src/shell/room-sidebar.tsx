@@ -8,7 +8,10 @@ import { roomPath } from './paths';
 import { Sidebar, type FrameProps, type SidebarViewProps } from './sidebar';
 
 /** The left column with the reader's conversations. */
-export function RoomSidebar({ roomId, ...frame }: FrameProps & { roomId: string | null; active: SidebarViewProps['active'] }) {
+export function RoomSidebar({
+  roomId,
+  ...frame
+}: FrameProps & { roomId: string | null; active: SidebarViewProps['active'] }) {
   const text = useText();
   const { me } = useMe();
   const { rooms } = useRooms();
@@ -35,7 +38,11 @@ export function RoomSidebar({ roomId, ...frame }: FrameProps & { roomId: string 
           )
         }
       />
-      <StartChatDialog open={startOpen} onClose={closeStart} onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))} />
+      <StartChatDialog
+        open={startOpen}
+        onClose={closeStart}
+        onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))}
+      />
     </Sidebar>
   );
 }

@@ -16,11 +16,17 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     <Dialog open title={text.shortcuts.title} closeLabel={text.close} onClose={onClose}>
       <dl className="flex flex-col px-5 py-3">
         {rows.map(([keys, what]) => (
-          <div key={what} className="flex min-h-10 items-center justify-between gap-4 border-b last:border-b-0">
+          <div
+            key={what}
+            className="flex min-h-10 items-center justify-between gap-4 border-b last:border-b-0"
+          >
             <dt>{what}</dt>
             <dd className="flex gap-1">
               {keys.map((key) => (
-                <kbd key={key} className="min-w-7 rounded-sm border bg-sunken px-1.5 py-0.5 text-center font-sans text-sm">
+                <kbd
+                  key={key}
+                  className="min-w-7 rounded-sm border bg-sunken px-1.5 py-0.5 text-center font-sans text-sm"
+                >
                   {key}
                 </kbd>
               ))}

@@ -32,8 +32,18 @@ export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, c
         <BrandMark />
         <span className="flex-1 truncate text-lg font-semibold tracking-tight">{text.product}</span>
         <nav aria-label={text.menu.navigation} className="flex gap-0.5">
-          <NavLink href={PATHS.home} label={text.menu.messages} isActive={active === 'messages'} icon={<MessagesSquare size={19} />} />
-          <NavLink href={PATHS.courses} label={text.menu.courses} isActive={active === 'courses'} icon={<BookOpen size={19} />} />
+          <NavLink
+            href={PATHS.home}
+            label={text.menu.messages}
+            isActive={active === 'messages'}
+            icon={<MessagesSquare size={19} />}
+          />
+          <NavLink
+            href={PATHS.courses}
+            label={text.menu.courses}
+            isActive={active === 'courses'}
+            icon={<BookOpen size={19} />}
+          />
         </nav>
         <Menu
           label={`${text.menu.account}: ${userName}`}
@@ -50,7 +60,17 @@ export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, c
   );
 }
 
-function NavLink({ href, label, isActive, icon }: { href: string; label: string; isActive: boolean; icon: ReactNode }) {
+function NavLink({
+  href,
+  label,
+  isActive,
+  icon,
+}: {
+  href: string;
+  label: string;
+  isActive: boolean;
+  icon: ReactNode;
+}) {
   return (
     <Link
       href={href}
@@ -67,7 +87,12 @@ function NavLink({ href, label, isActive, icon }: { href: string; label: string;
   );
 }
 
-export function Sidebar({ session, onHelp, active, children }: FrameProps & Pick<SidebarViewProps, 'active' | 'children'>) {
+export function Sidebar({
+  session,
+  onHelp,
+  active,
+  children,
+}: FrameProps & Pick<SidebarViewProps, 'active' | 'children'>) {
   const { user } = useSession(session);
   const [, navigate] = useLocation();
   return (

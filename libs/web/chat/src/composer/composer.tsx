@@ -24,7 +24,17 @@ export interface ComposerProps {
 
 /** Where a message is written. It grows with its text, keeps the focus after sending, and never sends half a composed character. */
 export function Composer(props: ComposerProps) {
-  const { name, text: value, onText, onSend, onTyping, onStopTyping, enterSends = true, replyTo, onCancelReply } = props;
+  const {
+    name,
+    text: value,
+    onText,
+    onSend,
+    onTyping,
+    onStopTyping,
+    enterSends = true,
+    replyTo,
+    onCancelReply,
+  } = props;
   const text = useText();
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;

@@ -15,7 +15,10 @@ export function TextBudget({ text }: { text: string }) {
   if (text.length <= LIMITS.contentCodePoints - NEAR_END) return null;
   const left = LIMITS.contentCodePoints - codePoints(text);
   return (
-    <p role="status" className={`px-4 pb-1.5 text-end text-xs tabular-nums ${left < 0 ? 'font-semibold text-danger' : 'text-muted'}`}>
+    <p
+      role="status"
+      className={`px-4 pb-1.5 text-end text-xs tabular-nums ${left < 0 ? 'font-semibold text-danger' : 'text-muted'}`}
+    >
       {left < 0 ? words.composer.tooLong(-left) : words.composer.left(left)}
     </p>
   );

@@ -20,7 +20,9 @@ export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBanner
   switch (status) {
     case 'connecting':
     case 'reconnecting':
-      return <Banner icon={<LoaderCircle size={15} className="animate-spin" />}>{text.connection[status]}</Banner>;
+      return (
+        <Banner icon={<LoaderCircle size={15} className="animate-spin" />}>{text.connection[status]}</Banner>
+      );
     case 'offline':
       return (
         <Banner tone="warning" icon={<CloudOff size={15} />}>
@@ -48,7 +50,11 @@ export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBanner
 
 function BannerAction({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <button type="button" onClick={onClick} className="min-h-6 font-semibold underline underline-offset-2 pointer-coarse:min-h-11">
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-6 font-semibold underline underline-offset-2 pointer-coarse:min-h-11"
+    >
       {label}
     </button>
   );

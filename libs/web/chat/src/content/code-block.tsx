@@ -18,7 +18,12 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
     <div className="oh-code" dir="ltr">
       <div className="oh-code-head">
         <span>{language ?? text.message.code}</span>
-        <button type="button" onClick={() => void copy()} aria-label={copied ? text.message.copied : text.message.copyCode} title={text.message.copyCode}>
+        <button
+          type="button"
+          onClick={() => void copy()}
+          aria-label={copied ? text.message.copied : text.message.copyCode}
+          title={text.message.copyCode}
+        >
           {copied ? <Check size={14} /> : <Copy size={14} />}
         </button>
       </div>

@@ -9,6 +9,13 @@ export const remark: PluginList = [[remarkMath, { singleDollarTextMath: false }]
 export const rehype: PluginList = [
   [
     rehypeKatex,
-    { throwOnError: false, strict: 'ignore', trust: false, maxExpand: 500, maxSize: 20, errorColor: 'var(--oh-danger)' },
+    {
+      throwOnError: false,
+      strict: 'ignore',
+      trust: false,
+      maxExpand: 500,
+      maxSize: 20,
+      errorColor: 'var(--oh-danger)',
+    },
   ],
 ];

@@ -14,27 +14,38 @@ export interface MessageContentProps {
 }
 
 /** The text of a message. What is plain needs no further script; the rest stands as plain text until its script is there, and stays so if it cannot be had. */
-export const MessageContent = memo(
-  function MessageContent({ content, isJumbo = false, trailer }: MessageContentProps) {
-    const needs = needsOf(content);
-    const plain = <PlainContent content={content} isJumbo={isJumbo} trailer={trailer} />;
-    if (!needs.markdown) return plain;
-    return (
-      <PieceBoundary fallback={plain}>
-        <Suspense fallback={plain}>
-          <RichContent content={content} needs={needs} trailer={trailer} />
-        </Suspense>
-      </PieceBoundary>
-    );
-  },
-);
+export const MessageContent = memo(function MessageContent({
+  content,
+  isJumbo = false,
+  trailer,
+}: MessageContentProps) {
+  const needs = needsOf(content);
+  const plain = <PlainContent content={content} isJumbo={isJumbo} trailer={trailer} />;
+  if (!needs.markdown) return plain;
+  return (
+    <PieceBoundary fallback={plain}>
+      <Suspense fallback={plain}>
+        <RichContent content={content} needs={needs} trailer={trailer} />
+      </Suspense>
+    </PieceBoundary>
+  );
+});
 
 function PlainContent({ content, isJumbo, trailer }: MessageContentProps) {
   return (
-    <p dir="auto" className={clsx('wrap-anywhere whitespace-pre-wrap', isJumbo && 'text-[2.5rem] leading-tight')}>
+    <p
+      dir="auto"
+      className={clsx('wrap-anywhere whitespace-pre-wrap', isJumbo && 'text-[2.5rem] leading-tight')}
+    >
       {linkify(content).map((part, index) =>
         part.href ? (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow" className="text-accent underline underline-offset-2">
+          <a
+            key={index}
+            href={part.href}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            className="text-accent underline underline-offset-2"
+          >
             {part.text}
           </a>
         ) : (

@@ -7,7 +7,8 @@ export interface ContentNeeds {
 
 const MATH = /\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]|\$\$[\s\S]+?\$\$/u;
 const FENCE = /^ {0,3}(?:```|~~~)/mu;
-const INLINE = /\*[^\s*][^*]*\*|(?<![\p{L}\p{N}])_[^\s_][^_]*_(?![\p{L}\p{N}])|`[^`]+`|~~[^~]+~~|\[[^\]]*\]\([^)]*\)/u;
+const INLINE =
+  /\*[^\s*][^*]*\*|(?<![\p{L}\p{N}])_[^\s_][^_]*_(?![\p{L}\p{N}])|`[^`]+`|~~[^~]+~~|\[[^\]]*\]\([^)]*\)/u;
 const BLOCK = /^ {0,3}(?:#{1,6} |>|[-*+] |\d{1,9}[.)] |\|.+\||(?:-{3,}|\*{3,})\s*$)/mu;
 
 /** Errs towards plain: a message that only looks a little like Markdown is shown as it was typed. */

@@ -1,4 +1,4 @@
-import { use, type ComponentProps, type ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
@@ -15,13 +15,15 @@ export interface RichContentProps {
 }
 
 const components: Components = {
-  a: ({ node: _node, ...props }: ComponentProps<'a'> & { node?: unknown }) => (
-    <a {...props} target="_blank" rel="noopener noreferrer nofollow" />
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
   ),
-  pre: ({ node: _node, ...props }) => <CodeBlock {...props} />,
-  table: ({ node: _node, ...props }) => (
+  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
+  table: ({ children }) => (
     <div className="oh-scroll-x">
-      <table {...props} />
+      <table>{children}</table>
     </div>
   ),
 };
@@ -32,7 +34,6 @@ export default function RichContent({ content, needs, trailer }: RichContentProp
   return (
     <div className="oh-prose" dir="auto">
       <Markdown
-        skipHtml={false}
         remarkPlugins={[[remarkGfm, { singleTilde: false }], ...plugins.remark]}
         rehypePlugins={[[rehypeSanitize, schema], ...plugins.rehype]}
         components={components}

@@ -64,7 +64,10 @@ function withOverrides(base: Messages, overrides: MessageOverrides | undefined):
   if (!overrides) return base;
   const merged = Object.entries(base).map(([key, group]) => {
     const own = overrides[key as keyof Messages];
-    return [key, typeof own === 'object' && typeof group === 'object' ? { ...group, ...own } : (own ?? group)];
+    return [
+      key,
+      typeof own === 'object' && typeof group === 'object' ? { ...group, ...own } : (own ?? group),
+    ];
   });
   return Object.fromEntries(merged) as Messages;
 }

@@ -30,7 +30,11 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
       timer.current = null;
       if (!first) return;
       const name = nameOf(first.senderId) ?? text.message.system;
-      setWords(more.length > 0 ? text.message.announceMany(more.length + 1) : text.message.announce(name, first.content));
+      setWords(
+        more.length > 0
+          ? text.message.announceMany(more.length + 1)
+          : text.message.announce(name, first.content),
+      );
     }, PAUSE_MS);
   }, [items, lastSeq, nameOf, text]);
 

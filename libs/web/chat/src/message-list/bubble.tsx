@@ -9,24 +9,28 @@ import { useMessageActions } from './message-actions';
 import { Quote } from './quote';
 
 export interface BubbleProps {
+  id: string;
   item: ChatItem;
   startsRun: boolean;
   endsRun: boolean;
 }
 
 /** The message itself. Corners on the writer's side tell where a run begins and ends; the last one has the tail. */
-export function Bubble({ item, startsRun, endsRun }: BubbleProps) {
+export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
   const { mine } = item;
   const text = useText();
   const { nameOf } = useMessageActions();
   const isJumbo = !item.replyTo && !item.deletedAt && jumboEmoji(item.content);
   return (
     <div
+      id={id}
       className={clsx(
         'relative max-w-[min(70ch,100%)] min-w-0 rounded-xl forced-colors:border',
         isJumbo ? 'px-1 pt-1 pb-5' : 'px-3.5 pt-2 pb-2',
         !isJumbo && (mine ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble text-text'),
-        mine ? sideOf(startsRun, endsRun, 'rounded-se-sm', 'rounded-ee-sm') : sideOf(startsRun, endsRun, 'rounded-ss-sm', 'rounded-es-sm'),
+        mine
+          ? sideOf(startsRun, endsRun, 'rounded-se-sm', 'rounded-ee-sm')
+          : sideOf(startsRun, endsRun, 'rounded-ss-sm', 'rounded-es-sm'),
         item.status === 'failed' && 'outline-1 outline-danger',
       )}
     >
@@ -39,7 +43,11 @@ export function Bubble({ item, startsRun, endsRun }: BubbleProps) {
         </p>
       ) : (
         <Foldable messageKey={item.key} content={item.content}>
-          <MessageContent content={item.content} isJumbo={isJumbo} trailer={<MessageMeta item={item} asSpace />} />
+          <MessageContent
+            content={item.content}
+            isJumbo={isJumbo}
+            trailer={<MessageMeta item={item} asSpace />}
+          />
         </Foldable>
       )}
       <MessageMeta item={item} />

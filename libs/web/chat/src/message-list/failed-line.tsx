@@ -9,16 +9,18 @@ export function FailedLine({ item }: { item: ChatItem }) {
   const reasons: Record<string, string> = text.message.why;
   const reason = reasons[item.failure ?? ''] ?? text.message.why.other;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1 pt-1 text-sm">
+    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 pt-1 text-end text-sm">
       <span className="text-danger">
         <strong className="font-semibold">{text.message.failed}.</strong> {reason}
       </span>
-      <button type="button" className={ACTION} onClick={() => retry(item.clientMessageId)}>
-        {text.message.retry}
-      </button>
-      <button type="button" className={ACTION} onClick={() => remove(item.clientMessageId)}>
-        {text.message.remove}
-      </button>
+      <span className="flex gap-4">
+        <button type="button" className={ACTION} onClick={() => retry(item.clientMessageId)}>
+          {text.message.retry}
+        </button>
+        <button type="button" className={ACTION} onClick={() => remove(item.clientMessageId)}>
+          {text.message.remove}
+        </button>
+      </span>
     </div>
   );
 }

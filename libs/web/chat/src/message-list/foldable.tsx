@@ -32,7 +32,12 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
       >
         {children}
       </div>
-      <button type="button" onClick={toggle} aria-expanded={isOpen} className="mt-1 mb-4 min-h-6 text-sm font-semibold text-accent hover:underline">
+      <button
+        type="button"
+        onClick={toggle}
+        aria-expanded={isOpen}
+        className="mt-1 mb-4 min-h-6 text-sm font-semibold text-accent hover:underline"
+      >
         {isOpen ? text.message.less : text.message.more}
       </button>
     </>

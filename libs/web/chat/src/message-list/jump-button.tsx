@@ -22,7 +22,9 @@ export function JumpButton({ visible, count, onJump }: JumpButtonProps) {
       className="absolute end-4 bottom-3 z-10 flex h-10 min-w-10 animate-rise items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-muted shadow-pop hover:text-text pointer-coarse:h-11 pointer-coarse:min-w-11"
     >
       <ArrowDown size={18} />
-      {count > 0 && <span className="pe-1 text-sm font-semibold text-accent tabular-nums">{format.number(count)}</span>}
+      {count > 0 && (
+        <span className="pe-1 text-sm font-semibold text-accent tabular-nums">{format.number(count)}</span>
+      )}
     </button>
   );
 }

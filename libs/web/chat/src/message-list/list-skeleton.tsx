@@ -14,7 +14,11 @@ const SHAPES = [
 /** A conversation that is still being fetched, in grey, standing at the end as the real one will. */
 export function ListSkeleton({ label }: { label: string }) {
   return (
-    <div role="status" aria-label={label} className="mx-auto mt-auto flex w-full max-w-4xl flex-col gap-3 px-4 pb-10">
+    <div
+      role="status"
+      aria-label={label}
+      className="mx-auto mt-auto flex w-full max-w-4xl flex-col gap-3 px-4 pb-10"
+    >
       {SHAPES.map(([place, height], index) => (
         <Skeleton key={index} className={clsx('max-w-[80%] rounded-xl', place, height)} />
       ))}

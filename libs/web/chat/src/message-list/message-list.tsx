@@ -51,10 +51,13 @@ export function MessageList(props: MessageListProps) {
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const scroll = useListScroll({ ...props, rows, scroller });
-  const keys = useMessageKeys({ rows, virtualizer: scroll.virtualizer, scroller });
+  const { virtualizer, container, measure, drawn, ...scroll } = useListScroll({ ...props, rows, scroller });
+  const keys = useMessageKeys({ rows, virtualizer, scroller });
 
-  const nameOf = useCallback((id: string | null) => (id === null ? null : (people.get(id)?.name ?? null)), [people]);
+  const nameOf = useCallback(
+    (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null)),
+    [people],
+  );
   const rowActions = useMemo(() => ({ ...actions, nameOf, unfolded }), [actions, nameOf, unfolded]);
 
   return (
@@ -70,22 +73,21 @@ export function MessageList(props: MessageListProps) {
           className="flex size-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
           {...keys.listProps}
         >
-          <div
-            ref={scroll.virtualizer.containerRef}
-            role="list"
-            className="relative mx-auto mt-auto w-full max-w-4xl shrink-0"
-          >
+          <div ref={container} role="list" className="relative mx-auto mt-auto w-full max-w-4xl shrink-0">
             {hasMoreBefore && <LoadingOlder label={text.chat.loadingOlder} />}
-            {scroll.virtualizer.getVirtualItems().map(({ index, key }) => {
+            {drawn.map(({ index, key }) => {
               const row = rows[index];
               return (
                 row && (
                   <div
                     key={key}
-                    ref={scroll.virtualizer.measureElement}
+                    ref={measure}
                     data-index={index}
                     role={row.kind === 'message' ? 'listitem' : 'presentation'}
-                    className={clsx('absolute inset-x-0 top-0', row.kind === 'message' && 'has-[[role=group]]:z-10')}
+                    className={clsx(
+                      'absolute inset-x-0 top-0',
+                      row.kind === 'message' && 'has-[[role=group]]:z-10',
+                    )}
                   >
                     <RowView
                       row={row}
@@ -112,8 +114,14 @@ export function MessageList(props: MessageListProps) {
 
 function LoadingOlder({ label }: { label: string }) {
   return (
-    <p role="presentation" className="absolute inset-x-0 top-0 flex h-14 items-center justify-center gap-2 text-sm text-faint">
-      <span aria-hidden="true" className="size-4 animate-spin rounded-full border-2 border-line-strong border-e-transparent" />
+    <p
+      role="presentation"
+      className="absolute inset-x-0 top-0 flex h-14 items-center justify-center gap-2 text-sm text-faint"
+    >
+      <span
+        aria-hidden="true"
+        className="size-4 animate-spin rounded-full border-2 border-line-strong border-e-transparent"
+      />
       {label}
     </p>
   );

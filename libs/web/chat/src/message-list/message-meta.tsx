@@ -18,9 +18,7 @@ export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
       aria-hidden={asSpace || undefined}
       className={clsx(
         'items-center gap-1 text-[0.6875rem] leading-4 whitespace-nowrap tabular-nums select-none',
-        asSpace
-          ? 'invisible ms-2 inline-flex h-0 align-baseline'
-          : 'absolute end-3 bottom-1.5 inline-flex',
+        asSpace ? 'invisible ms-2 inline-flex h-0 align-baseline' : 'absolute end-3 bottom-1.5 inline-flex',
         item.mine ? 'text-bubble-own-muted' : 'text-faint',
       )}
     >

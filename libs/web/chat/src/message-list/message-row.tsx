@@ -2,7 +2,7 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { Avatar } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { memo, useState } from 'react';
+import { memo, useId, useState, type HTMLAttributes } from 'react';
 import { Bubble } from './bubble';
 import { FailedLine } from './failed-line';
 import { RowTools } from './row-tools';
@@ -21,18 +21,17 @@ export interface MessageRowProps {
 /** One message: the bubble, whose it is, and its tools while the pointer or the focus is on it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, author, startsRun, endsRun, isTabStop, isTarget } = props;
-  const [isActive, setActive] = useState(false);
+  const { isActive, rowProps } = useRowFocus(isTabStop);
+  const bubbleId = useId();
   if (item.messageType === 'system') return <SystemMessage content={item.content} />;
   return (
     <div
+      role="article"
+      aria-labelledby={bubbleId}
       data-message={item.key}
-      tabIndex={isTabStop ? 0 : -1}
-      onPointerEnter={() => setActive(true)}
-      onPointerLeave={(event) => setActive(event.currentTarget.contains(document.activeElement))}
-      onFocus={() => setActive(true)}
-      onBlur={(event) => setActive(event.currentTarget.contains(event.relatedTarget))}
+      {...rowProps}
       className={clsx(
-        'group/row relative rounded-md px-4 outline-offset-[-2px] transition-colors duration-700',
+        'relative rounded-md px-4 outline-offset-[-2px] transition-colors duration-700',
         endsRun ? 'pb-3' : 'pb-0.5',
         isTarget && 'bg-accent-soft',
       )}
@@ -40,16 +39,31 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div className={clsx('flex items-end gap-2', item.mine ? 'justify-end ps-10' : 'pe-10')}>
         {!item.mine && (
           <span className="w-7 shrink-0 @max-lg/list:hidden">
-            {endsRun && author && <Avatar id={author.id} name={author.name} src={author.avatarUrl} size="sm" />}
+            {endsRun && author && (
+              <Avatar id={author.id} name={author.name} src={author.avatarUrl} size="sm" />
+            )}
           </span>
         )}
-        <Bubble item={item} startsRun={startsRun} endsRun={endsRun} />
+        <Bubble id={bubbleId} item={item} startsRun={startsRun} endsRun={endsRun} />
       </div>
       {item.status === 'failed' && <FailedLine item={item} />}
       {isActive && <RowTools item={item} />}
     </div>
   );
 });
+
+/** Whether the pointer or the focus is on a row, and what the row needs for knowing it. */
+function useRowFocus(isTabStop: boolean) {
+  const [isActive, setActive] = useState(false);
+  const rowProps: HTMLAttributes<HTMLDivElement> = {
+    tabIndex: isTabStop ? 0 : -1,
+    onPointerEnter: () => setActive(true),
+    onPointerLeave: (event) => setActive(event.currentTarget.contains(document.activeElement)),
+    onFocus: () => setActive(true),
+    onBlur: (event) => setActive(event.currentTarget.contains(event.relatedTarget)),
+  };
+  return { isActive, rowProps };
+}
 
 function SystemMessage({ content }: { content: string }) {
   return (

@@ -32,11 +32,23 @@ export function RowTools({ item }: { item: ChatItem }) {
       {!item.deletedAt && (
         <>
           {item.id && (
-            <button type="button" className={TOOL} aria-label={text.message.reply} title={text.message.reply} onClick={() => reply(item)}>
+            <button
+              type="button"
+              className={TOOL}
+              aria-label={text.message.reply}
+              title={text.message.reply}
+              onClick={() => reply(item)}
+            >
               <Reply size={16} />
             </button>
           )}
-          <button type="button" className={TOOL} aria-label={copied ? text.message.copied : text.message.copy} title={text.message.copy} onClick={() => void copy()}>
+          <button
+            type="button"
+            className={TOOL}
+            aria-label={copied ? text.message.copied : text.message.copy}
+            title={text.message.copy}
+            onClick={() => void copy()}
+          >
             {copied ? <Check size={16} /> : <Copy size={16} />}
           </button>
         </>
@@ -45,4 +57,5 @@ export function RowTools({ item }: { item: ChatItem }) {
   );
 }
 
-const TOOL = 'flex size-7 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11';
+const TOOL =
+  'flex size-7 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11';

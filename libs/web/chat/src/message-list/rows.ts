@@ -41,13 +41,20 @@ export function buildRows(items: readonly ChatItem[], options: RowOptions): Row[
     const before = items[index - 1];
     const after = items[index + 1];
     const atOpenHead = !before && options.hasMoreBefore;
-    if (!atOpenHead && isNewDay(before, item, options)) rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
+    if (!atOpenHead && isNewDay(before, item, options))
+      rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
     if (isFirstUnread(before, item, options)) rows.push({ kind: 'unread', key: 'unread' });
     const startsRun = !atOpenHead && breaksRun(before, item, options);
     if (options.withNames && startsRun && !item.mine && item.senderId) {
       rows.push({ kind: 'author', key: `author:${item.key}`, senderId: item.senderId });
     }
-    rows.push({ kind: 'message', key: item.key, item, startsRun, endsRun: !after || breaksRun(item, after, options) });
+    rows.push({
+      kind: 'message',
+      key: item.key,
+      item,
+      startsRun,
+      endsRun: !after || breaksRun(item, after, options),
+    });
   });
   return rows;
 }

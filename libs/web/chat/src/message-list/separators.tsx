@@ -2,7 +2,7 @@ import type { Participant } from '@officehours/contracts';
 import { Avatar, hueOf } from '@officehours/web-ui';
 import { useFormat, useText } from '../i18n/language-context';
 
-const PILL = 'rounded-full bg-surface px-3 py-1 text-xs font-medium text-muted shadow-float';
+const PILL = 'rounded-full bg-raised px-3 py-1 text-xs font-medium text-muted shadow-float';
 
 /** The day that begins here, in words near to today. */
 export function DaySeparator({ at }: { at: string }) {
@@ -43,7 +43,11 @@ export function UnreadDivider() {
 /** Whose run of messages follows, in rooms of more than two. */
 export function AuthorName({ id, name }: { id: string; name: string }) {
   return (
-    <p className="h-6 truncate ps-16 pe-4 pt-1 text-xs font-semibold" style={{ color: `var(--oh-person-${hueOf(id)})` }} dir="auto">
+    <p
+      className="h-6 truncate ps-16 pe-4 pt-1 text-xs font-semibold"
+      style={{ color: `var(--oh-person-${hueOf(id)})` }}
+      dir="auto"
+    >
       {name}
     </p>
   );
@@ -63,7 +67,9 @@ export function ConversationIntro({ others, isDirect }: IntroProps) {
   return (
     <div className="flex h-[10.5rem] flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
       {first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
-      <p className="mt-2 max-w-md text-pretty">{isDirect ? text.chat.beginning(name) : text.chat.group(others.length + 1)}</p>
+      <p className="mt-2 max-w-md text-pretty">
+        {isDirect ? text.chat.beginning(name) : text.chat.group(others.length + 1)}
+      </p>
       {isDirect && <p>{text.chat.private}</p>}
     </div>
   );

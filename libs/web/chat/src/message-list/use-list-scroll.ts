@@ -57,17 +57,21 @@ export function useListScroll(options: ListScrollOptions) {
 
   const first = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
   const divider = rows.findIndex((row) => row.kind === 'unread');
-  const unreadIsAbove = unreadFrom !== null && isPlaced.current && (divider === -1 ? hasMoreBefore : divider < first);
+  const unreadIsAbove = unreadFrom !== null && (divider === -1 ? hasMoreBefore : divider < first);
   const [dismissed, setDismissed] = useState(false);
 
   return {
     virtualizer,
+    container: virtualizer.containerRef,
+    measure: virtualizer.measureElement,
+    drawn: virtualizer.getVirtualItems(),
     atEnd,
     isScrolling: virtualizer.isScrolling,
     isNearTop: first < 3,
     dayInView: dayAt(rows, first),
     targetKey: target.key,
-    newBelow: atEnd || seenSeq === null ? 0 : items.filter((item) => !item.mine && (item.seq ?? 0) > seenSeq).length,
+    newBelow:
+      atEnd || seenSeq === null ? 0 : items.filter((item) => !item.mine && (item.seq ?? 0) > seenSeq).length,
     unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
     toLatest: () => {
       if (hasMoreAfter) onJumpToLatest?.();

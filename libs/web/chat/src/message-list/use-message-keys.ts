@@ -18,7 +18,9 @@ export function useMessageKeys({ rows, virtualizer, scroller }: Options) {
     const row = rows[index];
     if (!row) return;
     virtualizer.scrollToIndex(index, { align: 'auto' });
-    whenDrawn(() => scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(row.key)}"]`) ?? null);
+    whenDrawn(
+      () => scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(row.key)}"]`) ?? null,
+    );
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -38,7 +40,8 @@ export function useMessageKeys({ rows, virtualizer, scroller }: Options) {
   return { tabStop, listProps: { onKeyDown, onFocus } };
 }
 
-const isStop = (row: Row | undefined): boolean => row?.kind === 'message' && row.item.messageType !== 'system';
+const isStop = (row: Row | undefined): boolean =>
+  row?.kind === 'message' && row.item.messageType !== 'system';
 
 function targetOf(key: string, rows: readonly Row[], from: number): number {
   switch (key) {

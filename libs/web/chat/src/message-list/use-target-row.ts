@@ -4,7 +4,10 @@ import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
 const HIGHLIGHT_MS = 1_800;
 
 /** Brings a wished message into the middle and marks it for a moment. */
-export function useTargetRow(virtualizer: ListVirtualizer, { rows, target }: ListScrollOptions): { key: string | null } {
+export function useTargetRow(
+  virtualizer: ListVirtualizer,
+  { rows, target }: ListScrollOptions,
+): { key: string | null } {
   const [marked, setMarked] = useState<{ key: string; wish: number } | null>(null);
   const index = target ? rows.findIndex((row) => row.kind === 'message' && row.item.seq === target.seq) : -1;
   const key = rows[index]?.key;

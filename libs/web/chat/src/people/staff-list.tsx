@@ -27,11 +27,17 @@ export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) 
                 {person.name}
               </p>
               <p className="truncate text-sm text-muted">
-                {text.role[person.courseRole]} · {person.online ? text.presence.online : text.presence.offline}
+                {text.role[person.courseRole]} ·{' '}
+                {person.online ? text.presence.online : text.presence.offline}
               </p>
             </div>
             <CountBadge count={person.unreadCount} label={text.rooms.unread(person.unreadCount)} />
-            <Button size="sm" disabled={isBusy} aria-label={text.people.open(person.name)} onClick={() => onChat(person)}>
+            <Button
+              size="sm"
+              disabled={isBusy}
+              aria-label={text.people.open(person.name)}
+              onClick={() => onChat(person)}
+            >
               <MessageCircle size={16} />
               {text.rooms.start}
             </Button>

@@ -26,7 +26,13 @@ function LookRoot({ theme, children }: { theme: ThemeChoice; children: ReactNode
   const { language } = useSpeech();
   const resolved = useResolvedTheme(theme);
   return (
-    <div className="officehours" style={{ display: 'contents' }} data-theme={resolved} lang={language.tag} dir={language.dir}>
+    <div
+      className="officehours"
+      style={{ display: 'contents' }}
+      data-theme={resolved}
+      lang={language.tag}
+      dir={language.dir}
+    >
       {children}
     </div>
   );

@@ -1,5 +1,5 @@
 import { createOfficehours, OfficehoursContext, type Officehours } from '@officehours/web-realtime';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { HostContext } from './host';
 import { LookProvider, type LookProviderProps } from './look-provider';
 import { SettingsContext } from './settings';
@@ -21,11 +21,20 @@ export type OfficehoursProviderProps = CommonProps &
         token: string;
         client?: undefined;
       }
-    | { /** A client the host made itself; it starts and stops it. */ client: Officehours; baseUrl?: undefined; token?: undefined }
+    | {
+        /** A client the host made itself; it starts and stops it. */ client: Officehours;
+        baseUrl?: undefined;
+        token?: undefined;
+      }
   );
 
 /** Everything the chat's components need around them: the connection, the look, the language. */
-export function OfficehoursProvider({ enterSends = true, onSignIn, children, ...props }: OfficehoursProviderProps) {
+export function OfficehoursProvider({
+  enterSends = true,
+  onSignIn,
+  children,
+  ...props
+}: OfficehoursProviderProps) {
   const client = useClient(props);
   const settings = useMemo(() => ({ enterSends }), [enterSends]);
   const host = useMemo(() => ({ onSignIn }), [onSignIn]);
@@ -45,20 +54,20 @@ export function OfficehoursProvider({ enterSends = true, onSignIn, children, ...
 
 type ClientProps = Pick<OfficehoursProviderProps, 'client' | 'baseUrl' | 'token'>;
 
-/** The host's client, or one of our own for as long as the provider is on the page. */
-function useClient({ client, baseUrl, token }: ClientProps): Officehours {
-  const firstToken = useRef(token);
-  const own = useMemo(
-    () => client ?? createOfficehours({ baseUrl: baseUrl ?? '', token: firstToken.current ?? '' }),
-    [client, baseUrl],
-  );
+/** The host's client, or one of our own for as long as the provider is on the page; `baseUrl` is taken once. */
+function useClient({ client, baseUrl = '', token = '' }: ClientProps): Officehours {
+  const [own] = useState(() => (client ? null : createOfficehours({ baseUrl, token })));
+  const given = useRef(token);
   useEffect(() => {
-    if (client) return;
-    own.start();
-    return () => own.stop();
-  }, [client, own]);
+    own?.start();
+    return () => own?.stop();
+  }, [own]);
   useEffect(() => {
-    if (!client && token !== undefined && token !== firstToken.current) own.setToken(token);
-  }, [client, own, token]);
-  return own;
+    if (token === given.current) return;
+    given.current = token;
+    own?.setToken(token);
+  }, [own, token]);
+  const chosen = client ?? own;
+  if (!chosen) throw new Error('<OfficehoursProvider> needs a client, or a baseUrl and a token.');
+  return chosen;
 }

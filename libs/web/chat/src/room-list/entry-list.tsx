@@ -16,7 +16,14 @@ export interface EntryListProps {
 }
 
 /** A list of people or rooms: one tab stop, arrow keys inside, the next page before the end is reached. */
-export function EntryList({ label, entries, selectedId, onSelect, Row = EntryRow, ...paging }: EntryListProps) {
+export function EntryList({
+  label,
+  entries,
+  selectedId,
+  onSelect,
+  Row = EntryRow,
+  ...paging
+}: EntryListProps) {
   const { listProps, itemProps } = useRoving(
     entries.map((entry) => entry.id),
     selectedId,
@@ -46,7 +53,9 @@ function NextPage({ isFetchingMore, fetchMore }: Pick<EntryListProps, 'isFetchin
   useEffect(() => {
     const element = mark.current;
     if (!element) return;
-    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting && fetchMore(), { rootMargin: '600px' });
+    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting && fetchMore(), {
+      rootMargin: '600px',
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [fetchMore, isFetchingMore]);
@@ -77,7 +86,15 @@ export function EntryListSkeleton({ label }: { label: string }) {
 }
 
 /** The head of a list pane: title, actions, and what narrows the list. */
-export function ListHead({ title, actions, children }: { title: string; actions?: ReactNode; children?: ReactNode }) {
+export function ListHead({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className="flex flex-col gap-2 px-4 pt-3 pb-2">
       <div className="flex min-h-9 items-center gap-1">

@@ -45,12 +45,18 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
         <Avatar id={entry.personId} name={entry.name} src={entry.avatarUrl} online={entry.online} />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} dir="auto">
-              {entry.name}
+            <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')}>
+              <bdi>{entry.name}</bdi>
             </span>
             {entry.online && <span className="sr-only">{text.presence.online}</span>}
             {entry.at && (
-              <time dateTime={entry.at} className={clsx('shrink-0 text-xs tabular-nums', isUnread ? 'font-medium text-accent' : 'text-faint')}>
+              <time
+                dateTime={entry.at}
+                className={clsx(
+                  'shrink-0 text-xs tabular-nums',
+                  isUnread ? 'font-medium text-accent' : 'text-faint',
+                )}
+              >
                 {format.stamp(entry.at)}
               </time>
             )}
@@ -67,11 +73,12 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
 
 function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   const text = useText();
-  if (entry.isTyping) return <span className="min-w-0 flex-1 truncate text-sm text-accent">{text.presence.typingShort}</span>;
+  if (entry.isTyping)
+    return <span className="min-w-0 flex-1 truncate text-sm text-accent">{text.presence.typingShort}</span>;
   return (
-    <span className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted')} dir="auto">
+    <span className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted')}>
       {entry.hasDraft && <span className="font-medium text-danger">{text.rooms.draft} </span>}
-      {entry.preview}
+      <bdi>{entry.preview}</bdi>
     </span>
   );
 }

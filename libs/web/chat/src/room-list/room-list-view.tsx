@@ -86,7 +86,17 @@ function Body({ state, isEmpty, nothing, children }: BodyProps) {
   return isEmpty && !state.hasMore ? nothing : children;
 }
 
-function Nothing({ filter, query, isNew, onStart }: { filter: Filter; query: string; isNew: boolean; onStart?: (() => void) | undefined }) {
+function Nothing({
+  filter,
+  query,
+  isNew,
+  onStart,
+}: {
+  filter: Filter;
+  query: string;
+  isNew: boolean;
+  onStart?: (() => void) | undefined;
+}) {
   const text = useText();
   if (query) {
     return (

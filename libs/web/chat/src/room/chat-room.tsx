@@ -51,7 +51,13 @@ function OpenRoom(props: ChatRoomProps) {
   return <Conversation {...props} room={room} me={me.id} />;
 }
 
-function Conversation({ room, me, onBack, onDetails, detailsOpen = false }: ChatRoomProps & { room: Room; me: string }) {
+function Conversation({
+  room,
+  me,
+  onBack,
+  onDetails,
+  detailsOpen = false,
+}: ChatRoomProps & { room: Room; me: string }) {
   const messages = useMessages(room.id);
   const unreadFrom = useUnreadDivider(room.id);
   const connection = useConnection();
@@ -89,7 +95,13 @@ function Conversation({ room, me, onBack, onDetails, detailsOpen = false }: Chat
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
           composer={
-            <RoomComposer roomId={room.id} name={roomTitle(room, me)} replyTo={replyTo} onReplyDone={endReply} inputRef={input} />
+            <RoomComposer
+              roomId={room.id}
+              name={roomTitle(room, me)}
+              replyTo={replyTo}
+              onReplyDone={endReply}
+              inputRef={input}
+            />
           }
         />
       </div>

@@ -28,7 +28,9 @@ export function DetailsPanel({ room, me, courseTitle, onClose, children }: Detai
         </IconButton>
       </header>
       <div className="flex flex-col items-center px-6 pt-2 pb-6 text-center">
-        {other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} size="lg" online={other.online} />}
+        {other && (
+          <Avatar id={other.id} name={other.name} src={other.avatarUrl} size="lg" online={other.online} />
+        )}
         <p className="mt-3 text-lg font-semibold wrap-anywhere" dir="auto">
           {roomTitle(room, me)}
         </p>
@@ -56,7 +58,13 @@ export function DetailsPanel({ room, me, courseTitle, onClose, children }: Detai
         <ul className="flex flex-col gap-3">
           {room.participants.map((person) => (
             <li key={person.id} className="flex items-center gap-3">
-              <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" online={person.online} />
+              <Avatar
+                id={person.id}
+                name={person.name}
+                src={person.avatarUrl}
+                size="sm"
+                online={person.online}
+              />
               <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
                 {person.name}
                 {person.id === me && <span className="text-muted"> ({text.details.you})</span>}

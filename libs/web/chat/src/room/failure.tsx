@@ -27,7 +27,10 @@ export function Failure({ error, onRetry, onLeave, leaveLabel, forbiddenHint }: 
       </Placeholder>
     );
   }
-  const words: Partial<Record<string, string>> = { network: text.errors.network, unavailable: text.errors.unavailable };
+  const words: Partial<Record<string, string>> = {
+    network: text.errors.network,
+    unavailable: text.errors.unavailable,
+  };
   return (
     <Placeholder
       role="alert"

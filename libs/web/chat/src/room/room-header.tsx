@@ -17,7 +17,15 @@ export interface RoomHeaderProps {
 }
 
 /** Whom one is talking to: name, role, course, and whether they are there. */
-export function RoomHeader({ room, me, courseTitle, isTyping, onBack, onDetails, detailsOpen }: RoomHeaderProps) {
+export function RoomHeader({
+  room,
+  me,
+  courseTitle,
+  isTyping,
+  onBack,
+  onDetails,
+  detailsOpen,
+}: RoomHeaderProps) {
   const text = useText();
   const other = room.participants.find((person) => person.id !== me);
   return (
@@ -53,7 +61,12 @@ export function RoomHeader({ room, me, courseTitle, isTyping, onBack, onDetails,
         </p>
       </div>
       {onDetails && (
-        <IconButton label={text.chat.details} onClick={onDetails} aria-expanded={detailsOpen} className={clsx(detailsOpen && 'bg-hover')}>
+        <IconButton
+          label={text.chat.details}
+          onClick={onDetails}
+          aria-expanded={detailsOpen}
+          className={clsx(detailsOpen && 'bg-hover')}
+        >
           <Info size={20} />
         </IconButton>
       )}

@@ -19,7 +19,9 @@ export function RoomSkeleton() {
           </>
         )}
       </div>
-      <div className="flex min-h-0 flex-1 flex-col overflow-hidden">{visible && <ListSkeleton label={text.chat.loading} />}</div>
+      <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
+        {visible && <ListSkeleton label={text.chat.loading} />}
+      </div>
       <div className="h-[4.25rem] shrink-0" />
     </div>
   );

@@ -1,7 +1,11 @@
 import type { PersonModel, Room, UserRole } from '@officehours/contracts';
 import type { Messages } from '../i18n/en';
 
-const ROLE_OF: Record<PersonModel, UserRole> = { Student: 'student', Instructor: 'instructor', Admin: 'admin' };
+const ROLE_OF: Record<PersonModel, UserRole> = {
+  Student: 'student',
+  Instructor: 'instructor',
+  Admin: 'admin',
+};
 
 /** The word for what a person is. */
 export function roleWord(model: PersonModel, text: Messages): string {

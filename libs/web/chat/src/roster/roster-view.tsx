@@ -21,16 +21,34 @@ export interface RosterViewProps {
 }
 
 /** All students of a course, with the reader's conversation with each where there is one. */
-export function RosterView({ me, state, query, onQuery, selectedRoomId, onSelect, onLeave, actions }: RosterViewProps) {
+export function RosterView({
+  me,
+  state,
+  query,
+  onQuery,
+  selectedRoomId,
+  onSelect,
+  onLeave,
+  actions,
+}: RosterViewProps) {
   const text = useText();
   const { students } = state;
   const entries = useMemo(() => students.map((student) => toEntry(student, me, text)), [students, me, text]);
   const isSlow = useDelayed(state.isPending);
-  const selected = students.find((student) => student.chatRoomId !== null && student.chatRoomId === selectedRoomId);
+  const selected = students.find(
+    (student) => student.chatRoomId !== null && student.chatRoomId === selectedRoomId,
+  );
 
   const body = (): ReactNode => {
     if (state.error && entries.length === 0) {
-      return <Failure error={state.error} onRetry={state.retry} onLeave={onLeave} forbiddenHint={text.errors.courseForbiddenHint} />;
+      return (
+        <Failure
+          error={state.error}
+          onRetry={state.retry}
+          onLeave={onLeave}
+          forbiddenHint={text.errors.courseForbiddenHint}
+        />
+      );
     }
     if (state.isPending) return isSlow && <EntryListSkeleton label={text.chat.loading} />;
     if (entries.length === 0) return <Nobody query={query} />;

@@ -36,7 +36,12 @@ export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursPr
             </Placeholder>
           </div>
         ) : (
-          <ChatRoom roomId={open} onBack={() => go(null)} detailsOpen={detailsOpen} onDetails={() => setDetailsOpen(!detailsOpen)} />
+          <ChatRoom
+            roomId={open}
+            onBack={() => go(null)}
+            detailsOpen={detailsOpen}
+            onDetails={() => setDetailsOpen(!detailsOpen)}
+          />
         )
       }
     />

@@ -22,7 +22,11 @@ export function Panes({ list, main, showing, className }: PanesProps) {
         >
           {list}
         </div>
-        <div className={clsx('relative h-full min-w-0 flex-1', showing === 'list' && '@max-3xl/shell:hidden')}>{main}</div>
+        <div
+          className={clsx('relative h-full min-w-0 flex-1', showing === 'list' && '@max-3xl/shell:hidden')}
+        >
+          {main}
+        </div>
       </div>
     </div>
   );
