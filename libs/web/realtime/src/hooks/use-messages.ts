@@ -27,8 +27,8 @@ export interface RoomMessages extends Loading {
   lastSeq: number;
   /** Shows the part of the conversation around `seq`; resolves when it is there, rejects with an `OfficehoursError`. */
   jumpTo(seq: number): Promise<void>;
-  /** Shows the end of the room; resolves when it is there. */
-  jumpToLatest(): Promise<void>;
+  /** Shows the end of the room. */
+  jumpToLatest(): void;
 }
 
 /** A room's conversation, kept live and complete while it is mounted. */
@@ -66,7 +66,7 @@ export function useMessages(roomId: Id): RoomMessages {
     },
     lastSeq: log?.lastSeq ?? 0,
     jumpTo: (seq) => reader.jumpTo(roomId, seq),
-    jumpToLatest: () => reader.jumpToLatest(roomId),
+    jumpToLatest: () => void reader.jumpToLatest(roomId).catch(() => undefined),
   };
 }
 

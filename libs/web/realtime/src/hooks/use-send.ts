@@ -1,10 +1,10 @@
-import type { Id, ReplySnapshot } from '@officehours/contracts';
+import type { Id } from '@officehours/contracts';
 import { useCallback, useMemo } from 'react';
 import { useOfficehours } from '../client/context';
 
 export interface SendOptions {
-  /** The message that is answered, as it is to be quoted until the service makes its own snapshot. */
-  replyTo?: ReplySnapshot;
+  /** The message that is answered; one of those shown. */
+  replyToId?: Id;
 }
 
 /** Puts a message into the outbox, where it shows at once; answers its `clientMessageId`. */
@@ -13,9 +13,13 @@ export type Send = (content: string, options?: SendOptions) => string;
 export function useSend(roomId: Id): Send {
   const { outbox, reader, typing } = useOfficehours();
   return useCallback(
-    (content, { replyTo } = {}) => {
+    (content, { replyToId } = {}) => {
       typing.stop(roomId);
-      const clientMessageId = outbox.add(roomId, content, replyTo);
+      const clientMessageId = outbox.add(
+        roomId,
+        content,
+        replyToId ? reader.snapshot(roomId, replyToId) : null,
+      );
       // Whoever writes wants to see it, also from far up in the history. A failure leaves them where they are.
       void reader.jumpToLatest(roomId).catch(() => undefined);
       return clientMessageId;

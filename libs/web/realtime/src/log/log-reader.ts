@@ -1,4 +1,4 @@
-import type { Id } from '@officehours/contracts';
+import { excerpt, LIMITS, type Id, type ReplySnapshot } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import type { PagePosition, Rest } from '../rest/rest';
@@ -67,6 +67,14 @@ export class LogReader {
   async jumpToLatest(roomId: Id): Promise<void> {
     if (viewOf(this.logs.get(roomId), 'latest').hasMoreAfter) await this.page(roomId, { limit: PAGE });
     this.setAnchor(roomId, 'latest');
+  }
+
+  /** A held message as it is quoted, until the service makes its own snapshot; null when it is not held. */
+  snapshot(roomId: Id, messageId: Id): ReplySnapshot | null {
+    const quoted = this.logs.get(roomId)?.messages.find(({ id }) => id === messageId);
+    if (!quoted) return null;
+    const { id, seq, senderId, content } = quoted;
+    return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
   }
 
   private holds(roomId: Id, seq: number): boolean {
