@@ -1,6 +1,9 @@
 import type { Result, Suite } from './suite.ts';
 import { suites } from './suites.ts';
 
+// Ending through `exit` lets every command that is under way be ended with its whole group.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
 const selected = selectSuites(process.argv.slice(2));
 let passed = 0;
 let failed = 0;
