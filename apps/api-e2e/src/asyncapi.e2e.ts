@@ -1,5 +1,12 @@
 import type { ClientEventName, ServerEventName } from '@officehours/contracts';
-import { danglingRefs, isEmptySchema, isObject, objects, resolve, type Json } from './support/documents';
+import {
+  danglingRefs,
+  isEmptySchema,
+  objectsBehind,
+  resolve,
+  showsExample,
+  type Json,
+} from './support/documents';
 import { rest } from './support/rest';
 import { startServer, type Server } from './support/server';
 
@@ -56,7 +63,7 @@ describe('the AsyncAPI document', () => {
       info: { title: expect.stringMatching(/\S/), version: expect.stringMatching(/^\d/) },
       channels: expect.any(Object),
       operations: expect.any(Object),
-      components: { messages: expect.any(Object), schemas: expect.any(Object) },
+      components: { schemas: expect.any(Object) },
     });
   });
 
@@ -92,10 +99,33 @@ describe('the AsyncAPI document', () => {
         typeof payload['$ref'] === 'string' ? resolve(document, payload['$ref']) : payload
       ) as Json;
       expect({ name: message['name'], empty: isEmptySchema(schema) }).toMatchObject({ empty: false });
-      const shown = [...objects(message), ...objects(schema)].some(
-        ([, one]) => 'example' in one || 'examples' in one,
-      );
-      expect({ name: message['name'], shown }).toMatchObject({ shown: true });
+      expect({ name: message['name'], shown: showsExample(document, message) }).toMatchObject({
+        shown: true,
+      });
+    }
+  });
+
+  it('names the answer to each event of a client: its data, or an error with all of its fields', () => {
+    const operations = Object.values(document['operations'] as Record<string, Json>);
+    for (const { reply, action, messages: requests } of operations.filter(
+      (one) => one['action'] === 'receive',
+    )) {
+      const answers = ((reply as Json)?.['messages'] ?? []) as { $ref: string }[];
+      const seen = [...objectsBehind(document, answers)].flatMap((object) => Object.keys(object));
+      const fields = [
+        'ok',
+        'data',
+        'error',
+        'code',
+        'message',
+        'retryable',
+        'retryAfterMs',
+        'requestId',
+        'errors',
+      ];
+      expect({ action, requests, seen: fields.filter((field) => seen.includes(field)) }).toMatchObject({
+        seen: fields,
+      });
     }
   });
 
@@ -104,10 +134,8 @@ describe('the AsyncAPI document', () => {
   });
 
   it('says how to sign in', () => {
-    const components = document['components'] as Json;
-    expect(
-      isObject(components['securitySchemes']) && Object.keys(components['securitySchemes']).length,
-    ).toBeGreaterThan(0);
+    const { info, servers, components } = document as Record<string, Json>;
+    expect(JSON.stringify([info, servers, components?.['securitySchemes']])).toMatch(/token/i);
   });
 });
 

@@ -4,6 +4,7 @@ import { FORGERIES, handmade } from './support/forgery';
 import { keyPair, serveKeys, type KeyPair } from './support/keys';
 import { person } from './support/people';
 import { expectProblem, expectRefusal } from './support/problem';
+import { RawSocket } from './support/raw-socket';
 import { rest, type Answer } from './support/rest';
 import { startServer, type Server } from './support/server';
 import { newId, seconds, sign } from './support/tokens';
@@ -108,8 +109,6 @@ describe('without any token', () => {
 
   it.each([
     ['no auth', undefined],
-    ['text', 'token'],
-    ['a list', ['token']],
     ['an object for a token', { token: { $ne: '' } }],
     ['a list for a token', { token: ['x'] }],
     ['a number for a token', { token: 7 }],
@@ -117,6 +116,19 @@ describe('without any token', () => {
     const attempt = open(server, { auth: auth as Record<string, unknown> });
     await expect(attempt).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
   });
+
+  it.each(['"token"', '["token"]', '5', 'null'])(
+    'a handshake that says %s is refused or closed',
+    async (auth) => {
+      const raw = await RawSocket.open(server);
+      raw.send(`40${auth}`);
+      const refused = raw.next((frame) => frame.startsWith('44'));
+      expect(await Promise.race([refused, raw.closed().then(() => 'closed')])).toMatch(
+        /unauthenticated|closed/,
+      );
+      expect(raw.frames.some((frame) => frame.startsWith('40'))).toBe(false);
+    },
+  );
 });
 
 describe('issuer and audience, when configured', () => {

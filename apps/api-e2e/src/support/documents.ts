@@ -28,6 +28,22 @@ export function resolve(document: Json, ref: string): unknown {
     );
 }
 
+/** As `objects`, and into what is referred to, each place once. */
+export function* objectsBehind(document: Json, value: unknown, seen = new Set<string>()): Generator<Json> {
+  for (const [, object] of objects(value)) {
+    yield object;
+    const ref = object['$ref'];
+    if (typeof ref !== 'string' || seen.has(ref)) continue;
+    seen.add(ref);
+    yield* objectsBehind(document, resolve(document, ref), seen);
+  }
+}
+
+/** Whether an example stands anywhere in `value` or behind its references. */
+export function showsExample(document: Json, value: unknown): boolean {
+  return [...objectsBehind(document, value)].some((object) => 'example' in object || 'examples' in object);
+}
+
 /** The `$ref`s of a document that lead nowhere. */
 export function danglingRefs(document: Json): string[] {
   return [...objects(document)]

@@ -11,7 +11,7 @@ export interface DirectoryRows {
 }
 
 export interface Roster {
-  course: Course;
+  course: Pick<Course, 'id' | 'title'>;
   currentChatRoom: Room | null;
   students: RosterStudent[];
   nextCursor: string | null;
