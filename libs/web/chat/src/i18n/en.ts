@@ -63,16 +63,13 @@ export const en = {
 
   people: {
     title: 'Start chat',
-    intro: 'Who would you like to write to?',
     empty: 'Nobody to write to yet',
     emptyHint: 'You can write to the staff of your courses once you are enrolled in one.',
     open: (name: string) => `Write to ${name}`,
   },
 
   courses: {
-    title: 'Courses',
     yours: 'Your courses',
-    all: 'All conversations',
     empty: 'No courses yet',
     emptyHint: 'Your courses appear here when your learning platform has enrolled you.',
     role: (role: string) => `You are here as ${role.toLowerCase()}`,
@@ -98,7 +95,6 @@ export const en = {
     back: 'Back to the list',
     details: 'Details',
     backToQuote: 'Back to where you were',
-    deletedRoom: 'Deleted conversation',
   },
 
   message: {
@@ -109,7 +105,6 @@ export const en = {
     inReplyTo: (name: string) => `In reply to ${name}`,
     sending: 'Sending',
     sent: 'Sent',
-    delivered: 'Delivered',
     read: 'Read',
     failed: 'Not sent',
     retry: 'Retry',
@@ -145,7 +140,6 @@ export const en = {
     hintButton: 'Ctrl+Enter sends, Enter starts a new line',
     cancelReply: 'Cancel reply',
     replyingTo: (name: string) => `Replying to ${name}`,
-    closed: 'You cannot write here.',
     preview: 'Preview',
     write: 'Back to writing',
     emoji: 'Insert emoji',
@@ -157,7 +151,6 @@ export const en = {
     offline: 'You are offline. What you write is sent when you are back.',
     stale: 'No connection for a while. What you see may be out of date.',
     ended: 'Your session has ended.',
-    back: 'Connected again',
     retry: 'Try now',
     signIn: 'Sign in again',
   },
@@ -192,7 +185,6 @@ export const en = {
   },
 
   signIn: {
-    title: 'Sign in',
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
@@ -201,7 +193,6 @@ export const en = {
     tooMany: 'Too many attempts. Wait a minute and try again.',
     demoTitle: 'Try it as one of two people',
     demoHint: 'Open the other one in a second window and watch them talk.',
-    demoOther: 'Second window',
     continueAs: (name: string) => `Continue as ${name}`,
     or: 'or with your account',
     noWays: 'Open the chat from your learning platform: it signs you in.',
@@ -227,15 +218,12 @@ export const en = {
     themeDark: 'Dark',
     enterSends: 'Enter sends the message',
     enterSendsHint: 'When off, Enter starts a new line and Ctrl+Enter sends.',
-    back: 'Back',
-    writing: 'Writing',
   },
 
   shortcuts: {
     title: 'Keyboard shortcuts',
     send: 'Send the message',
     newLine: 'New line',
-    list: 'Move in a list',
     messages: 'Move between messages',
     latest: 'Jump to the latest message',
     compose: 'Go to the message box',
@@ -248,8 +236,6 @@ export const en = {
   clear: 'Clear',
   today: 'Today',
   yesterday: 'Yesterday',
-  skipToChat: 'Skip to the conversation',
-  languageName: 'English',
 };
 
 export type Messages = typeof en;
