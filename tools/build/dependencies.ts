@@ -15,7 +15,7 @@ export const onlyDependencies: Plugin = {
     build.initialOptions.metafile = true;
     build.onEnd(({ metafile }) => ({
       errors: missingDependencies(metafile).map((name) => ({
-        text: `'${name}' is imported by what runs in production, but is not in the dependencies of package.json`,
+        text: `'${name}' is imported by what runs in production, but is neither a library here nor in the dependencies of package.json`,
       })),
     }));
   },

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { apiClient } from './client.ts';
+import { format } from './format.ts';
 import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
 import { settings } from './settings.ts';
@@ -9,6 +10,7 @@ import { words } from './words.ts';
 
 /** Every check by its short name. */
 export const checks: Record<string, Check> = {
+  format,
   sizes,
   versions,
   links,
