@@ -6,6 +6,8 @@ import { inWorkspace } from '../runtime/workspace.ts';
 import { DevServer } from './server.ts';
 
 const apiPort = process.env.PORT ?? '3000';
+// Vite's configuration passes calls on to this address.
+process.env.API_URL ??= `http://127.0.0.1:${apiPort}`;
 
 const web = await createServer({
   root: inWorkspace('apps/web'),
