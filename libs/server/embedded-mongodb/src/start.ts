@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ServerOptions } from './server/server.ts';
 import { StartError } from './storage/open.ts';
-import { workerLocation } from './worker-location.ts';
-import type { WorkerMessage } from './worker.ts';
+import type { ServerMessage } from './server/server-thread.ts';
+import { ownWorker } from './worker-location.ts';
+import type { WorkerRole } from './worker.ts';
 
 export interface StartOptions extends ServerOptions {
   /** Called with what goes wrong inside the server beyond the answers to clients, such as a failing disk. */
@@ -22,7 +23,8 @@ export interface RunningDatabase {
  * Rejects with a `StartError`, whose message is a sentence for a person, when the file or address cannot be had.
  */
 export const start = async ({ log, ...options }: StartOptions): Promise<RunningDatabase> => {
-  const worker = new Worker(workerLocation(import.meta.url), { workerData: options });
+  const role: WorkerRole = { role: 'server', options };
+  const worker = new Worker(ownWorker(), { workerData: role });
   const uri = await opened(worker, log);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
@@ -35,7 +37,7 @@ export const start = async ({ log, ...options }: StartOptions): Promise<RunningD
 
 const opened = (worker: Worker, log: StartOptions['log']): Promise<string> =>
   new Promise((settle, refuse) => {
-    worker.on('message', (message: WorkerMessage) => {
+    worker.on('message', (message: ServerMessage) => {
       if ('uri' in message) settle(message.uri);
       else if ('refusal' in message)
         refuse(message.expected ? new StartError(message.refusal) : new Error(message.refusal));

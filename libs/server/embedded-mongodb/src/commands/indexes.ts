@@ -11,6 +11,7 @@ import { listed, samePattern } from './collections.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { firstBatchSize } from './cursors.ts';
 import { existing } from './find.ts';
+import { checkDeadline } from './generic-fields.ts';
 import { sessionOf } from './session.ts';
 
 /** The index that a new one would repeat; an error when the two contradict each other. */
@@ -41,6 +42,15 @@ const samePartial = (a: IndexSpec, b: IndexSpec): boolean =>
 const sameOptions = (a: IndexSpec, b: IndexSpec): boolean =>
   a.unique === b.unique && a.sparse === b.sparse && a.expireAfterSeconds === b.expireAfterSeconds;
 
+/** Another client may be building the same index: the answer waits until it is there. */
+function* built(index: IndexTable, deadline: number): Generator<void, void> {
+  while (!index.ready) {
+    if (index.dropped) throw new CommandError(276, `The build of index ${index.spec.name} failed`);
+    checkDeadline(deadline);
+    yield;
+  }
+}
+
 function* runCreateIndexes(context: CommandContext): CommandRun {
   const { store, request, deadline } = context;
   refuseOptions(request.body, ['commitQuorum']);
@@ -54,7 +64,11 @@ function* runCreateIndexes(context: CommandContext): CommandRun {
   const collection = store.ensure(request.database, name);
   const before = collection.indexes.length;
   const fresh = specs.filter((spec) => !twin(collection, spec));
-  for (const spec of fresh) if (!twin(collection, spec)) yield* buildIndex(store, collection, spec, deadline);
+  for (const spec of specs) {
+    const other = twin(collection, spec);
+    if (other) yield* built(other, deadline);
+    else yield* buildIndex(store, collection, spec, deadline);
+  }
   return fields({
     numIndexesBefore: integer(before),
     numIndexesAfter: integer(collection.indexes.length),

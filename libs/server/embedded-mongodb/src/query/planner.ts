@@ -85,7 +85,12 @@ const idPlan = (conjuncts: FilterNode[]): IdPlan | undefined => {
   );
 };
 
-const indexPlan = (index: IndexTable, conjuncts: FilterNode[], sort: readonly KeyField[]): IndexPlan => {
+/** One index as a plan, whether or not it is the best. */
+export const indexPlan = (
+  index: IndexTable,
+  conjuncts: FilterNode[],
+  sort: readonly KeyField[],
+): IndexPlan => {
   const bounds = indexBounds(index, conjuncts);
   const direction = sortDirection(index, bounds, sort);
   return {

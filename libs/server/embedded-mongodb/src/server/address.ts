@@ -59,7 +59,7 @@ export const clearSocket = async (path: string): Promise<void> => {
 };
 
 /** A connection string for drivers. */
-export const uriOf = (address: Address, database: string): string => {
+export const uriOf = (address: Address, database = ''): string => {
   const host = 'socket' in address ? encodeURIComponent(address.socket) : `127.0.0.1:${address.port}`;
   return `mongodb://${host}/${database}`;
 };

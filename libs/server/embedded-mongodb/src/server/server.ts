@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import type { DatabaseSync } from 'node:sqlite';
 import { Cursors } from '../commands/cursors.ts';
-import type { CommandError } from '../errors.ts';
-import { lockFile, memory, openFile } from '../storage/open.ts';
-import { Store } from '../storage/store.ts';
+import type { CommandRun } from '../commands/command.ts';
+import { CommandError } from '../errors.ts';
+import { removeExpired } from '../storage/expiry.ts';
+import { openFiles } from '../storage/files.ts';
+import type { Store } from '../storage/store.ts';
 import { chooseAddress, clearSocket, uriOf, type Address } from './address.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Services } from './connection.ts';
 import { Connections } from './connections.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -17,7 +18,7 @@ export interface ServerOptions {
   socket?: string;
   /** A port on 127.0.0.1 instead of a socket file; 0 picks a free one. */
   port?: number;
-  /** The database that the URI names; `test` by default, as in MongoDB. */
+  /** The database that the URI names; none by default, and then it is for the client to name one. */
   database?: string;
 }
 
@@ -27,7 +28,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const sweepMilliseconds = 30_000;
+/** How often expired documents are looked for, as in MongoDB. */
+const sweepMilliseconds = 60_000;
 
 /** Opens the file and listens. What the server has to say for itself goes to `log`. */
 export const openServer = async (
@@ -35,37 +37,56 @@ export const openServer = async (
   log: (error: CommandError) => void,
 ): Promise<RunningServer> => {
   const chosen = chooseAddress(options);
-  const lock = options.path === memory ? undefined : lockFile(options.path);
-  let db: DatabaseSync | undefined;
+  const files = openFiles(options.path, (failure) => log(new CommandError(96, failure)));
   try {
-    db = openFile(options.path);
-    const store = new Store(db);
     const connections = new Connections();
     const cursors = new Cursors();
-    const scheduler = new Scheduler(store, () => undefined);
-    const services = { store, connections, cursors, scheduler, log };
+    const scheduler = new Scheduler(files.store, () => files.checkpointer?.committed());
+    const services = { store: files.store, connections, cursors, scheduler, log };
     const listener = createServer((socket) => new Connection(socket, services));
     const address = await listen(listener, chosen);
-    const sweep = setInterval(() => cursors.sweep(performance.now()), sweepMilliseconds).unref();
-    const opened = db;
+    const stopChores = startChores(services);
     return {
-      uri: uriOf(address, options.database ?? 'test'),
+      uri: uriOf(address, options.database),
       close: async () => {
-        clearInterval(sweep);
+        stopChores();
         const closed = new Promise((settle) => listener.close(settle));
         connections.destroyAll();
         await closed;
         if ('socket' in address) rmSync(address.socket, { force: true });
-        opened.close();
-        lock?.close();
+        await files.close();
       },
     };
   } catch (error) {
-    db?.close();
-    lock?.close();
+    await files.close();
     throw error;
   }
 };
+
+/** What has to be done from time to time: old cursors end, expired documents go. */
+const startChores = ({ store, cursors, scheduler, log }: Services): (() => void) => {
+  let sweeping = false;
+  const sweep = setInterval(() => {
+    cursors.sweep(performance.now());
+    if (sweeping) return;
+    sweeping = true;
+    const done = (): void => void (sweeping = false);
+    scheduler.submit({
+      run: expire(store),
+      answer: done,
+      fail: (error) => {
+        done();
+        log(error);
+      },
+    });
+  }, sweepMilliseconds);
+  return () => clearInterval(sweep);
+};
+
+function* expire(store: Store): CommandRun {
+  yield* removeExpired(store, Date.now());
+  return new Map();
+}
 
 const listen = async (listener: Server, address: Address): Promise<Address> => {
   if ('socket' in address) await clearSocket(address.socket);

@@ -49,12 +49,22 @@ const createCatalog = (db: DatabaseSync, path: string): void => {
 
 /** Holds the lock on a database file; it ends with the process, however the process ends. */
 export const lockFile = (path: string): DatabaseSync => {
-  const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+  const lock = openLock(`${path}.lock`);
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch {
     lock.close();
     throw new StartError(`${path} is in use by another process; stop that one first, or connect to it.`);
+  }
+};
+
+const openLock = (path: string): DatabaseSync => {
+  try {
+    return new DatabaseSync(path, { timeout: 0 });
+  } catch (error) {
+    throw new StartError(
+      `${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 };

@@ -14,6 +14,8 @@ export class Store {
   readonly db: DatabaseSync;
   private collections = new Map<string, Collection>();
   private open = false;
+  /** Indexes whose build was cut off; they go with the next change. */
+  private unfinished: { id: number }[] = [];
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -30,6 +32,10 @@ export class Store {
     if (this.open) return;
     this.db.exec('BEGIN IMMEDIATE');
     this.open = true;
+    for (const { id } of this.unfinished.splice(0)) {
+      this.db.exec(`DROP TABLE IF EXISTS index_${id}`);
+      this.db.prepare('DELETE FROM indexes WHERE id = ?').run(id);
+    }
   }
 
   /** Returns when the changes are on disk. */
@@ -156,6 +162,9 @@ export class Store {
       collection.dropped = true;
       collection.indexes.forEach((index) => (index.dropped = true));
     }
+    this.unfinished = this.db.prepare('SELECT id FROM indexes WHERE ready = 0').all() as unknown as {
+      id: number;
+    }[];
     this.collections = new Map();
     for (const row of this.db.prepare('SELECT id, database, name, uuid FROM collections ORDER BY id').all()) {
       const info = row as unknown as CollectionInfo;
@@ -166,7 +175,7 @@ export class Store {
 
   private loadIndexes(collection: number): IndexTable[] {
     const rows = this.db
-      .prepare('SELECT id, spec, multikey, ready FROM indexes WHERE collection = ? ORDER BY id')
+      .prepare('SELECT id, spec, multikey, ready FROM indexes WHERE collection = ? AND ready = 1 ORDER BY id')
       .all(collection) as unknown as { id: number; spec: Uint8Array; multikey: number; ready: number }[];
     return rows.map(({ id, spec, multikey, ready }) => {
       const parsed = parseIndexSpec(decode(spec));

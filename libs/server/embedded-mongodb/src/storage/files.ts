@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Checkpointer } from './checkpointer.ts';
+import { lockFile, memory, openFile, StartError } from './open.ts';
+import { Store } from './store.ts';
+
+/** An open database: the store, and what keeps its files in order. */
+export interface OpenFiles {
+  store: Store;
+  checkpointer: Checkpointer | undefined;
+  close(): Promise<void>;
+}
+
+/** Locks and opens a database file, or opens one in memory. A failure is a `StartError` with a sentence. */
+export const openFiles = (path: string, report: (failure: string) => void): OpenFiles => {
+  if (path === memory) {
+    const store = new Store(openFile(path));
+    return { store, checkpointer: undefined, close: () => Promise.resolve(store.db.close()) };
+  }
+  const lock = lockFile(prepareFolder(path));
+  try {
+    const store = new Store(openFile(path));
+    const checkpointer = new Checkpointer(store.db, path, report);
+    const close = async (): Promise<void> => {
+      await checkpointer.close();
+      store.db.close();
+      lock.close();
+    };
+    return { store, checkpointer, close };
+  } catch (error) {
+    lock.close();
+    throw error instanceof StartError
+      ? error
+      : new StartError(`${path} cannot be opened: ${sentence(error)}.`);
+  }
+};
+
+const prepareFolder = (path: string): string => {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  } catch (error) {
+    throw new StartError(`The folder of ${path} cannot be made: ${sentence(error)}.`);
+  }
+};
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
