@@ -6,6 +6,7 @@ import { plantedViolations } from './planted.ts';
 import { settings } from './settings.ts';
 import { sizes } from './sizes.ts';
 import { versions } from './versions.ts';
+import { weight } from './weight.ts';
 import { words } from './words.ts';
 
 /** Every check by its short name. */
@@ -18,4 +19,5 @@ export const checks: Record<string, Check> = {
   words,
   planted: plantedViolations,
   'api-client': apiClient,
+  weight,
 };

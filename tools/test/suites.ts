@@ -14,7 +14,7 @@ export const suites: Suite[] = [
   checks('walls', 'planted'),
   needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(10))),
   target('build'),
-  checks('api-client', 'api-client'),
+  checks('products', 'api-client', 'weight'),
   needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(10))),
   needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(15))),
 ];
