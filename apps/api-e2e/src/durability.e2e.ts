@@ -1,5 +1,6 @@
 import type { Message } from '@officehours/contracts';
 import { randomUUID } from 'node:crypto';
+import { numbered } from './support/bulk';
 import { connect } from './support/client';
 import { rest } from './support/rest';
 import { asSent, history, newPair, type Pair } from './support/rooms';
@@ -46,10 +47,7 @@ async function sendUntilKilled(round: number, onAck: () => void): Promise<Sent[]
       const one = start(n);
       const { clientMessageId, content } = one;
       const request = { chatRoomId: pair.room.id, clientMessageId, content };
-      const answer = await Promise.race([
-        client.ask('sendMessage', request),
-        client.closed().then(() => undefined),
-      ]);
+      const answer = await client.ask('sendMessage', request).catch(() => undefined);
       if (!answer?.ok) return;
       one.acked = answer.data;
       onAck();
@@ -136,11 +134,8 @@ describe('a server that is asked to end', () => {
   it('finishes what it acknowledged, exits 0, and has it after the restart', async () => {
     const room = await newPair(server);
     const client = await connect(server, room.student);
-    const sends = Array.from({ length: 200 }, (_, n) =>
-      Promise.race([
-        client.ask('sendMessage', { chatRoomId: room.room.id, content: `Last words ${n}` }),
-        client.closed().then(() => undefined),
-      ]),
+    const sends = numbered('Last words', 200).map((content) =>
+      client.ask('sendMessage', { chatRoomId: room.room.id, content }).catch(() => undefined),
     );
     await sends[0];
     const exit = await server.terminate();
