@@ -68,8 +68,11 @@ export class IndexTable {
   add(key: Buffer, record: number): boolean {
     const insert = this.statement(`INSERT INTO ${this.table} (k, r) VALUES (?, ?) ON CONFLICT DO NOTHING`);
     if (Number(insert.run(key, record).changes) === 1) return true;
-    const holder = this.statement(`SELECT r FROM ${this.table} WHERE k = ? AND r = ?`).get(key, record);
-    return holder !== undefined;
+    return this.holds(key, record);
+  }
+
+  holds(key: Buffer, record: number): boolean {
+    return this.statement(`SELECT r FROM ${this.table} WHERE k = ? AND r = ?`).get(key, record) !== undefined;
   }
 
   remove(key: Buffer, record: number): void {
