@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+const port = process.env['WEB_E2E_PORT'] ?? '4219';
+const address = `http://127.0.0.1:${port}`;
+
+/** The built product in the browser of the system; `npm test` builds both first. */
+export default defineConfig({
+  testDir: './src',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../test-results',
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  // All suites share one service and its demo people.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: address,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    },
+  },
+  webServer: {
+    command: 'node apps/web-e2e/src/support/serve.ts',
+    cwd: '../..',
+    url: `${address}/readyz`,
+    env: { PORT: port },
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+});
