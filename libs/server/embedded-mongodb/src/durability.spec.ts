@@ -21,7 +21,11 @@ const writeUntilGone = async (
   enough: () => void,
   wanted: number,
 ): Promise<void> => {
-  const client = new mongo.MongoClient(uri, { serverSelectionTimeoutMS: 500, maxPoolSize: 20, retryWrites: false });
+  const client = new mongo.MongoClient(uri, {
+    serverSelectionTimeoutMS: 500,
+    maxPoolSize: 20,
+    retryWrites: false,
+  });
   const messages = client.db('test').collection<Message>('messages');
   const before = acknowledged.size;
   const writer = async (room: number, part: number): Promise<void> => {
