@@ -12,7 +12,7 @@ export interface CoursePageProps extends FrameProps {
 }
 
 /** For the staff of a course: its students, and the conversation with one of them beside. */
-export function CoursePage({ courseId, roomId, ...frame }: CoursePageProps) {
+export default function CoursePage({ courseId, roomId, ...frame }: CoursePageProps) {
   const [, navigate] = useLocation();
   const details = useDetails();
   return (

@@ -13,7 +13,7 @@ interface Ways extends SignInOptions {
 }
 
 /** Sign-in: asks the service which ways there are, then offers them. */
-export function SignInPage({ session }: { session: Session }) {
+export default function SignInPage({ session }: { session: Session }) {
   const { ways, failure, retry } = useWays(session);
   const attempt = useAttempt();
 

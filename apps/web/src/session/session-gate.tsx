@@ -1,11 +1,12 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
 import { BrandMark, useDelayed } from '@officehours/web-ui';
-import { useEffect } from 'react';
-import { SignInPage } from '../pages/sign-in-page';
+import { lazy, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
 import { session } from './session';
+
+const SignInPage = lazy(() => import('../pages/sign-in-page'));
 
 /** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
 export function SessionGate() {

@@ -1,11 +1,11 @@
 import type { Session } from '@officehours/web-realtime';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { CoursePage } from '../pages/course-page';
 import { MessagesPage } from '../pages/messages-page';
 import { PATHS } from './paths';
 import { UnreadTitle } from './unread-title';
 
+const CoursePage = lazy(() => import('../pages/course-page'));
 const CoursesPage = lazy(() => import('../pages/courses-page'));
 const SettingsPage = lazy(() => import('../pages/settings-page'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page'));

@@ -1,11 +1,13 @@
-import { RoomList, StartChatDialog, useText } from '@officehours/web-chat';
+import { RoomList, useText } from '@officehours/web-chat';
 import { chatPath, useMe, useRooms } from '@officehours/web-realtime';
 import { IconButton } from '@officehours/web-ui';
 import { SquarePen } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { roomPath } from './paths';
 import { Sidebar, type FrameProps, type SidebarViewProps } from './sidebar';
+
+const StartChat = lazy(() => import('./start-chat'));
 
 /** The left column with the reader's conversations. */
 export function RoomSidebar({
@@ -38,11 +40,14 @@ export function RoomSidebar({
           )
         }
       />
-      <StartChatDialog
-        open={startOpen}
-        onClose={closeStart}
-        onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))}
-      />
+      {startOpen && (
+        <Suspense>
+          <StartChat
+            onClose={closeStart}
+            onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))}
+          />
+        </Suspense>
+      )}
     </Sidebar>
   );
 }

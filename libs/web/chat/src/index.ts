@@ -13,7 +13,7 @@ export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/o
 export { RoomList, type RoomListProps } from './room-list/room-list';
 export { RoomListView, type RoomListViewProps } from './room-list/room-list-view';
 export { ChatRoom, type ChatRoomProps } from './room/chat-room';
-export { DetailsPanel, type DetailsPanelProps } from './room/details-panel';
+export { default as DetailsPanel, type DetailsPanelProps } from './room/details-panel';
 export { Failure } from './room/failure';
 export { RoomSkeleton } from './room/room-skeleton';
 export { RoomView, type RoomViewProps } from './room/room-view';

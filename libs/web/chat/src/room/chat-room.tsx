@@ -10,11 +10,10 @@ import {
   useUnreadDivider,
   type ChatItem,
 } from '@officehours/web-realtime';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplyTarget } from '../composer/reply-preview';
 import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
-import { DetailsPanel } from './details-panel';
 import { Failure } from './failure';
 import { RoomComposer } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
@@ -23,6 +22,8 @@ import { roomTitle } from './room-words';
 import { useJumps } from './use-jumps';
 import { useReadAtEnd } from './use-read-at-end';
 import { useWantsFocus } from './use-wants-focus';
+
+const DetailsPanel = lazy(() => import('./details-panel'));
 
 export interface ChatRoomProps {
   roomId: string;
@@ -107,7 +108,9 @@ function Conversation({
       </div>
       {detailsOpen && onDetails && (
         <div className="w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop">
-          <DetailsPanel room={room} me={me} courseTitle={courseTitle} onClose={onDetails} />
+          <Suspense>
+            <DetailsPanel room={room} me={me} courseTitle={courseTitle} onClose={onDetails} />
+          </Suspense>
         </div>
       )}
     </div>

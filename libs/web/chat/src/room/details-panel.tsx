@@ -15,7 +15,7 @@ export interface DetailsPanelProps {
 }
 
 /** What a conversation is about and who is in it. */
-export function DetailsPanel({ room, me, courseTitle, onClose, children }: DetailsPanelProps) {
+export default function DetailsPanel({ room, me, courseTitle, onClose, children }: DetailsPanelProps) {
   const text = useText();
   const format = useFormat();
   const other = room.participants.find((person) => person.id !== me);
