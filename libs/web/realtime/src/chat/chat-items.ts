@@ -55,40 +55,27 @@ function lastOwnRead(messages: readonly Message[], me: Id): number {
 }
 
 function itemOfMessage(message: Message, status: SendStatus | null): ChatItem {
-  const { id, seq, clientMessageId, chatRoomId, senderId, senderModel, content, messageType } = message;
-  const { attachments, replyTo, reactions, editedAt, deletedAt, createdAt } = message;
+  const { isRead, changeSeq, updatedAt, receiverId, receiverModel, ...shown } = message;
   const mine = status !== null;
-  return {
-    // Two people could choose the same clientMessageId; only an own one must be the same before and after storing.
-    key: mine ? clientMessageId : id,
-    ...{ id, seq, clientMessageId, chatRoomId, senderId, senderModel, mine, content, messageType },
-    ...{ attachments, replyTo, reactions, editedAt, deletedAt, createdAt, status, failure: null },
-  };
+  // Two people could choose the same clientMessageId; only an own one must be the same before and after storing.
+  return { ...shown, key: mine ? message.clientMessageId : message.id, mine, status, failure: null };
 }
+
+/** What a message is before the service has it. */
+const UNSENT = {
+  id: null,
+  seq: null,
+  senderModel: null,
+  mine: true,
+  messageType: 'text',
+  rev: 0,
+  pinnedAt: null,
+  editedAt: null,
+  deletedAt: null,
+} as const satisfies Partial<ChatItem>;
 
 function itemOfUnsent(item: OutboxItem, me: Id, status: SendStatus): ChatItem {
   const { clientMessageId, chatRoomId, content, replyTo, createdAt, failure } = item;
-  return {
-    key: clientMessageId,
-    ...{
-      id: null,
-      seq: null,
-      clientMessageId,
-      chatRoomId,
-      senderId: me,
-      senderModel: null,
-      mine: true,
-      content,
-    },
-    ...{
-      messageType: 'text',
-      attachments: [],
-      replyTo,
-      reactions: [],
-      editedAt: null,
-      deletedAt: null,
-      createdAt,
-    },
-    ...{ status, failure },
-  };
+  const own = { clientMessageId, chatRoomId, content, replyTo, createdAt, failure };
+  return { ...UNSENT, ...own, attachments: [], reactions: [], key: clientMessageId, senderId: me, status };
 }

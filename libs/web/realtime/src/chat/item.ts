@@ -23,6 +23,9 @@ export interface ChatItem {
   attachments: unknown[];
   replyTo: ReplySnapshot | null;
   reactions: Reaction[];
+  /** What an edit is based on. */
+  rev: number;
+  pinnedAt: IsoTime | null;
   editedAt: IsoTime | null;
   deletedAt: IsoTime | null;
   createdAt: IsoTime;

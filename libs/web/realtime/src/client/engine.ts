@@ -142,6 +142,12 @@ export class Engine implements Officehours {
     return !log || (log.tail !== null && log.tail >= message.seq);
   }
 
+  /** A message was edited, deleted, pinned or reacted to, here or elsewhere. */
+  change(message: Message): void {
+    this.logs.change(message);
+    this.rooms.change(message);
+  }
+
   /** Reconnecting starts with who it is: without it, own messages could not be told from others'. */
   private async identify(attempt: number): Promise<void> {
     try {

@@ -9,6 +9,7 @@ import type { Engine } from './engine';
 export function createFacts(engine: Engine): Omit<ServerToClientEvents, 'sessionEnded'> {
   return {
     receiveMessage: (message) => receiveMessage(engine, message),
+    messageUpdated: (message) => engine.change(message),
     typing: (event) => {
       if (event.userId !== engine.myId) engine.typing.receive(event);
     },

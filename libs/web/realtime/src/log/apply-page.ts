@@ -1,10 +1,14 @@
-import type { MessagePage } from '@officehours/contracts';
+import type { MessagePage, RoomSync } from '@officehours/contracts';
+import { seeAllUpTo } from './change-cursor';
 import { EMPTY_LOG, type RoomLog } from './room-log';
-import { advanceTail, upsertMessages } from './upsert-messages';
+import { advanceTail, updateMessage, upsertMessages } from './upsert-messages';
 
 /** What a page of history and the answer of `syncRooms` have in common. */
-export type LogPage = Pick<MessagePage, 'messages' | 'hasMoreAfter' | 'lastSeq' | 'epoch'> &
+export type LogPage = Pick<MessagePage, 'messages' | 'hasMoreAfter' | 'lastSeq' | 'lastChangeSeq' | 'epoch'> &
   Partial<Pick<MessagePage, 'hasMoreBefore'>>;
+
+/** What `syncRooms` answers of one room. */
+export type LogSync = LogPage & Pick<RoomSync, 'changes' | 'hasMoreChanges'>;
 
 /** Adds a fetched page. A page of another epoch replaces everything. */
 export function applyPage(log: RoomLog, page: LogPage): RoomLog {
@@ -16,7 +20,18 @@ export function applyPage(log: RoomLog, page: LogPage): RoomLog {
     lastSeq: Math.max(merged.lastSeq, page.lastSeq),
     firstSeq: firstSeqAfter(merged, page),
     tail: tailAfter(merged, page),
+    // The first page is as things are now; a later one says nothing of what changed outside it.
+    changes: merged.changes.seen === null ? seeAllUpTo(merged.changes, page.lastChangeSeq) : merged.changes,
   });
+}
+
+/** Adds a part of a catch-up: messages after `tail`, and the changes after those seen. */
+export function applySync(log: RoomLog, sync: LogSync): RoomLog {
+  const paged = applyPage(log, sync);
+  const changed = sync.changes.reduce((current, message) => updateMessage(current, message), paged);
+  // Of a message that changed several times only the last change is told, so numbers in between are seen as well.
+  const upTo = sync.hasMoreChanges ? (sync.changes.at(-1)?.changeSeq ?? 0) : sync.lastChangeSeq;
+  return { ...changed, changes: seeAllUpTo(changed.changes, upTo) };
 }
 
 function isOtherLife(log: RoomLog, page: LogPage): boolean {

@@ -63,7 +63,9 @@ export class CatchUp {
     const held = this.options.logs.loadedRooms().filter(({ roomId }) => roomIds.includes(roomId));
     const epoch = held[0]?.log.epoch;
     if (!epoch) return [];
-    const rooms = held.map(({ roomId, tail }) => ({ chatRoomId: roomId, afterSeq: tail }));
+    const rooms = held.map(({ roomId, log, tail }) => {
+      return { chatRoomId: roomId, afterSeq: tail, afterChange: log.changes.seen ?? 0 };
+    });
     const result = await this.options.request('syncRooms', { epoch, rooms }).catch((error: unknown) => {
       if (!(error instanceof OfficehoursError) || error.code !== 'resync_required') throw error;
       this.options.onResync();
@@ -72,7 +74,7 @@ export class CatchUp {
     if (!result) return [];
     const unfinished = result.rooms.filter((room) => this.add(room, result.epoch));
     // An answer carries a limited amount over all its rooms; one that carries nothing would be asked for for ever.
-    const hasBroughtAny = result.rooms.some(({ messages }) => messages.length > 0);
+    const hasBroughtAny = result.rooms.some(({ messages, changes }) => messages.length + changes.length > 0);
     return hasBroughtAny ? unfinished.map(({ chatRoomId }) => chatRoomId) : [];
   }
 

@@ -1,10 +1,10 @@
 import type { Id, Message } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
-import { applyPage, type LogPage } from './apply-page';
+import { applyPage, applySync, type LogPage, type LogSync } from './apply-page';
 import { EMPTY_LOG, isBehind, type RoomLog } from './room-log';
 import { trimLog } from './trim';
-import { upsertMessages } from './upsert-messages';
+import { updateMessage, upsertMessages } from './upsert-messages';
 
 /** Messages of a room that nobody looks at which are kept for its next opening. */
 const KEPT_MESSAGES = 100;
@@ -64,14 +64,23 @@ export class LogStore {
     if (isBehind(next)) this.on.hole(message.chatRoomId);
   }
 
-  /** A page of history, or a part of a catch-up. */
+  /** A message that was there already was changed. */
+  change(message: Message): void {
+    const log = this.get(message.chatRoomId);
+    if (!log) return;
+    const next = updateMessage(log, message);
+    this.set(message.chatRoomId, next);
+    if (isBehind(next)) this.on.hole(message.chatRoomId);
+  }
+
+  /** A page of history. */
   addPage(roomId: Id, page: LogPage): RoomLog {
-    const isOther = this.epoch !== null && this.epoch !== page.epoch;
-    this.epoch = page.epoch;
-    if (isOther) this.on.otherEpoch();
-    const next = applyPage(this.get(roomId) ?? EMPTY_LOG, page);
-    this.set(roomId, next);
-    return next;
+    return this.add(roomId, page, (log) => applyPage(log, page));
+  }
+
+  /** A part of a catch-up. */
+  addSync(roomId: Id, sync: LogSync): RoomLog {
+    return this.add(roomId, sync, (log) => applySync(log, sync));
   }
 
   /** Rooms with a first page, which can be caught up. */
@@ -109,6 +118,15 @@ export class LogStore {
     if (log) this.set(roomId, trimLog(log, KEPT_MESSAGES));
     const idle = [...this.views].filter(([, views]) => views === 0).map(([id]) => id);
     idle.slice(0, Math.max(0, this.views.size - KEPT_ROOMS)).forEach((id) => this.drop(id));
+  }
+
+  private add(roomId: Id, { epoch }: LogPage, apply: (log: RoomLog) => RoomLog): RoomLog {
+    const isOther = this.epoch !== null && this.epoch !== epoch;
+    this.epoch = epoch;
+    if (isOther) this.on.otherEpoch();
+    const next = apply(this.get(roomId) ?? EMPTY_LOG);
+    this.set(roomId, next);
+    return next;
   }
 
   private set(roomId: Id, log: RoomLog): void {

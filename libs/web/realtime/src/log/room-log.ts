@@ -1,4 +1,5 @@
 import type { Message } from '@officehours/contracts';
+import { NO_CHANGES, type ChangeCursor } from './change-cursor';
 
 /**
  * What this browser holds of one room's message log.
@@ -17,9 +18,18 @@ export interface RoomLog {
   firstSeq: number;
   /** End of the run that live messages continue, and from which catching up goes on; null until the first page. */
   tail: number | null;
+  /** Which changes to messages that were there already have been seen. */
+  changes: ChangeCursor;
 }
 
-export const EMPTY_LOG: RoomLog = { epoch: null, messages: [], lastSeq: 0, firstSeq: 1, tail: null };
+export const EMPTY_LOG: RoomLog = {
+  epoch: null,
+  messages: [],
+  lastSeq: 0,
+  firstSeq: 1,
+  tail: null,
+  changes: NO_CHANGES,
+};
 
 /** Index of `seq`, or of the first greater one. */
 export function indexOfSeq(messages: readonly Message[], seq: number): number {
@@ -54,9 +64,9 @@ export function runAround(messages: readonly Message[], seq: number): [start: nu
 /** With more than this many messages missing after the live run, the reader fetches on instead of being flooded. */
 export const CATCH_UP_LIMIT = 1_000;
 
-/** Whether the log knows of messages after `tail` that it does not hold in one run with it. */
+/** Whether something is known to exist that the log lacks: messages after its live run, or changes. */
 export function isBehind(log: RoomLog): boolean {
-  return log.tail !== null && log.tail < log.lastSeq;
+  return log.tail !== null && (log.tail < log.lastSeq || log.changes.ahead.length > 0);
 }
 
 export function isFarBehind(log: RoomLog): boolean {

@@ -1,4 +1,5 @@
 import type { Message } from '@officehours/contracts';
+import { seeChange } from './change-cursor';
 import { mergeMessage } from './merge-message';
 import { indexOfSeq, runAround, type RoomLog } from './room-log';
 
@@ -8,6 +9,16 @@ export function upsertMessages(log: RoomLog, incoming: readonly Message[]): Room
   const lastSeq = Math.max(log.lastSeq, messages.at(-1)?.seq ?? 0);
   if (messages === log.messages && lastSeq === log.lastSeq) return log;
   return advanceTail({ ...log, messages, lastSeq });
+}
+
+/**
+ * A message was changed. It is put in even where it was not held: a page that is under way may still carry it as it was.
+ * Alone it is not shown, since it is in no run with what is.
+ */
+export function updateMessage(log: RoomLog, message: Message): RoomLog {
+  const updated = upsertMessages(log, [message]);
+  const changes = seeChange(log.changes, message.changeSeq);
+  return changes === log.changes ? updated : { ...updated, changes };
 }
 
 /** Moves `tail` to the end of its run. */

@@ -33,6 +33,13 @@ export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEnt
   return next.room === held.room && next.readSeq === held.readSeq ? held : next;
 }
 
+/** A message of the room was changed. */
+export function changeMessage(held: RoomEntry, message: Message): RoomEntry {
+  if (held.room.lastMessage?.seq !== message.seq) return held;
+  const lastMessage = newerOf(held.room.lastMessage, message);
+  return lastMessage === held.room.lastMessage ? held : { ...held, room: { ...held.room, lastMessage } };
+}
+
 /** The person has read up to `seq`, here or on another device. */
 export function countRead(held: RoomEntry, seq: number): RoomEntry {
   return seq <= held.readSeq ? held : present(held.room, held.room.lastSeq, seq);
@@ -53,5 +60,5 @@ function present(room: Room, seq: number, readSeq: number): RoomEntry {
 function newerOf(held: Message | null, other: Message | null): Message | null {
   if (!held || !other) return held ?? other;
   if (held.seq !== other.seq) return held.seq > other.seq ? held : other;
-  return other.rev > held.rev ? other : held;
+  return other.changeSeq > held.changeSeq ? other : held;
 }

@@ -1,5 +1,12 @@
 import type { Id, Message, Room, RoomReadEvent } from '@officehours/contracts';
-import { activityOf, countMessage, countRead, describeRoom, type RoomEntry } from './room-entry';
+import {
+  activityOf,
+  changeMessage,
+  countMessage,
+  countRead,
+  describeRoom,
+  type RoomEntry,
+} from './room-entry';
 
 /** The person's rooms that this browser knows. */
 export interface RoomList {
@@ -29,6 +36,12 @@ export function putRoom(list: RoomList, room: Room): RoomList {
 export function putMessage(list: RoomList, message: Message, me: Id): RoomList {
   const entry = list.entries[message.chatRoomId];
   return entry ? withEntry(list, message.chatRoomId, countMessage(entry, message, me)) : list;
+}
+
+/** A message was changed; only a room's last one is shown in the list. */
+export function putChange(list: RoomList, message: Message): RoomList {
+  const entry = list.entries[message.chatRoomId];
+  return entry ? withEntry(list, message.chatRoomId, changeMessage(entry, message)) : list;
 }
 
 /** Somebody's read position moved; only the person's own changes a count. */

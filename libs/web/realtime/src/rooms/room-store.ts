@@ -4,7 +4,15 @@ import { keys } from '../cache/keys';
 import { applyPresence } from '../presence/apply-presence';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { RoomPage } from '../rest/rest';
-import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, type RoomList } from './room-list';
+import {
+  EMPTY_ROOMS,
+  putChange,
+  putMessage,
+  putRead,
+  putRoom,
+  putRoomPage,
+  type RoomList,
+} from './room-list';
 
 /** The person's rooms in the cache. */
 export class RoomStore {
@@ -33,6 +41,10 @@ export class RoomStore {
 
   receive(message: Message, me: Id): void {
     this.update((list) => putMessage(list, message, me));
+  }
+
+  change(message: Message): void {
+    this.update((list) => putChange(list, message));
   }
 
   read(event: RoomReadEvent, me: Id): void {
