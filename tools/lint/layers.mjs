@@ -28,7 +28,7 @@ const className = (suffix) => suffix[0].toUpperCase() + suffix.slice(1);
 
 /** One entry per layer: which files it holds for, and the options of `no-restricted-imports`. */
 export const layers = Object.entries(table).map(([suffix, { never, instead }]) => ({
-  files: [`libs/server/**/*.${suffix}.ts`, `apps/*/src/**/*.${suffix}.ts`],
+  files: [`libs/server/**/{*.,}${suffix}.ts`, `apps/*/src/**/{*.,}${suffix}.ts`],
   options: {
     patterns: [
       { regex: `\\.(${never.join('|')})(\\.ts)?$`, message: instead },

@@ -123,7 +123,7 @@ export const allowed: Omit<Violation, 'rule'>[] = [
     path: `${message}/ok.module.ts`,
     code: `import { MongooseModule } from '@nestjs/mongoose';\nexport const used = MongooseModule;`,
   },
-  { path: `${message}/ok.broadcaster.ts`, code: `${socket}server.to('room').emit('x');` },
+  { path: `${message}/broadcaster.ts`, code: `${socket}server.to('room').emit('x');` },
   { path: `${message}/ok.spec.ts`, code: `import '@officehours/platform/testing';` },
   { path: `${platform}/config/ok.ts`, code: `export const port = process.env.PORT;` },
   {

@@ -1,0 +1,13 @@
+import type { History } from '../history/history.ts';
+
+export const CHECK_IDS = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C12', 'C13'] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** Something that holds in every history of a server that keeps its promises. */
+export interface Check {
+  id: CheckId;
+  /** A sentence that is true when nothing is found. */
+  name: string;
+  /** What breaks it, one line each, with what is needed to find the place in the history. */
+  violations(history: History): string[];
+}

@@ -1,0 +1,45 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+
+import type { HistoryEvent, Untimed } from './events.ts';
+
+/** Writes what happens to a file of JSON lines, and keeps it for the checks. */
+export class Recorder {
+  readonly events: HistoryEvent[] = [];
+  private readonly file: WriteStream;
+  private readonly sending = new Set<number>();
+  private calls = 0;
+
+  constructor(path: string) {
+    this.file = createWriteStream(path);
+  }
+
+  add(event: Untimed<HistoryEvent>): void {
+    const timed = { t: performance.now(), ...event } as HistoryEvent;
+    if (timed.op === 'send') this.follow(timed.phase, timed.call);
+    this.events.push(timed);
+    this.file.write(`${JSON.stringify(timed)}\n`);
+  }
+
+  /** A number for the next call. */
+  nextCall(): number {
+    this.calls += 1;
+    return this.calls;
+  }
+
+  /** Sends that wait for an answer at this moment. */
+  get sendsInFlight(): number {
+    return this.sending.size;
+  }
+
+  async close(): Promise<void> {
+    this.file.end();
+    await once(this.file, 'close');
+  }
+
+  private follow(phase: string, call: number): void {
+    if (phase === 'invoke') this.sending.add(call);
+    else this.sending.delete(call);
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+import type { Message } from '@officehours/contracts';
+
+import type { SeenMessage } from '../history/events.ts';
+import type { Random } from '../random.ts';
+
+/** Enough of a hash to tell texts apart. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/** The mark of a room, that every text written there carries. */
+export function canaryOf(random: Random): string {
+  return `canary-${random.hex(12)}`;
+}
+
+/** All marks in anything that came over the wire. */
+export function canariesIn(payload: unknown): string[] {
+  const text = JSON.stringify(payload) ?? '';
+  return [...new Set(text.match(/canary-[0-9a-f]{12}/g))];
+}
+
+const WORDS = 'lemma proof série α β ∫ page exam ሰላም 問題 🙂 réponse "quoted" \\slash <tag> tomorrow'.split(' ');
+
+/** A text that says where it belongs, with what trips parsers and counters. */
+export function writeText(random: Random, canary: string, cmid: string): string {
+  const words = Array.from({ length: random.whole(1, random.chance(0.02) ? 400 : 20) }, () => random.pick(WORDS));
+  return `${canary} ${cmid} ${words.join(' ')}`;
+}
+
+/** What a message shows, as the history keeps it. */
+export function seen(message: Message): SeenMessage {
+  const { isRead, ...rest } = message;
+  return {
+    id: message.id,
+    seq: message.seq,
+    cmid: message.clientMessageId,
+    sender: message.senderId,
+    body: digest(message.content),
+    rev: message.rev,
+    deleted: message.deletedAt !== null,
+    created: Date.parse(message.createdAt),
+    wire: digest(JSON.stringify(rest)),
+    isRead,
+  };
+}

@@ -1,0 +1,23 @@
+import { createServer } from 'node:net';
+
+const FIRST = 4350;
+const LAST = 4449;
+let next = FIRST;
+
+/** A port of this machine that nobody listens on. A node keeps its port over restarts. */
+export async function freePort(): Promise<number> {
+  for (let tried = FIRST; tried <= LAST; tried += 1) {
+    const port = next;
+    next = next === LAST ? FIRST : next + 1;
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${FIRST} to ${LAST} is free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

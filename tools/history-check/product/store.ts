@@ -1,0 +1,45 @@
+import mongoose from 'mongoose';
+
+import type { SeenMessage } from '../history/events.ts';
+import { digest } from '../load/text.ts';
+
+type ObjectId = mongoose.Types.ObjectId;
+
+interface StoredMessage {
+  _id: ObjectId;
+  chatRoomId: ObjectId;
+  seq: number;
+  clientMessageId: string;
+  senderId: ObjectId | null;
+  content: string;
+  rev: number;
+  deletedAt: Date | null;
+  createdAt: Date;
+}
+
+/** Reads the rooms straight from the database, past everything of ours but the database itself. */
+export async function readStore(uri: string): Promise<Map<string, SeenMessage[]>> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  try {
+    const messages = client.db('officehours').collection<StoredMessage>('messages');
+    const stored = await messages.find({}).sort({ chatRoomId: 1, seq: 1 }).toArray();
+    const groups = Map.groupBy(stored, ({ chatRoomId }) => chatRoomId.toHexString());
+    return new Map([...groups].map(([room, own]) => [room, own.map(asSeen)]));
+  } finally {
+    await client.close();
+  }
+}
+
+function asSeen(stored: StoredMessage): SeenMessage {
+  return {
+    id: stored._id.toHexString(),
+    seq: stored.seq,
+    cmid: stored.clientMessageId,
+    sender: stored.senderId?.toHexString() ?? null,
+    body: digest(stored.content),
+    rev: stored.rev,
+    deleted: stored.deletedAt !== null,
+    created: stored.createdAt.getTime(),
+    wire: '',
+  };
+}
