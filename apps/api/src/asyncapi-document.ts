@@ -4,7 +4,11 @@ import type { ClientEventName, ServerEventName } from '@officehours/contracts';
 type Schema = Record<string, unknown>;
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const text = (description: string): Schema => ({ type: 'string', description });
+const text = (description: string, example?: string): Schema => ({
+  type: 'string',
+  description,
+  ...(example && { examples: [example] }),
+});
 
 /** What a client may say: the payload, and the `data` of the acknowledgement. Total over the event map, by its type. */
 const CLIENT_EVENTS: Record<ClientEventName, { summary: string; payload: Schema; reply: Schema }> = {
@@ -24,6 +28,28 @@ const CLIENT_EVENTS: Record<ClientEventName, { summary: string; payload: Schema;
     reply: ref('MessageModel'),
   },
   typing: { summary: 'The caller types, or stopped.', payload: ref('TypingDto'), reply: { type: 'null' } },
+  editMessage: {
+    summary: 'Edit one’s own message, for a while after it was sent.',
+    payload: ref('EditMessageDto'),
+    reply: ref('MessageModel'),
+  },
+  deleteMessage: {
+    summary: 'Delete one’s own message for everyone.',
+    payload: ref('MessageIdDto'),
+    reply: ref('MessageModel'),
+  },
+  addReaction: { summary: 'React with an emoji.', payload: ref('ReactionDto'), reply: ref('MessageModel') },
+  removeReaction: {
+    summary: 'Take a reaction back.',
+    payload: ref('ReactionDto'),
+    reply: ref('MessageModel'),
+  },
+  pinMessage: {
+    summary: 'Pin a message in its room.',
+    payload: ref('MessageIdDto'),
+    reply: ref('MessageModel'),
+  },
+  unpinMessage: { summary: 'Unpin it.', payload: ref('MessageIdDto'), reply: ref('MessageModel') },
   markRead: {
     summary: 'Move the caller’s read position forward.',
     payload: ref('MarkReadDto'),
@@ -50,7 +76,9 @@ const object = (properties: Record<string, Schema>): Schema => ({
   required: Object.keys(properties),
   properties,
 });
-const id = text('24 hex digits.');
+const id = text('24 hex digits.', '665f1c2e9b1d4a0012340001');
+const flag: Schema = { type: 'boolean', examples: [true] };
+const number: Schema = { type: 'integer', examples: [42] };
 
 /** What the server may say, always only to people of the room it speaks of. */
 const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema }> = {
@@ -58,20 +86,36 @@ const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema 
     summary: 'A message was stored. The sender’s own sockets hear it too.',
     payload: ref('MessageModel'),
   },
+  messageUpdated: {
+    summary: 'A message was edited, deleted, pinned or reacted to: as it is now.',
+    payload: ref('MessageModel'),
+  },
   typing: {
     summary: 'Another participant types.',
-    payload: object({ chatRoomId: id, userId: id, isTyping: { type: 'boolean' } }),
+    payload: object({ chatRoomId: id, userId: id, isTyping: flag }),
   },
   roomUpdated: { summary: 'A new room, or a changed one, as its reader sees it.', payload: ref('RoomModel') },
   roomRead: {
     summary: 'A read position moved.',
-    payload: object({ chatRoomId: id, userId: id, lastReadSeq: { type: 'integer' } }),
+    payload: object({ chatRoomId: id, userId: id, lastReadSeq: number }),
   },
   presenceChanged: {
     summary: 'Someone of a shared room came or went.',
-    payload: object({ userId: id, online: { type: 'boolean' } }),
+    payload: object({ userId: id, online: flag }),
   },
-  sessionEnded: { summary: 'The socket is about to be closed.', payload: object({ code: ref('ErrorCode') }) },
+  sessionEnded: {
+    summary: 'The socket is about to be closed.',
+    payload: object({ code: text('Why.', 'session_ended') }),
+  },
+};
+
+const SIGN_IN = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'At the handshake: `auth: { token, rooms? }`, or an `Authorization: Bearer` header. `rooms: "all"` hears all rooms of ' +
+    'the person without joining. A refusal is a `connect_error` with `data.code`. Before the token runs out: `authenticate`.',
 };
 
 /** The socket's events as AsyncAPI 3.0, with the schemas of the REST document. */
@@ -84,6 +128,13 @@ export function createAsyncApiDocument(openapi: OpenAPIObject): Record<string, u
       title: 'Officehours events',
       version: openapi.info.version,
       description: 'Socket.IO, path /socket.io, namespace /.',
+    },
+    servers: {
+      officehours: {
+        host: 'localhost:3000',
+        protocol: 'ws',
+        security: [{ $ref: '#/components/securitySchemes/token' }],
+      },
     },
     channels: {
       socket: {
@@ -107,7 +158,10 @@ export function createAsyncApiDocument(openapi: OpenAPIObject): Record<string, u
       ]),
       ...serverNames.map(([name]) => [`send.${name}`, operation('send', `server.${name}`)]),
     ]),
-    components: { schemas: openapi.components?.schemas ?? {} },
+    components: {
+      schemas: openapi.components?.schemas ?? {},
+      securitySchemes: { token: SIGN_IN },
+    },
   };
 }
 
@@ -123,11 +177,17 @@ function operation(action: 'send' | 'receive', message: string, reply?: string):
 }
 
 function acknowledgement(data: Schema): Schema {
-  const error = object({
-    code: ref('ErrorCode'),
-    message: text('For a person.'),
-    retryable: { type: 'boolean' },
-    requestId: text(''),
+  const error = {
+    ...object({
+      code: ref('ErrorCode'),
+      message: text('For a person.', 'You may not do this.'),
+      retryable: flag,
+      requestId: text('Names this answer in the log.', '6f3b9c1e-0d43-4c6e-9f39-0f0f6f2f9a10'),
+    }),
+  };
+  Object.assign(error['properties'] as Record<string, Schema>, {
+    retryAfterMs: { type: 'integer', description: 'Milliseconds to wait.', examples: [1000] },
+    errors: { type: 'array', items: ref('FieldErrorModel') },
   });
   return { oneOf: [object({ ok: { const: true }, data }), object({ ok: { const: false }, error })] };
 }

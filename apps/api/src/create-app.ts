@@ -1,20 +1,24 @@
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { configureHttp, OfficehoursIoAdapter, type Settings } from '@officehours/platform';
-import { Logger } from 'nestjs-pino';
+import {
+  configureHttp,
+  OfficehoursHttpAdapter,
+  OfficehoursIoAdapter,
+  type Settings,
+} from '@officehours/platform';
 import { AppModule } from './app.module';
 import { serveDocs } from './docs';
 import { serveWebApp } from './web-app';
 
 /** The application, ready to listen. */
 export async function createApp(settings: Settings): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
-  app.useLogger(app.get(Logger));
+  // Silent until it listens: why a start failed is said in one sentence, by `explain`.
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(settings),
+    new OfficehoursHttpAdapter(),
+    { bodyParser: false, logger: false, abortOnError: false },
+  );
   configureHttp(app);
   app.setGlobalPrefix('api', {
     exclude: [

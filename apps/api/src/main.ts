@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { prepareDataDir, settingsFromEnvironment, type Settings } from '@officehours/platform';
+import { Logger } from 'nestjs-pino';
 import { createApp } from './create-app';
 import { explain } from './explain';
 
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   const app = await createApp(settings);
   stopOnSignal(() => app.close());
   await app.listen(settings.port, settings.host);
+  app.useLogger(app.get(Logger));
   process.stdout.write(`Officehours is ready at ${addressOf(app.getHttpServer().address(), settings)}\n`);
 }
 

@@ -8,12 +8,22 @@ import {
   RoomIdModel,
   TypingDto,
 } from '@officehours/chat-room';
-import { SendMessageDto, SyncRoomsDto, SyncRoomsModel } from '@officehours/message';
+import {
+  EditMessageDto,
+  MessageIdDto,
+  ReactionDto,
+  SendMessageDto,
+  SyncRoomsDto,
+  SyncRoomsModel,
+} from '@officehours/message';
 import { AuthenticateDto, ProblemModel } from '@officehours/platform';
 
 /** What sockets carry and REST does not: in the document all the same, so that both share one set of schemas. */
 const SOCKET_MODELS = [
   AuthenticateDto,
+  EditMessageDto,
+  MessageIdDto,
+  ReactionDto,
   JoinRoomDto,
   JoinRoomModel,
   MarkReadDto,

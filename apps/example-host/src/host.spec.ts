@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Clock, configureHttp, OfficehoursIoAdapter, Settings } from '@officehours/platform';
+import {
+  Clock,
+  configureHttp,
+  OfficehoursHttpAdapter,
+  OfficehoursIoAdapter,
+  Settings,
+} from '@officehours/platform';
 import { SignJWT } from 'jose';
 import { io, type Socket } from 'socket.io-client';
 import { exampleSchool } from './example-school';
@@ -33,10 +39,14 @@ describe('a host application with a directory and a policy of its own', () => {
 
   beforeAll(async () => {
     const settings = new Settings({ dataDir, jwtSecret: SECRET, logLevel: 'silent' });
-    app = await NestFactory.create<NestExpressApplication>(HostModule.with(settings, exampleSchool, clock), {
-      bodyParser: false,
-      logger: false,
-    });
+    app = await NestFactory.create<NestExpressApplication>(
+      HostModule.with(settings, exampleSchool, clock),
+      new OfficehoursHttpAdapter(),
+      {
+        bodyParser: false,
+        logger: false,
+      },
+    );
     configureHttp(app);
     app.setGlobalPrefix('api');
     app.useWebSocketAdapter(new OfficehoursIoAdapter(app));

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   configureHttp,
+  OfficehoursHttpAdapter,
   OfficehoursIoAdapter,
   prepareDataDir,
   settingsFromEnvironment,
@@ -15,6 +16,7 @@ import { exampleSchool } from './example-school';
 const settings = prepareDataDir(settingsFromEnvironment());
 const app = await NestFactory.create<NestExpressApplication>(
   HostModule.with(settings, exampleSchool, new SystemClock()),
+  new OfficehoursHttpAdapter(),
   { bodyParser: false },
 );
 configureHttp(app);

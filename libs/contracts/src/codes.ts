@@ -23,7 +23,12 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export const ERROR_CODES = Object.keys(ERROR_STATUS) as ErrorCode[];
 
 /** Codes after which the same request may succeed without any change to it. */
-export const RETRYABLE_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['rate_limited', 'internal', 'unavailable', 'storage_full']);
+export const RETRYABLE_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'rate_limited',
+  'internal',
+  'unavailable',
+  'storage_full',
+]);
 
 /** One broken rule of a malformed request: where (`content`, `users.3.id`) and which rule, never the value. */
 export interface FieldError {

@@ -18,8 +18,26 @@ export interface JoinRoomRequest {
 export interface JoinRoomResult {
   chatRoomId: Id;
   lastSeq: number;
+  lastChangeSeq: number;
   epoch: string;
   participants: Participant[];
+}
+
+export interface EditMessageRequest {
+  messageId: Id;
+  content: string;
+  /** The `rev` the edit is based on; another one is a `revision_conflict`. */
+  rev: number;
+}
+
+export interface MessageIdRequest {
+  messageId: Id;
+}
+
+export interface ReactionRequest {
+  messageId: Id;
+  /** One emoji. */
+  emoji: string;
 }
 
 export interface SendMessageRequest {
@@ -54,15 +72,20 @@ export interface MarkReadRequest {
 
 export interface SyncRoomsRequest {
   epoch: string;
-  /** The last `seq` the client has of each room, at most 200 rooms a call. */
-  rooms: { chatRoomId: Id; afterSeq: number }[];
+  /** The last `seq` and change number the client has of each room, at most 200 rooms a call. */
+  rooms: { chatRoomId: Id; afterSeq: number; afterChange?: number }[];
 }
 
 export interface RoomSync {
   chatRoomId: Id;
+  /** Messages after `afterSeq`, oldest first. */
   messages: Message[];
   lastSeq: number;
   hasMoreAfter: boolean;
+  /** Messages changed after `afterChange`, as they are now, in the order of their last change. */
+  changes: Message[];
+  lastChangeSeq: number;
+  hasMoreChanges: boolean;
 }
 
 export interface SyncRoomsResult {
@@ -99,6 +122,13 @@ export interface ClientToServerEvents {
   leaveRoom: (request: Id | { chatRoomId: Id }, reply?: Reply<{ chatRoomId: Id }>) => void;
   sendMessage: (request: SendMessageRequest, reply?: Reply<Message>) => void;
   typing: (request: TypingRequest, reply?: Reply<null>) => void;
+  editMessage: (request: EditMessageRequest, reply?: Reply<Message>) => void;
+  /** For everyone: the message keeps its number and loses its content. */
+  deleteMessage: (request: MessageIdRequest, reply?: Reply<Message>) => void;
+  addReaction: (request: ReactionRequest, reply?: Reply<Message>) => void;
+  removeReaction: (request: ReactionRequest, reply?: Reply<Message>) => void;
+  pinMessage: (request: MessageIdRequest, reply?: Reply<Message>) => void;
+  unpinMessage: (request: MessageIdRequest, reply?: Reply<Message>) => void;
   markRead: (request: MarkReadRequest, reply?: Reply<ReadState>) => void;
   syncRooms: (request: SyncRoomsRequest, reply?: Reply<SyncRoomsResult>) => void;
   authenticate: (request: AuthenticateRequest, reply?: Reply<{ expiresAt: string }>) => void;
@@ -107,6 +137,8 @@ export interface ClientToServerEvents {
 /** Everything the server may say, always only to people of the room it speaks of. */
 export interface ServerToClientEvents {
   receiveMessage: (message: Message) => void;
+  /** A message was edited, deleted, pinned or reacted to: as it is now. */
+  messageUpdated: (message: Message) => void;
   typing: (event: TypingEvent) => void;
   /** The person is in a new room, or one of their rooms changed. */
   roomUpdated: (room: Room) => void;

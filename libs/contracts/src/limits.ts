@@ -25,6 +25,13 @@ export const LIMITS = {
   passwordMin: 8,
   passwordMaxBytes: 1_024,
   excerptCodePoints: 140,
+  /** A message can be edited this long after it was sent, unless the policy says otherwise. */
+  editWindowMs: 15 * 60_000,
+  /** Earlier versions kept of one message. */
+  revisionsKept: 50,
+  /** Different emoji on one message. */
+  reactionsPerMessage: 20,
+  pinsPerRoom: 50,
   /** A person's typing is passed on at most this often per room. */
   typingThrottleMs: 3_000,
   /** A typing mark that is not renewed ends after this. */

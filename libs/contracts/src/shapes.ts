@@ -67,8 +67,11 @@ export interface Message {
   reactions: Reaction[];
   /** Every other participant's read position is at or past `seq`. */
   isRead: boolean;
-  /** Counts the changes of this message, from 0. */
+  /** Counts the edits of this message, its deletion included, from 0. An edit names the one it is based on. */
   rev: number;
+  /** The number of this message's last change of any kind in its room; 0 when it never changed. */
+  changeSeq: number;
+  pinnedAt: IsoTime | null;
   editedAt: IsoTime | null;
   deletedAt: IsoTime | null;
   createdAt: IsoTime;
@@ -118,6 +121,15 @@ export interface MessagePage {
   hasMoreBefore: boolean;
   hasMoreAfter: boolean;
   lastSeq: number;
+  /** The room's newest change number: where catching up with changes goes on from. */
+  lastChangeSeq: number;
   /** Random id of the database's life: another one means that everything kept must be fetched anew. */
   epoch: string;
+}
+
+/** What a message said before it was edited. */
+export interface Revision {
+  content: string;
+  /** When it was written, or last edited. */
+  at: IsoTime;
 }

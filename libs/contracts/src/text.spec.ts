@@ -1,4 +1,4 @@
-import { codePoints, excerpt, isBlank, utf8Bytes } from './text';
+import { codePoints, excerpt, isBlank, isOneEmoji, utf8Bytes } from './text';
 
 describe('text of a message', () => {
   it('counts an emoji outside the basic plane as one code point and four bytes', () => {
@@ -17,5 +17,13 @@ describe('text of a message', () => {
   it('cuts an excerpt by code points, on one line', () => {
     expect(excerpt('one\n\ntwo', 20)).toBe('one two');
     expect(excerpt('😀😀😀😀', 3)).toBe('😀😀…');
+  });
+
+  it.each(['👍', '❤️', '👩🏽‍💻', '🇩🇪', '1️⃣'])('takes %s for one emoji', (text) => {
+    expect(isOneEmoji(text)).toBe(true);
+  });
+
+  it.each(['', 'a', '👍👍', '1', '<b>', '👍 '])('does not take %j for one emoji', (text) => {
+    expect(isOneEmoji(text)).toBe(false);
   });
 });

@@ -24,3 +24,11 @@ export function excerpt(text: string, max: number): string {
   const points = [...line];
   return points.length <= max ? line : `${points.slice(0, max - 1).join('')}…`;
 }
+
+// Recommended for general interchange: what keyboards and pickers offer, sequences and flags included.
+const ONE_EMOJI = /^\p{RGI_Emoji}$/v;
+
+/** Whether `text` is exactly one emoji. */
+export function isOneEmoji(text: string): boolean {
+  return text.length <= 40 && ONE_EMOJI.test(text);
+}

@@ -100,7 +100,10 @@ export class ChatRoomService {
   ): Promise<JoinRoomResult> {
     const room = await this.access.of(chatRoomId, caller.id);
     await subscribe(room.id);
-    const lastSeq = await this.log.lastSeq(room.id);
+    const [lastSeq, lastChangeSeq] = await Promise.all([
+      this.log.lastSeq(room.id),
+      this.log.lastChangeSeq(room.id),
+    ]);
     if ((epoch !== undefined && epoch !== this.epoch.value) || (afterSeq ?? 0) > lastSeq)
       throw new AppError('resync_required');
     const participants = await this.presenter.participants(
@@ -109,6 +112,7 @@ export class ChatRoomService {
     return {
       chatRoomId: room.id,
       lastSeq,
+      lastChangeSeq,
       epoch: this.epoch.value,
       participants: [...participants.values()],
     };

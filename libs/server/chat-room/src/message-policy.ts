@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LIMITS } from '@officehours/contracts';
 import { Directory, isStaff } from '@officehours/directory';
 import { Settings, type Caller, type Person } from '@officehours/platform';
 import { MODULE_OPTIONS_TOKEN, type ChatRoomOptions } from './chat-room.options';
-import type { RoomAccess } from './room';
+import type { MessageRecord, RoomAccess } from './room';
 
 export interface StartRequest {
   caller: Caller;
@@ -21,6 +22,17 @@ export abstract class MessagePolicy {
   abstract mayStart(request: StartRequest): Promise<boolean>;
   /** Whether a member may write in their room now. On the way of every message: answer from memory when possible. */
   abstract mayPost(caller: Caller, room: RoomAccess): boolean | Promise<boolean>;
+
+  /** Why this member may not edit this message any more, as a `rule`; null when they may. */
+  refusesEdit(caller: Caller, message: MessageRecord, now: Date): string | null {
+    if (message.senderId !== caller.id) return 'not_the_sender';
+    return now.getTime() - message.createdAt.getTime() > LIMITS.editWindowMs ? 'edit_window_closed' : null;
+  }
+
+  /** Whether this member may delete this message for everyone. */
+  mayDelete(caller: Caller, message: MessageRecord, _room: RoomAccess): boolean {
+    return message.senderId === caller.id;
+  }
 }
 
 /** `TALK_POLICY=pair`: any student with any instructor; `course`: only people who share a course. */

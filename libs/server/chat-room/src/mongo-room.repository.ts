@@ -58,6 +58,17 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(toRecord);
   }
 
+  async refreshLastMessage(message: MessageRecord): Promise<void> {
+    await this.rooms.collection.updateOne(
+      {
+        _id: new Types.ObjectId(message.chatRoomId),
+        'lastMessage.id': message.id,
+        'lastMessage.changeSeq': { $lt: message.changeSeq },
+      },
+      { $set: { lastMessage: { ...message } } },
+    );
+  }
+
   async summarise(summaries: readonly RoomSummary[]): Promise<void> {
     const operations = summaries.map(({ chatRoomId, lastMessage }) => ({
       updateOne: {

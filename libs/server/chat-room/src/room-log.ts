@@ -2,6 +2,8 @@
 export abstract class RoomLog {
   /** The newest `seq` of a room, from the log itself; 0 for one without messages. */
   abstract lastSeq(chatRoomId: string): Promise<number>;
+  /** The newest change number of a room; 0 when nothing in it ever changed. */
+  abstract lastChangeSeq(chatRoomId: string): Promise<number>;
   /** The newest `seq` this node has written or read lately, from memory; 0 when it knows of none. */
   abstract knownLastSeq(chatRoomId: string): number;
 }

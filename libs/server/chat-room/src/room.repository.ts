@@ -23,6 +23,8 @@ export abstract class RoomRepository {
   abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
   /** Of `ids`, those most recently active, after `cursor`. */
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
+  /** Brings the copy of a changed message up to date, where it is the last of its room. */
+  abstract refreshLastMessage(message: MessageRecord): Promise<void>;
   /** Moves summaries forward, never back. */
   abstract summarise(summaries: readonly RoomSummary[]): Promise<void>;
 }

@@ -13,7 +13,11 @@ export interface MessageRecord {
   content: string;
   messageType: MessageType;
   replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
+  /** Who reacted with what; a set, whatever the order of their clicks. */
+  reactions: { emoji: string; userIds: string[] }[];
   rev: number;
+  changeSeq: number;
+  pinnedAt: Date | null;
   editedAt: Date | null;
   deletedAt: Date | null;
   createdAt: Date;

@@ -61,8 +61,19 @@ export class MessageModel implements Message {
   @ApiProperty({ type: ReplyModel, nullable: true }) replyTo!: ReplyModel | null;
   @ApiProperty({ type: [ReactionModel], example: [] }) reactions!: ReactionModel[];
   @ApiProperty({ description: 'Every other participant has read up to here.' }) isRead!: boolean;
-  @ApiProperty({ type: 'integer', example: 0, description: 'Counts the changes of this message.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'Counts the edits; an edit names the one it is based on.',
+  })
   rev!: number;
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'The number of its last change of any kind in the room.',
+  })
+  changeSeq!: number;
+  @ApiProperty({ ...time, nullable: true, example: null }) pinnedAt!: string | null;
   @ApiProperty({ ...time, nullable: true, example: null }) editedAt!: string | null;
   @ApiProperty({ ...time, nullable: true, example: null }) deletedAt!: string | null;
   @ApiProperty(time) createdAt!: string;
@@ -96,6 +107,7 @@ export class ReadStateModel implements ReadState {
 export class JoinRoomModel {
   @ApiProperty(id('665f1c2e9b1d4a0012345678')) chatRoomId!: string;
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
+  @ApiProperty({ type: 'integer', example: 7 }) lastChangeSeq!: number;
   @ApiProperty({ example: '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11' }) epoch!: string;
   @ApiProperty({ type: [ParticipantModel] }) participants!: ParticipantModel[];
 }

@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { presentMessage, RoomPresenter, RoomRepository } from '@officehours/chat-room';
+import {
+  MembershipRepository,
+  presentMessage,
+  ReadPositions,
+  RoomPresenter,
+  RoomRepository,
+  type MessageRecord,
+} from '@officehours/chat-room';
 import {
   channelOf,
   DomainEvents,
@@ -16,6 +23,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly events: DomainEvents,
     private readonly sockets: SocketServer,
     private readonly rooms: RoomRepository,
+    private readonly memberships: MembershipRepository,
     private readonly presenter: RoomPresenter,
     private readonly roomsOfPerson: RoomsOfPerson,
   ) {}
@@ -26,6 +34,7 @@ export class Broadcaster implements OnModuleInit {
         ?.to(channelOf.room(message.chatRoomId))
         .emit('receiveMessage', presentMessage(message, UNREAD));
     });
+    this.events.on('message.changed', ({ message }) => this.messageChanged(message));
     this.events.on('typing.changed', (typing) => {
       this.sockets.io
         ?.to(channelOf.room(typing.chatRoomId))
@@ -38,6 +47,13 @@ export class Broadcaster implements OnModuleInit {
     this.events.on('room.created', (event) => this.roomCreated(event));
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId, true));
     this.events.on('person.disconnected', ({ personId }) => this.presenceChanged(personId, false));
+  }
+
+  private async messageChanged(message: MessageRecord): Promise<void> {
+    const positions = new ReadPositions(await this.memberships.ofRoom(message.chatRoomId));
+    this.sockets.io
+      ?.to(channelOf.room(message.chatRoomId))
+      .emit('messageUpdated', presentMessage(message, positions));
   }
 
   /** Sockets that hear all rooms of their person hear this one too; each person is told as they see it. */

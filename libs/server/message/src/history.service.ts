@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type MessagePage, type RoomSync, type SyncRoomsResult } from '@officehours/contracts';
+import {
+  LIMITS,
+  type Message,
+  type MessagePage,
+  type RoomSync,
+  type SyncRoomsResult,
+} from '@officehours/contracts';
 import {
   MembershipRepository,
+  type MessageRecord,
   presentMessage,
   ReadPositions,
   RoomAccessCache,
@@ -9,9 +16,10 @@ import {
 } from '@officehours/chat-room';
 import { AppError, Epoch, invalid, type Caller } from '@officehours/platform';
 import type { HistoryQuery } from './message.dto';
+import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
 import { SyncBudget } from './sync-budget';
-import type { SyncRoomsDto } from './sync.dto';
+import type { SyncPositionDto, SyncRoomsDto } from './sync.dto';
 
 /** Reading the log. Numbers have no holes, so a page is a range of them: as fast at the end as at the beginning. */
 @Injectable()
@@ -19,6 +27,7 @@ export class HistoryService {
   constructor(
     private readonly access: RoomAccessCache,
     private readonly repository: MessageRepository,
+    private readonly changes: ChangeRepository,
     private readonly log: RoomLog,
     private readonly memberships: MembershipRepository,
     private readonly epoch: Epoch,
@@ -26,14 +35,17 @@ export class HistoryService {
 
   async page(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
     const room = await this.access.of(chatRoomId, caller.id);
+    // Before the messages are read: a change that falls between is then fetched again, never missed.
+    const lastChangeSeq = await this.log.lastChangeSeq(room.id);
     const lastSeq = await this.log.lastSeq(room.id);
     const { first, last } = rangeOf(query, lastSeq);
-    const messages = await this.present(room.id, first, last);
+    const messages = await this.range(room.id, first, last);
     return {
       messages,
       hasMoreBefore: first > 1,
       hasMoreAfter: last < lastSeq,
       lastSeq,
+      lastChangeSeq,
       epoch: this.epoch.value,
     };
   }
@@ -43,27 +55,50 @@ export class HistoryService {
     if (epoch !== this.epoch.value) throw new AppError('resync_required');
     const budget = new SyncBudget();
     const synced: RoomSync[] = [];
-    for (const { chatRoomId, afterSeq } of rooms) {
-      const room = await this.access.of(chatRoomId, caller.id).catch(() => null);
-      if (!room) continue;
-      const lastSeq = await this.log.lastSeq(room.id);
-      if (afterSeq > lastSeq) throw new AppError('resync_required');
-      if (afterSeq === lastSeq) continue;
-      const last = Math.min(lastSeq, afterSeq + budget.messagesLeft);
-      const messages = budget.take(last > afterSeq ? await this.present(room.id, afterSeq + 1, last) : []);
-      const reached = messages.at(-1)?.seq ?? afterSeq;
-      synced.push({ chatRoomId: room.id, messages, lastSeq, hasMoreAfter: reached < lastSeq });
+    for (const position of rooms) {
+      const room = await this.access.of(position.chatRoomId, caller.id).catch(() => null);
+      const lacking = room && (await this.syncRoom(room.id, position, budget));
+      if (lacking) synced.push(lacking);
     }
     return { epoch, rooms: synced };
   }
 
-  private async present(chatRoomId: string, first: number, last: number) {
-    if (last < first) return [];
-    const [records, members] = await Promise.all([
-      this.repository.range(chatRoomId, first, last),
-      this.memberships.ofRoom(chatRoomId),
-    ]);
-    const positions = new ReadPositions(members);
+  /** Null when the client has everything. */
+  private async syncRoom(
+    chatRoomId: string,
+    position: SyncPositionDto,
+    budget: SyncBudget,
+  ): Promise<RoomSync | null> {
+    const lastChangeSeq = await this.log.lastChangeSeq(chatRoomId);
+    const lastSeq = await this.log.lastSeq(chatRoomId);
+    const { afterSeq, afterChange = lastChangeSeq } = position;
+    if (afterSeq > lastSeq || afterChange > lastChangeSeq) throw new AppError('resync_required');
+    if (afterSeq === lastSeq && afterChange === lastChangeSeq) return null;
+    const last = Math.min(lastSeq, afterSeq + budget.messagesLeft);
+    const messages = budget.take(await this.range(chatRoomId, afterSeq + 1, last));
+    const changed =
+      afterChange < lastChangeSeq
+        ? await this.changes.changedAfter(chatRoomId, afterChange, budget.messagesLeft)
+        : [];
+    const changes = budget.take(await this.present(chatRoomId, changed));
+    return {
+      chatRoomId,
+      messages,
+      lastSeq,
+      hasMoreAfter: (messages.at(-1)?.seq ?? afterSeq) < lastSeq,
+      changes,
+      lastChangeSeq,
+      hasMoreChanges: (changes.at(-1)?.changeSeq ?? afterChange) < lastChangeSeq,
+    };
+  }
+
+  private async range(chatRoomId: string, first: number, last: number): Promise<Message[]> {
+    return last < first ? [] : this.present(chatRoomId, await this.repository.range(chatRoomId, first, last));
+  }
+
+  private async present(chatRoomId: string, records: readonly MessageRecord[]): Promise<Message[]> {
+    if (records.length === 0) return [];
+    const positions = new ReadPositions(await this.memberships.ofRoom(chatRoomId));
     return records.map((record) => presentMessage(record, positions));
   }
 }
@@ -76,13 +111,18 @@ function rangeOf(
   if ([before, after, around].filter((position) => position !== undefined).length > 1)
     throw invalid('', 'one_position');
   const size = limit ?? LIMITS.pageDefault;
-  if (before !== undefined) return clamp(before - size, before - 1, lastSeq);
+  if (before !== undefined) {
+    const end = Math.min(before, lastSeq + 1);
+    return clamp(end - size, end - 1, lastSeq);
+  }
   if (after !== undefined) {
     if (after > lastSeq) throw new AppError('resync_required');
     return clamp(after + 1, after + size, lastSeq);
   }
-  if (around !== undefined)
-    return clamp(around - Math.floor(size / 2), around + Math.ceil(size / 2) - 1, lastSeq);
+  if (around !== undefined) {
+    const middle = Math.min(around, lastSeq);
+    return clamp(middle - Math.floor(size / 2), middle + Math.ceil(size / 2) - 1, lastSeq);
+  }
   return clamp(lastSeq - (limit ?? LIMITS.historyUnpaged) + 1, lastSeq, lastSeq);
 }
 

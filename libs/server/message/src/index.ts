@@ -1,5 +1,7 @@
 import './message.events';
 
+export { EditMessageDto, MessageIdDto, ReactionDto } from './change.dto';
+export { ChangeService } from './change.service';
 export { HistoryService } from './history.service';
 export { MessagePageModel, SyncRoomsModel } from './message-models';
 export { SendMessageDto } from './message.dto';

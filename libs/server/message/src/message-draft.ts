@@ -35,7 +35,10 @@ export class MessageDrafts {
       messageType: request.messageType ?? 'text',
       replyTo:
         request.replyToId === undefined ? null : snapshot(await this.quoted(room.id, request.replyToId)),
+      reactions: [],
       rev: 0,
+      changeSeq: 0,
+      pinnedAt: null,
       editedAt: null,
       deletedAt: null,
       createdAt: now,

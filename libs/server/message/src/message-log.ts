@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RoomLog } from '@officehours/chat-room';
+import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
 import { Summaries } from './summaries';
 
@@ -8,6 +9,7 @@ import { Summaries } from './summaries';
 export class MessageLog extends RoomLog {
   constructor(
     private readonly repository: MessageRepository,
+    private readonly changes: ChangeRepository,
     private readonly summaries: Summaries,
   ) {
     super();
@@ -15,6 +17,10 @@ export class MessageLog extends RoomLog {
 
   lastSeq(chatRoomId: string): Promise<number> {
     return this.repository.lastSeq(chatRoomId);
+  }
+
+  lastChangeSeq(chatRoomId: string): Promise<number> {
+    return this.changes.lastChangeSeq(chatRoomId);
   }
 
   knownLastSeq(chatRoomId: string): number {

@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { MessagePage, RoomSync, RosterStudent, SyncRoomsResult } from '@officehours/contracts';
+import {
+  COURSE_ROLES,
+  type Course,
+  type CourseRole,
+  type MessagePage,
+  type RoomSync,
+  type RosterStudent,
+  type SyncRoomsResult,
+} from '@officehours/contracts';
 import { MessageModel, RoomModel } from '@officehours/chat-room';
 
 const EPOCH = '8c5a6f6e-52a5-4d0b-9f6d-6d0c2a1f7f11';
@@ -9,6 +17,8 @@ export class MessagePageModel implements MessagePage {
   @ApiProperty({ example: true }) hasMoreBefore!: boolean;
   @ApiProperty({ example: false }) hasMoreAfter!: boolean;
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
+  @ApiProperty({ type: 'integer', example: 7, description: 'Catching up with changes goes on from here.' })
+  lastChangeSeq!: number;
   @ApiProperty({ example: EPOCH, description: 'Another epoch means: fetch everything again.' })
   epoch!: string;
 }
@@ -18,6 +28,13 @@ export class RoomSyncModel implements RoomSync {
   @ApiProperty({ type: [MessageModel] }) messages!: MessageModel[];
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
   @ApiProperty({ example: false }) hasMoreAfter!: boolean;
+  @ApiProperty({
+    type: [MessageModel],
+    description: 'Changed messages, as they are now, in the order of their last change.',
+  })
+  changes!: MessageModel[];
+  @ApiProperty({ type: 'integer', example: 7 }) lastChangeSeq!: number;
+  @ApiProperty({ example: false }) hasMoreChanges!: boolean;
 }
 
 export class SyncRoomsModel implements SyncRoomsResult {
@@ -41,13 +58,14 @@ export class RosterStudentModel implements RosterStudent {
   @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;
 }
 
-export class CourseTitleModel {
+export class StaffedCourseModel implements Course {
   @ApiProperty({ example: '665f1c2e9b1d4a0012340003' }) id!: string;
   @ApiProperty({ example: 'Linear Algebra I' }) title!: string;
+  @ApiProperty({ enum: COURSE_ROLES, enumName: 'CourseRole', example: 'instructor' }) role!: CourseRole;
 }
 
 export class RosterModel {
-  @ApiProperty({ type: CourseTitleModel }) course!: CourseTitleModel;
+  @ApiProperty({ type: StaffedCourseModel }) course!: StaffedCourseModel;
   @ApiProperty({ type: RoomModel, nullable: true }) currentChatRoom!: RoomModel | null;
   @ApiProperty({ type: [RosterStudentModel] }) students!: RosterStudentModel[];
   @ApiProperty({ type: String, nullable: true, example: null }) nextCursor!: string | null;

@@ -32,7 +32,7 @@ export function toDocument(message: NewMessage): MessageDocument {
   };
 }
 
-export function fromDocument({ _id, ...message }: MessageDocument): NewMessage {
+export function fromDocument({ _id, revisions: _, ...message }: MessageDocument): NewMessage {
   return {
     ...message,
     id: _id.toHexString(),
@@ -44,5 +44,11 @@ export function fromDocument({ _id, ...message }: MessageDocument): NewMessage {
       id: message.replyTo.id.toHexString(),
       senderId: toHex(message.replyTo.senderId),
     },
+    reactions: (message.reactions ?? []).map(({ emoji, userIds }) => ({
+      emoji,
+      userIds: userIds.map((id) => id.toHexString()),
+    })),
+    changeSeq: message.changeSeq ?? 0,
+    pinnedAt: message.pinnedAt ?? null,
   };
 }

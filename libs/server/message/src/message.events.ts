@@ -1,8 +1,11 @@
+import type { MessageRecord } from '@officehours/chat-room';
 import type { NewMessage } from './message.repository';
 
 declare module '@officehours/platform' {
   interface DomainEventMap {
     /** A message is in the log, durably. Published once per message, in the order of each room. */
     'message.created': { message: NewMessage };
+    /** A message was edited, deleted, pinned or reacted to; as it is now. */
+    'message.changed': { message: MessageRecord };
   }
 }

@@ -2,6 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { RoomLog } from '@officehours/chat-room';
 import { Broadcaster } from './broadcaster';
+import { ChangeSequencer } from './change-sequencer';
+import { ChangeController } from './change.controller';
+import { ChangeGateway } from './change.gateway';
+import { ChangeRepository } from './change.repository';
+import { ChangeService } from './change.service';
 import { HistoryService } from './history.service';
 import { MessageDrafts } from './message-draft';
 import { MessageLog } from './message-log';
@@ -10,6 +15,7 @@ import { MessageGateway } from './message.gateway';
 import { MessageRepository } from './message.repository';
 import { messageSchema } from './message.schema';
 import { MessageService } from './message.service';
+import { MongoChangeRepository } from './mongo-change.repository';
 import { MongoMessageRepository } from './mongo-message.repository';
 import { RoomNumbers } from './room-numbers';
 import { RosterController } from './roster.controller';
@@ -23,15 +29,19 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
 @Global()
 @Module({
   imports: [MongooseModule.forFeature([{ name: 'Message', schema: messageSchema }])],
-  controllers: [MessageController, RosterController],
+  controllers: [MessageController, ChangeController, RosterController],
   providers: [
     { provide: MessageRepository, useClass: MongoMessageRepository },
+    { provide: ChangeRepository, useClass: MongoChangeRepository },
     { provide: RoomLog, useClass: MessageLog },
     RoomNumbers,
     Sequencer,
     Summaries,
     SummaryCheckpoint,
     MessageDrafts,
+    ChangeSequencer,
+    ChangeService,
+    ChangeGateway,
     MessageService,
     SendingService,
     HistoryService,

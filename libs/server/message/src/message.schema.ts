@@ -16,6 +16,11 @@ export interface MessageDocument {
   messageType: MessageType;
   replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
   rev: number;
+  /** Absent until the message changes, as are the fields below. */
+  changeSeq?: number;
+  reactions?: { emoji: string; userIds: Types.ObjectId[] }[];
+  pinnedAt?: Date | null;
+  revisions?: { content: string; at: Date }[];
   editedAt: Date | null;
   deletedAt: Date | null;
   createdAt: Date;
@@ -34,6 +39,16 @@ const replySchema = new Schema(
   { _id: false },
 );
 
+const reactionSchema = new Schema(
+  { emoji: { type: String, required: true }, userIds: { type: [Schema.Types.ObjectId], required: true } },
+  { _id: false },
+);
+
+const revisionSchema = new Schema(
+  { content: { type: String, default: '' }, at: { type: Date, required: true } },
+  { _id: false },
+);
+
 /** The log. Written by the sequencer through the driver; this schema makes its indexes and reads it. */
 export const messageSchema = new Schema<MessageDocument>(
   {
@@ -49,6 +64,10 @@ export const messageSchema = new Schema<MessageDocument>(
     messageType: { type: String, enum: MESSAGE_TYPES, required: true },
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
+    changeSeq: { type: Number },
+    reactions: { type: [reactionSchema], default: undefined },
+    pinnedAt: { type: Date },
+    revisions: { type: [revisionSchema], default: undefined },
     editedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
   },
@@ -59,3 +78,15 @@ export const messageSchema = new Schema<MessageDocument>(
 messageSchema.index({ chatRoomId: 1, seq: 1 }, { unique: true });
 // Exactly once, for ever: append is refused by it, findSent reads it. The room in front, so that it can be sharded.
 messageSchema.index({ chatRoomId: 1, senderId: 1, clientMessageId: 1 }, { unique: true });
+// The order of changes in a room: changedAfter and lastChangeSeq read it, a change whose number is taken is refused by it.
+messageSchema.index(
+  { chatRoomId: 1, changeSeq: 1 },
+  { unique: true, partialFilterExpression: { changeSeq: { $exists: true } } },
+);
+// quotesOf: what has to forget a deleted message's words.
+messageSchema.index({ 'replyTo.id': 1 }, { partialFilterExpression: { 'replyTo.id': { $exists: true } } });
+// pinned: the pins of a room.
+messageSchema.index(
+  { chatRoomId: 1, pinnedAt: 1 },
+  { partialFilterExpression: { pinnedAt: { $exists: true } } },
+);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type Room } from '@officehours/contracts';
+import { LIMITS, type Course, type Room } from '@officehours/contracts';
 import {
   DirectRooms,
   Presence,
@@ -7,7 +7,7 @@ import {
   RoomPresenter,
   RoomRepository,
 } from '@officehours/chat-room';
-import { Directory, isStaff, type CourseRecord } from '@officehours/directory';
+import { Directory, isStaff } from '@officehours/directory';
 import { forbidden, IdParam, notFound, type Caller } from '@officehours/platform';
 import type { RosterModel } from './message-models';
 import type { RosterQueryDto } from './roster.dto';
@@ -54,12 +54,12 @@ export class RosterService {
   }
 
   /** A member of the course who is no staff may know that it exists; a stranger may not. */
-  private async courseForStaff(caller: Caller, courseId: string): Promise<CourseRecord> {
+  private async courseForStaff(caller: Caller, courseId: string): Promise<Course> {
     const role = await this.directory.roleIn(courseId, caller.id);
     if (role !== null && !isStaff(role)) throw forbidden('courseId', 'not_staff');
     const course = role === null ? null : await this.directory.course(courseId);
-    if (!course) throw notFound();
-    return course;
+    if (!course || role === null) throw notFound();
+    return { ...course, role };
   }
 
   private async currentRoom(caller: Caller, chatRoomId: string): Promise<Room> {

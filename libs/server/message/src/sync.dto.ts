@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS, type SyncRoomsRequest } from '@officehours/contracts';
-import { IsId, IsSeq } from '@officehours/platform';
+import { IsId, IsSeq, Optional } from '@officehours/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 
@@ -12,6 +12,16 @@ export class SyncPositionDto {
   @ApiProperty({ type: 'integer', minimum: 0, example: 41 })
   @IsSeq()
   afterSeq!: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    example: 6,
+    description: 'Absent: changes are not asked for.',
+  })
+  @Optional()
+  @IsSeq()
+  afterChange?: number;
 }
 
 export class SyncRoomsDto implements SyncRoomsRequest {

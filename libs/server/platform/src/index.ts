@@ -20,6 +20,7 @@ export { AppError, forbidden, invalid, notFound } from './errors/app-error';
 export { toAppError } from './errors/to-app-error';
 export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems';
 export { configureHttp } from './http/edge';
+export { OfficehoursHttpAdapter } from './http/http.adapter';
 export { Epoch } from './mongo/epoch';
 export { PlatformModule } from './platform.module';
 export { AuthenticateDto } from './realtime/authenticate.dto';

@@ -34,6 +34,8 @@ export class TokenVerifier {
     const header = decodeProtectedHeader(token);
     if (!this.keys.algorithms.some((algorithm) => algorithm === header.alg))
       throw new Error('an algorithm that is not in the list');
+    // RFC 7515 §4.1.11: an extension that must be understood, and is not, makes the token invalid.
+    if (header.crit !== undefined) throw new Error('an unknown critical header');
     if (header.typ !== undefined && !ACCESS_TYPES.has(header.typ.toLowerCase()))
       throw new Error('a token for something else');
     return this.keys.keyFor({ ...header, alg: header.alg ?? '' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Settings, SettingsError } from './settings';
 
 const SECRET_FILE = 'jwt-secret';
@@ -25,7 +25,7 @@ export function prepareDataDir(settings: Settings): Settings {
 
 function makeWritable(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK);
     // Root passes every access check: only a real write shows a read-only file system.
     writeFileSync(join(dataDir, '.writable'), '');
@@ -35,6 +35,13 @@ function makeWritable(dataDir: string): void {
       { cause },
     );
   }
+}
+
+/** Not `recursive: true`: under /proc that never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function keptSecret(dataDir: string): string {

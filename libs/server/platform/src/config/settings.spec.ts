@@ -75,7 +75,7 @@ describe('the data folder', () => {
   });
 
   it('says in one sentence that it cannot be written', () => {
-    expect(() => prepareDataDir(parseSettings({ DATA_DIR: '/proc/officehours' }))).toThrow(
+    expect(() => prepareDataDir(parseSettings({ DATA_DIR: '/dev/null/officehours' }))).toThrow(
       /DATA_DIR: cannot write to/,
     );
   });

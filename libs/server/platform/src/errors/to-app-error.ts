@@ -20,17 +20,25 @@ const STORAGE_FULL = new Set([14031, 12521]);
 /** Any thrown thing as a refusal of the contract. What nobody foresaw is `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isUndecodablePath(error)) return new AppError('not_found', { cause: error });
   if (error instanceof HttpException)
     return new AppError(BY_STATUS[error.getStatus()] ?? 'internal', { cause: error });
   return fromBodyParser(error) ?? fromDatabase(error) ?? new AppError('internal', { cause: error });
 }
 
-/** Errors of Express's body parser and of its URL decoding carry a status, some a type. */
+/** A path with `%ff` in it names nothing. Nest has made a bad request of Express's URIError by now. */
+function isUndecodablePath(error: unknown): boolean {
+  return (
+    error instanceof URIError ||
+    (error instanceof HttpException && error.message.startsWith('Failed to decode param'))
+  );
+}
+
+/** Errors of Express's body parser carry a status, some a type. */
 function fromBodyParser(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { type, status } = error as Error & { type?: string; status?: number };
   if (type === 'entity.parse.failed') return invalid('', 'invalid_json');
-  if (error instanceof URIError) return new AppError('not_found', { cause: error });
   const code = status === undefined ? undefined : BY_STATUS[status];
   return code && new AppError(code, { cause: error });
 }

@@ -6,6 +6,7 @@ import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { sendProblem } from '../errors/problem.filter';
 import { OriginPolicy } from '../realtime/origin-policy';
+import { requestIdOf } from './request-id';
 
 /** What every HTTP request meets before a controller: headers, origins, body limits. Create the app with `bodyParser: false`. */
 export function configureHttp(app: NestExpressApplication): void {
@@ -14,6 +15,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.use(giveRequestId);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -51,6 +53,12 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     sendProblem(error, request, response),
   );
+}
+
+/** First of all: what is refused before it reaches a logger has an id too. */
+function giveRequestId(request: Request, response: Response, next: NextFunction): void {
+  request.id = requestIdOf(request, response);
+  next();
 }
 
 function noStore(_request: Request, response: Response, next: NextFunction): void {

@@ -8,7 +8,7 @@ export const LogModule = LoggerModule.forRootAsync({
   useFactory: (settings: Settings) => ({
     pinoHttp: {
       level: settings.logLevel,
-      genReqId: requestIdOf,
+      genReqId: (request, response) => request.id ?? requestIdOf(request, response),
       serializers: {
         req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
           id,

@@ -5,6 +5,7 @@ import { AppError } from '../errors/app-error';
 import { AuthenticateDto } from './authenticate.dto';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
+import { guardNamespaces } from './namespace-guard';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEvent } from './socket-event.decorator';
 import { SocketLifetimes } from './socket-lifetimes';
@@ -27,6 +28,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
 
   afterInit(server: RealtimeServer): void {
     this.server.attach(server);
+    guardNamespaces(server);
     this.lifetimes.attach(server);
     server.use((socket, next) => {
       this.handshake.admit(socket).then(() => next(), next);

@@ -31,6 +31,7 @@ function inspectOne(value: unknown, depth: number, maxDepth: number): string | u
     if (value.includes('\0')) return 'no_nul';
     return value.isWellFormed() ? undefined : 'well_formed_unicode';
   }
+  if (Object.is(value, -0)) return 'negative_zero';
   if (typeof value !== 'object' || value === null) return undefined;
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return 'no_binary';
   return depth >= maxDepth ? 'too_deep' : undefined;

@@ -48,6 +48,7 @@ describe('a request', () => {
     [{ content: '\ud800' }, 'content:well_formed_unicode'],
     [{ content: 'a', roomId: null }, 'roomId:matches'],
     [{ content: 'a', seq: 1.5 }, 'seq:is_int'],
+    [{ content: 'a', seq: -0 }, 'seq:negative_zero'],
     [{ content: 'a', seq: 2 ** 53 }, 'seq:max'],
     [{ content: 'a', limit: '1e2' }, 'limit:is_int'],
     [{ content: 'a', limit: ['1', '2'] }, 'limit:is_int'],

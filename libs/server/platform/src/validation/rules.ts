@@ -13,7 +13,7 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { codePoints, isBlank, LIMITS, utf8Bytes } from '@officehours/contracts';
+import { codePoints, isBlank, isOneEmoji, LIMITS, utf8Bytes } from '@officehours/contracts';
 
 /** May be left out; unlike class-validator's `IsOptional`, null is not the same as left out. */
 export function Optional(): PropertyDecorator {
@@ -85,4 +85,9 @@ function rule(name: string, validate: (value: unknown) => boolean): PropertyDeco
       propertyName: propertyName as string,
       validator: { validate },
     });
+}
+
+/** Exactly one emoji. */
+export function IsEmoji(): PropertyDecorator {
+  return rule('isEmoji', (value) => typeof value === 'string' && isOneEmoji(value));
 }

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageRecord } from '@officehours/chat-room';
+import { AppError, Clock, DomainEvents, notFound } from '@officehours/platform';
+import { ChangeRepository, type MessagePatch } from './change.repository';
+import { MessageRepository } from './message.repository';
+import { OrderedGate } from './ordered-gate';
+
+/** Two nodes changing one room at once take turns; this many lost turns in a row mean something else is wrong. */
+const ATTEMPTS = 50;
+
+/**
+ * Gives each change of a message the next change number of its room. As with new messages, the number is a guess and
+ * the unique index decides, so a change becomes visible only after all with smaller numbers: a client that has
+ * everything up to n misses nothing before it.
+ */
+@Injectable()
+export class ChangeSequencer {
+  private readonly gate = new OrderedGate();
+
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly changes: ChangeRepository,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Changes a message as `patchOf` says for the message as it is at that moment; null means that there is nothing to
+   * change. What `patchOf` throws is thrown. Returns the message as it is afterwards.
+   */
+  change(
+    chatRoomId: string,
+    messageId: string,
+    patchOf: (message: MessageRecord, at: Date) => MessagePatch | null | Promise<MessagePatch | null>,
+  ): Promise<MessageRecord> {
+    return this.gate.run(chatRoomId, async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const at = this.clock.now();
+        const message = await this.messages.find(messageId);
+        if (!message || message.chatRoomId !== chatRoomId) throw notFound();
+        const patch = await patchOf(message, at);
+        if (patch === null) return message;
+        const next = (await this.changes.lastChangeSeq(chatRoomId)) + 1;
+        const outcome = await this.changes.apply(message, next, patch, at);
+        if (outcome === 'taken' || outcome === 'outdated') continue;
+        this.events.publish('message.changed', { message: outcome });
+        return outcome;
+      }
+      throw new AppError('unavailable', { retryAfterMs: 1_000 });
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Message } from '@officehours/contracts';
+import { SocketEvent, type RealtimeSocket } from '@officehours/platform';
+import { EditMessageDto, MessageIdDto, ReactionDto } from './change.dto';
+import { ChangeService } from './change.service';
+
+@Injectable()
+export class ChangeGateway {
+  constructor(private readonly changes: ChangeService) {}
+
+  @SocketEvent('editMessage', { payload: EditMessageDto })
+  edit(socket: RealtimeSocket, { messageId, content, rev }: EditMessageDto): Promise<Message> {
+    return this.changes.edit(socket.data.caller, messageId, content, rev);
+  }
+
+  @SocketEvent('deleteMessage', { payload: MessageIdDto })
+  delete(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
+    return this.changes.delete(socket.data.caller, messageId);
+  }
+
+  @SocketEvent('addReaction', { payload: ReactionDto })
+  addReaction(socket: RealtimeSocket, { messageId, emoji }: ReactionDto): Promise<Message> {
+    return this.changes.react(socket.data.caller, messageId, emoji, true);
+  }
+
+  @SocketEvent('removeReaction', { payload: ReactionDto })
+  removeReaction(socket: RealtimeSocket, { messageId, emoji }: ReactionDto): Promise<Message> {
+    return this.changes.react(socket.data.caller, messageId, emoji, false);
+  }
+
+  @SocketEvent('pinMessage', { payload: MessageIdDto })
+  pin(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
+    return this.changes.pin(socket.data.caller, messageId, true);
+  }
+
+  @SocketEvent('unpinMessage', { payload: MessageIdDto })
+  unpin(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
+    return this.changes.pin(socket.data.caller, messageId, false);
+  }
+}

@@ -1,0 +1,43 @@
+import type { MessageRecord } from '@officehours/chat-room';
+
+/** What a change writes. Absent fields stay as they are. */
+export interface MessagePatch {
+  content?: string;
+  reactions?: MessageRecord['reactions'];
+  replyExcerpt?: string;
+  rev?: number;
+  pinnedAt?: Date | null;
+  editedAt?: Date | null;
+  deletedAt?: Date | null;
+  /** The earlier versions, all of them. */
+  revisions?: RevisionRecord[];
+}
+
+export interface RevisionRecord {
+  content: string;
+  at: Date;
+}
+
+/** `taken`: another change has this number. `outdated`: the message is not as it was read. */
+export type ChangeOutcome = MessageRecord | 'taken' | 'outdated';
+
+/** Changes of messages that are in the log. */
+export abstract class ChangeRepository {
+  /** The newest change number of a room; 0 when nothing in it ever changed. */
+  abstract lastChangeSeq(chatRoomId: string): Promise<number>;
+  /** Applies `patch` as change `changeSeq` to `message` as it was read, or not at all. */
+  abstract apply(
+    message: MessageRecord,
+    changeSeq: number,
+    patch: MessagePatch,
+    at: Date,
+  ): Promise<ChangeOutcome>;
+  /** Messages changed after a change number, in the order of their last change. */
+  abstract changedAfter(chatRoomId: string, changeSeq: number, limit: number): Promise<MessageRecord[]>;
+  /** The messages that quote this one. */
+  abstract quotesOf(messageId: string): Promise<MessageRecord[]>;
+  /** Pinned messages of a room, newest pin first. */
+  abstract pinned(chatRoomId: string): Promise<MessageRecord[]>;
+  /** What the message said before, oldest first. */
+  abstract revisions(messageId: string): Promise<RevisionRecord[]>;
+}

@@ -1,0 +1,137 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LIMITS, type Message, type Revision } from '@officehours/contracts';
+import {
+  MembershipRepository,
+  MessagePolicy,
+  presentMessage,
+  ReadPositions,
+  RoomAccessCache,
+  RoomRepository,
+  type MessageRecord,
+  type RoomAccess,
+} from '@officehours/chat-room';
+import { AppError, DomainEvents, forbidden, invalid, notFound, type Caller } from '@officehours/platform';
+import { ChangeSequencer } from './change-sequencer';
+import { ChangeRepository } from './change.repository';
+import { MessageRepository } from './message.repository';
+import { editOf, reactionOf, tombstoneOf } from './patches';
+
+/** Editing, deleting, reacting and pinning: the same for the socket and for REST. */
+@Injectable()
+export class ChangeService implements OnModuleInit {
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly policy: MessagePolicy,
+    private readonly messages: MessageRepository,
+    private readonly changes: ChangeRepository,
+    private readonly sequencer: ChangeSequencer,
+    private readonly memberships: MembershipRepository,
+    private readonly rooms: RoomRepository,
+    private readonly events: DomainEvents,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('message.created', ({ message }) => this.forgetDeletedQuote(message));
+  }
+
+  /** @throws `revision_conflict`, `forbidden` with rule `edit_window_closed` or `not_the_sender`. */
+  async edit(caller: Caller, messageId: string, content: string, rev: number): Promise<Message> {
+    const room = await this.mayChange(caller, messageId);
+    const earlier = await this.changes.revisions(messageId);
+    return this.change(room, messageId, (message, at) => {
+      if (message.deletedAt) throw notFound();
+      const refusal = this.policy.refusesEdit(caller, message, at);
+      if (refusal) throw forbidden('', refusal);
+      if (message.rev !== rev) throw new AppError('revision_conflict');
+      return editOf(message, earlier, content, at);
+    });
+  }
+
+  /** For everyone. The words go from the message, its history and every quote of it before this returns. */
+  async delete(caller: Caller, messageId: string): Promise<Message> {
+    const room = await this.mayChange(caller, messageId);
+    const deleted = await this.change(room, messageId, (message, at) => {
+      if (message.deletedAt) return null;
+      if (!this.policy.mayDelete(caller, message, room)) throw forbidden('', 'not_the_sender');
+      return tombstoneOf(message, at);
+    });
+    for (const quote of await this.changes.quotesOf(messageId)) await this.emptyQuote(quote);
+    return deleted;
+  }
+
+  async react(caller: Caller, messageId: string, emoji: string, on: boolean): Promise<Message> {
+    const room = await this.mayChange(caller, messageId);
+    return this.change(room, messageId, (message) => {
+      if (message.deletedAt) throw notFound();
+      const patch = reactionOf(message, caller.id, emoji, on);
+      if ((patch?.reactions?.length ?? 0) > LIMITS.reactionsPerMessage)
+        throw invalid('emoji', 'too_many_reactions');
+      return patch;
+    });
+  }
+
+  async pin(caller: Caller, messageId: string, on: boolean): Promise<Message> {
+    const room = await this.mayChange(caller, messageId);
+    if (on && (await this.changes.pinned(room.id)).length >= LIMITS.pinsPerRoom)
+      throw invalid('', 'too_many_pins');
+    return this.change(room, messageId, (message, at) => {
+      if (message.deletedAt) throw notFound();
+      return on === (message.pinnedAt !== null) ? null : { pinnedAt: on ? at : null };
+    });
+  }
+
+  async pinned(caller: Caller, chatRoomId: string): Promise<Message[]> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    const positions = new ReadPositions(await this.memberships.ofRoom(room.id));
+    return (await this.changes.pinned(room.id)).map((message) => presentMessage(message, positions));
+  }
+
+  /** Everything the message said, oldest first, what it says now last. Nothing of a deleted one. */
+  async history(caller: Caller, messageId: string): Promise<Revision[]> {
+    const message = await this.visible(caller, messageId);
+    if (message.deletedAt) return [];
+    const now = { content: message.content, at: message.editedAt ?? message.createdAt };
+    return [...(await this.changes.revisions(messageId)), now].map(({ content, at }) => ({
+      content,
+      at: at.toISOString(),
+    }));
+  }
+
+  /** A reply that was under way while the message it quotes was deleted. */
+  private async forgetDeletedQuote(message: MessageRecord): Promise<void> {
+    const quoted = message.replyTo && (await this.messages.find(message.replyTo.id));
+    if (quoted?.deletedAt) await this.emptyQuote(message);
+  }
+
+  private async emptyQuote({ chatRoomId, id }: MessageRecord): Promise<void> {
+    const quote = await this.sequencer.change(chatRoomId, id, ({ replyTo }) =>
+      replyTo?.excerpt ? { replyExcerpt: '' } : null,
+    );
+    await this.rooms.refreshLastMessage(quote);
+  }
+
+  private async change(
+    room: RoomAccess,
+    messageId: string,
+    patchOf: Parameters<ChangeSequencer['change']>[2],
+  ): Promise<Message> {
+    const message = await this.sequencer.change(room.id, messageId, patchOf);
+    // Also when nothing was left to change: whoever changed it may have died before this.
+    await this.rooms.refreshLastMessage(message);
+    return presentMessage(message, new ReadPositions(await this.memberships.ofRoom(room.id)));
+  }
+
+  private async mayChange(caller: Caller, messageId: string): Promise<RoomAccess> {
+    const message = await this.visible(caller, messageId);
+    const room = await this.access.of(message.chatRoomId, caller.id);
+    if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
+    return room;
+  }
+
+  private async visible(caller: Caller, messageId: string): Promise<MessageRecord> {
+    const message = await this.messages.find(messageId);
+    if (!message) throw notFound();
+    await this.access.of(message.chatRoomId, caller.id);
+    return message;
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { LIMITS } from '@officehours/contracts';
+import type { MessageRecord } from '@officehours/chat-room';
+import { mongo, Types, type Model } from 'mongoose';
+import {
+  ChangeRepository,
+  type ChangeOutcome,
+  type MessagePatch,
+  type RevisionRecord,
+} from './change.repository';
+import { fromDocument } from './message.document.repository';
+import type { MessageDocument } from './message.schema';
+
+@Injectable()
+export class MongoChangeRepository extends ChangeRepository {
+  constructor(@InjectModel('Message') private readonly messages: Model<MessageDocument>) {
+    super();
+  }
+
+  async lastChangeSeq(chatRoomId: string): Promise<number> {
+    const newest = await this.messages
+      .findOne({ chatRoomId, changeSeq: { $exists: true } }, { changeSeq: 1, _id: 0 })
+      .sort({ changeSeq: -1 })
+      .lean<{ changeSeq: number }>();
+    return newest?.changeSeq ?? 0;
+  }
+
+  async apply(
+    message: MessageRecord,
+    changeSeq: number,
+    patch: MessagePatch,
+    at: Date,
+  ): Promise<ChangeOutcome> {
+    // `changeSeq` as it was read is the guard: any change since has moved it.
+    const before = message.changeSeq === 0 ? { $exists: false } : message.changeSeq;
+    try {
+      const after = await this.messages.collection.findOneAndUpdate(
+        { _id: new Types.ObjectId(message.id), changeSeq: before },
+        updateOf(changeSeq, patch, at),
+        { returnDocument: 'after', writeConcern: { w: 'majority', j: true } },
+      );
+      return after === null ? 'outdated' : fromDocument(after as unknown as MessageDocument);
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === 11000) return 'taken';
+      throw error;
+    }
+  }
+
+  async changedAfter(chatRoomId: string, changeSeq: number, limit: number): Promise<MessageRecord[]> {
+    const messages = await this.messages
+      .find({ chatRoomId, changeSeq: { $exists: true, $gt: changeSeq } })
+      .sort({ changeSeq: 1 })
+      .limit(limit)
+      .lean<MessageDocument[]>();
+    return messages.map(fromDocument);
+  }
+
+  async quotesOf(messageId: string): Promise<MessageRecord[]> {
+    return (await this.messages.find({ 'replyTo.id': messageId }).lean<MessageDocument[]>()).map(
+      fromDocument,
+    );
+  }
+
+  async pinned(chatRoomId: string): Promise<MessageRecord[]> {
+    const messages = await this.messages
+      .find({ chatRoomId, pinnedAt: { $exists: true } })
+      .sort({ pinnedAt: -1 })
+      .limit(LIMITS.pinsPerRoom)
+      .lean<MessageDocument[]>();
+    return messages.map(fromDocument);
+  }
+
+  async revisions(messageId: string): Promise<RevisionRecord[]> {
+    const message = await this.messages.findById(messageId, { revisions: 1 }).lean<MessageDocument>();
+    return (message?.revisions ?? []).map(({ content, at }) => ({ content, at }));
+  }
+}
+
+function updateOf(
+  changeSeq: number,
+  { replyExcerpt, reactions, pinnedAt, ...fields }: MessagePatch,
+  at: Date,
+): mongo.UpdateFilter<mongo.Document> {
+  return {
+    $set: {
+      ...fields,
+      ...(replyExcerpt !== undefined && { 'replyTo.excerpt': replyExcerpt }),
+      ...(reactions && {
+        reactions: reactions.map(({ emoji, userIds }) => ({
+          emoji,
+          userIds: userIds.map((id) => new Types.ObjectId(id)),
+        })),
+      }),
+      ...(pinnedAt && { pinnedAt }),
+      changeSeq,
+      updatedAt: at,
+    },
+    ...(pinnedAt === null && { $unset: { pinnedAt: '' } }),
+  };
+}
