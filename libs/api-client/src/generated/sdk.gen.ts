@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -94,6 +94,82 @@ export const messagePage = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Delete one’s own message for everyone; its number stays
+ */
+export const changeDelete = <ThrowOnError extends boolean = false>(options: Options<ChangeDeleteData, ThrowOnError>): RequestResult<ChangeDeleteResponses, ChangeDeleteErrors, ThrowOnError> => (options.client ?? client).delete<ChangeDeleteResponses, ChangeDeleteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}',
+    ...options
+});
+
+/**
+ * Edit one’s own message, for a while after it was sent
+ */
+export const changeEdit = <ThrowOnError extends boolean = false>(options: Options<ChangeEditData, ThrowOnError>): RequestResult<ChangeEditResponses, ChangeEditErrors, ThrowOnError> => (options.client ?? client).patch<ChangeEditResponses, ChangeEditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a message said before it was edited
+ */
+export const changeHistory = <ThrowOnError extends boolean = false>(options: Options<ChangeHistoryData, ThrowOnError>): RequestResult<ChangeHistoryResponses, ChangeHistoryErrors, ThrowOnError> => (options.client ?? client).get<ChangeHistoryResponses, ChangeHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/history',
+    ...options
+});
+
+/**
+ * Take a reaction back
+ */
+export const changeRemoveReaction = <ThrowOnError extends boolean = false>(options: Options<ChangeRemoveReactionData, ThrowOnError>): RequestResult<ChangeRemoveReactionResponses, ChangeRemoveReactionErrors, ThrowOnError> => (options.client ?? client).delete<ChangeRemoveReactionResponses, ChangeRemoveReactionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/reaction/{emoji}',
+    ...options
+});
+
+/**
+ * React with an emoji
+ */
+export const changeAddReaction = <ThrowOnError extends boolean = false>(options: Options<ChangeAddReactionData, ThrowOnError>): RequestResult<ChangeAddReactionResponses, ChangeAddReactionErrors, ThrowOnError> => (options.client ?? client).put<ChangeAddReactionResponses, ChangeAddReactionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/reaction/{emoji}',
+    ...options
+});
+
+/**
+ * Unpin a message
+ */
+export const changeUnpin = <ThrowOnError extends boolean = false>(options: Options<ChangeUnpinData, ThrowOnError>): RequestResult<ChangeUnpinResponses, ChangeUnpinErrors, ThrowOnError> => (options.client ?? client).delete<ChangeUnpinResponses, ChangeUnpinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/pin',
+    ...options
+});
+
+/**
+ * Pin a message in its room
+ */
+export const changePin = <ThrowOnError extends boolean = false>(options: Options<ChangePinData, ThrowOnError>): RequestResult<ChangePinResponses, ChangePinErrors, ThrowOnError> => (options.client ?? client).put<ChangePinResponses, ChangePinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/pin',
+    ...options
+});
+
+/**
+ * The pinned messages of a room, newest pin first
+ */
+export const changePinned = <ThrowOnError extends boolean = false>(options: Options<ChangePinnedData, ThrowOnError>): RequestResult<ChangePinnedResponses, ChangePinnedErrors, ThrowOnError> => (options.client ?? client).get<ChangePinnedResponses, ChangePinnedErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/pinned',
+    ...options
+});
+
+/**
  * For staff: all students of the course, with the caller’s conversation with each
  */
 export const rosterRoster = <ThrowOnError extends boolean = false>(options: Options<RosterRosterData, ThrowOnError>): RequestResult<RosterRosterResponses, RosterRosterErrors, ThrowOnError> => (options.client ?? client).get<RosterRosterResponses, RosterRosterErrors, ThrowOnError>({
@@ -152,6 +228,80 @@ export const courseRename = <ThrowOnError extends boolean = false>(options: Opti
 export const directoryImportPut = <ThrowOnError extends boolean = false>(options: Options<DirectoryImportPutData, ThrowOnError>): RequestResult<DirectoryImportPutResponses, DirectoryImportPutErrors, ThrowOnError> => (options.client ?? client).put<DirectoryImportPutResponses, DirectoryImportPutErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/directory',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The ways to sign in here
+ */
+export const authOptions = <ThrowOnError extends boolean = false>(options?: Options<AuthOptionsData, ThrowOnError>): RequestResult<AuthOptionsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<AuthOptionsResponses, unknown, ThrowOnError>({ url: '/api/auth/options', ...options });
+
+/**
+ * The caller, for any valid token
+ */
+export const authMe = <ThrowOnError extends boolean = false>(options?: Options<AuthMeData, ThrowOnError>): RequestResult<AuthMeResponses, AuthMeErrors, ThrowOnError> => (options?.client ?? client).get<AuthMeResponses, AuthMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/me',
+    ...options
+});
+
+/**
+ * Sign in with e-mail and password
+ *
+ * Sets the refresh cookie.
+ */
+export const authLogin = <ThrowOnError extends boolean = false>(options: Options<AuthLoginData, ThrowOnError>): RequestResult<AuthLoginResponses, AuthLoginErrors, ThrowOnError> => (options.client ?? client).post<AuthLoginResponses, AuthLoginErrors, ThrowOnError>({
+    url: '/api/auth/login',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A new access token, by the refresh cookie
+ *
+ * Replaces the cookie. The one before is answered alike for 30 s.
+ */
+export const authRefresh = <ThrowOnError extends boolean = false>(options: Options<AuthRefreshData, ThrowOnError>): RequestResult<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError> => (options.client ?? client).post<AuthRefreshResponses, AuthRefreshErrors, ThrowOnError>({ url: '/api/auth/refresh', ...options });
+
+/**
+ * End the session of the refresh cookie, its access tokens and its sockets
+ */
+export const authLogout = <ThrowOnError extends boolean = false>(options: Options<AuthLogoutData, ThrowOnError>): RequestResult<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError> => (options.client ?? client).post<AuthLogoutResponses, AuthLogoutErrors, ThrowOnError>({ url: '/api/auth/logout', ...options });
+
+/**
+ * For an admin: make an account
+ *
+ * A person the directory knows by this address keeps their name and role.
+ */
+export const authCreate = <ThrowOnError extends boolean = false>(options: Options<AuthCreateData, ThrowOnError>): RequestResult<AuthCreateResponses, AuthCreateErrors, ThrowOnError> => (options.client ?? client).post<AuthCreateResponses, AuthCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * In a demo: who can be signed in with one click
+ */
+export const demoPeople = <ThrowOnError extends boolean = false>(options?: Options<DemoPeopleData, ThrowOnError>): RequestResult<DemoPeopleResponses, DemoPeopleErrors, ThrowOnError> => (options?.client ?? client).get<DemoPeopleResponses, DemoPeopleErrors, ThrowOnError>({ url: '/api/auth/demo', ...options });
+
+/**
+ * In a demo: sign one of its people in
+ *
+ * Sets the refresh cookie.
+ */
+export const demoSignIn = <ThrowOnError extends boolean = false>(options: Options<DemoSignInData, ThrowOnError>): RequestResult<DemoSignInResponses, DemoSignInErrors, ThrowOnError> => (options.client ?? client).post<DemoSignInResponses, DemoSignInErrors, ThrowOnError>({
+    url: '/api/auth/demo',
     ...options,
     headers: {
         'Content-Type': 'application/json',

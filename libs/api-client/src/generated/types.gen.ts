@@ -87,9 +87,14 @@ export type MessageModel = {
      */
     isRead: boolean;
     /**
-     * Counts the changes of this message.
+     * Counts the edits; an edit names the one it is based on.
      */
     rev: number;
+    /**
+     * The number of its last change of any kind in the room.
+     */
+    changeSeq: number;
+    pinnedAt: string | null;
     editedAt: string | null;
     deletedAt: string | null;
     createdAt: string;
@@ -185,14 +190,51 @@ export type MessagePageModel = {
     hasMoreAfter: boolean;
     lastSeq: number;
     /**
+     * Catching up with changes goes on from here.
+     */
+    lastChangeSeq: number;
+    /**
      * Another epoch means: fetch everything again.
      */
     epoch: string;
 };
 
-export type CourseTitleModel = {
+export type EditDto = {
+    content: string;
+    /**
+     * The `rev` the edit is based on.
+     */
+    rev: number;
+};
+
+export type RevisionModel = {
+    content: string;
+    at: string;
+};
+
+export type RevisionListModel = {
+    /**
+     * Oldest first; what it says now is last.
+     */
+    revisions: Array<RevisionModel>;
+};
+
+export type MessageListModel = {
+    messages: Array<MessageModel>;
+};
+
+export const CourseRole = {
+    STUDENT: 'student',
+    INSTRUCTOR: 'instructor',
+    ASSISTANT: 'assistant'
+} as const;
+
+export type CourseRole = typeof CourseRole[keyof typeof CourseRole];
+
+export type StaffedCourseModel = {
     id: string;
     title: string;
+    role: CourseRole;
 };
 
 export type RosterStudentModel = {
@@ -209,25 +251,11 @@ export type RosterStudentModel = {
 };
 
 export type RosterModel = {
-    course: CourseTitleModel;
+    course: StaffedCourseModel;
     currentChatRoom: RoomModel | null;
     students: Array<RosterStudentModel>;
     nextCursor: string | null;
 };
-
-/**
- * The caller’s.
- */
-export const CourseRole = {
-    STUDENT: 'student',
-    INSTRUCTOR: 'instructor',
-    ASSISTANT: 'assistant'
-} as const;
-
-/**
- * The caller’s.
- */
-export type CourseRole = typeof CourseRole[keyof typeof CourseRole];
 
 export type CourseModel = {
     id: string;
@@ -301,6 +329,74 @@ export type ImportCountsModel = {
     enrolments: number;
 };
 
+export type AuthOptionsModel = {
+    /**
+     * People may sign in with e-mail and password.
+     */
+    accounts: boolean;
+    /**
+     * People of the demo may be signed in with one click.
+     */
+    demo: boolean;
+};
+
+export type UserModel = {
+    id: string;
+    name: string;
+    role: UserRole;
+    email: string | null;
+    avatarUrl: string | null;
+};
+
+export type LoginDto = {
+    email: string;
+    /**
+     * At most 1,024 bytes.
+     */
+    password: string;
+};
+
+export type SignedInModel = {
+    /**
+     * For `Authorization: Bearer`.
+     */
+    accessToken: string;
+    /**
+     * Seconds.
+     */
+    expiresIn: number;
+    user: UserModel;
+};
+
+export type CreateAccountDto = {
+    email: string;
+    /**
+     * At least 8 code points, at most 1,024 bytes.
+     */
+    password: string;
+    name: string;
+    role: UserRole;
+};
+
+export type DemoPersonModel = {
+    id: string;
+    name: string;
+    role: UserRole;
+    avatarUrl: string | null;
+    description: string;
+};
+
+export type DemoPeopleModel = {
+    people: Array<DemoPersonModel>;
+};
+
+export type DemoSignInDto = {
+    /**
+     * One of `GET /api/auth/demo`.
+     */
+    userId: string;
+};
+
 export const ErrorCode = {
     UNAUTHENTICATED: 'unauthenticated',
     SESSION_ENDED: 'session_ended',
@@ -344,6 +440,24 @@ export type AuthenticateDto = {
     token: string;
 };
 
+export type EditMessageDto = {
+    content: string;
+    /**
+     * The `rev` the edit is based on.
+     */
+    rev: number;
+    messageId: string;
+};
+
+export type MessageIdDto = {
+    messageId: string;
+};
+
+export type ReactionDto = {
+    messageId: string;
+    emoji: string;
+};
+
 export type JoinRoomDto = {
     chatRoomId: string;
     /**
@@ -359,6 +473,7 @@ export type JoinRoomDto = {
 export type JoinRoomModel = {
     chatRoomId: string;
     lastSeq: number;
+    lastChangeSeq: number;
     epoch: string;
     participants: Array<ParticipantModel>;
 };
@@ -379,6 +494,10 @@ export type RoomIdModel = {
 export type SyncPositionDto = {
     chatRoomId: string;
     afterSeq: number;
+    /**
+     * Absent: changes are not asked for.
+     */
+    afterChange?: number;
 };
 
 export type SyncRoomsDto = {
@@ -391,6 +510,12 @@ export type RoomSyncModel = {
     messages: Array<MessageModel>;
     lastSeq: number;
     hasMoreAfter: boolean;
+    /**
+     * Changed messages, as they are now, in the order of their last change.
+     */
+    changes: Array<MessageModel>;
+    lastChangeSeq: number;
+    hasMoreChanges: boolean;
 };
 
 export type SyncRoomsModel = {
@@ -650,6 +775,240 @@ export type MessagePageResponses = {
 
 export type MessagePageResponse = MessagePageResponses[keyof MessagePageResponses];
 
+export type ChangeDeleteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}';
+};
+
+export type ChangeDeleteErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangeDeleteError = ChangeDeleteErrors[keyof ChangeDeleteErrors];
+
+export type ChangeDeleteResponses = {
+    200: MessageModel;
+};
+
+export type ChangeDeleteResponse = ChangeDeleteResponses[keyof ChangeDeleteResponses];
+
+export type ChangeEditData = {
+    body: EditDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}';
+};
+
+export type ChangeEditErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * revision_conflict
+     */
+    409: ProblemModel;
+};
+
+export type ChangeEditError = ChangeEditErrors[keyof ChangeEditErrors];
+
+export type ChangeEditResponses = {
+    200: MessageModel;
+};
+
+export type ChangeEditResponse = ChangeEditResponses[keyof ChangeEditResponses];
+
+export type ChangeHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/history';
+};
+
+export type ChangeHistoryErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangeHistoryError = ChangeHistoryErrors[keyof ChangeHistoryErrors];
+
+export type ChangeHistoryResponses = {
+    200: RevisionListModel;
+};
+
+export type ChangeHistoryResponse = ChangeHistoryResponses[keyof ChangeHistoryResponses];
+
+export type ChangeRemoveReactionData = {
+    body?: never;
+    path: {
+        id: string;
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/reaction/{emoji}';
+};
+
+export type ChangeRemoveReactionErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangeRemoveReactionError = ChangeRemoveReactionErrors[keyof ChangeRemoveReactionErrors];
+
+export type ChangeRemoveReactionResponses = {
+    200: MessageModel;
+};
+
+export type ChangeRemoveReactionResponse = ChangeRemoveReactionResponses[keyof ChangeRemoveReactionResponses];
+
+export type ChangeAddReactionData = {
+    body?: never;
+    path: {
+        id: string;
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/reaction/{emoji}';
+};
+
+export type ChangeAddReactionErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangeAddReactionError = ChangeAddReactionErrors[keyof ChangeAddReactionErrors];
+
+export type ChangeAddReactionResponses = {
+    200: MessageModel;
+};
+
+export type ChangeAddReactionResponse = ChangeAddReactionResponses[keyof ChangeAddReactionResponses];
+
+export type ChangeUnpinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/pin';
+};
+
+export type ChangeUnpinErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangeUnpinError = ChangeUnpinErrors[keyof ChangeUnpinErrors];
+
+export type ChangeUnpinResponses = {
+    200: MessageModel;
+};
+
+export type ChangeUnpinResponse = ChangeUnpinResponses[keyof ChangeUnpinResponses];
+
+export type ChangePinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/pin';
+};
+
+export type ChangePinErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangePinError = ChangePinErrors[keyof ChangePinErrors];
+
+export type ChangePinResponses = {
+    200: MessageModel;
+};
+
+export type ChangePinResponse = ChangePinResponses[keyof ChangePinResponses];
+
+export type ChangePinnedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/pinned';
+};
+
+export type ChangePinnedErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ChangePinnedError = ChangePinnedErrors[keyof ChangePinnedErrors];
+
+export type ChangePinnedResponses = {
+    200: MessageListModel;
+};
+
+export type ChangePinnedResponse = ChangePinnedResponses[keyof ChangePinnedResponses];
+
 export type RosterRosterData = {
     body?: never;
     path: {
@@ -829,3 +1188,215 @@ export type DirectoryImportPutResponses = {
 };
 
 export type DirectoryImportPutResponse = DirectoryImportPutResponses[keyof DirectoryImportPutResponses];
+
+export type AuthOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/options';
+};
+
+export type AuthOptionsResponses = {
+    200: AuthOptionsModel;
+};
+
+export type AuthOptionsResponse = AuthOptionsResponses[keyof AuthOptionsResponses];
+
+export type AuthMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me';
+};
+
+export type AuthMeErrors = {
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+};
+
+export type AuthMeError = AuthMeErrors[keyof AuthMeErrors];
+
+export type AuthMeResponses = {
+    200: UserModel;
+};
+
+export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
+
+export type AuthLoginData = {
+    body: LoginDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/login';
+};
+
+export type AuthLoginErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * rate_limited
+     */
+    429: ProblemModel;
+};
+
+export type AuthLoginError = AuthLoginErrors[keyof AuthLoginErrors];
+
+export type AuthLoginResponses = {
+    200: SignedInModel;
+};
+
+export type AuthLoginResponse = AuthLoginResponses[keyof AuthLoginResponses];
+
+export type AuthRefreshData = {
+    body?: never;
+    headers: {
+        'X-Officehours-Refresh': '1';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/refresh';
+};
+
+export type AuthRefreshErrors = {
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type AuthRefreshError = AuthRefreshErrors[keyof AuthRefreshErrors];
+
+export type AuthRefreshResponses = {
+    200: SignedInModel;
+};
+
+export type AuthRefreshResponse = AuthRefreshResponses[keyof AuthRefreshResponses];
+
+export type AuthLogoutData = {
+    body?: never;
+    headers: {
+        'X-Officehours-Refresh': '1';
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/logout';
+};
+
+export type AuthLogoutErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type AuthLogoutError = AuthLogoutErrors[keyof AuthLogoutErrors];
+
+export type AuthLogoutResponses = {
+    /**
+     * There is no session any more.
+     */
+    204: void;
+};
+
+export type AuthLogoutResponse = AuthLogoutResponses[keyof AuthLogoutResponses];
+
+export type AuthCreateData = {
+    body: CreateAccountDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/account';
+};
+
+export type AuthCreateErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type AuthCreateError = AuthCreateErrors[keyof AuthCreateErrors];
+
+export type AuthCreateResponses = {
+    201: UserModel;
+};
+
+export type AuthCreateResponse = AuthCreateResponses[keyof AuthCreateResponses];
+
+export type DemoPeopleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/demo';
+};
+
+export type DemoPeopleErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type DemoPeopleError = DemoPeopleErrors[keyof DemoPeopleErrors];
+
+export type DemoPeopleResponses = {
+    200: DemoPeopleModel;
+};
+
+export type DemoPeopleResponse = DemoPeopleResponses[keyof DemoPeopleResponses];
+
+export type DemoSignInData = {
+    body: DemoSignInDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/demo';
+};
+
+export type DemoSignInErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type DemoSignInError = DemoSignInErrors[keyof DemoSignInErrors];
+
+export type DemoSignInResponses = {
+    200: SignedInModel;
+};
+
+export type DemoSignInResponse = DemoSignInResponses[keyof DemoSignInResponses];
