@@ -11,7 +11,7 @@ const table = {
     instead: 'A presenter is a pure function from plain objects to the wire.',
   },
   broadcaster: {
-    never: ['controller', 'repository', 'schema'],
+    never: ['controller', 'gateway', 'schema'],
     instead: 'A broadcaster turns domain events into emits.',
   },
   repository: {
