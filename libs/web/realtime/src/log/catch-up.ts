@@ -88,11 +88,8 @@ export class CatchUp {
     }
     // Further behind than that, the reader fetches on; the log only learns how far it goes.
     const isFar = missing > CATCH_UP_LIMIT;
-    logs.addPage(
-      room.chatRoomId,
-      isFar ? { ...room, epoch, messages: [], hasMoreAfter: true } : { ...room, epoch },
-    );
-    return room.hasMoreAfter && !isFar;
+    logs.addSync(room.chatRoomId, { ...room, ...(isFar && { messages: [], hasMoreAfter: true }), epoch });
+    return (room.hasMoreAfter && !isFar) || room.hasMoreChanges;
   }
 
   private isIncomplete(roomId: Id): boolean {

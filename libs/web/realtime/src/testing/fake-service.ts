@@ -1,0 +1,179 @@
+import type {
+  Ack,
+  ErrorCode,
+  Message,
+  ServerEventName,
+  ServerToClientEvents,
+  User,
+} from '@officehours/contracts';
+import type { Platform } from '../client/options';
+import type { OpenSocket } from '../connection/socket';
+import { memoryOutboxStorage } from '../outbox/storage';
+import { buildParticipant, buildRoom, idOf, instructor, ROOM, student } from './builders';
+import { FakeSocket } from './fake-socket';
+import { RoomHistory } from './room-history';
+
+type Emission = {
+  [E in ServerEventName]: [event: E, ...payload: Parameters<ServerToClientEvents[E]>];
+}[ServerEventName];
+
+/** The service as far as this library speaks to it: one room of two people, by REST and by socket. */
+export class FakeService {
+  readonly history = new RoomHistory(ROOM);
+  readonly sockets = new Set<FakeSocket>();
+  /** Every request, by socket and REST, as `event` or `METHOD /path`. */
+  readonly asked: string[] = [];
+  readonly reads: Record<string, number> = {};
+  isUp = true;
+  /** Codes with which the next calls of an event or path are refused. */
+  readonly refusals = new Map<string, ErrorCode[]>();
+  /** Called on each request; false: it is carried out but never answered. */
+  answers: (name: string) => boolean = () => true;
+  /** Called before each live event; false loses it. */
+  delivers: (name: ServerEventName) => boolean = () => true;
+  readonly refusedTokens = new Set<string>();
+
+  openSocket: OpenSocket = (options) => new FakeSocket(this, options);
+
+  admit(socket: FakeSocket, token: string): ErrorCode | undefined {
+    if (this.refusedTokens.has(token)) return 'unauthenticated';
+    socket.userId = userOf(token).id;
+    this.sockets.add(socket);
+    return undefined;
+  }
+
+  emit(...[event, payload]: Emission): void {
+    for (const socket of [...this.sockets]) {
+      if (this.delivers(event)) (socket.options.listeners[event] as (fact: unknown) => void)(payload);
+    }
+  }
+
+  /** A message of someone, stored and told. */
+  post(senderId: string, content: string, clientMessageId: string = crypto.randomUUID()): Message {
+    const before = this.history.messages.find((held) => held.clientMessageId === clientMessageId);
+    if (before) return before;
+    const n = this.history.lastSeq + 1;
+    const message = this.history.append({ id: idOf('c', n), senderId, content, clientMessageId });
+    this.reads[senderId] = n;
+    this.emit('receiveMessage', message);
+    return message;
+  }
+
+  change(seq: number, content: string): void {
+    this.emit('messageUpdated', this.history.change(seq, { content }));
+  }
+
+  loseAll(): void {
+    for (const socket of [...this.sockets]) socket.lose();
+  }
+
+  async answer(socket: FakeSocket, event: string, payload: unknown): Promise<Ack<unknown> | null> {
+    const data = this.handle(event, socket.userId!, payload);
+    await Promise.resolve();
+    return this.answers(event) ? data : null;
+  }
+
+  fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    if (!this.isUp) throw new TypeError('fetch failed');
+    const token = request.headers.get('Authorization')?.slice('Bearer '.length) ?? '';
+    if (this.refusedTokens.has(token)) return problem('unauthenticated', 401);
+    const name = `${request.method} ${url.pathname}`;
+    const body: unknown =
+      request.method === 'GET' ? Object.fromEntries(url.searchParams) : await request.json();
+    const answer = this.handle(name, userOf(token).id, body);
+    if (!this.answers(name)) throw new TypeError('connection reset');
+    return answer.ok ? Response.json(answer.data) : problem(answer.error.code, 400);
+  };
+
+  room(viewerId: string) {
+    const { history } = this;
+    return buildRoom({
+      participants: [buildParticipant(student), buildParticipant(instructor)],
+      lastSeq: history.lastSeq,
+      lastMessage: history.messages.at(-1) ?? null,
+      unreadCount: history.lastSeq - (this.reads[viewerId] ?? 0),
+    });
+  }
+
+  private handle(name: string, userId: string, payload: unknown): Ack<unknown> {
+    this.asked.push(name);
+    const refusal = this.refusals.get(name)?.shift();
+    if (refusal)
+      return { ok: false, error: { code: refusal, message: refusal, retryable: false, requestId: 'r' } };
+    return this.carryOut(name, userId, payload as never);
+  }
+
+  private carryOut(name: string, userId: string, body: Record<string, never>): Ack<unknown> {
+    const ok = (data: unknown): Ack<unknown> => ({ ok: true, data });
+    switch (name) {
+      case 'sendMessage':
+      case 'POST /api/message/message':
+        return ok(this.post(userId, body['content']!, body['clientMessageId']));
+      case 'markRead':
+        return ok(this.markRead(userId, body['seq']!));
+      case 'syncRooms':
+        return this.sync(body as never);
+      case 'GET /api/auth/me':
+        return ok(userId === student.id ? student : instructor);
+      case 'GET /api/message/chat-room':
+        return ok({ rooms: [this.room(userId)], nextCursor: null });
+      case `GET /api/message/chat-room/${ROOM}`:
+      case 'POST /api/message/chat-room':
+        return ok(this.room(userId));
+      case `GET /api/message/chat-room/${ROOM}/messages`:
+        return ok(
+          this.history.page(
+            Object.fromEntries(Object.entries(body).map(([key, value]) => [key, Number(value)])),
+          ),
+        );
+      default:
+        return ok(null);
+    }
+  }
+
+  private markRead(userId: string, seq: number) {
+    this.reads[userId] = Math.max(this.reads[userId] ?? 0, seq);
+    this.emit('roomRead', { chatRoomId: ROOM, userId, lastReadSeq: this.reads[userId] });
+    return { chatRoomId: ROOM, userId, lastReadSeq: seq, unreadCount: this.history.lastSeq - seq };
+  }
+
+  private sync(request: { epoch: string; rooms: { afterSeq: number; afterChange: number }[] }): Ack<unknown> {
+    const isOther =
+      request.epoch !== this.history.epoch || request.rooms.some((r) => r.afterSeq > this.history.lastSeq);
+    const error = { code: 'resync_required', message: '', retryable: false, requestId: 'r' } as const;
+    if (isOther) return { ok: false, error };
+    const rooms = request.rooms.map(({ afterSeq, afterChange }) => this.history.sync(afterSeq, afterChange));
+    return { ok: true, data: { epoch: this.history.epoch, rooms: rooms.filter((room) => room !== null) } };
+  }
+}
+
+/** Tokens of the fake are `token-of-<user id>` with anything after. */
+export function tokenOf(user: User, suffix = ''): string {
+  return `token-of-${user.id}${suffix}`;
+}
+
+function userOf(token: string): User {
+  return token.startsWith(tokenOf(student)) ? student : instructor;
+}
+
+function problem(code: ErrorCode, status: number): Response {
+  return Response.json(
+    { code, status, title: code, detail: code, type: 'about:blank', requestId: 'r' },
+    { status },
+  );
+}
+
+/** What a client takes from the browser, with nothing of a browser. */
+export function fakePlatform(service: FakeService): Platform {
+  return {
+    fetch: service.fetch,
+    openSocket: service.openSocket,
+    device: { isOnline: () => true, follow: () => () => undefined },
+    outboxStorage: memoryOutboxStorage(),
+    draftStorage: null,
+    locks: undefined,
+    openTabChannel: () => ({ post: () => undefined, close: () => undefined }),
+  };
+}
