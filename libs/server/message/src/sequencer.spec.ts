@@ -132,7 +132,7 @@ describe('the sequencer', () => {
         };
         const ids = sends.map(({ id }) => `00000000-0000-4000-8000-0000000000${String(id).padStart(2, '0')}`);
         const acks = await Promise.all(
-          sends.map(({ node, room }, index) =>
+          sends.map(async ({ node, room }, index) =>
             nodes[node]?.send(aDraft({ chatRoomId: room, clientMessageId: ids[index], content: ids[index] })),
           ),
         );
