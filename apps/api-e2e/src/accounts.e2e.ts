@@ -248,37 +248,47 @@ describe('signing out', () => {
   });
 });
 
-describe('over https', () => {
-  it('the cookie is a __Host- cookie', async () => {
-    const behindProxy = await startServer({ TRUST_PROXY: '1' });
+describe('behind a proxy, with limits on', () => {
+  let behindProxy: Server;
+
+  beforeAll(async () => {
+    behindProxy = await startServer({ TRUST_PROXY: '1', RATE_LIMITS: 'on' });
+  });
+
+  afterAll(() => behindProxy.stop());
+
+  it('the cookie is a __Host- cookie over https', async () => {
     const account = await newAccount(behindProxy);
     const https = { headers: { 'x-forwarded-proto': 'https' } };
     const cookie = refreshCookie(await login(behindProxy, account, https));
-    await behindProxy.stop();
     expect(cookie?.name).toBe('__Host-officehours_refresh');
     expect(cookie?.flags).toEqual(
       expect.arrayContaining(['secure', 'httponly', 'samesite=strict', 'path=/']),
     );
   });
-});
 
-describe('guessing', () => {
-  it('is stopped after five failures, for an unknown e-mail as for a known one', async () => {
-    const limited = await startServer({ RATE_LIMITS: 'on' });
-    const { email } = await newAccount(limited);
-    const statuses: Record<string, number[]> = { known: [], unknown: [] };
-    for (let attempt = 0; attempt < 7; attempt += 1) {
-      statuses['known']?.push((await login(limited, { email, password: `guess ${attempt}` })).status);
-      statuses['unknown']?.push(
-        (await login(limited, { email: 'no@school.example', password: `guess ${attempt}` })).status,
-      );
+  it('guessing is stopped after five failures, for an unknown e-mail as for a known one', async () => {
+    const { email } = await newAccount(behindProxy);
+    const guess = async (address: string, n: number): Promise<number> =>
+      (await login(behindProxy, { email: address, password: `guess ${n}` })).status;
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let n = 0; n < 7; n += 1) {
+      known.push(await guess(email, n));
+      unknown.push(await guess('no@school.example', n));
     }
-    const blocked = await login(limited, { email, password: 'guess again' });
-    await limited.stop();
-    expect(statuses['known']).toEqual(statuses['unknown']);
-    expect(statuses['known']).toContain(401);
+    expect(known).toEqual(unknown);
+    expect(known[0]).toBe(401);
+    const blocked = await login(behindProxy, { email, password: 'guess again' });
     expectProblem(blocked, 'rate_limited');
     expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('outside a demo', () => {
+  it('there is none of its one-click sign-in', async () => {
+    expectProblem(await rest(server).get('/api/auth/demo'), 'not_found');
+    const body = { userId: (await person('student')).id };
+    expectProblem(await rest(server).post('/api/auth/demo', body), 'not_found');
   });
 });
 

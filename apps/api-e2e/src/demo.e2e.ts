@@ -1,6 +1,5 @@
 import type { Course, Message, MessagePage, Room } from '@officehours/contracts';
 import type { Person } from './support/people';
-import { expectProblem } from './support/problem';
 import { rest } from './support/rest';
 import { history } from './support/rooms';
 import { startServer, type Server } from './support/server';
@@ -116,16 +115,5 @@ describe('a demo', () => {
     const renewed = await withCookie(server, 'refresh', refreshCookie(answer));
     expect(renewed.status).toBe(200);
     expect(renewed.body.user.id).toBe(people[0]?.id);
-  });
-});
-
-describe('outside a demo', () => {
-  it('there is none of it', async () => {
-    const plain = await startServer();
-    const list = await rest(plain).get('/api/auth/demo');
-    const click = await rest(plain).post('/api/auth/demo', { userId: people[0]?.id });
-    await plain.stop();
-    expectProblem(list, 'not_found');
-    expectProblem(click, 'not_found');
   });
 });

@@ -50,6 +50,8 @@ describe('a message', () => {
       reactions: [],
       isRead: false,
       rev: 0,
+      changeSeq: 0,
+      pinnedAt: null,
       editedAt: null,
       deletedAt: null,
       createdAt: expect.stringMatching(TIME),

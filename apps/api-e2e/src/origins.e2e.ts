@@ -103,3 +103,12 @@ describe('a page of another origin', () => {
     },
   );
 });
+
+describe('a page that wants to embed the chat', () => {
+  it('may when its origin is listed, and no other may', async () => {
+    const { headers } = await rest(listed).get('/api/auth/options');
+    const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1];
+    const names = ["'self'", 'https://lms.school.example:8443', SCHOOL];
+    expect(ancestors?.split(' ').sort()).toEqual(names);
+  });
+});

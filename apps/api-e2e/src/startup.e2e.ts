@@ -124,30 +124,19 @@ describe('a server that cannot start', () => {
 });
 
 describe('a server that starts', () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    server = await started();
+  });
+
   it('prints one line with its address', async () => {
-    const server = await started();
     const { port } = new URL(server.url);
     await until('the line', () => new RegExp(`http://\\S+:${port}\\b`).test(server.log()));
     expect(server.log().trim().split('\n')).toHaveLength(1);
   });
 
-  it('is alive and ready without a token, and shows no details', async () => {
-    const server = await started();
-    for (const path of ['/livez', '/readyz']) {
-      const answer = await fetch(server.url + path);
-      expect(answer.status).toBe(200);
-      expect((await answer.text()).length).toBeLessThan(50);
-    }
-  });
-});
-
-describe('SIGTERM', () => {
-  it('ends an idle server with 0', async () => {
-    expect(await (await started()).terminate()).toEqual({ code: 0, signal: null });
-  });
-
-  it('ends a server with open sockets with 0, and closes them', async () => {
-    const server = await started();
+  it('ends after SIGTERM with 0, and closes the sockets that are open', async () => {
     const { student, instructor } = await newPair(server);
     const clients = await Promise.all(
       [student, student, instructor].map((person) => connect(server, person)),
@@ -161,14 +150,13 @@ describe('SIGTERM', () => {
 // With a MongoDB of one's own there is neither a file to lock nor a secret to make.
 if (process.env['MONGODB_URI'] === undefined) {
   describe('a server with the embedded database', () => {
-    it('cannot start where another one uses the data folder, and says so in a sentence', async () => {
-      const server = await started();
-      expectOneSentence(await run({ DATA_DIR: server.dataDir }), /DATA_DIR|already|another|in use/i);
-      expect(server.alive()).toBe(true);
+    let server: Server;
+
+    beforeAll(async () => {
+      server = await started({ JWT_SECRET: '' });
     });
 
     it('makes a secret of its own that only its user may read, and keeps it', async () => {
-      const server = await started({ JWT_SECRET: '' });
       const secrets = async (): Promise<string[]> => {
         const names = await readdir(server.dataDir, { recursive: true });
         return names.filter((name) => /secret/i.test(name)).sort();
@@ -181,6 +169,11 @@ if (process.env['MONGODB_URI'] === undefined) {
       }
       await server.restart();
       expect(await secrets()).toEqual(made);
+    });
+
+    it('lets no other one start on its data folder, which says so in a sentence', async () => {
+      expectOneSentence(await run({ DATA_DIR: server.dataDir }), /DATA_DIR|already|another|in use/i);
+      expect(server.alive()).toBe(true);
     });
   });
 }
