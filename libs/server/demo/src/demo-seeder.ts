@@ -1,0 +1,104 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { MembershipRepository, RoomLog, RoomRepository } from '@officehours/chat-room';
+import { DirectoryImport } from '@officehours/directory';
+import { MessageRepository, type NewMessage } from '@officehours/message';
+import { Clock, Settings } from '@officehours/platform';
+import { CONVERSATIONS, COURSES, ENROLMENTS, INSTRUCTOR, PEOPLE, type Conversation } from './course/cast';
+import { readPositionsOf } from './course/read-positions';
+import { DemoRoomRepository } from './demo-room.repository';
+import { DemoStateRepository } from './demo-state.repository';
+import { isDemo } from './is-demo';
+import { messagesOf } from './script/messages';
+
+interface Filled {
+  conversation: Conversation;
+  messages: NewMessage[];
+}
+
+/**
+ * Makes the demo course in a database that has none. Everything in it follows from its names and the moment it was
+ * begun, and every step leaves alone what is there: a start after a crash completes it.
+ */
+@Injectable()
+export class DemoSeeder implements OnApplicationBootstrap {
+  private readonly log = new Logger(DemoSeeder.name);
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly state: DemoStateRepository,
+    private readonly directory: DirectoryImport,
+    private readonly demoRooms: DemoRoomRepository,
+    private readonly rooms: RoomRepository,
+    private readonly memberships: MembershipRepository,
+    private readonly messages: MessageRepository,
+    private readonly roomLog: RoomLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Before the service listens: nobody sees half a demo. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (!isDemo(this.settings)) return;
+    const { beganAt, doneAt } = await this.state.begin(this.clock.now());
+    if (doneAt) return;
+    const filled = CONVERSATIONS.map((conversation) => ({
+      conversation,
+      messages: messagesOf(conversation, beganAt),
+    }));
+    await this.bringPeople();
+    await this.makeRooms(filled);
+    await this.writeMessages(filled.flatMap(({ messages }) => messages));
+    await this.summarise(filled);
+    await this.state.finish(this.clock.now());
+    this.log.log(`made the demo: ${filled.length} conversations`);
+  }
+
+  private async bringPeople(): Promise<void> {
+    await this.directory.users([...PEOPLE]);
+    await this.directory.courses(COURSES);
+    await this.directory.enrol(ENROLMENTS);
+  }
+
+  private async makeRooms(filled: readonly Filled[]): Promise<void> {
+    await this.demoRooms.putAll(
+      filled.map(({ conversation: { chatRoomId, studentId, courseId }, messages }) => ({
+        id: chatRoomId,
+        studentId,
+        instructorId: INSTRUCTOR.id,
+        courseId,
+        createdAt: messages[0]?.createdAt ?? this.clock.now(),
+      })),
+    );
+  }
+
+  /** Only what the log lacks. When another node writes the same at the same time, its messages are these. */
+  private async writeMessages(messages: readonly NewMessage[]): Promise<void> {
+    let lacking: readonly NewMessage[];
+    do {
+      lacking = await this.lackingOf(messages);
+      await this.messages.append(lacking);
+    } while (lacking.length > 0);
+  }
+
+  private async lackingOf(messages: readonly NewMessage[]): Promise<NewMessage[]> {
+    const ids = [...new Set(messages.map(({ chatRoomId }) => chatRoomId))];
+    const stored = new Map(
+      await Promise.all(ids.map(async (id) => [id, await this.roomLog.lastSeq(id)] as const)),
+    );
+    return messages.filter(({ chatRoomId, seq }) => seq > (stored.get(chatRoomId) ?? 0));
+  }
+
+  private async summarise(filled: readonly Filled[]): Promise<void> {
+    const summaries = filled.flatMap(({ conversation: { chatRoomId }, messages }) => {
+      const last = messages.at(-1);
+      return last ? [{ chatRoomId, lastMessage: recordOf(last) }] : [];
+    });
+    await this.rooms.summarise(summaries);
+    await this.memberships.readMany(
+      filled.flatMap(({ conversation, messages }) => readPositionsOf(conversation, messages)),
+    );
+  }
+}
+
+function recordOf({ requestHash: _, ...record }: NewMessage) {
+  return record;
+}
