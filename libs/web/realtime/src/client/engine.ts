@@ -15,7 +15,6 @@ import { ReadMarker } from '../reading/read-marker';
 import { ReadStore } from '../reading/read-store';
 import { authorizedFetch } from '../rest/authorized-fetch';
 import { OfficehoursError } from '../rest/error';
-import { createHttp } from '../rest/http';
 import { createRest, type Rest } from '../rest/rest';
 import { RoomLoader } from '../rooms/room-loader';
 import { RoomStore } from '../rooms/room-store';
@@ -58,7 +57,7 @@ export class Engine implements Officehours {
     platform: Platform,
   ) {
     this.tokens = createTokenSource(options);
-    this.rest = createRest(createHttp(options.baseUrl, authorizedFetch(this.tokens, platform.fetch)));
+    this.rest = createRest(options.baseUrl, authorizedFetch(this.tokens, platform.fetch));
     this.rooms = new RoomStore(this.queryClient, this.presence);
     this.roomLoader = new RoomLoader(this.rest, this.rooms);
     this.reads = new ReadStore(this.queryClient);

@@ -1,14 +1,28 @@
+import {
+  authMe,
+  changeHistory,
+  changePinned,
+  chatRoomGet,
+  chatRoomList,
+  chatRoomOpen,
+  courseList,
+  courseStaffList,
+  createClient,
+  messagePage,
+  messageSend,
+  rosterRoster,
+} from '@officehours/api-client';
 import type {
   Course,
   Id,
   Message,
   MessagePage,
-  ReadState,
+  Revision,
   Room,
   SendMessageRequest,
   User,
 } from '@officehours/contracts';
-import type { Http } from './http';
+import { dataOf } from './answer';
 import type { ChatPair, RosterPage, StaffMember } from './shapes';
 
 export interface RoomPage {
@@ -24,7 +38,7 @@ export interface PagePosition {
   limit?: number;
 }
 
-/** The REST calls the library makes for a signed-in person. */
+/** The REST calls the library makes for a signed-in person. Each rejects with an `OfficehoursError`. */
 export interface Rest {
   me(): Promise<User>;
   courses(): Promise<Course[]>;
@@ -34,27 +48,29 @@ export interface Rest {
   room(roomId: Id): Promise<Room>;
   startChat(pair: ChatPair): Promise<Room>;
   messages(roomId: Id, position: PagePosition): Promise<MessagePage>;
+  pinned(roomId: Id): Promise<Message[]>;
+  revisions(messageId: Id): Promise<Revision[]>;
   send(message: SendMessageRequest): Promise<Message>;
-  markRead(roomId: Id, seq: number): Promise<ReadState>;
 }
 
-const segment = encodeURIComponent;
-
-export function createRest(http: Http): Rest {
+/** @param baseUrl Origin of the service; empty for the page's own. */
+export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Rest {
+  const client = createClient({ baseUrl, fetch });
   return {
-    me: () => http({ path: '/api/auth/me' }),
-    courses: async () => (await http<{ courses: Course[] }>({ path: '/api/course' })).courses,
-    staff: async (courseId) =>
-      (await http<{ staff: StaffMember[] }>({ path: `/api/course/${segment(courseId)}/staff` })).staff,
-    roster: (courseId, page) =>
-      http({ path: `/api/message/course/${segment(courseId)}/none`, query: { ...page } }),
-    rooms: (page) => http({ path: '/api/message/chat-room', query: { ...page } }),
-    room: (roomId) => http({ path: `/api/message/chat-room/${segment(roomId)}` }),
-    startChat: (pair) => http({ method: 'POST', path: '/api/message/chat-room', body: pair }),
-    messages: (roomId, position) =>
-      http({ path: `/api/message/chat-room/${segment(roomId)}/messages`, query: { ...position } }),
-    send: (message) => http({ method: 'POST', path: '/api/message/message', body: message }),
-    markRead: (roomId, seq) =>
-      http({ method: 'PUT', path: `/api/message/chat-room/${segment(roomId)}/read`, body: { seq } }),
+    me: () => dataOf(authMe({ client })),
+    courses: async () => (await dataOf(courseList({ client }))).courses,
+    staff: async (courseId) => {
+      const { staff } = await dataOf(courseStaffList({ client, path: { courseId } }));
+      return staff.map((member) => ({ ...member, chatRoomId: member.chatRoomId ?? null }));
+    },
+    roster: (courseId, query) =>
+      dataOf(rosterRoster({ client, path: { courseId, currentChatRoomId: 'none' }, query })),
+    rooms: (query) => dataOf(chatRoomList({ client, query })),
+    room: (id) => dataOf(chatRoomGet({ client, path: { id } })),
+    startChat: (body) => dataOf(chatRoomOpen({ client, body })),
+    messages: (id, query) => dataOf(messagePage({ client, path: { id }, query })),
+    pinned: async (id) => (await dataOf(changePinned({ client, path: { id } }))).messages,
+    revisions: async (id) => (await dataOf(changeHistory({ client, path: { id } }))).revisions,
+    send: (body) => dataOf(messageSend({ client, body })),
   };
 }

@@ -1,8 +1,17 @@
+import {
+  authLogin,
+  authLogout,
+  authOptions,
+  authRefresh,
+  createClient,
+  demoPeople,
+  demoSignIn,
+} from '@officehours/api-client';
 import type { Id } from '@officehours/contracts';
-import type { Http } from '../rest/http';
+import { dataOf } from '../rest/answer';
 import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
 
-/** The REST calls that need no token. */
+/** The REST calls that need no token. Each rejects with an `OfficehoursError`. */
 export interface SessionRest {
   options(): Promise<SignInOptions>;
   demoPeople(): Promise<DemoPerson[]>;
@@ -14,15 +23,17 @@ export interface SessionRest {
 }
 
 /** A header that no foreign page can add to a request with our cookie. */
-const REFRESH_HEADER = { 'X-Officehours-Refresh': '1' };
+const headers = { 'X-Officehours-Refresh': '1' } as const;
 
-export function createSessionRest(http: Http): SessionRest {
+/** @param baseUrl Origin of the service; empty for the page's own. */
+export function createSessionRest(baseUrl: string, fetch: typeof globalThis.fetch): SessionRest {
+  const client = createClient({ baseUrl, fetch });
   return {
-    options: () => http({ path: '/api/auth/options' }),
-    demoPeople: async () => (await http<{ people: DemoPerson[] }>({ path: '/api/auth/demo' })).people,
-    demoSignIn: (userId) => http({ method: 'POST', path: '/api/auth/demo', body: { userId } }),
-    login: (credentials) => http({ method: 'POST', path: '/api/auth/login', body: credentials }),
-    refresh: () => http({ method: 'POST', path: '/api/auth/refresh', headers: REFRESH_HEADER }),
-    logout: () => http({ method: 'POST', path: '/api/auth/logout', headers: REFRESH_HEADER }),
+    options: () => dataOf(authOptions({ client })),
+    demoPeople: async () => (await dataOf(demoPeople({ client }))).people,
+    demoSignIn: (userId) => dataOf(demoSignIn({ client, body: { userId } })),
+    login: (body) => dataOf(authLogin({ client, body })),
+    refresh: () => dataOf(authRefresh({ client, headers })),
+    logout: async () => void (await dataOf(authLogout({ client, headers }))),
   };
 }

@@ -3,7 +3,6 @@ import { createOfficehours } from '../client/create-officehours';
 import type { Officehours } from '../client/officehours';
 import { browserPlatform, type Platform } from '../client/options';
 import { OfficehoursError } from '../rest/error';
-import { createHttp } from '../rest/http';
 import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
 import { backoff } from '../support/backoff';
 import { createStore } from '../support/store';
@@ -70,7 +69,7 @@ class BrowserSession implements Session {
     private readonly baseUrl: string,
     private readonly platform: SessionPlatform,
   ) {
-    this.rest = createSessionRest(createHttp(baseUrl, platform.fetch));
+    this.rest = createSessionRest(baseUrl, platform.fetch);
   }
 
   getState = (): SessionState => this.store.get();
