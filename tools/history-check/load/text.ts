@@ -21,11 +21,15 @@ export function canariesIn(payload: unknown): string[] {
   return [...new Set(text.match(/canary-[0-9a-f]{12}/g))];
 }
 
-const WORDS = 'lemma proof série α β ∫ page exam ሰላም 問題 🙂 réponse "quoted" \\slash <tag> tomorrow'.split(' ');
+const WORDS = 'lemma proof série α β ∫ page exam ሰላም 問題 🙂 réponse "quoted" \\slash <tag> tomorrow'.split(
+  ' ',
+);
 
 /** A text that says where it belongs, with what trips parsers and counters. */
 export function writeText(random: Random, canary: string, cmid: string): string {
-  const words = Array.from({ length: random.whole(1, random.chance(0.02) ? 400 : 20) }, () => random.pick(WORDS));
+  const words = Array.from({ length: random.whole(1, random.chance(0.02) ? 400 : 20) }, () =>
+    random.pick(WORDS),
+  );
   return `${canary} ${cmid} ${words.join(' ')}`;
 }
 

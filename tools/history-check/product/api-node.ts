@@ -40,7 +40,12 @@ export class ApiNode {
   async start(): Promise<number> {
     const began = performance.now();
     const { prefix = [], output } = this.options;
-    const program = new Program(this.name, [...prefix, process.execPath, apiProgram], this.environment(), output);
+    const program = new Program(
+      this.name,
+      [...prefix, process.execPath, apiProgram],
+      this.environment(),
+      output,
+    );
     this.program = program;
     await until(`${this.name} to be ready`, async () => {
       if (!program.alive) throw new Error(`${this.name} ended at its start, see ${output}`);
@@ -50,7 +55,9 @@ export class ApiNode {
   }
 
   async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(
+      () => undefined,
+    );
     await answer?.body?.cancel();
     return answer?.ok ?? false;
   }

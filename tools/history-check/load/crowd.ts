@@ -1,0 +1,136 @@
+import type { MessagePage } from '@officehours/contracts';
+
+import type { Recorder } from '../history/recorder.ts';
+import type { Random } from '../random.ts';
+import { until } from '../waiting.ts';
+import { Behaviour, type Habits } from './behaviour.ts';
+import { Calls } from './calls.ts';
+import { Device } from './device.ts';
+import { Outbox } from './outbox.ts';
+import { callRest } from './rest.ts';
+import type { Person, Room, World } from './world.ts';
+
+/** A device that has heard nothing asks this often whether it missed something. */
+const REFRESH_MS = 5_000;
+const PATIENCE_MS = 45_000;
+
+export interface CrowdOptions {
+  world: World;
+  recorder: Recorder;
+  random: Random;
+  /** Where devices connect, and where REST calls go. */
+  urls: string[];
+  /** Messages a second of all devices together. */
+  rate: number;
+  absences: boolean;
+}
+
+/** All devices of a run and what they do. */
+export class Crowd {
+  readonly devices: Device[];
+  readonly calls: Calls;
+  private readonly options: CrowdOptions;
+  private readonly outboxes: Outbox[];
+  private readonly behaviours: Behaviour[];
+  private readonly stopping = new AbortController();
+  private acting: Promise<unknown> = Promise.resolve();
+  private refreshing?: NodeJS.Timeout;
+
+  constructor(options: CrowdOptions) {
+    const { world, recorder, random, rate, absences } = options;
+    this.options = options;
+    this.calls = new Calls(recorder);
+    this.devices = world.people.flatMap((person) => devicesOf(person, options));
+    this.outboxes = this.devices.map((device) => new Outbox(device, this.calls, random.fork()));
+    const habits: Habits = { rate: rate / this.devices.length, absences };
+    this.behaviours = this.devices.map((device, index) => {
+      const own = new Set(device.options.rooms);
+      const foreign = world.rooms.filter((room) => !own.has(room));
+      return new Behaviour(
+        device,
+        this.outboxes[index] as Outbox,
+        this.calls,
+        foreign,
+        random.fork(),
+        habits,
+      );
+    });
+  }
+
+  /** Connects everyone, then lets them act. */
+  async start(): Promise<void> {
+    for (const device of this.devices) device.goOnline();
+    await until('all devices to be connected', () => this.devices.every(({ isConnected }) => isConnected));
+    const { signal } = this.stopping;
+    this.acting = Promise.all(this.behaviours.map((behaviour) => behaviour.run(signal)));
+    this.refreshing = setInterval(() => this.devices.forEach((device) => void device.refresh()), REFRESH_MS);
+  }
+
+  /** Messages that wait for a definite answer. */
+  get waiting(): number {
+    return this.outboxes.reduce((sum, outbox) => sum + outbox.waiting, 0);
+  }
+
+  /** No new messages; returns when every message has its answer, and tells when the last one had. */
+  async finish(): Promise<number> {
+    this.stopping.abort();
+    await this.acting;
+    await until('every message to be answered', () => this.waiting === 0, PATIENCE_MS);
+    return Math.max(...this.outboxes.map(({ lastSettled }) => lastSettled));
+  }
+
+  /** Waits until every device has everything, and records how long after `since` that was. */
+  async converge(since: number): Promise<void> {
+    const ends = await this.ends();
+    const missing = () =>
+      this.devices.flatMap(({ options, views }) =>
+        [...views]
+          .filter(([room, { contiguous }]) => contiguous < (ends.get(room) ?? 0))
+          .map(
+            ([room, { contiguous }]) => `${options.name} has ${contiguous} of ${ends.get(room)} in ${room}`,
+          ),
+      );
+    const everything = await until(
+      'everyone to have everything',
+      () => missing().length === 0,
+      PATIENCE_MS,
+    ).then(
+      () => true,
+      () => false,
+    );
+    const ms = everything ? Math.max(0, performance.now() - since) : null;
+    this.options.recorder.add({ op: 'converged', ms, missing: missing() });
+    clearInterval(this.refreshing);
+  }
+
+  async leave(): Promise<void> {
+    clearInterval(this.refreshing);
+    this.stopping.abort();
+    await Promise.all(this.devices.map((device) => device.goOffline()));
+  }
+
+  private async ends(): Promise<Map<string, number>> {
+    const { world, urls } = this.options;
+    const ends = new Map<string, number>();
+    for (const room of world.rooms)
+      await until(`the end of ${room.id}`, async () => {
+        const [member] = room.members as [Person];
+        const path = `/api/message/chat-room/${room.id}/messages?limit=1`;
+        const answer = await callRest<MessagePage>(urls[0] as string, member.token, 'GET', path);
+        if (answer.kind === 'ok') ends.set(room.id, answer.data.lastSeq);
+        return answer.kind === 'ok';
+      });
+    return ends;
+  }
+}
+
+/** Instructors have two devices, every second student too; one in three joins room by room, as the older client. */
+function devicesOf(person: Person, { world, recorder, random, urls }: CrowdOptions): Device[] {
+  const rooms: Room[] = world.rooms.filter(({ members }) => members.includes(person));
+  const count = person.role === 'instructor' || world.people.indexOf(person) % 2 === 0 ? 2 : 1;
+  return Array.from({ length: count }, (_, index) => {
+    const name = `${person.role}-${person.id.slice(-4)}-${index + 1}`;
+    const own = random.fork();
+    return new Device({ name, person, rooms, urls, allRooms: !own.chance(1 / 3), random: own, recorder });
+  });
+}

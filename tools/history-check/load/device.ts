@@ -1,0 +1,159 @@
+import type { Message } from '@officehours/contracts';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { SeenMessage } from '../history/events.ts';
+import type { Recorder } from '../history/recorder.ts';
+import type { Random } from '../random.ts';
+import { CatchUp } from './catch-up.ts';
+import type { Caller, Way } from './calls.ts';
+import { Connection } from './connection.ts';
+import { RoomView } from './room-view.ts';
+import { canariesIn, seen } from './text.ts';
+import type { Person, Room } from './world.ts';
+
+export interface DeviceOptions {
+  name: string;
+  person: Person;
+  rooms: Room[];
+  /** Addresses of nodes, or of proxies before them; another one at each connection. */
+  urls: string[];
+  /** As our own app, all rooms at once; else `joinRoom` for each, as the older client. */
+  allRooms: boolean;
+  random: Random;
+  recorder: Recorder;
+}
+
+const HOLE_MS = 150;
+
+/** One device of a person: keeps a connection, hears its rooms, and fetches what it missed. */
+export class Device {
+  readonly options: DeviceOptions;
+  readonly views: ReadonlyMap<string, RoomView>;
+  private readonly catchUp: CatchUp;
+  private connection?: Connection;
+  private session = 0;
+  private wanted = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(options: DeviceOptions) {
+    this.options = options;
+    this.views = new Map(options.rooms.map(({ id }) => [id, new RoomView()]));
+    this.catchUp = new CatchUp(options.person.token, this.views, options.random.fork(), (room, messages) =>
+      messages.forEach((message) => this.take('catch-up', room, message)),
+    );
+  }
+
+  get caller(): Caller {
+    return { device: this.options.name, person: this.options.person, session: this.session };
+  }
+
+  get isConnected(): boolean {
+    return this.connection?.isOpen ?? false;
+  }
+
+  /** The socket where there is one and chance wants it; else REST to any node. */
+  way(preferSocket = 0.7): Way {
+    const { random, urls } = this.options;
+    const useSocket = random.chance(preferSocket);
+    if (this.connection?.isOpen && useSocket) return { via: 'socket', connection: this.connection };
+    return { via: 'rest', url: random.pick(urls) };
+  }
+
+  goOnline(): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    this.running = this.running.then(() => this.stayConnected());
+  }
+
+  async goOffline(): Promise<void> {
+    this.wanted = false;
+    this.connection?.close();
+    await this.running;
+  }
+
+  /** Asks for whatever is missing, as a client does whose connection has been silent for a while. */
+  async refresh(): Promise<void> {
+    const way = this.way(0.5);
+    await this.catchUp.run(way).catch(() => undefined);
+  }
+
+  private async stayConnected(): Promise<void> {
+    const { random, urls } = this.options;
+    while (this.wanted) {
+      const url = random.pick(urls);
+      await this.holdOneConnection(url);
+      if (this.wanted) await delay(random.between(20, 300));
+    }
+  }
+
+  /** Resolves when the connection is gone. */
+  private async holdOneConnection(url: string): Promise<void> {
+    const { person, allRooms } = this.options;
+    this.session += 1;
+    const session = this.session;
+    const closed = Promise.withResolvers<void>();
+    const auth = { token: person.token, ...(allRooms && { rooms: 'all' }) };
+    const connection = await Connection.open(url, auth, {
+      heard: (name, payload) => this.heard(session, name, payload),
+      closed: closed.resolve,
+    });
+    if (!connection) return;
+    this.connection = connection;
+    if (!this.wanted) connection.close();
+    else if (allRooms || (await this.joinAll(connection))) {
+      this.noteSession('begin', session, url);
+      void this.catchUp.run({ via: 'socket', connection }).catch(() => undefined);
+    } else connection.close();
+    await closed.promise;
+    this.noteSession('end', session, url);
+  }
+
+  private async joinAll(connection: Connection): Promise<boolean> {
+    const answers = await Promise.all(this.options.rooms.map(({ id }) => connection.ask('joinRoom', id)));
+    return answers.every(({ kind }) => kind === 'ok');
+  }
+
+  private noteSession(phase: 'begin' | 'end', session: number, node: string): void {
+    const { name: device, person, recorder } = this.options;
+    recorder.add({ op: 'session', phase, device, person: person.id, session, node });
+  }
+
+  private heard(session: number, name: string, payload: unknown): void {
+    if (name === 'receiveMessage') {
+      const message = payload as Message;
+      this.take('live', message.chatRoomId, message, session);
+      return;
+    }
+    const { chatRoomId, userId, id } = (payload ?? {}) as {
+      chatRoomId?: string;
+      userId?: string;
+      id?: string;
+    };
+    const { name: device, person, recorder } = this.options;
+    const room = chatRoomId ?? (name === 'roomUpdated' ? (id ?? null) : null);
+    const about = userId ?? null;
+    recorder.add({
+      op: 'heard',
+      device,
+      person: person.id,
+      name,
+      room,
+      about,
+      canaries: canariesIn(payload),
+    });
+  }
+
+  private take(how: 'live' | 'catch-up', room: string, message: Message, session = this.session): void {
+    const { name: device, person, recorder } = this.options;
+    const shown: SeenMessage = seen(message);
+    const canaries = canariesIn(message);
+    recorder.add({ op: 'deliver', device, person: person.id, session, room, how, message: shown, canaries });
+    const view = this.views.get(room);
+    view?.insert(shown);
+    if (how === 'live' && view?.hasHole) setTimeout(() => void this.fillHole(view), HOLE_MS).unref();
+  }
+
+  private async fillHole(view: RoomView): Promise<void> {
+    if (view.hasHole && this.wanted) await this.refresh();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Room as WireRoom } from '@officehours/contracts';
+
+import type { Recorder } from '../history/recorder.ts';
+import { tokenFor, type Role } from '../product/tokens.ts';
+import type { Random } from '../random.ts';
+import { until } from '../waiting.ts';
+import { callRest } from './rest.ts';
+import { canaryOf } from './text.ts';
+
+export interface Person {
+  id: string;
+  role: Role;
+  token: string;
+}
+
+export interface Room {
+  id: string;
+  canary: string;
+  members: Person[];
+}
+
+/** Who there is, and in which rooms. */
+export interface World {
+  people: Person[];
+  rooms: Room[];
+}
+
+const ROOMS = 10;
+const INSTRUCTORS = 5;
+
+/** Ten students, each with the room of one of five instructors: every instructor has two rooms to keep apart. */
+export async function makeWorld(random: Random, recorder: Recorder, url: string): Promise<World> {
+  const instructors = await Promise.all(
+    Array.from({ length: INSTRUCTORS }, () => person(random, 'instructor')),
+  );
+  const students = await Promise.all(Array.from({ length: ROOMS }, () => person(random, 'student')));
+  const people = [...instructors, ...students];
+  for (const each of people) await until('a person to be known', () => isKnown(url, each));
+  const rooms: Room[] = [];
+  for (const [index, student] of students.entries()) {
+    const instructor = instructors[index % INSTRUCTORS] as Person;
+    rooms.push(await openRoom(random, url, student, instructor));
+  }
+  for (const { id, canary, members } of rooms) {
+    recorder.add({ op: 'room', room: id, canary });
+    for (const member of members)
+      recorder.add({ op: 'member', room: id, person: member.id, first: 1, last: null });
+  }
+  return { people, rooms };
+}
+
+async function person(random: Random, role: Role): Promise<Person> {
+  const id = random.hex(24);
+  return { id, role, token: await tokenFor(id, role, `${role} ${id.slice(-4)}`) };
+}
+
+/** A person is known from the first valid token on. */
+async function isKnown(url: string, { token }: Person): Promise<boolean> {
+  return (await callRest(url, token, 'GET', '/api/message/chat-room')).kind === 'ok';
+}
+
+async function openRoom(random: Random, url: string, student: Person, instructor: Person): Promise<Room> {
+  const pair = { studentId: student.id, instructorId: instructor.id };
+  const answer = await callRest<WireRoom>(url, student.token, 'POST', '/api/message/chat-room', pair);
+  if (answer.kind !== 'ok') throw new Error(`a room could not be opened: ${JSON.stringify(answer)}`);
+  return { id: answer.data.id, canary: canaryOf(random), members: [student, instructor] };
+}
