@@ -39,6 +39,8 @@ export default tseslint.config(
         URL: false,
         fetch: false,
         setTimeout: false,
+        setInterval: false,
+        clearInterval: false,
         AbortSignal: false,
       },
     },
