@@ -72,11 +72,13 @@ export class DemoSeeder implements OnApplicationBootstrap {
 
   /** Only what the log lacks. When another node writes the same at the same time, its messages are these. */
   private async writeMessages(messages: readonly NewMessage[]): Promise<void> {
-    let lacking: readonly NewMessage[];
-    do {
-      lacking = await this.lackingOf(messages);
+    for (
+      let lacking = await this.lackingOf(messages);
+      lacking.length > 0;
+      lacking = await this.lackingOf(messages)
+    ) {
       await this.messages.append(lacking);
-    } while (lacking.length > 0);
+    }
   }
 
   private async lackingOf(messages: readonly NewMessage[]): Promise<NewMessage[]> {

@@ -4,11 +4,16 @@ import { readPositionsOf } from '../course/read-positions';
 import { messagesOf } from './messages';
 
 const BEGAN = new Date('2026-11-23T10:00:00.000Z');
-const ALL = CONVERSATIONS.map((conversation) => ({ conversation, messages: messagesOf(conversation, BEGAN) }));
+const ALL = CONVERSATIONS.map((conversation) => ({
+  conversation,
+  messages: messagesOf(conversation, BEGAN),
+}));
 const every = ALL.flatMap(({ messages }) => messages);
 const unreadBy = (userId: string) =>
   ALL.filter(({ conversation, messages }) =>
-    readPositionsOf(conversation, messages).some((position) => position.userId === userId && position.seq < messages.length),
+    readPositionsOf(conversation, messages).some(
+      (position) => position.userId === userId && position.seq < messages.length,
+    ),
   );
 
 describe('the conversations of the demo', () => {
@@ -18,17 +23,22 @@ describe('the conversations of the demo', () => {
   });
 
   it('are the same whenever they are made', () => {
-    expect(CONVERSATIONS.map((conversation) => messagesOf(conversation, BEGAN))).toEqual(ALL.map(({ messages }) => messages));
+    expect(CONVERSATIONS.map((conversation) => messagesOf(conversation, BEGAN))).toEqual(
+      ALL.map(({ messages }) => messages),
+    );
   });
 
   it('number their messages 1, 2, 3 … with ids of their own', () => {
-    for (const { messages } of ALL) expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
+    for (const { messages } of ALL)
+      expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
     for (const field of ['id', 'clientMessageId'] as const) {
       expect(new Set(every.map((message) => message[field])).size).toBe(every.length);
     }
     for (const { id, clientMessageId } of every) {
       expect(id).toMatch(/^[0-9a-f]{24}$/);
-      expect(clientMessageId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(clientMessageId).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
     }
   });
 
@@ -87,9 +97,14 @@ describe('the conversations of the demo', () => {
 
   it('wait for the instructor in some rooms and for the student in others', () => {
     expect(unreadBy(INSTRUCTOR.id).length).toBeGreaterThanOrEqual(6);
-    expect(ALL.filter(({ conversation }) => conversation.ending === 'unread').length).toBeGreaterThanOrEqual(3);
+    expect(ALL.filter(({ conversation }) => conversation.ending === 'unread').length).toBeGreaterThanOrEqual(
+      3,
+    );
     const [amina] = ALL.filter(({ conversation }) => conversation.key === 'amina');
-    expect(amina?.messages.at(-1)).toMatchObject({ senderModel: 'Student', content: expect.stringMatching(/\?$/) });
+    expect(amina?.messages.at(-1)).toMatchObject({
+      senderModel: 'Student',
+      content: expect.stringMatching(/\?$/),
+    });
   });
 
   it('let nobody have missed a message of their own', () => {
