@@ -68,57 +68,70 @@ const scalars: fc.Arbitrary<Value> = fc.oneof(
 /** Integer-like names are among them, since JavaScript would put those first. */
 export const names = fc.constantFrom('a', 'b', '10', '2');
 
-export const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value; doc: Doc; list: Value[] }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 2, depthSize: 'small' },
-    { weight: 6, arbitrary: scalars },
-    tie('list'),
-    tie('doc'),
-  ),
-  list: fc.array(tie('value'), { maxLength: 3 }),
-  doc: fc.array(fc.tuple(names, tie('value')), { maxLength: 3 }).map((entries) => new Map(entries)),
-})).value;
+const nested = (leaf: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  fc.letrec<{ value: Value; doc: Doc; list: Value[] }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3, depthSize: 'medium' },
+      { weight: 3, arbitrary: leaf },
+      { weight: 2, arbitrary: tie('list') },
+      { weight: 2, arbitrary: tie('doc') },
+    ),
+    list: fc.array(tie('value'), { maxLength: 3 }),
+    doc: fc.array(fc.tuple(names, tie('value')), { maxLength: 3 }).map((entries) => new Map(entries)),
+  })).value;
+
+/** Any values, of all types. */
+export const values = nested(scalars);
+
+/** Values from a small world, so that conditions hit and arrays straddle their bounds. */
+const small: fc.Arbitrary<Value> = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(5).map((n) => new Int32(n)) },
+  fc.constantFrom<Value>(null, 'a'),
+);
+const mixed = fc.oneof({ weight: 3, arbitrary: nested(small) }, { weight: 1, arbitrary: values });
+const operands = fc.oneof({ weight: 4, arbitrary: small }, { weight: 1, arbitrary: values });
 
 export const documents: fc.Arbitrary<Doc> = fc
-  .array(fc.tuple(names, values), { maxLength: 4 })
+  .array(fc.tuple(fc.constantFrom('a', 'a', 'b', '10'), mixed), { maxLength: 4 })
   .map((entries) => new Map(entries));
 
-export const paths = fc.constantFrom('a', 'b', 'a.b', 'a.a', 'b.a', 'a.10', 'a.0', 'a.b.a');
+export const paths = fc.constantFrom('a', 'a', 'a', 'b', 'a.b', 'a.a', 'b.a', 'a.10', 'a.0', 'a.b.a');
 /** Paths that an index may have. */
-export const indexPaths = fc.constantFrom('a', 'b', 'a.b', 'a.a', 'b.a', 'a.b.a');
+export const indexPaths = fc.constantFrom('a', 'a', 'b', 'a.b', 'a.a', 'b.a', 'a.b.a');
+
+const one = (operator: string, operand: Value): Value => new Map([[operator, operand]]);
 
 const conditions: fc.Arbitrary<Value> = fc.oneof(
-  { weight: 3, arbitrary: values },
+  { weight: 3, arbitrary: operands },
   {
     weight: 5,
     arbitrary: fc
-      .tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne'), values)
-      .map((entry) => new Map([entry])),
+      .tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne'), operands)
+      .map(([operator, operand]) => one(operator, operand)),
   },
-  fc.tuple(fc.constantFrom('$gt', '$gte'), numbers, fc.constantFrom('$lt', '$lte'), numbers).map(
-    ([low, from, high, to]) =>
-      new Map([
-        [low, from],
-        [high, to],
-      ] as [string, Value][]),
-  ),
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom('$gt', '$gte'), small, fc.constantFrom('$lt', '$lte'), small).map(
+      ([low, from, high, to]): Value =>
+        new Map([
+          [low, from],
+          [high, to],
+        ]),
+    ),
+  },
   fc
-    .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(values, { maxLength: 3 }))
-    .map(([op, list]) => new Map<string, Value>([[op, list]])),
-  fc.boolean().map((wanted) => new Map<string, Value>([['$exists', wanted]])),
-  fc.nat(2).map((size) => new Map<string, Value>([['$size', new Int32(size)]])),
+    .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(operands, { maxLength: 3 }))
+    .map(([operator, list]) => one(operator, list)),
+  fc.boolean().map((wanted) => one('$exists', wanted)),
+  fc.nat(2).map((size) => one('$size', new Int32(size))),
+  fc.constantFrom('^a', '^ab?', 'b$', '^a|b', 'a').map((pattern) => one('$regex', pattern)),
   fc
-    .constantFrom('^a', '^ab?', 'b$', '^a|b', 'a')
-    .map((pattern) => new Map<string, Value>([['$regex', pattern]])),
+    .tuple(fc.constantFrom('$gt', '$lte'), operands)
+    .map(([operator, operand]) => one('$elemMatch', one(operator, operand))),
   fc
-    .tuple(fc.constantFrom('$gt', '$lte'), values)
-    .map((entry) => new Map<string, Value>([['$elemMatch', new Map([entry])]])),
-  fc
-    .tuple(fc.constantFrom('$gt', '$eq'), values)
-    .map((entry) => new Map<string, Value>([['$not', new Map([entry])]])),
+    .tuple(fc.constantFrom('$gt', '$eq'), operands)
+    .map(([operator, operand]) => one('$not', one(operator, operand))),
 );
-
-const isDollarFree = (value: Value): boolean => !(value instanceof BSONRegExp);
 
 const fieldFilters: fc.Arbitrary<Doc> = fc
   .array(fc.tuple(paths, conditions), { minLength: 1, maxLength: 3 })
@@ -142,4 +155,58 @@ export const patterns: fc.Arbitrary<Doc> = fc
   .uniqueArray(fc.tuple(indexPaths, directions), { minLength: 1, maxLength: 3, selector: ([path]) => path })
   .map((entries) => new Map<string, Value>(entries));
 
-export { isDollarFree };
+const smallInt = fc.nat(5).map((n): Value => new Int32(n));
+const pair = fc.tuple(smallInt, smallInt).map(
+  ([a, b]): Value =>
+    new Map([
+      ['a', a],
+      ['b', b],
+    ]),
+);
+const arrayOf = (element: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  fc.array(element, { maxLength: 3 }).map((list): Value => list);
+
+const range = fc
+  .tuple(fc.constantFrom('$gt', '$gte', '$eq'), smallInt, fc.constantFrom('$lt', '$lte'), smallInt)
+  .map(
+    ([low, from, high, to]): Value =>
+      new Map([
+        [low, from],
+        [high, to],
+      ]),
+  );
+const narrowConditions: fc.Arbitrary<Value> = fc.oneof(
+  { weight: 3, arbitrary: range },
+  { weight: 2, arbitrary: smallInt },
+  fc.array(smallInt, { maxLength: 3 }).map((list) => one('$in', list)),
+  fc.constant(null),
+);
+
+/** A world of two fields with numbers, arrays of numbers and arrays of pairs: where index bounds go wrong. */
+export const arrayWorld = {
+  documents: fc
+    .tuple(fc.oneof(smallInt, arrayOf(smallInt), arrayOf(pair), pair), fc.oneof(smallInt, arrayOf(smallInt)))
+    .map(
+      ([a, b]): Doc =>
+        new Map([
+          ['a', a],
+          ['b', b],
+        ]),
+    ),
+  filters: fc
+    .array(fc.tuple(fc.constantFrom('a', 'a.a', 'a.b', 'b'), narrowConditions), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((entries): Doc => new Map(entries)),
+  patterns: fc
+    .uniqueArray(fc.tuple(fc.constantFrom('a', 'a.a', 'a.b', 'b'), directions), {
+      minLength: 1,
+      maxLength: 2,
+      selector: ([path]) => path,
+    })
+    .map((entries): Doc => new Map<string, Value>(entries)),
+};
+
+/** The wide world of all types and operators. */
+export const wideWorld = { documents, filters, patterns };
