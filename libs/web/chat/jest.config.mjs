@@ -1,3 +1,10 @@
 import preset from '../../../jest.preset.js';
 
-export default { ...preset, displayName: 'web-chat', rootDir: '.' };
+export default {
+  ...preset,
+  displayName: 'web-chat',
+  rootDir: '.',
+  testEnvironment: 'jsdom',
+  setupFilesAfterEnv: ['<rootDir>/../ui/src/testing/setup.ts'],
+  moduleNameMapper: { ...preset.moduleNameMapper, '\\.css$': '<rootDir>/../ui/src/testing/no-style.ts' },
+};

@@ -5,7 +5,7 @@ export interface TextPart {
 }
 
 const URL_LIKE = /\b(?:https?:\/\/|www\.)[^\s<>"'`]+/giu;
-const TRAILING = /[.,;:!?…'")\]}»”]+$/u;
+const TRAILING = '.,;:!?…\'")]}»”';
 
 /** Splits plain text into words and web addresses; punctuation after an address is not part of it. */
 export function linkify(text: string): TextPart[] {
@@ -25,15 +25,13 @@ export function linkify(text: string): TextPart[] {
 
 /** A closing bracket stays when the address opened it: `https://en.wikipedia.org/wiki/Set_(mathematics)`. */
 function trimAddress(found: string): string {
-  let address = found;
-  for (;;) {
-    const shorter = address.replace(TRAILING, '');
-    if (shorter === address) return address;
-    const next = address.slice(shorter.length, shorter.length + 1);
-    if (next === ')' && count(shorter, '(') > count(shorter, ')')) address = `${shorter})`;
-    else return shorter;
-    if (address === found) return address;
+  let end = found.length;
+  while (end > 0 && TRAILING.includes(found[end - 1]!)) {
+    const kept = found.slice(0, end);
+    if (kept.endsWith(')') && count(kept, '(') >= count(kept, ')')) break;
+    end -= 1;
   }
+  return found.slice(0, end);
 }
 
 const count = (text: string, char: string): number => text.split(char).length - 1;

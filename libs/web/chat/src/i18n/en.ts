@@ -72,7 +72,7 @@ export const en = {
     yours: 'Your courses',
     empty: 'No courses yet',
     emptyHint: 'Your courses appear here when your learning platform has enrolled you.',
-    role: (role: string) => `You are here as ${role.toLowerCase()}`,
+    role: (role: string) => `Your role: ${role}`,
     roster: 'Open students',
     staff: 'Staff',
     staffError: 'The staff of this course could not be loaded.',

@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { en, type Messages } from './en';
+import type { Messages } from './en';
 import { createFormat, type Format } from './format';
 import { languageFor, type Language } from './languages';
 
@@ -23,14 +23,16 @@ export interface LanguageProviderProps {
   children: ReactNode;
 }
 
-/** Gives everything inside its words and formats. Until another language has arrived the former one stays. */
+/** Gives everything inside its words and formats. A language that is fetched shows nothing until its words are there. */
 export function LanguageProvider({ language, overrides, timeZone, children }: LanguageProviderProps) {
   const wanted = useMemo(() => languageFor(language ? [language] : navigator.languages), [language]);
   const [loaded, setLoaded] = useState<{ language: Language; text: Messages } | null>(null);
 
   useEffect(() => {
+    const { words } = wanted;
+    if (typeof words !== 'function') return;
     let current = true;
-    void Promise.resolve(wanted.load()).then((text) => {
+    void words().then((text) => {
       if (current) setLoaded({ language: wanted, text });
     });
     return () => {
@@ -39,7 +41,8 @@ export function LanguageProvider({ language, overrides, timeZone, children }: La
   }, [wanted]);
 
   const speech = useMemo(() => {
-    const base = loaded ?? (wanted.tag === 'en' ? { language: wanted, text: en } : null);
+    const { words } = wanted;
+    const base = typeof words === 'function' ? loaded : { language: wanted, text: words };
     if (!base) return null;
     const text = withOverrides(base.text, overrides);
     return { language: base.language, text, format: createFormat(base.language.tag, text, timeZone) };

@@ -6,13 +6,13 @@ export interface Language {
   /** Its own name for itself. */
   name: string;
   dir: 'ltr' | 'rtl';
-  load: () => Promise<Messages> | Messages;
+  words: Messages | (() => Promise<Messages>);
 }
 
 /** English comes with the page; every other language is a file of its own, fetched when it is chosen. */
 export const LANGUAGES: readonly Language[] = [
-  { tag: 'en', name: 'English', dir: 'ltr', load: () => en },
-  { tag: 'ar', name: 'العربية', dir: 'rtl', load: async () => (await import('./ar')).ar },
+  { tag: 'en', name: 'English', dir: 'ltr', words: en },
+  { tag: 'ar', name: 'العربية', dir: 'rtl', words: async () => (await import('./ar')).ar },
 ];
 
 /** The language for a wish list such as `navigator.languages`: the first one we speak, else English. */

@@ -17,8 +17,15 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ variant = 'outline', size = 'md', className, type = 'button', ...rest }: ButtonProps) {
-  const measure = size === 'sm' ? 'min-h-8 px-3 text-sm pointer-coarse:min-h-11' : 'min-h-10 px-4 pointer-coarse:min-h-11';
+export function Button({
+  variant = 'outline',
+  size = 'md',
+  className,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const measure =
+    size === 'sm' ? 'min-h-8 px-3 text-sm pointer-coarse:min-h-11' : 'min-h-10 px-4 pointer-coarse:min-h-11';
   return <button type={type} className={clsx(SHAPE, measure, VARIANTS[variant], className)} {...rest} />;
 }
 
@@ -36,7 +43,11 @@ export function IconButton({ label, className, type = 'button', ...rest }: IconB
       type={type}
       aria-label={label}
       title={label}
-      className={clsx(SHAPE, 'size-9 shrink-0 text-muted hover:bg-hover hover:text-text pointer-coarse:size-11', className)}
+      className={clsx(
+        SHAPE,
+        'size-9 shrink-0 text-muted hover:bg-hover hover:text-text pointer-coarse:size-11',
+        className,
+      )}
       {...rest}
     />
   );

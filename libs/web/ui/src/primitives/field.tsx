@@ -17,7 +17,13 @@ export function TextField({ label, error, className, ...rest }: TextFieldProps) 
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
         {label}
       </label>
-      <input id={id} className={BOX} aria-invalid={!!error} aria-describedby={error ? `${id}-error` : undefined} {...rest} />
+      <input
+        id={id}
+        className={BOX}
+        aria-invalid={!!error}
+        aria-describedby={error ? `${id}-error` : undefined}
+        {...rest}
+      />
       {error && (
         <p id={`${id}-error`} role="alert" className="mt-1.5 text-sm text-danger">
           {error}
@@ -39,7 +45,11 @@ export interface SearchFieldProps {
 export function SearchField({ label, clearLabel, value, onChange, className }: SearchFieldProps) {
   return (
     <div className={clsx('relative', className)}>
-      <Search size={16} className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-faint" aria-hidden="true" />
+      <Search
+        size={16}
+        className="pointer-events-none absolute start-3 top-1/2 -translate-y-1/2 text-faint"
+        aria-hidden="true"
+      />
       <input
         type="search"
         aria-label={label}

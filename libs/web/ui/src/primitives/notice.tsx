@@ -45,7 +45,10 @@ export function Placeholder({ icon, title, children, action, role }: Placeholder
       role={role}
       className="m-auto flex w-full max-w-sm flex-col items-center gap-2 px-6 py-10 text-center"
     >
-      <span className="mb-2 flex size-14 items-center justify-center rounded-full bg-sunken text-muted" aria-hidden="true">
+      <span
+        className="mb-2 flex size-14 items-center justify-center rounded-full bg-sunken text-muted"
+        aria-hidden="true"
+      >
         {icon}
       </span>
       <p className="text-lg font-semibold text-balance">{title}</p>

@@ -1,0 +1,68 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import { LookProvider } from '../provider/look-provider';
+import { MessageContent } from './message-content';
+
+async function draw(content: string): Promise<HTMLElement> {
+  const { container } = render(
+    <LookProvider language="en">
+      <MessageContent content={content} />
+    </LookProvider>,
+  );
+  await waitFor(() => expect(container.querySelector('.oh-prose')).not.toBeNull());
+  return container;
+}
+
+describe('the content of a message', () => {
+  it('shows Markdown, with each line on its own', async () => {
+    const drawn = await draw('**Two** things:\n- one\n- two');
+    expect(drawn.querySelector('strong')).toHaveTextContent('Two');
+    expect(drawn.querySelectorAll('li')).toHaveLength(2);
+  });
+
+  it('draws mathematics and keeps its source for copying', async () => {
+    const drawn = await draw('so \\(x^2\\)');
+    await waitFor(() => expect(drawn.querySelector('annotation')).toHaveTextContent('x^2'));
+  });
+
+  it('leaves a formula that cannot be read as its source', async () => {
+    const drawn = await draw('$$\\frac{1}{$$');
+    await waitFor(() => expect(drawn).toHaveTextContent('\\frac{1}{'));
+  });
+
+  it('highlights code, names its language and offers to copy it', async () => {
+    const drawn = await draw('```python\nprint(1)\n```');
+    await waitFor(() => expect(drawn.querySelector('.hljs-built_in')).toHaveTextContent('print'));
+    expect(drawn).toHaveTextContent('python');
+    expect(screen.getByRole('button', { name: 'Copy code' })).toBeInTheDocument();
+  });
+
+  it.each([
+    '**x** <script>alert(1)</script>',
+    '**x** <img src=x onerror=alert(1)>',
+    '**x** <iframe src="https://evil.example"></iframe>',
+    '**x** <svg onload=alert(1)>',
+    '[x](javascript:alert(1)) **x**',
+    '[x](vbscript:msgbox) **x**',
+    '[x](data:text/html;base64,PHNjcmlwdD4=) **x**',
+    '![x](https://evil.example/track.png) **x**',
+    '[x](<javascript:alert(1)> "**x**") **y**',
+    '\\(\\href{javascript:alert(1)}{x}\\)',
+    '\\(\\htmlData{a=b}{x} \\includegraphics{https://evil.example/a.png}\\)',
+    '<style>*{display:none}</style> **x**',
+    '<form action="https://evil.example"><input name=a></form> **x**',
+  ])('does nothing for %j', async (hostile) => {
+    const drawn = await draw(hostile);
+    expect(drawn.querySelector('script, img, iframe, style, form, object, embed, link, meta')).toBeNull();
+    for (const element of drawn.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        expect(name).not.toMatch(/^on/u);
+        if (name === 'href' || name === 'src') expect(value).toMatch(/^(?:https?:|mailto:|#|$)/u);
+      }
+    }
+  });
+
+  it('sends links to a new page that knows nothing of this one', async () => {
+    await draw('[a](https://a.example) **x**');
+    expect(screen.getByRole('link', { name: 'a' })).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+  });
+});

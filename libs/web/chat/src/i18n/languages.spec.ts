@@ -1,0 +1,46 @@
+import { LANGUAGES, languageFor, type Language } from './languages';
+
+type Words = { [key: string]: string | ((...values: never[]) => string) | Words };
+
+function eachWord(
+  words: Words,
+  see: (path: string, word: Exclude<Words[string], Words>) => void,
+  path = '',
+): void {
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'object') eachWord(value, see, `${path}${key}.`);
+    else see(`${path}${key}`, value);
+  }
+}
+
+const wordsOf = ({ words }: Language) => (typeof words === 'function' ? words() : words);
+
+describe('the languages', () => {
+  it.each(LANGUAGES.map((language) => [language.tag, language] as const))(
+    '%s says everything',
+    async (_, language) => {
+      const words = (await wordsOf(language)) as unknown as Words;
+      eachWord(words, (path, word) => {
+        // Numbers where a number is meant, names where a name is: each function takes either without failing.
+        const values = ['Bob', 0, 1, 2, 3, 11, 100] as never[];
+        const said = typeof word === 'function' ? values.map((value) => word(value)) : [word];
+        said.forEach((text) => expect([path, text.trim()]).not.toEqual([path, '']));
+      });
+    },
+  );
+
+  it('inflect numbers', async () => {
+    const [english, arabic] = await Promise.all(LANGUAGES.map(wordsOf));
+    expect([1, 2].map(english!.rooms.unread)).toEqual(['1 unread message', '2 unread messages']);
+    expect(new Set([1, 2, 3, 11].map(arabic!.rooms.unread)).size).toBe(4);
+  });
+
+  it.each([
+    [['ar-EG', 'en'], 'ar'],
+    [['de-AT', 'ar'], 'ar'],
+    [['fr'], 'en'],
+    [[], 'en'],
+  ])('choose for %j %s', (wishes, tag) => {
+    expect(languageFor(wishes).tag).toBe(tag);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Participant } from '@officehours/contracts';
+import type { ChatItem } from '@officehours/web-realtime';
+
+export const person = (name: string, more: Partial<Participant> = {}): Participant => ({
+  id: name.toLowerCase().padEnd(24, '0'),
+  name,
+  model: 'Student',
+  avatarUrl: null,
+  online: false,
+  ...more,
+});
+
+export const ann = person('Ann');
+export const bob = person('Bob', { model: 'Instructor' });
+
+/** A message of Bob, to be changed where a test cares. */
+export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {
+  const mine = more.mine ?? false;
+  return {
+    key: `m${seq}`,
+    id: `m${seq}`,
+    seq,
+    clientMessageId: `c${seq}`,
+    chatRoomId: 'room',
+    senderId: mine ? ann.id : bob.id,
+    senderModel: mine ? ann.model : bob.model,
+    mine,
+    content: `message ${seq}`,
+    messageType: 'text',
+    attachments: [],
+    replyTo: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    createdAt: '2026-11-23T10:00:00.000Z',
+    status: mine ? 'sent' : null,
+    failure: null,
+    ...more,
+  };
+}
