@@ -19,10 +19,11 @@ const address = web.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
 
 // The page comes from Vite's origin, so the API must hold that one for its own.
 const origins = [address, address.replace('localhost', '127.0.0.1')].join(',');
-const api = new DevServer({
-  ...process.env,
-  PORT: apiPort,
-  ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? origins,
+const env = { ...process.env, PORT: apiPort, ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? origins };
+let starts = 0;
+const api = new DevServer(env, () => {
+  starts += 1;
+  console.log(starts === 1 ? `Officehours in watch mode: ${address}` : 'The API was built and started anew.');
 });
 
 const restartAfterBuild: Plugin = {
@@ -32,7 +33,6 @@ const restartAfterBuild: Plugin = {
 const options = buildOptions('api');
 const builder = await context({ ...options, plugins: [...(options.plugins ?? []), restartAfterBuild] });
 await builder.watch();
-console.log(`Officehours in watch mode: ${address} (API on port ${apiPort})`);
 
 async function stop(): Promise<void> {
   await Promise.all([web.close(), builder.dispose(), api.stop()]);

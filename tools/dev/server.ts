@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
 import { inWorkspace } from '../runtime/workspace.ts';
 
@@ -8,18 +9,18 @@ export class DevServer {
   #child: ChildProcess | undefined;
   #turn: Promise<void> = Promise.resolve();
   readonly #env: NodeJS.ProcessEnv;
+  readonly #onReady: () => void;
 
-  constructor(env: NodeJS.ProcessEnv) {
+  /** `onReady` is called in place of the line with which the server says, at each start, that it is ready. */
+  constructor(env: NodeJS.ProcessEnv, onReady: () => void) {
     this.#env = env;
+    this.#onReady = onReady;
   }
 
   restart(): Promise<void> {
     this.#turn = this.#turn.then(async () => {
       await this.#end();
-      this.#child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('dist/apps/api/main.mjs')], {
-        stdio: 'inherit',
-        env: this.#env,
-      });
+      this.#child = this.#start();
     });
     return this.#turn;
   }
@@ -27,6 +28,18 @@ export class DevServer {
   stop(): Promise<void> {
     this.#turn = this.#turn.then(() => this.#end());
     return this.#turn;
+  }
+
+  #start(): ChildProcess {
+    const child = spawn(process.execPath, ['--enable-source-maps', inWorkspace('dist/apps/api/main.mjs')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: this.#env,
+    });
+    createInterface(child.stdout).on('line', (line) => {
+      if (/^Officehours is ready/.test(line)) this.#onReady();
+      else console.log(line);
+    });
+    return child;
   }
 
   async #end(): Promise<void> {

@@ -1,0 +1,53 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Recorder } from '../history/recorder.ts';
+import type { Crowd } from '../load/crowd.ts';
+import type { World } from '../load/world.ts';
+import { readStore } from '../product/store.ts';
+import type { Random } from '../random.ts';
+import { recordRestPages } from './rest-pages.ts';
+import { recordSocketViews } from './socket-views.ts';
+import { recordUnread } from './unread.ts';
+
+export interface Quiet {
+  world: World;
+  crowd: Crowd;
+  recorder: Recorder;
+  random: Random;
+  /** Nodes to ask, directly. */
+  urls: string[];
+  /** The database, for reading it past the API. */
+  storeUri: string;
+}
+
+/** What is derived from the log is written a moment after it. */
+const DERIVED_MS = 1_000;
+
+/** Reads everything back in every way there is, once nothing happens any more. */
+export async function readBack(quiet: Quiet): Promise<void> {
+  await delay(DERIVED_MS);
+  recordDevices(quiet);
+  await recordRestPages(quiet);
+  await recordSocketViews(quiet);
+  await recordUnread(quiet);
+  await recordStore(quiet);
+}
+
+function recordDevices({ crowd, recorder }: Quiet): void {
+  for (const { options, views } of crowd.devices) {
+    const { name: device, person } = options;
+    for (const [room, { messages }] of views) {
+      const lastSeq = messages.at(-1)?.seq ?? 0;
+      recorder.add({ op: 'final', source: 'device', person: person.id, device, room, lastSeq, epoch: null, messages });
+    }
+  }
+}
+
+async function recordStore({ world, recorder, storeUri }: Quiet): Promise<void> {
+  const stored = await readStore(storeUri);
+  for (const { id: room } of world.rooms) {
+    const messages = stored.get(room) ?? [];
+    const lastSeq = messages.at(-1)?.seq ?? 0;
+    recorder.add({ op: 'final', source: 'store', person: null, room, lastSeq, epoch: null, messages });
+  }
+}
