@@ -6,10 +6,13 @@ import { rest } from './support/rest';
 import { asSent, history, newPair, type Pair } from './support/rooms';
 import { startServer, type Server } from './support/server';
 
-const ROUNDS = 5;
+const ROUNDS = 4;
 const SENDERS = 6;
 /** Acknowledgements of a round after which the server is killed. */
 const KILL_AFTER = 60;
+
+// Each round starts the server anew.
+jest.setTimeout(120_000);
 
 let server: Server;
 let pair: Pair;
