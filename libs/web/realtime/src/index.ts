@@ -1,5 +1,6 @@
 export type { Course, Message, ReplySnapshot, Room, RosterStudent, User } from '@officehours/contracts';
 export { chatPath, newChatCreate, startChat, type NewChatRequest } from './chat/new-chat';
+export type { ActedOn, MessageActions } from './chat/message-actions';
 export type { ChatItem, SendStatus } from './chat/item';
 export { OfficehoursContext, useOfficehours } from './client/context';
 export { createOfficehours } from './client/create-officehours';
@@ -17,6 +18,7 @@ export { useMessages, type RoomMessages } from './hooks/use-messages';
 export { useReadMarker } from './hooks/use-read-marker';
 export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
 export { useRoster } from './hooks/use-roster';
+export { useMessageActions, useRevisions } from './hooks/use-message-actions';
 export { useOutbox, useSend, type OutboxActions, type Send, type SendOptions } from './hooks/use-send';
 export { useStartChat, type StartChat } from './hooks/use-start-chat';
 export { useTyping, type RoomTyping } from './hooks/use-typing';

@@ -2,12 +2,14 @@ import type { ErrorCode, Id, Message, User } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import { createQueryClient } from '../cache/query-client';
+import { MessageActions } from '../chat/message-actions';
 import { Connection, type CatchUpReason } from '../connection/connection';
 import { createTokenSource, type TokenSource } from '../connection/token-source';
 import { Drafts } from '../drafts/drafts';
 import { CatchUp } from '../log/catch-up';
 import { LogReader } from '../log/log-reader';
 import { LogStore } from '../log/log-store';
+import { isBehind } from '../log/room-log';
 import type { OutboxItem } from '../outbox/item';
 import { Outbox } from '../outbox/outbox';
 import { PresenceBoard } from '../presence/presence-board';
@@ -44,6 +46,7 @@ export class Engine implements Officehours {
   readonly logs: LogStore;
   readonly reader: LogReader;
   readonly catchUp: CatchUp;
+  readonly actions: MessageActions;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly typing: TypingBoard;
@@ -80,6 +83,7 @@ export class Engine implements Officehours {
     });
     const { request } = this.connection;
     this.catchUp = new CatchUp({ logs: this.logs, request, onResync: () => this.resync() });
+    this.actions = new MessageActions(request, (message) => this.change(message));
     this.outbox = new Outbox({
       storage: platform.outboxStorage,
       locks: platform.locks,
@@ -184,9 +188,18 @@ export class Engine implements Officehours {
     if (reason === 'connected') this.presence.clear();
     await this.catchUp.all();
     if (reason === 'check') return;
+    this.refreshReads();
     this.outbox.nudge();
     this.reading.flush();
     this.refreshLists();
+  }
+
+  /** Who has read what while there was no connection shows in the messages themselves. */
+  private refreshReads(): void {
+    for (const { roomId, log } of this.logs.loadedRooms()) {
+      const isWanted = this.logs.isWatched(roomId) && !isBehind(log);
+      if (isWanted) void this.reader.loadNewest(roomId).catch(() => undefined);
+    }
   }
 
   private refreshLists(): void {

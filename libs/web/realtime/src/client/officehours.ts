@@ -1,5 +1,6 @@
 import type { User } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import type { MessageActions } from '../chat/message-actions';
 import type { Connection } from '../connection/connection';
 import type { Drafts } from '../drafts/drafts';
 import type { LogReader } from '../log/log-reader';
@@ -35,6 +36,7 @@ export interface Officehours {
   readonly roomLoader: RoomLoader;
   readonly reader: LogReader;
   readonly presence: PresenceBoard;
+  readonly actions: MessageActions;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly typing: TypingBoard;
