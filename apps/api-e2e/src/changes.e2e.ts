@@ -1,10 +1,11 @@
-import type { Message, Revision } from '@officehours/contracts';
+import type { Message, Revision, Room } from '@officehours/contracts';
 import { connect, connectToAllRooms, type Client } from './support/client';
 import { expectProblem, expectRefusal } from './support/problem';
 import { rest } from './support/rest';
 import { history, newPair, post, type Pair } from './support/rooms';
 import { startServer, type Server } from './support/server';
 import { newId } from './support/tokens';
+import { until } from './support/wait';
 
 let server: Server;
 let pair: Pair;
@@ -138,6 +139,24 @@ describe('deleting', () => {
     };
     const telling = Object.entries(answers).filter(([, answer]) => JSON.stringify(answer).includes('canary'));
     expect(telling.map(([name]) => name)).toEqual([]);
+  });
+
+  it('right after sending leaves nothing in the list of rooms either', async () => {
+    const others = await Promise.all(Array.from({ length: 5 }, () => newPair(server)));
+    for (const other of others) {
+      const device = await connect(server, other.student);
+      const { id } = await device.do('sendMessage', {
+        chatRoomId: other.room.id,
+        content: 'canary, too fast',
+      });
+      await device.do('deleteMessage', { messageId: id });
+    }
+    // A later message is in its room's summary: so is everything before it.
+    const marker = await ask('Later');
+    const lastOf = async (one: Pair): Promise<Message | null | undefined> =>
+      (await rest(server, one.student).get<Room>(`/api/message/chat-room/${one.room.id}`)).body.lastMessage;
+    await until('the summary of the later message', async () => (await lastOf(pair))?.id === marker.id);
+    for (const other of others) expect(await lastOf(other)).toMatchObject({ seq: 1, content: '' });
   });
 
   it('twice is the same as once, over REST too', async () => {
