@@ -39,6 +39,7 @@ export class Connection {
       this.advance();
     });
     socket.on('error', () => socket.destroy());
+    socket.on('timeout', () => socket.destroy());
   }
 
   /** Takes the next whole message, if none is under way. */
@@ -91,7 +92,7 @@ export class Connection {
       return;
     }
     this.busy = true;
-    this.socket.setTimeout(stalledMilliseconds, () => this.socket.destroy());
+    this.socket.setTimeout(stalledMilliseconds);
     this.socket.once('drain', () => {
       this.socket.setTimeout(0);
       this.busy = false;
