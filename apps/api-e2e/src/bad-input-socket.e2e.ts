@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@officehours/contracts';
+import type { ClientEventName, ErrorCode } from '@officehours/contracts';
 import { connect } from './support/client';
 import { expectRefusal } from './support/problem';
 import { RawSocket } from './support/raw-socket';
@@ -18,16 +18,19 @@ afterAll(() => server.stop());
 
 /** An event as it goes over the wire; `ROOM` stands for the id of the caller's room. */
 interface Row {
-  event: string;
+  event: ClientEventName;
   payload: string;
   code?: ErrorCode;
 }
 
-const rows = (event: string, payloads: string[], code?: ErrorCode): Row[] =>
+const rows = (event: ClientEventName, payloads: string[], code?: ErrorCode): Row[] =>
   payloads.map((payload) => ({ event, payload, ...(code && { code }) }));
 
 const room = (field: string): string => `{"chatRoomId":"ROOM",${field}}`;
 const MISSING = '"0123456789abcdef01234567"';
+/** An edit of a message that is not there; a later field takes the place of an earlier one. */
+const edit = (field: string): string => `{"messageId":${MISSING},"content":"x","rev":0,${field}}`;
+const reaction = (emoji: string): string => `{"messageId":${MISSING},"emoji":${emoji}}`;
 
 const table: Row[] = [
   ...rows('joinRoom', ['null', '5', 'true', '""', '"abc"', '["ROOM"]', '{}', '{"chatRoomId":["ROOM"]}']),
@@ -51,6 +54,37 @@ const table: Row[] = [
   ),
   ...rows('markRead', [room('"seq":{"$gt":0}'), room('"seq":1,"userId":"ROOM"')]),
   ...rows('markRead', [`{"chatRoomId":${MISSING},"seq":1}`], 'not_found'),
+  ...rows('editMessage', [
+    'null',
+    '"x"',
+    '{}',
+    '{"messageId":"x","content":"x","rev":0}',
+    edit('"content":""'),
+  ]),
+  ...rows('editMessage', [edit('"rev":"0"'), edit('"rev":-1'), edit('"rev":{"$gt":0}'), edit('"seq":1')]),
+  ...rows('editMessage', [edit('"rev":0')], 'not_found'),
+  ...(['deleteMessage', 'pinMessage', 'unpinMessage'] as const).flatMap((event) => [
+    ...rows(event, [
+      'null',
+      '"ROOM"',
+      '{}',
+      '{"messageId":5}',
+      '{"messageId":{"$ne":""}}',
+      '{"messageId":["ROOM"]}',
+    ]),
+    ...rows(event, [`{"messageId":${MISSING}}`], 'not_found'),
+  ]),
+  ...(['addReaction', 'removeReaction'] as const).flatMap((event) => [
+    ...rows(event, [
+      'null',
+      '{}',
+      reaction('5'),
+      reaction('"ab"'),
+      reaction('["👍"]'),
+      reaction('{"$ne":""}'),
+    ]),
+    ...rows(event, [reaction('"👍"')], 'not_found'),
+  ]),
   ...rows('syncRooms', ['null', '[]', '{}', '{"epoch":"x"}', '{"rooms":[]}', '{"epoch":"x","rooms":{}}']),
   ...rows('syncRooms', ['{"epoch":"x","rooms":[null]}', '{"epoch":"x","rooms":["ROOM"]}']),
   ...rows('syncRooms', [

@@ -42,6 +42,7 @@ const as = (): ReturnType<typeof rest> => rest(server, outsider.student);
 const roomRoutes: [string, Ask][] = [
   ['GET chat-room/:id', (id) => as().get(`/api/message/chat-room/${id}`)],
   ['GET chat-room/:id/messages', (id) => as().get(`/api/message/chat-room/${id}/messages`)],
+  ['GET chat-room/:id/pinned', (id) => as().get(`/api/message/chat-room/${id}/pinned`)],
   ['GET chat-room/:id/messages?after', (id) => as().get(`/api/message/chat-room/${id}/messages?after=0`)],
   ['PUT chat-room/:id/read', (id) => as().put(`/api/message/chat-room/${id}/read`, { seq: 1 })],
   [
@@ -91,6 +92,47 @@ describe.each<[string, (id: string) => object | string]>([
         .replace(UNIQUE, '')
         .replaceAll(id, 'ID');
     expect(await text(insider.room.id)).toBe(await text(newId()));
+  });
+});
+
+const emoji = encodeURIComponent('👍');
+
+describe.each<[string, Ask]>([
+  ['PATCH message/:id', (id) => as().patch(`/api/message/message/${id}`, { content: 'x', rev: 0 })],
+  [
+    'PATCH message/:id with another rev',
+    (id) => as().patch(`/api/message/message/${id}`, { content: 'x', rev: 9 }),
+  ],
+  ['DELETE message/:id', (id) => as().call('DELETE', `/api/message/message/${id}`)],
+  ['GET message/:id/history', (id) => as().get(`/api/message/message/${id}/history`)],
+  ['PUT message/:id/reaction/:emoji', (id) => as().put(`/api/message/message/${id}/reaction/${emoji}`)],
+  [
+    'DELETE message/:id/reaction/:emoji',
+    (id) => as().call('DELETE', `/api/message/message/${id}/reaction/${emoji}`),
+  ],
+  ['PUT message/:id/pin', (id) => as().put(`/api/message/message/${id}/pin`)],
+  ['DELETE message/:id/pin', (id) => as().call('DELETE', `/api/message/message/${id}/pin`)],
+])('%s', (_name, ask) => {
+  it('answers alike for a foreign message and for none', async () => {
+    const missing = comparable(await ask(newId()));
+    expect(missing).toMatchObject({ status: 404 });
+    expect(comparable(await ask(foreignMessage))).toEqual(missing);
+  });
+});
+
+describe.each<[string, (id: string) => object]>([
+  ['editMessage', (messageId) => ({ messageId, content: 'x', rev: 0 })],
+  ['deleteMessage', (messageId) => ({ messageId })],
+  ['addReaction', (messageId) => ({ messageId, emoji: '👍' })],
+  ['removeReaction', (messageId) => ({ messageId, emoji: '👍' })],
+  ['pinMessage', (messageId) => ({ messageId })],
+  ['unpinMessage', (messageId) => ({ messageId })],
+])('the event %s', (event, payload) => {
+  it('is answered alike for a foreign message and for none', async () => {
+    const text = async (id: string): Promise<string> =>
+      JSON.stringify(await client.askAny(event, payload(id))).replace(UNIQUE, '');
+    expect(await text(foreignMessage)).toBe(await text(newId()));
+    expect(await text(newId())).toContain('not_found');
   });
 });
 

@@ -178,6 +178,25 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('each operation of the document', () => {
+  const withIds = (path: string): string => path.replaceAll(/\{[^}]+\}/g, '0123456789abcdef01234567');
+
+  it('that asks for a token refuses a call without one', async () => {
+    const secured = operations().filter(asksForToken);
+    for (const { name } of secured) {
+      const [method = '', path = ''] = name.split(' ');
+      const body = ['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined;
+      const answer = await rest(server).call(method, withIds(path), { body });
+      expect({ name, status: answer.status, code: (answer.body as Json)?.['code'] }).toEqual({
+        name,
+        status: 401,
+        code: 'unauthenticated',
+      });
+    }
+    expect(secured.length).toBeGreaterThan(10);
+  });
+});
+
 describe('Swagger UI', () => {
   it('is there, with scripts of this service only', async () => {
     // As a browser does: it follows a redirect, and reads addresses from where it ended.
