@@ -1,48 +1,12 @@
+import { DatabaseSync } from 'node:sqlite';
 import { mongo } from 'mongoose';
 import { start } from './index.ts';
 import { verifyFile } from './maintenance/verify.ts';
-import { startProcess, runCli } from './testing/process.ts';
 import { temporaryFolder } from './testing/folder.ts';
+import { runCli, startProcess } from './testing/process.ts';
+import { prepareLoad, storedIds, writeUntilGone } from './testing/write-load.ts';
 
-interface Message {
-  _id: string;
-  room: number;
-  seq: number;
-}
-
-const rooms = 4;
 const kills = 5;
-
-/** Many clients write until the database is gone; what was acknowledged is in `acknowledged`. */
-const writeUntilGone = async (
-  uri: string,
-  run: number,
-  acknowledged: Set<string>,
-  enough: () => void,
-  wanted: number,
-): Promise<void> => {
-  const client = new mongo.MongoClient(uri, {
-    serverSelectionTimeoutMS: 500,
-    maxPoolSize: 20,
-    retryWrites: false,
-  });
-  const messages = client.db('test').collection<Message>('messages');
-  const before = acknowledged.size;
-  const writer = async (room: number, part: number): Promise<void> => {
-    for (let n = 0; ; n++) {
-      const batch = Array.from({ length: 1 + (n % 5) }, (_, i) => {
-        const seq = run * 1_000_000 + part * 100_000 + n * 10 + i;
-        return { _id: `${room}-${seq}`, room, seq };
-      });
-      await messages.insertMany(batch, { writeConcern: { w: 'majority', j: true } });
-      for (const { _id } of batch) acknowledged.add(_id);
-      if (acknowledged.size - before >= wanted) enough();
-    }
-  };
-  const writers = Array.from({ length: rooms * 3 }, (_, i) => writer(i % rooms, i).catch(() => undefined));
-  await Promise.all(writers);
-  await client.close();
-};
 
 describe('A database process that is killed', () => {
   const folder = temporaryFolder();
@@ -52,30 +16,19 @@ describe('A database process that is killed', () => {
     const path = folder.path('killed.db');
     const acknowledged = new Set<string>();
     for (let run = 0; run < kills; run++) {
-      const database = await startProcess(path);
-      if (run === 0) await makeIndex(database.uri);
+      const process = await startProcess(path);
+      if (run === 0) await prepareLoad(process.uri);
       let killed: Promise<unknown> | undefined;
-      const kill = (): void => void (killed ??= database.end('SIGKILL'));
-      await writeUntilGone(database.uri, run, acknowledged, kill, 150 + run * 70);
+      const kill = (): void => void (killed ??= process.end('SIGKILL'));
+      await writeUntilGone(process.uri, run, acknowledged, 150 + run * 70, kill);
       await killed;
     }
-    const verdict = verifyFile(path);
-    expect(verdict.faults).toEqual([]);
+    expect(verifyFile(path).faults).toEqual([]);
     const database = await start({ path });
-    const client = new mongo.MongoClient(database.uri);
-    const stored = await client.db('test').collection<Message>('messages').find().toArray();
-    await client.close();
+    const kept = await storedIds(database.uri);
     await database.stop();
-    const kept = new Set(stored.map(({ _id }) => _id));
     expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-    expect(kept.size).toBe(stored.length);
   }, 60_000);
-
-  const makeIndex = async (uri: string): Promise<void> => {
-    const client = new mongo.MongoClient(uri);
-    await client.db('test').collection('messages').createIndex({ room: 1, seq: 1 }, { unique: true });
-    await client.close();
-  };
 });
 
 describe('A database file', () => {
@@ -97,7 +50,6 @@ describe('A database file', () => {
 
   it('of another program is left alone', async () => {
     const path = folder.path('other.db');
-    const { DatabaseSync } = await import('node:sqlite');
     const other = new DatabaseSync(path);
     other.exec('CREATE TABLE theirs (x)');
     other.close();
@@ -106,11 +58,11 @@ describe('A database file', () => {
 
   it('keeps its data through a clean stop, with exit code 0', async () => {
     const path = folder.path('stopped.db');
-    const database = await startProcess(path);
-    const client = new mongo.MongoClient(database.uri);
+    const process = await startProcess(path);
+    const client = new mongo.MongoClient(process.uri);
     await client.db('test').collection('things').insertOne({ n: 1 });
     await client.close();
-    expect(await database.end('SIGTERM')).toBe(0);
+    expect(await process.end('SIGTERM')).toBe(0);
     expect(verifyFile(path)).toMatchObject({ documents: 1, faults: [] });
   });
 });
