@@ -21,6 +21,8 @@ export function buildOptions(project: string): BuildOptions {
     outdir: `dist/apps/${project}`,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     packages: 'external',
     platform: 'node',
     format: 'esm',

@@ -6,7 +6,6 @@ import {
   presentMessage,
   ReadPositions,
   RoomAccessCache,
-  RoomRepository,
   type MessageRecord,
   type RoomAccess,
 } from '@officehours/chat-room';
@@ -15,6 +14,7 @@ import { ChangeSequencer } from './change-sequencer';
 import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
 import { editOf, reactionOf, tombstoneOf } from './patches';
+import { Summaries } from './summaries';
 
 /** Editing, deleting, reacting and pinning: the same for the socket and for REST. */
 @Injectable()
@@ -26,7 +26,7 @@ export class ChangeService implements OnModuleInit {
     private readonly changes: ChangeRepository,
     private readonly sequencer: ChangeSequencer,
     private readonly memberships: MembershipRepository,
-    private readonly rooms: RoomRepository,
+    private readonly summaries: Summaries,
     private readonly events: DomainEvents,
   ) {}
 
@@ -107,7 +107,7 @@ export class ChangeService implements OnModuleInit {
     const quote = await this.sequencer.change(chatRoomId, id, ({ replyTo }) =>
       replyTo?.excerpt ? { replyExcerpt: '' } : null,
     );
-    await this.rooms.refreshLastMessage(quote);
+    await this.summaries.refresh(quote);
   }
 
   private async change(
@@ -117,7 +117,7 @@ export class ChangeService implements OnModuleInit {
   ): Promise<Message> {
     const message = await this.sequencer.change(room.id, messageId, patchOf);
     // Also when nothing was left to change: whoever changed it may have died before this.
-    await this.rooms.refreshLastMessage(message);
+    await this.summaries.refresh(message);
     return presentMessage(message, new ReadPositions(await this.memberships.ofRoom(room.id)));
   }
 

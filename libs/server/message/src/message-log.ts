@@ -24,6 +24,6 @@ export class MessageLog extends RoomLog {
   }
 
   knownLastSeq(chatRoomId: string): number {
-    return this.summaries.pendingSeq(chatRoomId);
+    return this.summaries.writtenSeq(chatRoomId);
   }
 }

@@ -12,6 +12,7 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
 /** Long enough to fold a busy room's messages into one write, short enough that nobody sees the difference. */
 const FLUSH_AFTER_MS = 50;
 const RETRY_AFTER_MS = 1_000;
+const ROOMS_REMEMBERED = 50_000;
 /** Ids are made by clocks, which may step: look this far before the checkpoint. */
 const CLOCK_MARGIN_MS = 60_000;
 
@@ -23,6 +24,8 @@ const CLOCK_MARGIN_MS = 60_000;
 export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Summaries.name);
   private readonly newest = new Map<string, MessageRecord>();
+  private readonly changed = new Map<string, MessageRecord>();
+  private readonly seqs = new Map<string, number>();
   private readonly written = new Map<string, { chatRoomId: string; userId: string; seq: number }>();
   private timer?: NodeJS.Timeout;
   private flushing: Promise<void> = Promise.resolve();
@@ -37,9 +40,15 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     events.on('message.created', ({ message }) => this.note(message));
   }
 
-  /** The newest number of a room that is not in its summary yet. */
-  pendingSeq(chatRoomId: string): number {
-    return this.newest.get(chatRoomId)?.seq ?? 0;
+  /** The newest number this node wrote to a room lately; its summary may be behind it. 0 when it knows of none. */
+  writtenSeq(chatRoomId: string): number {
+    return this.seqs.get(chatRoomId) ?? 0;
+  }
+
+  /** Brings a changed message's copy in its room up to date, whether the copy is there already or still on its way. */
+  refresh(message: MessageRecord): Promise<void> {
+    this.changed.set(message.id, message);
+    return this.flush();
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -57,6 +66,7 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private note(message: NewMessage | MessageRecord): void {
     const { chatRoomId, senderId, seq } = message;
+    this.remember(chatRoomId, seq);
     if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, recordOf(message));
     if (senderId !== null)
       this.written.set(`${chatRoomId}:${senderId}`, { chatRoomId, userId: senderId, seq });
@@ -73,10 +83,13 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async write(): Promise<void> {
     const began = new Date();
-    const summaries = [...this.newest].map(([chatRoomId, lastMessage]) => ({ chatRoomId, lastMessage }));
+    const newest = [...this.newest];
+    const changed = [...this.changed];
     const written = [...this.written];
     try {
-      await this.rooms.summarise(summaries);
+      await this.rooms.summarise(newest.map(([chatRoomId, lastMessage]) => ({ chatRoomId, lastMessage })));
+      // After the copies were made: a message may have changed while its copy was on its way.
+      for (const [, message] of changed) await this.rooms.refreshLastMessage(message);
       await this.memberships.readMany(written.map(([, position]) => position));
       await this.checkpoint.write(began);
     } catch (error) {
@@ -84,10 +97,21 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
       this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER_MS);
       return;
     }
-    for (const { chatRoomId, lastMessage } of summaries)
-      if (this.newest.get(chatRoomId) === lastMessage) this.newest.delete(chatRoomId);
-    for (const [key, position] of written) if (this.written.get(key) === position) this.written.delete(key);
+    settle(this.newest, newest);
+    settle(this.changed, changed);
+    settle(this.written, written);
   }
+
+  private remember(chatRoomId: string, seq: number): void {
+    this.seqs.set(chatRoomId, Math.max(seq, this.writtenSeq(chatRoomId)));
+    const [oldest] = this.seqs.keys();
+    if (this.seqs.size > ROOMS_REMEMBERED && oldest !== undefined) this.seqs.delete(oldest);
+  }
+}
+
+/** Drops what was written, unless something newer has come meanwhile. */
+function settle<K, V>(waiting: Map<K, V>, done: readonly [K, V][]): void {
+  for (const [key, value] of done) if (waiting.get(key) === value) waiting.delete(key);
 }
 
 function recordOf(message: NewMessage | MessageRecord): MessageRecord {
