@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+import { enter, instructor, openChat, student } from './support/demo';
+
+/** What axe calls serious, by rule and place; an empty list is what we want. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test('the sign-in page has no barriers', async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
+      expect(await barriers(page)).toEqual([]);
+    });
+
+    test('the chat has no barriers', async ({ browser }) => {
+      const page = await enter(browser, student);
+      await page.emulateMedia({ colorScheme });
+      await openChat(page, instructor);
+      expect(await barriers(page)).toEqual([]);
+    });
+  });
+}
+
+test('the app asks nothing from anywhere else and writes no error to the console', async ({
+  browser,
+  baseURL,
+}) => {
+  const foreign: string[] = [];
+  const errors: string[] = [];
+  const context = await browser.newContext();
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== baseURL) foreign.push(request.url());
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
+  });
+
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as ${student}` }).click();
+  await openChat(page, instructor);
+  expect(foreign).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('signing out ends the session for good', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await page.getByRole('button', { name: /Account menu/ }).click();
+  await page
+    .getByRole('menuitem', { name: /Sign out/ })
+    .or(page.getByRole('button', { name: /Sign out/ }))
+    .click();
+  await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
+});
+
+test('a phone shows the list, then the chat, and goes back', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openChat(page, instructor);
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeHidden();
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wider).toBe(false);
+  await page
+    .getByRole('button', { name: /back/i })
+    .or(page.getByRole('link', { name: /back/i }))
+    .first()
+    .click();
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
+});

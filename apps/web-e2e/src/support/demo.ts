@@ -1,0 +1,34 @@
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+
+export const student = 'Amina Haddad';
+export const instructor = 'Dr. Lena Brandt';
+
+/** A browser of its own for a person of the demo, signed in with one click. */
+export async function enter(browser: Browser, person: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as ${person}` }).click();
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
+  return page;
+}
+
+/** Opens the conversation with someone and waits until its messages are there. */
+export async function openChat(page: Page, other: string): Promise<void> {
+  await page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('button', { name: other })
+    .first()
+    .click();
+  await expect(log(page).getByRole('article').first()).toBeVisible();
+}
+
+export const log = (page: Page): Locator => page.getByRole('log');
+export const composer = (page: Page, other: string): Locator =>
+  page.getByRole('textbox', { name: `Message ${other}` });
+
+/** Writes and sends a message as a person does, by the Enter key. */
+export async function say(page: Page, other: string, text: string): Promise<void> {
+  await composer(page, other).fill(text);
+  await composer(page, other).press('Enter');
+}
