@@ -43,8 +43,10 @@ interface Running {
 /** One person's unsent messages: kept in the browser, sent by exactly one tab, shown in all. */
 export class Outbox {
   private readonly store: Store<OutboxEntries> = createStore<OutboxEntries>([]);
-  /** Being written, or not writable because the browser refused: sent from this tab whoever has the turn. */
+  /** Not on the disk yet, so that its absence there says nothing. */
   private readonly unwritten = new Set<string>();
+  /** Refused by the browser: no other tab knows of it, so it is sent from here whoever has the turn. */
+  private readonly unkept = new Set<string>();
   /** Stored or deleted: a reading of the storage that began before must not bring them back. */
   private readonly done = new Set<string>();
   private running: Running | null = null;
@@ -132,7 +134,7 @@ export class Outbox {
 
   private next(roomId: Id): OutboxItem | undefined {
     const item = nextToSend(this.store.get(), roomId);
-    return item && (this.hasTurn || this.unwritten.has(item.clientMessageId)) ? item : undefined;
+    return item && (this.hasTurn || this.unkept.has(item.clientMessageId)) ? item : undefined;
   }
 
   /** What was written before it was known whose it is. */
@@ -151,12 +153,14 @@ export class Outbox {
 
   private async keep(item: OutboxItem): Promise<void> {
     const { clientMessageId } = item;
-    const isKept = await this.options.storage.put(item).then(
-      () => true,
-      () => false,
-    );
-    if (isKept && this.find(clientMessageId) === item) this.unwritten.delete(clientMessageId);
-    this.running?.tabs.post({ kind: 'changed' });
+    try {
+      await this.options.storage.put(item);
+      if (this.find(clientMessageId) === item) this.unwritten.delete(clientMessageId);
+      this.running?.tabs.post({ kind: 'changed' });
+    } catch {
+      this.unkept.add(clientMessageId);
+      this.drainAll();
+    }
   }
 
   private stored(message: Message): void {
@@ -174,6 +178,7 @@ export class Outbox {
   private async forget(clientMessageId: string): Promise<void> {
     this.done.add(clientMessageId);
     this.unwritten.delete(clientMessageId);
+    this.unkept.delete(clientMessageId);
     // What cannot be removed is sent again after a reload, and found to be stored.
     await this.options.storage.remove(clientMessageId).catch(() => undefined);
   }

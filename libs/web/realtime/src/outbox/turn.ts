@@ -14,15 +14,21 @@ export function awaitTurn(name: string, onTurn: () => void, locks: Locks | undef
     return () => undefined;
   }
   const waiting = new AbortController();
-  let giveUp = () => waiting.abort();
+  let isOver = false;
+  let release = () => waiting.abort();
   const hold = () =>
     new Promise<void>((resolve) => {
-      giveUp = resolve;
-      onTurn();
+      release = resolve;
+      // Given up between the grant and this call, where aborting comes too late.
+      if (isOver) resolve();
+      else onTurn();
     });
   // Aborting rejects the request; that is how it ends.
   locks.request(name, { signal: waiting.signal }, hold).catch(() => undefined);
-  return () => giveUp();
+  return () => {
+    isOver = true;
+    release();
+  };
 }
 
 export function browserLocks(): Locks | undefined {

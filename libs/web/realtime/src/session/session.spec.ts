@@ -1,0 +1,211 @@
+import type { User } from '@officehours/contracts';
+import type { SignInResult } from '../rest/shapes';
+import { instructor, student } from '../testing/builders';
+import { FakeBrowser } from '../testing/fake-browser';
+import { FakeService, fakePlatform } from '../testing/fake-service';
+import type { DemoMemory } from './demo-memory';
+import { createSession, type Session } from './session';
+
+/** The sign-in routes of the service, with one cookie as a browser keeps it. */
+class Accounts {
+  /** Whose session the cookie is, null without one. */
+  cookie: User | null = null;
+  /** Each renewal rotates the cookie: two at the same time would be taken for theft. */
+  renewing = 0;
+  renewals = 0;
+  isUp = true;
+  private issued = 0;
+
+  fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!this.isUp) throw new TypeError('fetch failed');
+    switch (`${request.method} ${new URL(request.url).pathname}`) {
+      case 'POST /api/auth/refresh':
+        return this.refresh(request);
+      case 'POST /api/auth/login':
+        return this.signIn(student);
+      case 'POST /api/auth/demo':
+        return this.signIn((await request.json()).userId === student.id ? student : instructor);
+      case 'POST /api/auth/logout':
+        this.cookie = null;
+        return new Response(null, { status: 204 });
+      default:
+        return Response.json({});
+    }
+  };
+
+  private signIn(user: User): Response {
+    this.cookie = user;
+    return Response.json(this.result(user));
+  }
+
+  private async refresh(request: Request): Promise<Response> {
+    expect(request.headers.get('X-Officehours-Refresh')).toBe('1');
+    this.renewals += 1;
+    this.renewing += 1;
+    expect(this.renewing).toBe(1);
+    await Promise.resolve();
+    this.renewing -= 1;
+    const problem = { code: 'unauthenticated', status: 401, title: '', detail: '', type: '', requestId: 'r' };
+    return this.cookie ? Response.json(this.result(this.cookie)) : Response.json(problem, { status: 401 });
+  }
+
+  private result(user: User): SignInResult {
+    return { accessToken: `token-of-${user.id}-${(this.issued += 1)}`, expiresIn: 900, user };
+  }
+}
+
+let accounts: Accounts;
+let browser: FakeBrowser;
+let service: FakeService;
+const tabs: Session[] = [];
+
+function memory(): DemoMemory {
+  let person: string | null = null;
+  return { get: () => person, set: (next) => (person = next) };
+}
+
+function openTab(demo = memory()): Session {
+  const session = createSession(
+    { baseUrl: 'http://chat.test' },
+    {
+      ...fakePlatform(service),
+      fetch: accounts.fetch,
+      locks: browser.locks,
+      openTabChannel: browser.openTabChannel,
+      outboxStorage: browser.outboxStorage,
+      demo,
+    },
+  );
+  tabs.push(session);
+  session.start();
+  return session;
+}
+
+const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+const status = (session: Session) => session.getState().status;
+const who = (session: Session) => session.getState().user?.name ?? null;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  accounts = new Accounts();
+  browser = new FakeBrowser();
+  service = new FakeService();
+});
+afterEach(() => {
+  tabs.splice(0).forEach((session) => session.getState().client?.stop());
+  jest.useRealTimers();
+});
+
+describe('a session', () => {
+  it('is signed out at load without a cookie, and silently signed in with one', async () => {
+    const first = openTab();
+    expect(status(first)).toBe('starting');
+    await pass();
+    expect(status(first)).toBe('signed-out');
+    accounts.cookie = student;
+    const second = openTab();
+    await pass();
+    expect([status(second), who(second)]).toEqual(['signed-in', student.name]);
+    expect(second.getState().client?.me.get()).toEqual(student);
+  });
+
+  it('waits for the network at load instead of signing anyone out', async () => {
+    accounts.cookie = student;
+    accounts.isUp = false;
+    const session = openTab();
+    await pass(20_000);
+    expect(status(session)).toBe('starting');
+    accounts.isUp = true;
+    await pass(20_000);
+    expect(status(session)).toBe('signed-in');
+  });
+
+  it('starts with a sign-in, in all tabs', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await pass();
+    await first.login({ email: 'ada@example.org', password: 'right' });
+    await pass();
+    expect([who(first), who(second)]).toEqual([student.name, student.name]);
+  });
+
+  it('ends with a sign-out, in all tabs, and leaves nothing of the person in the browser', async () => {
+    accounts.cookie = student;
+    const [first, second] = [openTab(), openTab()];
+    await pass();
+    service.isUp = false;
+    first.getState().client!.outbox.add('r', 'unsent');
+    await first.logout();
+    await pass();
+    expect([status(first), status(second)]).toEqual(['signed-out', 'signed-out']);
+    expect(accounts.cookie).toBeNull();
+    expect(await browser.outboxStorage.list(student.id)).toEqual([]);
+  });
+
+  it('renews its token in one tab at a time', async () => {
+    accounts.cookie = student;
+    openTab();
+    openTab();
+    openTab();
+    await pass();
+    expect(accounts.renewals).toBeGreaterThan(0);
+    expect(tabs.map(status)).toEqual(['signed-in', 'signed-in', 'signed-in']);
+  });
+
+  it('goes on as whoever signs in in another tab, since they share the cookie', async () => {
+    accounts.cookie = instructor;
+    const [first, second] = [openTab(), openTab()];
+    await pass();
+    const before = first.getState().client;
+    await second.login({ email: 'ada@example.org', password: 'right' });
+    await pass();
+    expect([who(first), who(second)]).toEqual([student.name, student.name]);
+    expect(first.getState().client).not.toBe(before);
+  });
+
+  it('keeps the client while the person stays the same', async () => {
+    accounts.cookie = student;
+    const session = openTab();
+    await pass();
+    const { client } = session.getState();
+    await session.login({ email: 'ada@example.org', password: 'right' });
+    expect(session.getState().client).toBe(client);
+  });
+
+  it('ends when the cookie no longer renews it', async () => {
+    accounts.cookie = student;
+    const session = openTab();
+    await pass();
+    accounts.cookie = null;
+    service.refusedTokens.add(`token-of-${student.id}-1`);
+    service.emit('sessionEnded', { code: 'session_ended' });
+    await pass(1_000);
+    expect(status(session)).toBe('signed-out');
+  });
+});
+
+describe('a demo', () => {
+  it('is two people side by side in two tabs of one browser, also after a reload', async () => {
+    const [ofStudent, ofInstructor] = [memory(), memory()];
+    const [left, right] = [openTab(ofStudent), openTab(ofInstructor)];
+    await pass();
+    await left.demoSignIn(student.id);
+    await right.demoSignIn(instructor.id);
+    await pass();
+    expect([who(left), who(right)]).toEqual([student.name, instructor.name]);
+    left.getState().client!.stop();
+    const reloaded = openTab(ofStudent);
+    await pass();
+    expect(who(reloaded)).toBe(student.name);
+  });
+
+  it('tab that signs out leaves the other signed in', async () => {
+    const [left, right] = [openTab(), openTab()];
+    await pass();
+    await left.demoSignIn(student.id);
+    await right.demoSignIn(instructor.id);
+    await left.logout();
+    await pass();
+    expect([status(left), status(right)]).toEqual(['signed-out', 'signed-in']);
+  });
+});

@@ -1,0 +1,67 @@
+import type { KeyValueStorage } from '../drafts/draft-storage';
+import { memoryOutboxStorage } from '../outbox/storage';
+import type { Locks } from '../outbox/turn';
+import type { OpenTabChannel } from '../support/tab-channel';
+
+type Hear = (message: unknown) => void;
+
+/** What the tabs of one browser share: storage, locks, and a channel. */
+export class FakeBrowser {
+  readonly outboxStorage = memoryOutboxStorage();
+  readonly draftStorage = memoryKeyValueStorage();
+  private readonly channels = new Map<string, Set<Hear>>();
+  private readonly queues = new Map<string, (() => void)[]>();
+
+  /** A channel as a browser has it: everyone but the sender hears a copy, a moment later. */
+  openTabChannel: OpenTabChannel = <T>(name: string, onMessage: (message: T) => void) => {
+    const hear: Hear = (message) => onMessage(message as T);
+    const others = this.channels.get(name) ?? new Set<Hear>();
+    this.channels.set(name, others.add(hear));
+    return {
+      post: (message: T) => {
+        const copy = structuredClone(message);
+        for (const other of [...others])
+          if (other !== hear) void Promise.resolve().then(() => others.has(other) && other(copy));
+      },
+      close: () => void others.delete(hear),
+    };
+  };
+
+  /** Web Locks: one holder of a name at a time, first come first served. */
+  readonly locks: Locks = { request: this.requestLock.bind(this) as Locks['request'] };
+
+  private async requestLock(name: string, ...rest: unknown[]): Promise<unknown> {
+    const run = rest.at(-1) as (lock: unknown) => unknown;
+    const signal = rest.length > 1 ? (rest[0] as { signal?: AbortSignal }).signal : undefined;
+    const queue = this.queues.get(name) ?? [];
+    this.queues.set(name, queue);
+    await new Promise<void>((resolve, reject) => {
+      queue.push(resolve);
+      if (queue.length === 1) return resolve();
+      signal?.addEventListener('abort', () => {
+        if (queue.indexOf(resolve) < 1) return;
+        queue.splice(queue.indexOf(resolve), 1);
+        reject(new DOMException('aborted', 'AbortError'));
+      });
+    });
+    try {
+      return await run({ name });
+    } finally {
+      queue.shift();
+      queue[0]?.();
+    }
+  }
+}
+
+export function memoryKeyValueStorage(): KeyValueStorage {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    key: (index) => [...values.keys()][index] ?? null,
+    get length() {
+      return values.size;
+    },
+  };
+}
