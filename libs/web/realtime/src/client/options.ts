@@ -1,9 +1,10 @@
 import type { ErrorCode, User } from '@officehours/contracts';
 import { browserDevice, type Device } from '../connection/device';
-import { openSocket, type OpenSocket } from '../connection/socket';
+import { lazySocket } from '../connection/lazy-socket';
+import type { OpenSocket } from '../connection/socket';
 import type { GetToken } from '../connection/token-source';
 import { browserStorage, type KeyValueStorage } from '../drafts/draft-storage';
-import { idbOutboxStorage } from '../outbox/idb-storage';
+import { lazyOutboxStorage } from '../outbox/lazy-storage';
 import type { OutboxStorage } from '../outbox/storage';
 import { browserLocks, type Locks } from '../outbox/turn';
 import { openTabChannel, type OpenTabChannel } from '../support/tab-channel';
@@ -35,9 +36,9 @@ export interface Platform {
 export function browserPlatform(): Platform {
   return {
     fetch: (input, init) => globalThis.fetch(input, init),
-    openSocket,
+    openSocket: lazySocket(async () => (await import('../connection/io-socket')).openIoSocket),
     device: browserDevice(),
-    outboxStorage: idbOutboxStorage(),
+    outboxStorage: lazyOutboxStorage(async () => (await import('../outbox/idb-storage')).idbOutboxStorage()),
     draftStorage: browserStorage(),
     locks: browserLocks(),
     openTabChannel,

@@ -73,6 +73,7 @@ function openTab(demo = memory()): Session {
       fetch: accounts.fetch,
       locks: browser.locks,
       openTabChannel: browser.openTabChannel,
+      draftStorage: browser.draftStorage,
       outboxStorage: browser.outboxStorage,
       demo,
     },
@@ -140,6 +141,20 @@ describe('a session', () => {
     expect([status(first), status(second)]).toEqual(['signed-out', 'signed-out']);
     expect(accounts.cookie).toBeNull();
     expect(await browser.outboxStorage.list(student.id)).toEqual([]);
+  });
+
+  it('that was ended without network does not come back, and is ended at the service once it is reached', async () => {
+    accounts.cookie = student;
+    const session = openTab();
+    await pass();
+    accounts.isUp = false;
+    await session.logout();
+    expect(status(session)).toBe('signed-out');
+    const reloaded = openTab();
+    accounts.isUp = true;
+    await pass(2_000);
+    expect(status(reloaded)).toBe('signed-out');
+    expect(accounts.cookie).toBeNull();
   });
 
   it('renews its token in one tab at a time', async () => {

@@ -10,6 +10,7 @@ import type { TabChannel } from '../support/tab-channel';
 import { Timers } from '../support/timers';
 import type { TokenReason } from '../connection/token-source';
 import { demoMemory, tabStorage, type DemoMemory } from './demo-memory';
+import { pendingLogout, type PendingLogout } from './pending-logout';
 import { createSessionRest, type SessionRest } from './session-rest';
 
 /** `starting`: it is not known yet whether the cookie still signs the person in. */
@@ -61,6 +62,7 @@ class BrowserSession implements Session {
   private readonly store = createStore<SessionState>({ ...SIGNED_OUT, status: 'starting' });
   private readonly timers = new Timers<'start'>();
   private readonly rest: SessionRest;
+  private readonly leaving: PendingLogout;
   private tabs: TabChannel<TabNews> | null = null;
   /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
   private fresh: string | null = null;
@@ -70,6 +72,7 @@ class BrowserSession implements Session {
     private readonly platform: SessionPlatform,
   ) {
     this.rest = createSessionRest(baseUrl, platform.fetch);
+    this.leaving = pendingLogout(platform.draftStorage);
   }
 
   getState = (): SessionState => this.store.get();
@@ -84,8 +87,9 @@ class BrowserSession implements Session {
   }
 
   async login(credentials: { email: string; password: string }): Promise<User> {
+    const result = await this.rest.login(credentials);
     this.platform.demo.set(null);
-    return this.signIn(await this.rest.login(credentials));
+    return this.signIn(result);
   }
 
   async demoSignIn(userId: Id): Promise<User> {
@@ -97,14 +101,29 @@ class BrowserSession implements Session {
   async logout(): Promise<void> {
     const { client } = this.store.get();
     this.platform.demo.set(null);
+    this.leaving.set(true);
     this.tabs?.post({ kind: 'signed-out' });
     await client?.wipe();
     this.store.set(SIGNED_OUT);
-    await this.rest.logout().catch(ignoreEnded);
+    await this.leave(1);
+  }
+
+  /** Ends the session at the service; tried until it is reached, also after a reload. */
+  private async leave(attempt: number): Promise<void> {
+    try {
+      await this.rest.logout().catch(ignoreEnded);
+      this.leaving.set(false);
+    } catch {
+      this.timers.set('start', backoff(attempt), () => void this.leave(attempt + 1));
+    }
   }
 
   /** At load. Without network it is not known whether someone is signed in, so it is asked until it is. */
   private async resume(attempt: number): Promise<void> {
+    if (this.leaving.isPending()) {
+      this.store.set(SIGNED_OUT);
+      return this.leave(1);
+    }
     try {
       this.signIn(await this.renew());
     } catch (error) {
@@ -115,6 +134,8 @@ class BrowserSession implements Session {
   }
 
   private signIn(result: SignInResult): User {
+    this.timers.clear('start');
+    this.leaving.set(false);
     if (this.platform.demo.get() === null) this.tabs?.post({ kind: 'signed-in', result });
     return this.adopt(result);
   }
