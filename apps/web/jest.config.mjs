@@ -1,3 +1,12 @@
 import preset from '../../jest.preset.js';
 
-export default { ...preset, displayName: 'web', rootDir: '.' };
+const ui = '<rootDir>/../../libs/web/ui/src/testing';
+
+export default {
+  ...preset,
+  displayName: 'web',
+  rootDir: '.',
+  testEnvironment: 'jsdom',
+  setupFilesAfterEnv: [`${ui}/setup.ts`],
+  moduleNameMapper: { ...preset.moduleNameMapper, '\\.css$': `${ui}/no-style.ts` },
+};

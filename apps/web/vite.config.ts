@@ -7,7 +7,8 @@ const root = import.meta.dirname;
 /** Where the API listens while developing; the built app is served by the API itself. */
 const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeOrigin: true };
 
-const LAZY = /\/(?:people|roster|content\/(?:rich|code|math|plugins)[^/]*|i18n\/ar|room\/details-panel|primitives\/dialog)\b/u;
+const LAZY =
+  /\/(?:people|roster|content\/(?:rich|code|math|plugins)[^/]*|i18n\/ar|room\/details-panel|primitives\/dialog)\b/u;
 
 /** What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. */
 const partOfChatRoute = (id: string): boolean =>

@@ -65,6 +65,8 @@ function lastMessage(senderId: string, minutes: number, content: string): Messag
     reactions: [],
     isRead: true,
     rev: 0,
+    changeSeq: 0,
+    pinnedAt: null,
     editedAt: null,
     deletedAt: null,
     createdAt: ago(minutes),

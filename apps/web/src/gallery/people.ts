@@ -71,6 +71,8 @@ export function say(
     reactions: [],
     editedAt: null,
     deletedAt: null,
+    rev: 0,
+    pinnedAt: null,
     createdAt: ago(minutesAgo),
     status: mine ? 'read' : null,
     failure: null,

@@ -1,13 +1,15 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
 import { MessageContent } from './message-content';
 
 async function draw(content: string): Promise<HTMLElement> {
-  const { container } = render(
+  const page = (
     <LookProvider language="en">
       <MessageContent content={content} />
-    </LookProvider>,
+    </LookProvider>
   );
+  // Awaited, since the pieces that are loaded suspend the component.
+  const { container } = await act(async () => render(page));
   await waitFor(() => expect(container.querySelector('.oh-prose')).not.toBeNull());
   return container;
 }

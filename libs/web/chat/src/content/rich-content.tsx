@@ -40,7 +40,7 @@ export default function RichContent({ content, needs, trailer }: RichContentProp
       >
         {needs.math ? mathToMarkdown(content) : content}
       </Markdown>
-      <span className="flex h-4 justify-end">{trailer}</span>
+      <span className="oh-trailer">{trailer}</span>
     </div>
   );
 }

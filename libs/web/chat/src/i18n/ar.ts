@@ -137,6 +137,7 @@ export const ar: Messages = {
       rate_limited: 'رسائل كثيرة دفعة واحدة.',
       other: 'تعذّر على الخدمة قبولها.',
     },
+    formula: '[صيغة]',
     more: 'اعرض المزيد',
     less: 'اعرض أقل',
     actions: 'إجراءات الرسالة',

@@ -118,6 +118,7 @@ export const en = {
       rate_limited: 'Too many messages at once.',
       other: 'The service could not take it.',
     },
+    formula: '[formula]',
     more: 'Show more',
     less: 'Show less',
     actions: 'Message actions',

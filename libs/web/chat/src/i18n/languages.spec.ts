@@ -13,7 +13,7 @@ function eachWord(
   }
 }
 
-const wordsOf = ({ words }: Language) => (typeof words === 'function' ? words() : words);
+const wordsOf = async ({ words }: Language) => (typeof words === 'function' ? words() : words);
 
 describe('the languages', () => {
   it.each(LANGUAGES.map((language) => [language.tag, language] as const))(

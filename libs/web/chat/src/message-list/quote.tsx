@@ -1,5 +1,6 @@
 import type { ReplySnapshot } from '@officehours/contracts';
 import { hueOf } from '@officehours/web-ui';
+import { plainText } from '../content/plain-text';
 import { useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 
@@ -8,11 +9,12 @@ export function Quote({ quote }: { quote: ReplySnapshot }) {
   const text = useText();
   const { nameOf, openQuote } = useMessageActions();
   const name = nameOf(quote.senderId) ?? text.message.you;
+  const excerpt = plainText(quote.excerpt, text.message.formula);
   const hue = `var(--oh-person-${hueOf(quote.senderId ?? '')})`;
   return (
     <button
       type="button"
-      aria-label={`${text.message.inReplyTo(name)}: ${quote.excerpt}`}
+      aria-label={`${text.message.inReplyTo(name)}: ${excerpt}`}
       onClick={() => openQuote(quote.seq)}
       className="mb-1.5 block w-full min-w-32 overflow-hidden rounded-sm border-s-3 bg-[color-mix(in_oklab,currentColor_6%,transparent)] py-1 ps-2.5 pe-3 text-sm"
       style={{ borderInlineStartColor: hue }}
@@ -21,7 +23,7 @@ export function Quote({ quote }: { quote: ReplySnapshot }) {
         {name}
       </span>
       <span className="line-clamp-2 opacity-85" dir="auto">
-        {quote.excerpt || text.message.deleted}
+        {excerpt || text.message.deleted}
       </span>
     </button>
   );

@@ -3,6 +3,9 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 
+/** Text in its own direction, so that it is cut at its end, but at the side where the list begins. */
+const OWN_WAY = '[text-align:-webkit-match-parent] [text-align:match-parent]';
+
 export interface Entry {
   /** Of the row: the room's, or the person's where there is no room yet. */
   id: string;
@@ -45,8 +48,11 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
         <Avatar id={entry.personId} name={entry.name} src={entry.avatarUrl} online={entry.online} />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')}>
-              <bdi>{entry.name}</bdi>
+            <span
+              className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium', OWN_WAY)}
+              dir="auto"
+            >
+              {entry.name}
             </span>
             {entry.online && <span className="sr-only">{text.presence.online}</span>}
             {entry.at && (
@@ -76,9 +82,12 @@ function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   if (entry.isTyping)
     return <span className="min-w-0 flex-1 truncate text-sm text-accent">{text.presence.typingShort}</span>;
   return (
-    <span className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted')}>
+    <span
+      className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted', OWN_WAY)}
+      dir="auto"
+    >
       {entry.hasDraft && <span className="font-medium text-danger">{text.rooms.draft} </span>}
-      <bdi>{entry.preview}</bdi>
+      {entry.preview}
     </span>
   );
 }

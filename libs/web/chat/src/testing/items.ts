@@ -32,6 +32,8 @@ export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {
     reactions: [],
     editedAt: null,
     deletedAt: null,
+    rev: 0,
+    pinnedAt: null,
     createdAt: '2026-11-23T10:00:00.000Z',
     status: mine ? 'sent' : null,
     failure: null,

@@ -1,4 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Lazily loaded pieces are compiled when first asked for, which a busy machine takes seconds for.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(20_000);
 
 // What browsers have and jsdom has not. Layout stays absent: what depends on it is tested in a real browser.
 
