@@ -25,7 +25,7 @@ export async function openChat(page: Page, other: string): Promise<void> {
 
 export const log = (page: Page): Locator => page.getByRole('log');
 export const composer = (page: Page, other: string): Locator =>
-  page.getByRole('textbox', { name: `Message ${other}` });
+  page.getByRole('textbox', { name: `Message to ${other}` });
 
 /** Writes and sends a message as a person does, by the Enter key. */
 export async function say(page: Page, other: string, text: string): Promise<void> {
