@@ -32,6 +32,9 @@ export class FakeService {
   /** Called before each live event; false loses it. */
   delivers: (name: ServerEventName) => boolean = () => true;
   readonly refusedTokens = new Set<string>();
+  /** Answers of further paths, as `GET /path`. */
+  readonly data = new Map<string, unknown>();
+  lastQuery: unknown = null;
 
   openSocket: OpenSocket = (options) => new FakeSocket(this, options);
 
@@ -68,8 +71,8 @@ export class FakeService {
   }
 
   async answer(socket: FakeSocket, event: string, payload: unknown): Promise<Ack<unknown> | null> {
-    const data = this.handle(event, socket.userId!, payload);
     await Promise.resolve();
+    const data = this.handle(event, socket.userId!, payload);
     return this.answers(event) ? data : null;
   }
 
@@ -129,7 +132,8 @@ export class FakeService {
           ),
         );
       default:
-        return ok(null);
+        this.lastQuery = body;
+        return ok(this.data.get(name) ?? null);
     }
   }
 
