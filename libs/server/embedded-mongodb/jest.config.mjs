@@ -1,3 +1,4 @@
 import preset from '../../../jest.preset.js';
 
-export default { ...preset, displayName: 'embedded-mongodb', rootDir: '.' };
+// Several suites start processes and wait for disks, on machines that are busy with other suites.
+export default { ...preset, displayName: 'embedded-mongodb', rootDir: '.', testTimeout: 60_000 };

@@ -28,7 +28,7 @@ describe('A database process that is killed', () => {
     const kept = await storedIds(database.uri);
     await database.stop();
     expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('A database file', () => {

@@ -40,7 +40,7 @@ export interface UnionPlan {
   kind: 'union';
   plans: (IndexPlan | IdPlan)[];
   rest: FilterNode[];
-  sorted: false;
+  sorted: boolean;
 }
 
 /** What a query wants besides its filter. */
@@ -57,13 +57,14 @@ export const makePlan = (collection: Collection, matcher: Matcher, wish: Wish): 
   if (byId) return byId;
   const plans = collection.indexes
     .filter((index) => index.ready && holdsAll(index, conjuncts))
-    .map((index) => indexPlan(index, conjuncts, wish.sort));
+    .map((index) => indexPlan(index, conjuncts, wish.sort))
+    .filter((plan) => plan.bounds.narrowed > 0 || (plan.sorted && wish.sort.length > 0));
   const best = plans.reduce<IndexPlan | undefined>(
     (winner, plan) => (score(plan) > (winner ? score(winner) : 0) ? plan : winner),
     undefined,
   );
   if (best && best.bounds.narrowed > 0) return best;
-  return unionPlan(collection, conjuncts) ?? best ?? collectionScan(conjuncts, wish.sort);
+  return unionPlan(collection, conjuncts, wish.sort) ?? best ?? collectionScan(conjuncts, wish.sort);
 };
 
 const collectionScan = (conjuncts: FilterNode[], sort: readonly KeyField[]): CollectionPlan => ({
@@ -125,20 +126,24 @@ const sortDirection = (
   return direction === -1 ? -1 : 1;
 };
 
+/** Points weigh most, then the range behind them, then a sort that comes for free, then a shorter key. */
 const score = ({ bounds, index, sorted }: IndexPlan): number => {
-  const all = bounds.fixed.size === index.spec.fields.length && index.spec.unique;
-  const usable = bounds.narrowed > 0 || sorted;
-  if (!usable) return 0;
+  const single = bounds.fixed.size === index.spec.fields.length && index.spec.unique;
+  const free = sorted ? 3 : 0;
   return (
-    (all ? 1000 : 0) +
+    (single ? 1000 : 0) +
     bounds.fixed.size * 10 +
     bounds.narrowed * 4 +
-    (sorted ? 3 : 0) +
+    free +
     1 / (1 + index.spec.fields.length)
   );
 };
 
-const unionPlan = (collection: Collection, conjuncts: FilterNode[]): UnionPlan | undefined => {
+const unionPlan = (
+  collection: Collection,
+  conjuncts: FilterNode[],
+  sort: readonly KeyField[],
+): UnionPlan | undefined => {
   const either = conjuncts.find((node) => node.kind === 'or');
   if (either?.kind !== 'or') return undefined;
   const plans: (IndexPlan | IdPlan)[] = [];
@@ -148,7 +153,7 @@ const unionPlan = (collection: Collection, conjuncts: FilterNode[]): UnionPlan |
     if (!plan) return undefined;
     plans.push(plan);
   }
-  return { kind: 'union', plans, rest: conjuncts, sorted: false };
+  return { kind: 'union', plans, rest: conjuncts, sorted: sort.length === 0 };
 };
 
 const branchPlan = (collection: Collection, conjuncts: FilterNode[]): IndexPlan | IdPlan | undefined => {

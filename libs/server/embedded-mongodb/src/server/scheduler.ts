@@ -10,7 +10,8 @@ export interface Task {
   fail(error: CommandError): void;
 }
 
-const sliceMilliseconds = 8;
+/** How long one batch may take before what is done is committed. */
+const usualSlice = 8;
 
 /**
  * Runs commands and commits for them together: whatever arrives while a commit is under way shares the next
@@ -20,11 +21,14 @@ const sliceMilliseconds = 8;
 export class Scheduler {
   private readonly store: Store;
   private readonly onCommit: () => void;
+  private readonly slice: number;
   private queue: Task[] = [];
   private readonly begun = new Set<Task>();
   private scheduled = false;
 
-  constructor(store: Store, onCommit: () => void) {
+  /** @param slice milliseconds that one batch may take. */
+  constructor(store: Store, onCommit: () => void, slice = usualSlice) {
+    this.slice = slice;
     this.store = store;
     this.onCommit = onCommit;
   }
@@ -50,7 +54,7 @@ export class Scheduler {
     this.queue = [];
     const waiting: [Task, Reply | CommandError][] = [];
     const paused: Task[] = [];
-    const end = performance.now() + sliceMilliseconds;
+    const end = performance.now() + this.slice;
     let at = 0;
     try {
       for (; at < batch.length && performance.now() < end; at++) {
