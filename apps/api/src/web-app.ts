@@ -14,13 +14,22 @@ export function serveWebApp(app: NestExpressApplication): void {
     '/assets',
     express.static(`${WEB_ROOT}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
   );
-  app.use(express.static(WEB_ROOT, { index: false, cacheControl: false, setHeaders: revalidate }));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && !NOT_PAGES.test(request.path) && request.accepts('html');
-    if (!isPage) return next();
-    revalidate(response);
-    response.sendFile('index.html', { root: WEB_ROOT });
+  const files = express.static(WEB_ROOT, {
+    index: false,
+    redirect: false,
+    cacheControl: false,
+    setHeaders: revalidate,
   });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (!['GET', 'HEAD'].includes(request.method) || NOT_PAGES.test(request.path)) return next();
+    files(request, response, () => sendPage(request, response, next));
+  });
+}
+
+function sendPage(request: Request, response: Response, next: NextFunction): void {
+  if (!request.accepts('html')) return next();
+  revalidate(response);
+  response.sendFile('index.html', { root: WEB_ROOT });
 }
 
 function revalidate(response: Response): void {

@@ -13,6 +13,7 @@ import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
 import { MongoRoomRepository } from './mongo-room.repository';
 import { LocalPresence, Presence } from './presence';
 import { RoomAccessCache } from './room-access';
+import { RoomOpener } from './room-opener';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
@@ -35,6 +36,7 @@ import { TypingService } from './typing.service';
     TypingService,
     DirectRooms,
     RoomAccessCache,
+    RoomOpener,
     RoomPresenter,
     MembershipRepository,
     { provide: RoomRepository, useClass: MongoRoomRepository },

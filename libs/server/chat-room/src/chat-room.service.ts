@@ -12,11 +12,11 @@ import {
 } from '@officehours/platform';
 import { decodeActivity, encodeActivity } from './activity-cursor';
 import type { CreateRoomDto, JoinRoomDto, RoomListQuery } from './chat-room.dto';
-import { participantKey } from './direct-rooms';
 import { MembershipRepository } from './membership.repository';
 import { MessagePolicy } from './message-policy';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
+import { RoomOpener } from './room-opener';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 
@@ -24,6 +24,7 @@ import { RoomRepository } from './room.repository';
 export class ChatRoomService {
   constructor(
     private readonly access: RoomAccessCache,
+    private readonly opener: RoomOpener,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly policy: MessagePolicy,
@@ -47,19 +48,7 @@ export class ChatRoomService {
     const course = courseId?.toLowerCase() ?? null;
     if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course })))
       throw forbidden('', 'talk_policy');
-    const { room, created } = await this.rooms.findOrCreateDirect(
-      participantKey(student.id, instructor.id),
-      course,
-    );
-    // Again for a room that was found: its maker may have died between the two writes.
-    await this.memberships.add(
-      room.id,
-      [student, instructor].map(({ id, model }) => ({ userId: id, model })),
-    );
-    if (created) {
-      this.access.forget(room.id);
-      this.events.publish('room.created', { room, memberIds: [student.id, instructor.id] });
-    }
+    const { room, created } = await this.opener.open([student, instructor], course);
     return { room: await this.presenter.present(room, caller.id), created };
   }
 

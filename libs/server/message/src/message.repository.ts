@@ -17,12 +17,10 @@ export abstract class MessageRepository {
   abstract newId(): string;
   /** Writes in order, durably, and stops at the first that a unique index refuses. Other failures throw. */
   abstract append(messages: readonly NewMessage[]): Promise<AppendOutcome>;
-  /** The message a person sent under this id before. */
+  /** Of these messages, those that are in the log, by room, sender and the client's id. */
   abstract findSent(
-    chatRoomId: string,
-    senderId: string | null,
-    clientMessageId: string,
-  ): Promise<NewMessage | null>;
+    messages: readonly Pick<NewMessage, 'chatRoomId' | 'senderId' | 'clientMessageId'>[],
+  ): Promise<NewMessage[]>;
   abstract find(id: string): Promise<MessageRecord | null>;
   /** 0 for a room without messages. */
   abstract lastSeq(chatRoomId: string): Promise<number>;

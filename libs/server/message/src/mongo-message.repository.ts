@@ -22,6 +22,8 @@ export class MongoMessageRepository extends MessageRepository {
       await this.messages.collection.insertMany(messages.map(toDocument), {
         ordered: true,
         writeConcern: { w: 'majority', j: true },
+        // A database that has stopped without a word is away: the same messages are then driven again.
+        timeoutMS: 10_000,
       });
       return { stored: messages.length, refused: false };
     } catch (error) {
@@ -32,14 +34,14 @@ export class MongoMessageRepository extends MessageRepository {
   }
 
   async findSent(
-    chatRoomId: string,
-    senderId: string | null,
-    clientMessageId: string,
-  ): Promise<NewMessage | null> {
-    const message = await this.messages
-      .findOne({ chatRoomId, senderId, clientMessageId })
-      .lean<MessageDocument>();
-    return message && fromDocument(message);
+    messages: readonly Pick<NewMessage, 'chatRoomId' | 'senderId' | 'clientMessageId'>[],
+  ): Promise<NewMessage[]> {
+    const keys = messages.map(({ chatRoomId, senderId, clientMessageId }) => ({
+      chatRoomId,
+      senderId,
+      clientMessageId,
+    }));
+    return (await this.messages.find({ $or: keys }).lean<MessageDocument[]>()).map(fromDocument);
   }
 
   async find(id: string): Promise<MessageRecord | null> {

@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AppError, toAppError } from '@officehours/platform';
-import { setTimeout as delay } from 'node:timers/promises';
 import { MessageRepository, type NewMessage } from './message.repository';
 import { RoomNumbers } from './room-numbers';
+import { UnderWay, keyOf } from './under-way';
 
 /** A message without its number. */
 export type Draft = Omit<NewMessage, 'seq'>;
@@ -38,6 +39,7 @@ const PATIENCE_MS = 10_000;
 @Injectable()
 export class Sequencer implements BeforeApplicationShutdown {
   private readonly log = new Logger(Sequencer.name);
+  private readonly underWay = new UnderWay();
   private waiting: Waiting[] = [];
   private running?: Promise<void>;
 
@@ -48,6 +50,16 @@ export class Sequencer implements BeforeApplicationShutdown {
 
   /** @throws `idempotency_conflict`, `unavailable`, `storage_full`. */
   append(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
+    // A client that repeats itself while its message waits joins it: a duplicate never reaches the database twice.
+    return this.underWay.join(draft, () => this.enqueue(draft, recheck));
+  }
+
+  /** Finishes what waits before the database's connection goes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.running;
+  }
+
+  private enqueue(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
     if (this.waiting.length >= QUEUE)
       return Promise.reject(new AppError('unavailable', { retryAfterMs: 1_000 }));
     return new Promise((resolve, reject) => {
@@ -56,19 +68,13 @@ export class Sequencer implements BeforeApplicationShutdown {
     });
   }
 
-  /** Finishes what waits before the database's connection goes. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.running;
-  }
-
   private async run(): Promise<void> {
     // One turn of the event loop: what arrives in the same tick goes into the same write.
     await Promise.resolve();
     while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, BATCH);
-      this.waiting = this.waiting.slice(BATCH);
+      const batch = this.waiting.splice(0, BATCH);
       const left = await this.write(batch).catch((error: unknown) => this.failed(batch, error));
-      if (left.length > 0) this.waiting = [...left, ...this.waiting];
+      if (left.length > 0) this.waiting.unshift(...left);
     }
     this.running = undefined;
   }
@@ -78,56 +84,56 @@ export class Sequencer implements BeforeApplicationShutdown {
     await this.numbers.load(batch.map(({ draft }) => draft.chatRoomId));
     const messages = batch.map(({ draft }) => this.numbers.assign(draft));
     const { stored, refused } = await this.repository.append(messages);
-    for (let index = 0; index < stored; index += 1) this.settle(batch[index], messages[index]);
-    if (!refused) return [];
-    const tail = batch.slice(stored);
-    // The tail's numbers were not used. Whoever took one has moved the room on: read again where it stands.
-    for (const { draft } of tail) this.numbers.forget(draft.chatRoomId);
-    return this.settleRefused(tail);
-  }
-
-  private settle(waiting: Waiting | undefined, message: NewMessage | undefined): void {
-    if (waiting && message) waiting.resolve({ message, created: true });
+    for (const [index, message] of messages.slice(0, stored).entries()) {
+      batch[index]?.resolve({ message, created: true });
+    }
+    return refused ? this.settleRefused(batch.slice(stored)) : [];
   }
 
   /** The first of the tail was refused: it was stored before, or its number is another's. */
-  private async settleRefused([first, ...rest]: Waiting[]): Promise<Waiting[]> {
-    if (!first) return rest;
-    const { chatRoomId, senderId, clientMessageId, requestHash } = first.draft;
-    const stored = await this.repository.findSent(chatRoomId, senderId, clientMessageId);
-    if (stored) {
-      if (stored.requestHash === requestHash) first.resolve({ message: stored, created: false });
-      else first.reject(new AppError('idempotency_conflict'));
-      return rest;
-    }
+  private async settleRefused(tail: Waiting[]): Promise<Waiting[]> {
+    // The tail's numbers were not used. Whoever took one has moved the room on: read again where it stands.
+    for (const { draft } of tail) this.numbers.forget(draft.chatRoomId);
+    const left = await this.settleStored(tail);
+    const [first, ...rest] = left;
+    // Neither it nor what came before it was stored: the number was taken by another node.
+    if (!first || first !== tail[0]) return left;
     try {
       await first.recheck();
-      return [first, ...rest];
+      return left;
     } catch (error) {
       first.reject(error);
       return rest;
     }
   }
 
+  /** Answers those of `batch` that are in the log already; one look for all of them. Returns the others, in order. */
+  private async settleStored(batch: Waiting[]): Promise<Waiting[]> {
+    const stored = await this.repository.findSent(batch.map(({ draft }) => draft));
+    const byKey = new Map(stored.map((message) => [keyOf(message), message]));
+    return batch.filter(({ draft, resolve, reject }) => {
+      const message = byKey.get(keyOf(draft));
+      if (!message) return true;
+      // Its own id: this is the write whose answer was lost. Another: it was sent before, here or elsewhere.
+      if (message.requestHash === draft.requestHash) resolve({ message, created: message.id === draft.id });
+      else reject(new AppError('idempotency_conflict'));
+      return false;
+    });
+  }
+
   /** Whether anything was stored is unknown: the same messages are driven again, since their ids make that harmless. */
   private async failed(batch: Waiting[], error: unknown): Promise<Waiting[]> {
     for (const { draft } of batch) this.numbers.forget(draft.chatRoomId);
     const refusal = toAppError(error);
-    if (refusal.code !== 'unavailable') return this.rejectAll(batch, refusal);
-    const [late, patient] = partition(batch, ({ until }) => until <= Date.now());
-    this.rejectAll(late, refusal);
-    if (late.length > 0)
-      this.log.warn({ err: error, count: late.length }, 'messages could not be written in time');
-    if (patient.length > 0) await delay(100);
-    return patient;
+    if (refusal.code !== 'unavailable') {
+      for (const { reject } of batch) reject(refusal);
+      return [];
+    }
+    this.log.warn({ err: error, count: batch.length }, 'messages wait for the database');
+    await delay(100);
+    const now = Date.now();
+    for (const { until, reject } of [...batch, ...this.waiting]) if (until <= now) reject(refusal);
+    this.waiting = this.waiting.filter(({ until }) => until > now);
+    return batch.filter(({ until }) => until > now);
   }
-
-  private rejectAll(batch: Waiting[], error: unknown): Waiting[] {
-    for (const { reject } of batch) reject(error);
-    return [];
-  }
-}
-
-function partition<T>(items: T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { MessageRecord } from '@officehours/chat-room';
+import { keyOf } from '../under-way';
 import { MessageRepository, type AppendOutcome, type NewMessage } from '../message.repository';
 
 /** The log in memory, with the unique indexes of the real one. `beforeAppend` may throw, wait, or write first. */
@@ -26,18 +27,10 @@ export class MemoryMessageRepository extends MessageRepository {
   }
 
   async findSent(
-    chatRoomId: string,
-    senderId: string | null,
-    clientMessageId: string,
-  ): Promise<NewMessage | null> {
-    return (
-      this.stored.find(
-        (message) =>
-          message.chatRoomId === chatRoomId &&
-          message.senderId === senderId &&
-          message.clientMessageId === clientMessageId,
-      ) ?? null
-    );
+    messages: readonly Pick<NewMessage, 'chatRoomId' | 'senderId' | 'clientMessageId'>[],
+  ): Promise<NewMessage[]> {
+    const keys = new Set(messages.map(keyOf));
+    return this.stored.filter((message) => keys.has(keyOf(message)));
   }
 
   async find(id: string): Promise<MessageRecord | null> {

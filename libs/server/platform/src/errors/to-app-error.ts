@@ -17,6 +17,12 @@ const BY_STATUS: Record<number, ErrorCode> = {
 /** MongoDB's codes for "no room left on the device". */
 const STORAGE_FULL = new Set([14031, 12521]);
 
+/** MongoDB's codes for a server that is going away, or is not the primary any more. */
+const AWAY = new Set([6, 7, 50, 64, 89, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);
+
+/** The driver's errors for a wrong call: our fault, and the same the next time. */
+const MISUSE = /API|InvalidArgument|Parse|Runtime/;
+
 /** Any thrown thing as a refusal of the contract. What nobody foresaw is `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -45,12 +51,14 @@ function fromBodyParser(error: unknown): AppError | undefined {
 
 /** A database that is away or full is not a fault of the request: say so, and that it may be tried again. */
 function fromDatabase(error: unknown): AppError | undefined {
-  if (!(error instanceof Error) || !error.name.startsWith('Mongo')) return undefined;
-  const code = (error as Error & { code?: number }).code;
-  if (code !== undefined && STORAGE_FULL.has(code)) return new AppError('storage_full', { cause: error });
-  return /Network|ServerSelection|PoolCleared|Topology|Expired|WriteConcern|NotConnected|Timeout/.test(
-    error.name,
-  )
-    ? new AppError('unavailable', { cause: error })
-    : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const { code, syscall } = error as Error & { code?: number | string; syscall?: string };
+  // A system error of the connection's socket, as the driver passes it on.
+  if (syscall !== undefined && ['connect', 'read', 'write'].includes(syscall))
+    return new AppError('unavailable', { cause: error });
+  if (!error.name.startsWith('Mongo') || MISUSE.test(error.name)) return undefined;
+  if (typeof code === 'number' && STORAGE_FULL.has(code))
+    return new AppError('storage_full', { cause: error });
+  const isAway = typeof code !== 'number' || AWAY.has(code);
+  return isAway ? new AppError('unavailable', { cause: error }) : undefined;
 }
