@@ -10,6 +10,7 @@ import { noGaps } from './no-gaps.ts';
 import { noGhosts } from './no-ghosts.ts';
 import { noLeaks } from './no-leaks.ts';
 import { oneOrder } from './one-order.ts';
+import { trueToTime } from './true-to-time.ts';
 import { retriesAgree } from './retries-agree.ts';
 import { storedWasSent } from './stored-was-sent.ts';
 import { unreadAgrees } from './unread-agrees.ts';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   exactlyOnce,
   retriesAgree,
   oneOrder,
+  trueToTime,
   noGaps,
   noGhosts,
   unreadAgrees,

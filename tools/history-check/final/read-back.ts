@@ -38,7 +38,16 @@ function recordDevices({ crowd, recorder }: Quiet): void {
     const { name: device, person } = options;
     for (const [room, { messages }] of views) {
       const lastSeq = messages.at(-1)?.seq ?? 0;
-      recorder.add({ op: 'final', source: 'device', person: person.id, device, room, lastSeq, epoch: null, messages });
+      recorder.add({
+        op: 'final',
+        source: 'device',
+        person: person.id,
+        device,
+        room,
+        lastSeq,
+        epoch: null,
+        messages,
+      });
     }
   }
 }

@@ -14,7 +14,11 @@ export async function recordRestPages({ world, recorder, random, urls }: Quiet):
         const { messages, last } = await way(random.pick(urls), person, room, size);
         const { lastSeq, epoch } = last;
         const shown = { person: person.id, room: room.id, lastSeq, epoch, messages: messages.map(seen) };
-        recorder.add({ op: 'final', source: way === forwards ? 'rest-forwards' : 'rest-backwards', ...shown });
+        recorder.add({
+          op: 'final',
+          source: way === forwards ? 'rest-forwards' : 'rest-backwards',
+          ...shown,
+        });
       }
     }
   }

@@ -10,14 +10,22 @@ import type { Quiet } from './read-back.ts';
 export async function recordSocketViews(quiet: Quiet): Promise<void> {
   for (const person of quiet.world.people) {
     const url = quiet.random.pick(quiet.urls);
-    const connection = await Connection.open(url, { token: person.token }, { heard: () => undefined, closed: () => undefined });
+    const connection = await Connection.open(
+      url,
+      { token: person.token },
+      { heard: () => undefined, closed: () => undefined },
+    );
     if (!connection) throw new Error(`no socket to ${url} after the run`);
     await recordPerson(quiet, person, connection);
     connection.close();
   }
 }
 
-async function recordPerson({ world, recorder }: Quiet, person: Person, connection: Connection): Promise<void> {
+async function recordPerson(
+  { world, recorder }: Quiet,
+  person: Person,
+  connection: Connection,
+): Promise<void> {
   let epoch = '';
   for (const room of roomsOf(world, person)) {
     const joined = must('joinRoom', await connection.ask('joinRoom', room));
@@ -34,8 +42,11 @@ async function recordPerson({ world, recorder }: Quiet, person: Person, connecti
 
 async function syncFromTheStart(connection: Connection, epoch: string, rooms: string[]) {
   const have = new Map<string, Message[]>(rooms.map((room) => [room, []]));
-  for (let more = true; more; ) {
-    const wanted = [...have].map(([chatRoomId, messages]) => ({ chatRoomId, afterSeq: messages.at(-1)?.seq ?? 0 }));
+  for (let more = true; more;) {
+    const wanted = [...have].map(([chatRoomId, messages]) => ({
+      chatRoomId,
+      afterSeq: messages.at(-1)?.seq ?? 0,
+    }));
     const answer = must('syncRooms', await connection.ask('syncRooms', { epoch, rooms: wanted }));
     for (const { chatRoomId, messages } of answer.rooms) have.get(chatRoomId)?.push(...messages);
     more = answer.rooms.some(({ messages, hasMoreAfter }) => hasMoreAfter && messages.length > 0);

@@ -15,7 +15,9 @@ export class Recorder {
     this.file = createWriteStream(path);
   }
 
+  /** What comes after the end, such as the answer to a call that was given up, is not part of the history. */
   add(event: Untimed<HistoryEvent>): void {
+    if (this.file.writableEnded) return;
     const timed = { t: performance.now(), ...event } as HistoryEvent;
     if (timed.op === 'send') this.follow(timed.phase, timed.call);
     this.events.push(timed);

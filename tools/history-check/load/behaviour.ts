@@ -8,7 +8,7 @@ import { callRest } from './rest.ts';
 import type { Room } from './world.ts';
 
 /** A device that waits for this many answers stops sending for a while. */
-const MOST_WAITING = 16;
+const MOST_WAITING = 8;
 /** Messages of one burst, without waiting for an answer between them. */
 const BURST = { least: 1, most: 6 };
 const MEAN_BURST = (BURST.least + BURST.most) / 2;

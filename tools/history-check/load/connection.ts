@@ -3,7 +3,8 @@ import { io, type Socket } from 'socket.io-client';
 
 import { refusal, type Answer } from './answer.ts';
 
-const PATIENCE_MS = 3_000;
+const CONNECT_MS = 3_000;
+const PATIENCE_MS = 5_000;
 
 interface Listeners {
   heard(name: string, payload: unknown): void;
@@ -20,12 +21,12 @@ export class Connection {
 
   /** Resolves with undefined when the server cannot be reached or refuses. */
   static open(url: string, auth: object, listeners: Listeners): Promise<Connection | undefined> {
-    const options = { reconnection: false, forceNew: true, timeout: PATIENCE_MS, transports: ['websocket'] };
+    const options = { reconnection: false, forceNew: true, timeout: CONNECT_MS, transports: ['websocket'] };
     const socket = io(url, { ...options, auth });
     // Before the connection is there: the server may speak at once.
     socket.onAny((name: string, payload: unknown) => listeners.heard(name, payload));
     return new Promise((resolve) => {
-      const timer = setTimeout(() => give(undefined), 2 * PATIENCE_MS);
+      const timer = setTimeout(() => give(undefined), 2 * CONNECT_MS);
       const give = (connection: Connection | undefined) => {
         clearTimeout(timer);
         if (!connection) socket.disconnect();

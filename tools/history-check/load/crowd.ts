@@ -71,9 +71,14 @@ export class Crowd {
     return this.outboxes.reduce((sum, outbox) => sum + outbox.waiting, 0);
   }
 
+  /** Nobody begins anything new; what was begun goes on. */
+  hush(): void {
+    this.stopping.abort();
+  }
+
   /** No new messages; returns when every message has its answer, and tells when the last one had. */
   async finish(): Promise<number> {
-    this.stopping.abort();
+    this.hush();
     await this.acting;
     await until('every message to be answered', () => this.waiting === 0, PATIENCE_MS);
     return Math.max(...this.outboxes.map(({ lastSettled }) => lastSettled));
@@ -105,7 +110,8 @@ export class Crowd {
 
   async leave(): Promise<void> {
     clearInterval(this.refreshing);
-    this.stopping.abort();
+    this.hush();
+    for (const outbox of this.outboxes) outbox.abandon();
     await Promise.all(this.devices.map((device) => device.goOffline()));
   }
 

@@ -14,6 +14,8 @@ interface Sent {
 }
 
 const REMEMBERED = 50;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_500;
 
 /** What a device wants to send: each message is tried, by whatever way, until there is a definite answer. */
 export class Outbox {
@@ -22,12 +24,18 @@ export class Outbox {
   private readonly random: Random;
   private readonly sent: Sent[] = [];
   private open = 0;
+  private abandoned = false;
   private settled = performance.now();
 
   constructor(device: Device, calls: Calls, random: Random) {
     this.device = device;
     this.calls = calls;
     this.random = random;
+  }
+
+  /** No further attempts: the run is over, whatever came of it. */
+  abandon(): void {
+    this.abandoned = true;
   }
 
   /** Messages without a definite answer. */
@@ -76,8 +84,8 @@ export class Outbox {
         message.text,
       );
       if (answer.kind === 'ok') this.remember(message);
-      if (answer.kind !== 'unknown') return;
-      await delay(this.random.between(20, 100 * Math.min(tries, 5)));
+      if (answer.kind !== 'unknown' || this.abandoned) return;
+      await delay(this.random.between(0.5, 1) * Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS));
     }
   }
 

@@ -1,5 +1,7 @@
 import type { Attempt } from '../history/attempts.ts';
 import type { History } from '../history/history.ts';
+import type { Check } from './check.ts';
+import { outOfSenderOrder } from './sender-order.ts';
 
 interface Span {
   cmid: string;
@@ -9,8 +11,17 @@ interface Span {
   ended: number;
 }
 
+/** C5T: the order is true to time, and to what each sender sent without waiting. */
+export const trueToTime: Check = {
+  id: 'C5T',
+  name: 'what was acknowledged before another message was sent comes first, and each sender’s own order stays',
+  violations(history) {
+    return [...history.rooms.flatMap((room) => outOfRealTime(history, room)), ...outOfSenderOrder(history)];
+  },
+};
+
 /** If one message was acknowledged before another was sent, it comes first. */
-export function outOfRealTime(history: History, room: string): string[] {
+function outOfRealTime(history: History, room: string): string[] {
   const attempts = history.attempts.filter((attempt) => attempt.room === room);
   const spans = [...Map.groupBy(attempts, ({ cmid }) => cmid)].flatMap(([cmid, own]) => spanOf(cmid, own));
   const byBegin = spans.toSorted((a, b) => a.began - b.began);

@@ -1,0 +1,106 @@
+import type { CheckId } from '../checks/check.ts';
+import { HIT_SHARE, killsOf } from './kills.ts';
+import { answeredInternal, atMost, exitedCleanly, refusedSends, someOf } from './measures.ts';
+import type { Outcome } from './run.ts';
+
+/** Something the product promises, and how the runs show it. */
+export interface Guarantee {
+  id: string;
+  name: string;
+  /** The runs that show it, by name of plan; absent: all. */
+  runs?: string[];
+  checks: CheckId[];
+  /** What the recorded measurements say beyond the checks; one line for each violation. */
+  measures?: (outcomes: readonly Outcome[]) => string[];
+  /** Only where a history has something of this kind, such as edits. */
+  onlyWith?: (outcome: Outcome) => boolean;
+}
+
+const KEPT: CheckId[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C5T', 'C6', 'C7'];
+
+/** In the order of the table. The ids are those of the product's list of guarantees. */
+export const guarantees: Guarantee[] = [
+  {
+    id: 'runs',
+    name: 'at least 90 % of kills hit a send under way (else the runs show nothing)',
+    checks: [],
+    measures(outcomes) {
+      const { count, hit } = killsOf(outcomes);
+      return hit >= HIT_SHARE * count ? [] : [`${hit} of ${count} kills hit something`];
+    },
+  },
+  {
+    id: 'G1',
+    name: 'acknowledged messages survive kill -9 of the service',
+    runs: ['api killed'],
+    checks: KEPT,
+  },
+  {
+    id: 'G2',
+    name: 'they survive kill -9 of the database, and of both at once',
+    runs: ['database killed'],
+    checks: KEPT,
+  },
+  { id: 'G5', name: 'nothing shown as sent or delivered vanishes later', checks: ['C7'] },
+  {
+    id: 'G7',
+    name: 'one message per clientMessageId, whatever is repeated, by any way and node',
+    checks: ['C2', 'C3'],
+  },
+  {
+    id: 'G8',
+    name: 'a retry gets the same answer; other content under the same id is refused',
+    checks: ['C4'],
+  },
+  {
+    id: 'G9',
+    name: 'one order per room without holes, to the byte the same by every way of reading',
+    checks: ['C5'],
+  },
+  { id: 'G10', name: 'the order is true to real time and to each sender', checks: ['C5T'] },
+  {
+    id: 'G11',
+    name: 'order and unread do not depend on clocks',
+    runs: ['skewed clocks'],
+    checks: ['C5', 'C5T', 'C8'],
+  },
+  { id: 'G12', name: 'no gap after any absence; everyone has everything within 10 s', checks: ['C6', 'C12'] },
+  {
+    id: 'G13',
+    name: 'no gap when the bus between nodes loses everything; sends go on meanwhile',
+    runs: ['two nodes, Redis killed'],
+    checks: ['C1', 'C6', 'C12'],
+    measures: (outcomes) => someOf(outcomes, 'acknowledged while Redis was away'),
+  },
+  { id: 'G15', name: 'unread counts agree on every device; read positions never go back', checks: ['C8'] },
+  {
+    id: 'G16',
+    name: 'edits and deletions converge, and nothing of a deleted text is left',
+    checks: ['C10'],
+    onlyWith: ({ events }) => events.some(({ op }) => op === 'change'),
+  },
+  { id: 'G17', name: 'nothing of a room reaches anyone outside it', checks: ['C9'] },
+  {
+    id: 'G20',
+    name: 'without its database the service says so, never acknowledges, and recovers by itself',
+    runs: ['database away'],
+    checks: ['C1', 'C7'],
+    measures: (outcomes) => [
+      ...atMost(outcomes, 'not ready without a database, ms', 5_000),
+      ...atMost(outcomes, 'ready with the database back, ms', 15_000),
+      ...answeredInternal(outcomes),
+    ],
+  },
+  {
+    id: 'G21',
+    name: 'rolling restarts lose nothing, refuse nothing and end cleanly within 15 s',
+    runs: ['two nodes, bad network'],
+    checks: ['C1', 'C3', 'C6'],
+    measures: (outcomes) => [
+      ...exitedCleanly(outcomes),
+      ...atMost(outcomes, 'SIGTERM to exit, ms', 15_000),
+      ...refusedSends(outcomes),
+    ],
+  },
+  { id: 'live', name: 'whoever stays connected hears of every message at once', checks: ['C13'] },
+];
