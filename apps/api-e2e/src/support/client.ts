@@ -62,7 +62,7 @@ export class Client {
 
   /** As `ask`, for events and payloads that the contract does not know. */
   askAny(name: string, ...payload: unknown[]): Promise<Ack<unknown>> {
-    return this.socket.timeout(10_000).emitWithAck(name, ...payload) as Promise<Ack<unknown>>;
+    return this.socket.timeout(20_000).emitWithAck(name, ...payload) as Promise<Ack<unknown>>;
   }
 
   /** As `ask`, and the answer must be a success. */

@@ -57,7 +57,7 @@ export class RawSocket {
       this.waiting.add(look);
       look();
     });
-    return within('a frame', found, 5_000).finally(() => this.waiting.delete(look));
+    return within('a frame', found).finally(() => this.waiting.delete(look));
   }
 
   /** The answer to the event that was sent with acknowledgement `id`. */
@@ -69,6 +69,6 @@ export class RawSocket {
 
   /** Resolves when the server has closed the socket. */
   closed(): Promise<void> {
-    return within('the server to close the socket', this.ended, 5_000);
+    return within('the server to close the socket', this.ended);
   }
 }

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** Far beyond what anything takes, so that a busy machine is no failure. */
+const PATIENCE_MS = 20_000;
+
 /**
  * Resolves with the first truthy value of `condition`, asked again every 25 ms.
  * Rejects after `timeoutMs`, naming `what` was awaited.
@@ -7,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
@@ -19,7 +22,7 @@ export async function until<T>(
 }
 
 /** Rejects when `promise` has not settled after `timeoutMs`, naming `what` was awaited. */
-export async function within<T>(what: string, promise: Promise<T>, timeoutMs = 10_000): Promise<T> {
+export async function within<T>(what: string, promise: Promise<T>, timeoutMs = PATIENCE_MS): Promise<T> {
   const timer = new AbortController();
   const tooLate = pause(timeoutMs, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`);
