@@ -1,3 +1,4 @@
 import preset from '../../../jest.preset.js';
 
-export default { ...preset, displayName: 'server-account', rootDir: '.' };
+// Whole services are started here; a busy machine takes its time.
+export default { ...preset, displayName: 'server-account', rootDir: '.', testTimeout: 30_000 };

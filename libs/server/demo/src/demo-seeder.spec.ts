@@ -1,0 +1,76 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { MembershipRepository, RoomRepository } from '@officehours/chat-room';
+import { MessageRepository, type NewMessage } from '@officehours/message';
+import { CONVERSATIONS } from './course/cast';
+import { dataFolder, demoService } from './testing/service';
+
+const CRASH = new Error('the process ended here');
+
+/** Everything of the demo that was stored, to compare two of them. */
+async function stored(app: NestExpressApplication) {
+  const [messages, rooms, memberships] = [
+    app.get(MessageRepository),
+    app.get(RoomRepository),
+    app.get(MembershipRepository),
+  ];
+  const ids = CONVERSATIONS.map(({ chatRoomId }) => chatRoomId);
+  return {
+    messages: (await Promise.all(ids.map((id) => messages.range(id, 1, 1_000)))).flat(),
+    rooms: await Promise.all(ids.map((id) => rooms.find(id))),
+    memberships: (await memberships.ofRooms(ids)).length,
+  };
+}
+
+/** Where the making of the demo stops, as in a process that was killed there. */
+const crashes: Record<string, (app: NestExpressApplication) => void> = {
+  'before the first message': (app) => {
+    jest.spyOn(app.get(MessageRepository), 'append').mockRejectedValueOnce(CRASH);
+  },
+  'in the middle of the messages': (app) => {
+    const repository = app.get(MessageRepository);
+    const append = repository.append.bind(repository);
+    jest.spyOn(repository, 'append').mockImplementationOnce(async (messages: readonly NewMessage[]) => {
+      await append(messages.slice(0, 777));
+      throw CRASH;
+    });
+  },
+  'before the summaries': (app) => {
+    failOnRows(app.get(RoomRepository), 'summarise');
+  },
+  'before the read positions': (app) => {
+    failOnRows(app.get(MembershipRepository), 'readMany');
+  },
+};
+
+/** Every start brings summaries up to date, with nothing to do here: only the demo's own call has rows. */
+function failOnRows<K extends string>(
+  repository: Record<K, (rows: readonly never[]) => Promise<void>>,
+  method: K,
+): void {
+  const write = repository[method].bind(repository);
+  repository[method] = (rows) => (rows.length > 0 ? Promise.reject(CRASH) : write(rows));
+}
+
+describe('a demo whose making was cut off', () => {
+  it.each(Object.keys(crashes))('%s is completed by the next start', async (where) => {
+    const folder = dataFolder();
+    const first = await demoService(folder.path);
+    crashes[where]?.(first);
+    await expect(first.init()).rejects.toBe(CRASH);
+    const half = await stored(first);
+    await first.close();
+
+    const second = await demoService(folder.path);
+    await second.init();
+    const whole = await stored(second);
+    await second.close();
+    folder.remove();
+
+    expect(whole.messages).toHaveLength(2_000);
+    expect(whole.messages.slice(0, half.messages.length)).toEqual(half.messages);
+    expect(whole.memberships).toBe(80);
+    for (const room of whole.rooms) {
+      expect(room?.lastSeq).toBe(whole.messages.filter(({ chatRoomId }) => chatRoomId === room?.id).length);
+    }
+  });
+});
