@@ -65,20 +65,6 @@ describe('a server that cannot start', () => {
     expectOneSentence(await run({ PORT: String(port) }), new RegExp(`${port}.*(use|taken)`, 'i'));
   });
 
-  it('because its folder cannot be made says so in a sentence', async () => {
-    const file = join(await folder(), 'a-file');
-    await writeFile(file, '');
-    expectOneSentence(await run({ DATA_DIR: join(file, 'data') }), /DATA_DIR|folder/i);
-  });
-
-  it('because its folder may not be written says so in a sentence', async () => {
-    const path = await folder();
-    await chmod(path, 0o500);
-    // Root may write everywhere, so as root the server is started as somebody else.
-    const uid = process.getuid?.() === 0 ? NOBODY : undefined;
-    expectOneSentence(await run({ DATA_DIR: join(path, 'data') }, uid), /DATA_DIR|folder/i);
-  });
-
   it('because MongoDB is out of reach says so in a sentence, without the password', async () => {
     const ended = await run({ MONGODB_URI: 'mongodb://officehours:s3cret@127.0.0.1:1/officehours' });
     expectOneSentence(ended, /MONGODB_URI|MongoDB/);
@@ -147,7 +133,7 @@ describe('a server that starts', () => {
   });
 });
 
-// With a MongoDB of one's own there is neither a file to lock nor a secret to make.
+// With a MongoDB of one's own there is no folder to write to, no file to lock and no secret to make.
 if (process.env['MONGODB_URI'] === undefined) {
   describe('a server with the embedded database', () => {
     let server: Server;
@@ -169,6 +155,20 @@ if (process.env['MONGODB_URI'] === undefined) {
       }
       await server.restart();
       expect(await secrets()).toEqual(made);
+    });
+
+    it('says so in a sentence when its folder cannot be made', async () => {
+      const file = join(await folder(), 'a-file');
+      await writeFile(file, '');
+      expectOneSentence(await run({ DATA_DIR: join(file, 'data') }), /DATA_DIR|folder/i);
+    });
+
+    it('says so in a sentence when its folder may not be written', async () => {
+      const path = await folder();
+      await chmod(path, 0o500);
+      // Root may write everywhere, so as root the server is started as somebody else.
+      const uid = process.getuid?.() === 0 ? NOBODY : undefined;
+      expectOneSentence(await run({ DATA_DIR: join(path, 'data') }, uid), /DATA_DIR|folder/i);
     });
 
     it('lets no other one start on its data folder, which says so in a sentence', async () => {
