@@ -117,7 +117,7 @@ export const walls = [
     options: [
       {
         selector:
-          'CallExpression > MemberExpression.callee[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|fixme|failing)$/]',
+          'CallExpression > MemberExpression.callee[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|fixme|failing)$/]',
         message: skipped,
       },
       { selector: 'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]', message: skipped },

@@ -8,22 +8,19 @@ export function target(name: string): Suite {
   return {
     name,
     async run() {
-      const { code, output } = await run('nx', ['run-many', '-t', name, '--outputStyle=static'], {
-        timeoutMs: 10 * minute,
-      });
+      const args = ['run-many', '-t', name, '--outputStyle=static'];
+      const { code, output } = await run('nx', args, { timeoutMs: 10 * minute });
       return verdict(code === 0, output);
     },
   };
 }
 
-/** Some of the checks in `tools/checks`, each of them one test. */
-export function checks(name: string, ...ids: string[]): Suite {
+/** A program of ours that says at its end `N passed, N failed`. */
+export function program(name: string, args: string[], minutes: number): Suite {
   return {
     name,
     async run() {
-      const { code, output } = await run('node', ['tools/checks/main.ts', ...ids], {
-        timeoutMs: 10 * minute,
-      });
+      const { code, output } = await run('node', args, { timeoutMs: minutes * minute });
       const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
       const counted: Result = {
         passed: Number(passed ?? 0),
@@ -34,4 +31,9 @@ export function checks(name: string, ...ids: string[]): Suite {
       return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
     },
   };
+}
+
+/** Some of the checks in `tools/checks`, each of them one test. */
+export function checks(name: string, ...ids: string[]): Suite {
+  return program(name, ['tools/checks/main.ts', ...ids], 10);
 }

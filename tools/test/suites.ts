@@ -1,4 +1,4 @@
-import { checks, target } from './commands.ts';
+import { checks, program, target } from './commands.ts';
 import { jest } from './jest.ts';
 import { playwright } from './playwright.ts';
 import type { Suite } from './suite.ts';
@@ -16,5 +16,6 @@ export const suites: Suite[] = [
   target('build'),
   checks('products', 'api-client', 'weight'),
   needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(10))),
+  program('prove', ['tools/history-check/main.mjs'], 15),
   needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(15))),
 ];
