@@ -1,4 +1,4 @@
-import type { Id, RoomSync } from '@officehours/contracts';
+import type { Id, Message, RoomSync, SyncRoomsRequest } from '@officehours/contracts';
 import type { Request } from '../connection/request';
 import { OfficehoursError } from '../rest/error';
 import { Timers } from '../support/timers';
@@ -15,11 +15,17 @@ const REORDER_MS = 250;
 export interface CatchUpOptions {
   logs: LogStore;
   request: Request;
+  /** Rooms of the list and the newest `seq` the list knows of each. */
+  listed(): { roomId: Id; lastSeq: number }[];
+  /** What was fetched, of any room. */
+  onFetched(messages: readonly Message[], changes: readonly Message[]): void;
   /** The service's database is another one, or was set back: everything held is worth nothing. */
   onResync: () => void;
 }
 
-/** Fetches what the logs lack: after a connect, when a hole shows, and as a regular check against a silent connection. */
+type Position = SyncRoomsRequest['rooms'][number];
+
+/** Fetches what is missing: after a connect, when a hole shows, and as a regular check against a silent connection. */
 export class CatchUp {
   private readonly timers = new Timers<'hole'>();
   private readonly holes = new Set<Id>();
@@ -27,9 +33,17 @@ export class CatchUp {
   constructor(private readonly options: CatchUpOptions) {}
 
   /** Resolves when every log is complete; rejects with an `OfficehoursError`. */
-  async all(): Promise<void> {
+  async logs(): Promise<void> {
     const rooms = this.options.logs.loadedRooms().filter(({ log }) => !isFarBehind(log));
     await this.sync(rooms.map(({ roomId }) => roomId));
+  }
+
+  /** The logs, and the rooms of the list that were not opened. */
+  async everything(): Promise<void> {
+    await this.logs();
+    const isOpened = new Set(this.options.logs.loadedRooms().map(({ roomId }) => roomId));
+    const others = this.options.listed().filter(({ roomId }) => !isOpened.has(roomId));
+    await this.sync(others.slice(0, ROOMS_PER_CALL).map(({ roomId }) => roomId));
   }
 
   /** A hole showed. A message that is merely late fills it before anything is asked. */
@@ -60,27 +74,39 @@ export class CatchUp {
 
   /** One call; answers the rooms that have more. */
   private async syncOnce(roomIds: Id[]): Promise<Id[]> {
-    const held = this.options.logs.loadedRooms().filter(({ roomId }) => roomIds.includes(roomId));
-    const epoch = held[0]?.log.epoch;
-    if (!epoch) return [];
-    const rooms = held.map(({ roomId, log, tail }) => {
-      return { chatRoomId: roomId, afterSeq: tail, afterChange: log.changes.seen ?? 0 };
-    });
+    const { epoch } = this.options.logs;
+    // Before the first page there is nothing to compare with.
+    if (epoch === null) return [];
+    const rooms = this.positions(roomIds);
     const result = await this.options.request('syncRooms', { epoch, rooms }).catch((error: unknown) => {
       if (!(error instanceof OfficehoursError) || error.code !== 'resync_required') throw error;
       this.options.onResync();
       return null;
     });
     if (!result) return [];
+    for (const { messages, changes } of result.rooms) this.options.onFetched(messages, changes);
     const unfinished = result.rooms.filter((room) => this.add(room, result.epoch));
     // An answer carries a limited amount over all its rooms; one that carries nothing would be asked for for ever.
     const hasBroughtAny = result.rooms.some(({ messages, changes }) => messages.length + changes.length > 0);
     return hasBroughtAny ? unfinished.map(({ chatRoomId }) => chatRoomId) : [];
   }
 
+  private positions(roomIds: Id[]): Position[] {
+    const wanted = new Set(roomIds);
+    const opened = this.options.logs.loadedRooms().filter(({ roomId }) => wanted.delete(roomId));
+    const others = this.options.listed().filter(({ roomId }) => wanted.has(roomId));
+    return [
+      ...opened.map(({ roomId, log, tail }) => {
+        return { chatRoomId: roomId, afterSeq: tail, afterChange: log.changes.seen ?? 0 };
+      }),
+      ...others.map(({ roomId, lastSeq }) => ({ chatRoomId: roomId, afterSeq: lastSeq })),
+    ];
+  }
+
   /** Adds one room's part; whether the next part is wanted now. */
   private add(room: RoomSync, epoch: string): boolean {
     const { logs } = this.options;
+    if (!logs.get(room.chatRoomId)) return room.hasMoreAfter;
     const missing = room.lastSeq - (logs.get(room.chatRoomId)?.tail ?? 0);
     if (missing > IDLE_LIMIT && !logs.isWatched(room.chatRoomId)) {
       logs.drop(room.chatRoomId);

@@ -26,12 +26,16 @@ export class LogStore {
   private readonly views = new Map<Id, number>();
 
   /** Life of the database as the last page told it. */
-  private epoch: string | null = null;
+  private lastEpoch: string | null = null;
 
   constructor(
     private readonly cache: QueryClient,
     private readonly on: LogEvents,
   ) {}
+
+  get epoch(): string | null {
+    return this.lastEpoch;
+  }
 
   get(roomId: Id): RoomLog | undefined {
     return this.cache.getQueryData<RoomLog>(keys.log(roomId));
@@ -103,6 +107,7 @@ export class LogStore {
 
   /** Everything held is worth nothing: what is shown begins anew, the rest is forgotten. */
   reset(): void {
+    this.lastEpoch = null;
     for (const { queryKey } of this.cache.getQueryCache().findAll({ queryKey: keys.everyLog })) {
       const roomId = String(queryKey[1]);
       if (this.isWatched(roomId)) this.set(roomId, EMPTY_LOG);
@@ -121,9 +126,9 @@ export class LogStore {
   }
 
   private add(roomId: Id, { epoch }: LogPage, apply: (log: RoomLog) => RoomLog): RoomLog {
-    const isOther = this.epoch !== null && this.epoch !== epoch;
-    this.epoch = epoch;
+    const isOther = this.lastEpoch !== null && this.lastEpoch !== epoch;
     if (isOther) this.on.otherEpoch();
+    this.lastEpoch = epoch;
     const next = apply(this.get(roomId) ?? EMPTY_LOG);
     this.set(roomId, next);
     return next;

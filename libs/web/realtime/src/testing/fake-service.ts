@@ -29,6 +29,8 @@ export class FakeService {
   readonly refusals = new Map<string, ErrorCode[]>();
   /** Called on each request; false: it is carried out but never answered. */
   answers: (name: string) => boolean = () => true;
+  /** Milliseconds that the next live event or answer takes; with 0 it is there at once. */
+  delay: () => number = () => 0;
   /** Called before each live event; false loses it. */
   delivers: (name: ServerEventName) => boolean = () => true;
   readonly refusedTokens = new Set<string>();
@@ -47,7 +49,11 @@ export class FakeService {
 
   emit(...[event, payload]: Emission): void {
     for (const socket of [...this.sockets]) {
-      if (this.delivers(event)) (socket.options.listeners[event] as (fact: unknown) => void)(payload);
+      if (!this.delivers(event)) continue;
+      const deliver = () => (socket.options.listeners[event] as (fact: unknown) => void)(payload);
+      const ms = this.delay();
+      if (ms === 0) deliver();
+      else setTimeout(() => socket.isConnected() && deliver(), ms);
     }
   }
 
@@ -58,6 +64,7 @@ export class FakeService {
     const n = this.history.lastSeq + 1;
     const message = this.history.append({ id: idOf('c', n), senderId, content, clientMessageId });
     this.reads[senderId] = n;
+    this.history.readUpTo(Math.min(...[student, instructor].map(({ id }) => this.reads[id] ?? 0)));
     this.emit('receiveMessage', message);
     return message;
   }
@@ -71,8 +78,9 @@ export class FakeService {
   }
 
   async answer(socket: FakeSocket, event: string, payload: unknown): Promise<Ack<unknown> | null> {
-    await Promise.resolve();
+    await this.take();
     const data = this.handle(event, socket.userId!, payload);
+    await this.take();
     return this.answers(event) ? data : null;
   }
 
@@ -86,6 +94,7 @@ export class FakeService {
     const body: unknown =
       request.method === 'GET' ? Object.fromEntries(url.searchParams) : await request.json();
     const answer = this.handle(name, userOf(token).id, body);
+    await this.take();
     if (!this.answers(name)) throw new TypeError('connection reset');
     return answer.ok ? Response.json(answer.data) : problem(answer.error.code, 400);
   };
@@ -98,6 +107,12 @@ export class FakeService {
       lastMessage: history.messages.at(-1) ?? null,
       unreadCount: history.lastSeq - (this.reads[viewerId] ?? 0),
     });
+  }
+
+  private async take(): Promise<void> {
+    const ms = this.delay();
+    if (ms === 0) await Promise.resolve();
+    else await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   private handle(name: string, userId: string, payload: unknown): Ack<unknown> {
@@ -139,6 +154,7 @@ export class FakeService {
 
   private markRead(userId: string, seq: number) {
     this.reads[userId] = Math.max(this.reads[userId] ?? 0, seq);
+    this.history.readUpTo(Math.min(...[student, instructor].map(({ id }) => this.reads[id] ?? 0)));
     this.emit('roomRead', { chatRoomId: ROOM, userId, lastReadSeq: this.reads[userId] });
     return { chatRoomId: ROOM, userId, lastReadSeq: seq, unreadCount: this.history.lastSeq - seq };
   }

@@ -34,6 +34,13 @@ export class RoomHistory {
     return changed;
   }
 
+  /** Everybody has read up to `seq`. */
+  readUpTo(seq: number): void {
+    for (let at = 0; at < Math.min(seq, this.lastSeq); at += 1) {
+      this.messages[at] = { ...this.messages[at]!, isRead: true };
+    }
+  }
+
   page({ before, after, around, limit = 50 }: PagePosition = {}): MessagePage {
     const last = this.lastSeq;
     const [from, to] =

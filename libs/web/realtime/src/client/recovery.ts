@@ -1,0 +1,74 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { keys } from '../cache/keys';
+import type { CatchUpReason } from '../connection/connection';
+import type { CatchUp } from '../log/catch-up';
+import type { LogReader } from '../log/log-reader';
+import type { LogStore } from '../log/log-store';
+import { isBehind } from '../log/room-log';
+import type { Outbox } from '../outbox/outbox';
+import type { PresenceBoard } from '../presence/presence-board';
+import type { ReadMarker } from '../reading/read-marker';
+import type { ReadStore } from '../reading/read-store';
+import type { RoomStore } from '../rooms/room-store';
+
+/** Read positions leave no trace in the log: they are fetched with every tenth check. */
+const CHECKS_PER_REFRESH = 10;
+
+export interface RecoveryParts {
+  queryClient: QueryClient;
+  catchUp: CatchUp;
+  logs: LogStore;
+  reader: LogReader;
+  rooms: RoomStore;
+  reads: ReadStore;
+  presence: PresenceBoard;
+  outbox: Outbox;
+  reading: ReadMarker;
+}
+
+/** Makes good what was missed: without a connection, or because a live event was lost. */
+export class Recovery {
+  private checks = 0;
+
+  constructor(private readonly parts: RecoveryParts) {}
+
+  /** Live events come already when this begins, so nothing falls between. */
+  async fetchMissed(reason: CatchUpReason): Promise<void> {
+    if (reason === 'check') return this.check();
+    if (reason === 'connected') this.parts.presence.clear();
+    await this.parts.catchUp.logs();
+    this.parts.outbox.nudge();
+    this.parts.reading.flush();
+    this.refresh();
+  }
+
+  /** The service's database is another one: nothing held is worth anything, except what is unsent. */
+  startAnew(): void {
+    const { logs, reads, rooms, reading, queryClient } = this.parts;
+    logs.reset();
+    reads.clear();
+    rooms.clear();
+    reading.clear();
+    void queryClient.resetQueries({ queryKey: keys.everyLoad });
+  }
+
+  private async check(): Promise<void> {
+    await this.parts.catchUp.everything();
+    this.checks += 1;
+    if (this.checks % CHECKS_PER_REFRESH === 0) this.refresh();
+  }
+
+  /** What is not in the log: read positions, which show in the messages themselves, presence, and counts. */
+  private refresh(): void {
+    const { logs, reader, queryClient } = this.parts;
+    for (const { roomId, log } of logs.loadedRooms()) {
+      const isWanted = logs.isWatched(roomId) && !isBehind(log);
+      if (isWanted) void reader.loadNewest(roomId).catch(() => undefined);
+    }
+    const isShown = { type: 'active' } as const;
+    void queryClient.refetchQueries({ queryKey: keys.loadRooms, ...isShown });
+    void queryClient.invalidateQueries({ queryKey: keys.everyStaff });
+    void queryClient.invalidateQueries({ queryKey: keys.everyRoster });
+    void queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error', ...isShown });
+  }
+}
