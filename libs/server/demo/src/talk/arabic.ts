@@ -51,7 +51,10 @@ const exam: Exchange = () => [
   student('شكرًا على كل شيء 🌷'),
 ];
 
-export const arabic = [eigen, independent, proof, exam];
+/** Asks whether Arabic is welcome, so it comes first. */
+export const arabicOpening = eigen;
+
+export const arabic = [independent, proof, exam];
 
 export const arabicQuestions: readonly [Exchange] = [
   () => [

@@ -52,11 +52,11 @@ const subspace: Exchange = (dice) => {
     student(tex`\( (0,0) \) is not in it because \( 0 \neq ${c} \).`),
     teacher(tex`${praise(dice)} Testing the zero vector first costs nothing:
 
-- [x] contains \( 0 \)
-- [ ] closed under addition
-- [ ] closed under multiplication
+1. contains \( 0 \)
+2. closed under addition
+3. closed under multiplication
 
-If the first box stays empty, you are done.`),
+If the first one fails, you are done.`),
     student(thanks(dice)),
   ];
 };

@@ -1,6 +1,6 @@
 import { column, fraction, sum, tex } from '../script/markup';
 import { student, teacher, type Exchange } from '../script/turn';
-import { hello, praise, thanks, welcome } from './phrases';
+import { hello, praise, thanks } from './phrases';
 
 const projection: Exchange = (dice) => {
   const [u, v] = [
@@ -21,7 +21,7 @@ const projection: Exchange = (dice) => {
     ),
     teacher(tex`${praise(dice)} Check: \( v - p \) must be orthogonal to \( u \).`),
     student('It is. Nice picture, a shadow!'),
-    teacher(tex`You will meet it again with least squares. ${welcome(dice)}`),
+    teacher('You will meet it again with least squares.'),
   ];
 };
 

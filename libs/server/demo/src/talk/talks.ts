@@ -2,7 +2,7 @@ import type { Talk } from '../script/conversation';
 import type { StudentRow } from '../course/students';
 import type { Exchange } from '../script/turn';
 import { aminasQuestions } from './amina';
-import { arabic, arabicQuestions } from './arabic';
+import { arabic, arabicOpening, arabicQuestions } from './arabic';
 import { bases } from './bases';
 import { determinants } from './determinants';
 import { eigenvalues } from './eigenvalues';
@@ -31,7 +31,8 @@ const openings: Partial<Record<NonNullable<StudentRow['talk']>, Exchange>> = { h
 
 /** What a student talks about with the instructor. */
 export function talkOf({ talk, programs }: Pick<StudentRow, 'talk' | 'programs'>): Talk {
-  if (talk === 'arabic') return { exchanges: arabic, fillers, note, questions: arabicQuestions };
+  if (talk === 'arabic')
+    return { opening: arabicOpening, exchanges: arabic, fillers, note, questions: arabicQuestions };
   return {
     opening: (talk && openings[talk]) ?? opening,
     exchanges: programs ? [...mathematics, ...programming] : mathematics,
