@@ -27,6 +27,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/apps/web',
     emptyOutDir: true,
+    // Which file loads which: for the check of the chat route's weight.
+    manifest: true,
     target: 'es2022',
     // Fonts and pictures stay files: `data:` addresses are not allowed by the content security policy.
     assetsInlineLimit: 0,

@@ -64,6 +64,17 @@ export function Rooms() {
   );
 }
 
+const ACTIONS: RoomViewProps['actions'] = {
+  retry: nothing,
+  remove: nothing,
+  reply: nothing,
+  openQuote: nothing,
+  edit: nothing,
+  deleteForAll: nothing,
+  react: nothing,
+  showHistory: nothing,
+};
+
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
 
 /** The conversation with the instructor, with what a state changes in it. */
@@ -80,7 +91,7 @@ export function Chat({ draft = '', replying = false, details = false, ...changes
           unreadFrom={null}
           typing={[]}
           connection="online"
-          actions={{ retry: nothing, remove: nothing, reply: nothing, openQuote: nothing }}
+          actions={ACTIONS}
           onBack={nothing}
           onDetails={nothing}
           detailsOpen={details}
@@ -91,9 +102,14 @@ export function Chat({ draft = '', replying = false, details = false, ...changes
               text={text}
               onText={setText}
               onSend={() => setText('')}
-              replyTo={
+              purpose={
                 replying
-                  ? { id: okafor.id, name: okafor.name, excerpt: 'Bring your attempt, however short.' }
+                  ? {
+                      kind: 'reply',
+                      id: okafor.id,
+                      name: okafor.name,
+                      excerpt: 'Bring your attempt, however short.',
+                    }
                   : null
               }
             />

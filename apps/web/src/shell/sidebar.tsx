@@ -27,11 +27,11 @@ export interface SidebarViewProps {
 export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, children }: SidebarViewProps) {
   const text = useText();
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <section aria-label={text.menu.navigation} className="flex h-full min-h-0 flex-col">
       <div className="flex h-16 shrink-0 items-center gap-2.5 border-b ps-4 pe-3">
         <BrandMark />
         <span className="flex-1 truncate text-lg font-semibold tracking-tight">{text.product}</span>
-        <nav aria-label={text.menu.navigation} className="flex gap-0.5">
+        <nav aria-label={text.menu.pages} className="flex gap-0.5">
           <NavLink
             href={PATHS.home}
             label={text.menu.messages}
@@ -56,7 +56,7 @@ export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, c
         />
       </div>
       <div className="min-h-0 flex-1">{children}</div>
-    </div>
+    </section>
   );
 }
 

@@ -103,7 +103,12 @@ describe('the composer', () => {
 
   it('drops the reply on Escape', async () => {
     const onCancelReply = jest.fn();
-    render(<Writing replyTo={{ id: '1', name: 'Bob', excerpt: 'What?' }} onCancelReply={onCancelReply} />);
+    render(
+      <Writing
+        purpose={{ kind: 'reply', id: '1', name: 'Bob', excerpt: 'What?' }}
+        onCancelPurpose={onCancelReply}
+      />,
+    );
     expect(screen.getByText('Replying to Bob')).toBeInTheDocument();
     await userEvent.type(box(), '{Escape}');
     expect(onCancelReply).toHaveBeenCalled();

@@ -1,9 +1,11 @@
 import { isBlank, LIMITS } from '@officehours/contracts';
-import { SendHorizontal } from 'lucide-react';
-import clsx from 'clsx';
-import { useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
-import { ReplyPreview, type ReplyTarget } from './reply-preview';
+import { onComposerKey } from './composer-keys';
+import { ComposerTools } from './composer-tools';
+import { Preview, usePreview } from './preview';
+import { PurposeLine, type Purpose } from './purpose';
+import { SendButton } from './send-button';
 import { lengthOf, TextBudget } from './text-budget';
 import { useAutosize } from './use-autosize';
 
@@ -17,48 +19,34 @@ export interface ComposerProps {
   onTyping?: () => void;
   onStopTyping?: () => void;
   enterSends?: boolean;
-  replyTo?: ReplyTarget | null;
-  onCancelReply?: () => void;
+  /** A reply or an edit under way. */
+  purpose?: Purpose | null;
+  onCancelPurpose?: () => void;
+  /** Arrow-up in the empty box. */
+  onEditLast?: () => void;
   inputRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Where a message is written. It grows with its text, keeps the focus after sending, and never sends half a composed character. */
 export function Composer(props: ComposerProps) {
-  const {
-    name,
-    text: value,
-    onText,
-    onSend,
-    onTyping,
-    onStopTyping,
-    enterSends = true,
-    replyTo,
-    onCancelReply,
-  } = props;
+  const { name, text: value, onText, onSend, onTyping, onStopTyping, enterSends = true, purpose } = props;
   const text = useText();
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;
   useAutosize(input, value);
+  const preview = usePreview(value);
   const canSend = !isBlank(value) && lengthOf(value) <= LIMITS.contentCodePoints;
 
+  const change = (next: string): void => {
+    onText(next);
+    if (next) onTyping?.();
+    else onStopTyping?.();
+  };
   const send = (): void => {
     if (!canSend) return;
     onSend(value);
     onStopTyping?.();
     input.current?.focus();
-  };
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    // While an input method composes, Enter chooses a candidate; 229 is what some browsers report then.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape' && replyTo) {
-      event.stopPropagation();
-      onCancelReply?.();
-    }
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
-    if (!enterSends && !event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    send();
   };
 
   return (
@@ -70,8 +58,9 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <div className="rounded-lg border border-line-strong/50 bg-raised transition-colors focus-within:border-accent">
-        {replyTo && <ReplyPreview target={replyTo} onCancel={() => onCancelReply?.()} />}
-        <div className="flex items-end gap-1 p-1">
+        {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
+        {preview.isShown && <Preview content={value} />}
+        <div className="flex items-end gap-0.5 p-1">
           <textarea
             ref={input}
             rows={1}
@@ -81,27 +70,29 @@ export function Composer(props: ComposerProps) {
             placeholder={text.composer.placeholder(name)}
             title={enterSends ? text.composer.hintEnter : text.composer.hintButton}
             enterKeyHint={enterSends ? 'send' : 'enter'}
-            onChange={(event) => {
-              onText(event.target.value);
-              if (event.target.value) onTyping?.();
-              else onStopTyping?.();
-            }}
+            onChange={(event) => change(event.target.value)}
             onBlur={onStopTyping}
-            onKeyDown={onKeyDown}
-            className="field-sizing-content max-h-[min(14rem,40dvh)] min-h-10 flex-1 resize-none self-center bg-transparent px-3 py-2.5 leading-5 outline-none pointer-coarse:min-h-11"
+            onKeyDown={(event) => {
+              const cancel = purpose ? props.onCancelPurpose : undefined;
+              const editLast = purpose ? undefined : props.onEditLast;
+              const isUsed = onComposerKey(event, {
+                enterSends,
+                isEmpty: value === '',
+                send,
+                cancel,
+                editLast,
+              });
+              if (!isUsed) return;
+              event.preventDefault();
+              event.stopPropagation();
+            }}
+            className="field-sizing-content max-h-[min(14rem,40dvh)] min-h-10 min-w-0 flex-1 resize-none self-center bg-transparent px-3 py-2.5 leading-5 outline-none pointer-coarse:min-h-11"
           />
-          <button
-            type="submit"
-            aria-label={text.composer.send}
-            title={text.composer.send}
-            aria-disabled={!canSend}
-            className={clsx(
-              'flex size-10 shrink-0 items-center justify-center rounded-md transition-colors pointer-coarse:size-11',
-              canSend ? 'bg-accent text-on-accent hover:bg-accent-strong' : 'text-faint',
-            )}
-          >
-            <SendHorizontal size={18} className="rtl:-scale-x-100" />
-          </button>
+          <ComposerTools input={input} onChange={change} preview={preview} />
+          <SendButton
+            label={purpose?.kind === 'edit' ? text.composer.save : text.composer.send}
+            isReady={canSend}
+          />
         </div>
         <TextBudget text={value} />
       </div>

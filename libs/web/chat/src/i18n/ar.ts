@@ -126,6 +126,16 @@ export const ar: Messages = {
     sent: 'أُرسلت',
     read: 'قُرئت',
     failed: 'لم تُرسَل',
+    edit: 'عدّل',
+    editing: 'تعدّل رسالتك',
+    deleteForAll: 'احذف عند الجميع',
+    deleteTitle: 'أتحذف هذه الرسالة؟',
+    deleteHint: 'سيرى كل من في المحادثة أن رسالة حُذفت، ولن يرى ما فيها.',
+    history: 'اعرض ما كانت تقوله',
+    historyTitle: 'الصيغ السابقة',
+    notChanged: 'تعذّر تغيير الرسالة.',
+    changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
+    tooLate: 'هذه الرسالة أقدم من أن تُغيَّر.',
     retry: 'أعد المحاولة',
     remove: 'احذف',
     why: {
@@ -156,6 +166,26 @@ export const ar: Messages = {
       }),
   },
 
+  reactions: {
+    list: 'التفاعلات',
+    add: 'تفاعل',
+    choose: 'اختر تفاعلًا',
+  },
+
+  emoji: {
+    search: 'ابحث عن رمز',
+    none: 'لم يُعثر على رمز',
+    groups: {
+      smileys: 'وجوه',
+      people: 'أشخاص وأيدٍ',
+      nature: 'طبيعة',
+      food: 'طعام',
+      activity: 'نشاط',
+      objects: 'أشياء',
+      symbols: 'رموز',
+    },
+  },
+
   composer: {
     label: (name) => `رسالة إلى ${name}`,
     placeholder: (name) => `اكتب إلى ${name}`,
@@ -177,6 +207,8 @@ export const ar: Messages = {
       }),
     hintEnter: 'Enter يرسل، وShift+Enter سطر جديد',
     hintButton: 'Ctrl+Enter يرسل، وEnter سطر جديد',
+    save: 'احفظ',
+    cancelEdit: 'ألغِ التعديل',
     cancelReply: 'ألغِ الرد',
     replyingTo: (name) => `رد على ${name}`,
     preview: 'معاينة',
@@ -250,7 +282,8 @@ export const ar: Messages = {
     courses: 'المقررات',
     shortcuts: 'اختصارات لوحة المفاتيح',
     signOut: 'تسجيل الخروج',
-    navigation: 'التنقل الرئيسي',
+    navigation: 'المحادثات والأشخاص',
+    pages: 'الصفحات',
     messages: 'الرسائل',
   },
 
@@ -278,6 +311,7 @@ export const ar: Messages = {
     help: 'هذه القائمة',
   },
 
+  cancel: 'ألغِ',
   close: 'أغلق',
   clear: 'امسح',
   today: 'اليوم',

@@ -107,6 +107,17 @@ export const en = {
     sent: 'Sent',
     read: 'Read',
     failed: 'Not sent',
+    edit: 'Edit',
+    editing: 'Editing your message',
+    deleteForAll: 'Delete for everyone',
+    deleteTitle: 'Delete this message?',
+    deleteHint:
+      'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
+    history: 'Show what it said before',
+    historyTitle: 'Earlier versions',
+    notChanged: 'The message could not be changed.',
+    changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
+    tooLate: 'This message is too old to be changed.',
     retry: 'Retry',
     remove: 'Delete',
     why: {
@@ -131,6 +142,26 @@ export const en = {
     announceMany: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
   },
 
+  reactions: {
+    list: 'Reactions',
+    add: 'React',
+    choose: 'Choose a reaction',
+  },
+
+  emoji: {
+    search: 'Search emoji',
+    none: 'No emoji found',
+    groups: {
+      smileys: 'Faces',
+      people: 'People and hands',
+      nature: 'Nature',
+      food: 'Food',
+      activity: 'Activity',
+      objects: 'Objects',
+      symbols: 'Symbols',
+    },
+  },
+
   composer: {
     label: (name: string) => `Message to ${name}`,
     placeholder: (name: string) => `Message ${name}`,
@@ -139,6 +170,8 @@ export const en = {
     tooLong: (n: number) => count(n, { one: '1 character too many', other: `${n} characters too many` }),
     hintEnter: 'Enter sends, Shift+Enter starts a new line',
     hintButton: 'Ctrl+Enter sends, Enter starts a new line',
+    save: 'Save',
+    cancelEdit: 'Cancel editing',
     cancelReply: 'Cancel reply',
     replyingTo: (name: string) => `Replying to ${name}`,
     preview: 'Preview',
@@ -205,7 +238,8 @@ export const en = {
     courses: 'Courses',
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
-    navigation: 'Main',
+    navigation: 'Conversations and people',
+    pages: 'Pages',
     messages: 'Messages',
   },
 
@@ -233,6 +267,7 @@ export const en = {
     help: 'This list',
   },
 
+  cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',
   today: 'Today',

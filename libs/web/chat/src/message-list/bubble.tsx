@@ -35,7 +35,7 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
       )}
     >
       <span className="sr-only">{mine ? text.message.you : (nameOf(item.senderId) ?? '')}: </span>
-      {item.replyTo && <Quote quote={item.replyTo} />}
+      {item.replyTo && <Quote quote={item.replyTo} from={item.seq} />}
       {item.deletedAt ? (
         <p className="text-muted italic">
           {text.message.deleted}

@@ -1,4 +1,4 @@
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, Undo2 } from 'lucide-react';
 import { useFormat, useText } from '../i18n/language-context';
 
 export interface JumpButtonProps {
@@ -25,6 +25,21 @@ export function JumpButton({ visible, count, onJump }: JumpButtonProps) {
       {count > 0 && (
         <span className="pe-1 text-sm font-semibold text-accent tabular-nums">{format.number(count)}</span>
       )}
+    </button>
+  );
+}
+
+/** After a jump to a quoted message: back to where it was quoted. */
+export function BackButton({ onBack }: { onBack: () => void }) {
+  const text = useText();
+  return (
+    <button
+      type="button"
+      onClick={onBack}
+      className="absolute start-1/2 bottom-3 z-10 flex h-10 -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2 pointer-coarse:h-11"
+    >
+      <Undo2 size={16} className="rtl:-scale-x-100" />
+      {text.chat.backToQuote}
     </button>
   );
 }

@@ -6,7 +6,17 @@ export interface MessageActions {
   retry(clientMessageId: string): void;
   remove(clientMessageId: string): void;
   reply(item: ChatItem): void;
-  openQuote(seq: number): void;
+  /** Goes to the message with `seq`; `from` is the one that quotes it, to come back to. */
+  openQuote(seq: number, from?: number): void;
+  edit(item: ChatItem): void;
+  /** For everyone; asks first. */
+  deleteForAll(item: ChatItem): void;
+  /** Adds the reader's reaction, or takes it back. */
+  react(item: ChatItem, emoji: string): void;
+  /** What an edited message said before. */
+  showHistory(item: ChatItem): void;
+  /** Who the reader is. */
+  me: string;
   /** Name of a person of the room; null for someone unknown. */
   nameOf(senderId: string | null): string | null;
   /** Keys of long messages that were unfolded. */

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { Announcer } from './announcer';
-import { JumpButton } from './jump-button';
+import { BackButton, JumpButton } from './jump-button';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView } from './row-view';
 import { buildRows } from './rows';
@@ -29,7 +29,9 @@ export interface MessageListProps {
   unreadFrom: number | null;
   /** `seq` to bring into sight, with a number that changes with every wish. */
   target?: { seq: number; wish: number } | null;
-  actions: Omit<MessageActions, 'nameOf' | 'unfolded'>;
+  /** The way back from a jump. */
+  goBack?: (() => void) | null;
+  actions: Omit<MessageActions, 'me' | 'nameOf' | 'unfolded'>;
   onJumpToLatest?: () => void;
   /** Whether the newest message is on the screen. */
   onAtEnd?: (atEnd: boolean) => void;
@@ -58,12 +60,12 @@ export function MessageList(props: MessageListProps) {
     (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null)),
     [people],
   );
-  const rowActions = useMemo(() => ({ ...actions, nameOf, unfolded }), [actions, nameOf, unfolded]);
+  const rowActions = useMemo(() => ({ ...actions, me, nameOf, unfolded }), [actions, me, nameOf, unfolded]);
 
   return (
     <MessageActionsContext value={rowActions}>
       <div className="@container/list relative min-h-0 flex-1">
-        <FloatingDay at={scroll.dayInView} visible={scroll.isScrolling} />
+        <FloatingDay at={scroll.dayInView} />
         <div
           ref={scroller}
           role="log"
@@ -83,7 +85,7 @@ export function MessageList(props: MessageListProps) {
                     key={key}
                     ref={measure}
                     data-index={index}
-                    role={row.kind === 'message' ? 'listitem' : 'presentation'}
+                    role="listitem"
                     className={clsx(
                       'absolute inset-x-0 top-0',
                       row.kind === 'message' && 'has-[[role=group]]:z-10',
@@ -105,6 +107,7 @@ export function MessageList(props: MessageListProps) {
         </div>
         <UnreadChip count={scroll.unreadAbove} onJump={scroll.toUnread} />
         <JumpButton visible={!scroll.atEnd} count={scroll.newBelow} onJump={scroll.toLatest} />
+        {props.goBack && <BackButton onBack={props.goBack} />}
         {scroll.atEnd && props.overlay}
         <Announcer items={items} nameOf={nameOf} />
       </div>

@@ -1,6 +1,7 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
 import { useFormat, useText } from '../i18n/language-context';
+import { useMessageActions } from './message-actions';
 import { Ticks } from './ticks';
 
 export interface MessageMetaProps {
@@ -12,7 +13,6 @@ export interface MessageMetaProps {
 /** Time, "edited" and ticks in the corner of a bubble. Its size never changes with the state, so nothing moves. */
 export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
   const format = useFormat();
-  const text = useText();
   return (
     <span
       aria-hidden={asSpace || undefined}
@@ -22,9 +22,25 @@ export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
         item.mine ? 'text-bubble-own-muted' : 'text-faint',
       )}
     >
-      {item.editedAt && !item.deletedAt && <span>{text.message.edited}</span>}
+      {item.editedAt && !item.deletedAt && <Edited item={item} isReal={!asSpace} />}
       <time dateTime={item.createdAt}>{format.time(item.createdAt)}</time>
       {item.status && <Ticks status={item.status} />}
     </span>
+  );
+}
+
+function Edited({ item, isReal }: { item: ChatItem; isReal: boolean }) {
+  const text = useText();
+  const { showHistory } = useMessageActions();
+  if (!isReal) return <span>{text.message.edited}</span>;
+  return (
+    <button
+      type="button"
+      title={text.message.history}
+      onClick={() => showHistory(item)}
+      className="-my-1 min-h-6 underline decoration-dotted underline-offset-2"
+    >
+      {text.message.edited}
+    </button>
   );
 }

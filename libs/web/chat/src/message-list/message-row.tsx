@@ -3,6 +3,7 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { Avatar } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { memo, useId, useState, type HTMLAttributes } from 'react';
+import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { FailedLine } from './failed-line';
 import { RowTools } from './row-tools';
@@ -44,7 +45,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
           </span>
         )}
-        <Bubble id={bubbleId} item={item} startsRun={startsRun} endsRun={endsRun} />
+        <div className="flex min-w-0 flex-col">
+          <Bubble id={bubbleId} item={item} startsRun={startsRun} endsRun={endsRun} />
+          <Reactions item={item} />
+        </div>
       </div>
       {item.status === 'failed' && <FailedLine item={item} />}
       {isActive && <RowTools item={item} />}

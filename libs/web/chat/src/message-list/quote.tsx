@@ -5,7 +5,7 @@ import { useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 
 /** What a message answers, as it was then; leads to the original. */
-export function Quote({ quote }: { quote: ReplySnapshot }) {
+export function Quote({ quote, from }: { quote: ReplySnapshot; from: number | null }) {
   const text = useText();
   const { nameOf, openQuote } = useMessageActions();
   const name = nameOf(quote.senderId) ?? text.message.you;
@@ -14,12 +14,12 @@ export function Quote({ quote }: { quote: ReplySnapshot }) {
   return (
     <button
       type="button"
-      aria-label={`${text.message.inReplyTo(name)}: ${excerpt}`}
-      onClick={() => openQuote(quote.seq)}
+      onClick={() => openQuote(quote.seq, from ?? undefined)}
       className="mb-1.5 block w-full min-w-32 overflow-hidden rounded-sm border-s-3 bg-[color-mix(in_oklab,currentColor_6%,transparent)] py-1 ps-2.5 pe-3 text-sm"
       style={{ borderInlineStartColor: hue }}
     >
-      <span className="block truncate font-semibold" style={{ color: hue }} dir="auto">
+      <span className="sr-only">{text.message.inReplyTo(name)}</span>
+      <span aria-hidden="true" className="block truncate font-semibold" dir="auto">
         {name}
       </span>
       <span className="line-clamp-2 opacity-85" dir="auto">

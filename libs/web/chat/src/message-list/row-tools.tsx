@@ -1,61 +1,91 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { Check, Copy, Reply } from 'lucide-react';
+import { Check, Copy, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import clsx from 'clsx';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
+import { QuickReactions } from '../reactions/quick-reactions';
 import { useMessageActions } from './message-actions';
 
 /** The exact time and the actions of a message. Drawn only while the row is pointed at or focused, so it is never in the way of Tab. */
 export function RowTools({ item }: { item: ChatItem }) {
   const text = useText();
   const format = useFormat();
-  const { reply } = useMessageActions();
-  const [copied, setCopied] = useState(false);
-
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(item.content);
-    setCopied(true);
-  };
-
+  const { react } = useMessageActions();
+  const [isReacting, setReacting] = useState(false);
   return (
     <div
       role="group"
       aria-label={text.message.actions}
       className={clsx(
-        'absolute -top-4 z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
+        'absolute -top-5 z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
         item.mine ? 'end-4' : 'start-4 @lg/list:start-13',
       )}
     >
-      <time dateTime={item.createdAt} className="px-2 text-xs tabular-nums whitespace-nowrap">
-        {format.exact(item.createdAt)}
-      </time>
-      {!item.deletedAt && (
+      {isReacting ? (
+        <QuickReactions
+          onClose={() => setReacting(false)}
+          onPick={(emoji) => {
+            react(item, emoji);
+            setReacting(false);
+          }}
+        />
+      ) : (
         <>
-          {item.id && (
-            <button
-              type="button"
-              className={TOOL}
-              aria-label={text.message.reply}
-              title={text.message.reply}
-              onClick={() => reply(item)}
-            >
-              <Reply size={16} />
-            </button>
-          )}
-          <button
-            type="button"
-            className={TOOL}
-            aria-label={copied ? text.message.copied : text.message.copy}
-            title={text.message.copy}
-            onClick={() => void copy()}
+          <time
+            dateTime={item.createdAt}
+            className="px-2 text-xs whitespace-nowrap tabular-nums @max-md/list:hidden"
           >
-            {copied ? <Check size={16} /> : <Copy size={16} />}
-          </button>
+            {format.exact(item.createdAt)}
+          </time>
+          {!item.deletedAt && <Actions item={item} onReact={() => setReacting(true)} />}
         </>
       )}
     </div>
   );
 }
 
-const TOOL =
-  'flex size-7 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11';
+function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
+  const text = useText();
+  const { reply, edit, deleteForAll } = useMessageActions();
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(item.content);
+    setCopied(true);
+  };
+  const isStored = item.id !== null;
+  return (
+    <>
+      {isStored && <Tool label={text.reactions.add} icon={<SmilePlus size={16} />} onClick={onReact} />}
+      {isStored && <Tool label={text.message.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
+      <Tool
+        label={copied ? text.message.copied : text.message.copy}
+        icon={copied ? <Check size={16} /> : <Copy size={16} />}
+        onClick={() => void copy()}
+      />
+      {isStored && item.mine && (
+        <>
+          <Tool label={text.message.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />
+          <Tool
+            label={text.message.deleteForAll}
+            icon={<Trash2 size={16} />}
+            onClick={() => deleteForAll(item)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="flex size-8 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11"
+    >
+      {icon}
+    </button>
+  );
+}

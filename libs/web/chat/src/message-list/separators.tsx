@@ -17,14 +17,12 @@ export function DaySeparator({ at }: { at: string }) {
 }
 
 /** The same pill over the list, for the day that is being read. A picture of what the list says itself. */
-export function FloatingDay({ at, visible }: { at: string | null; visible: boolean }) {
+export function FloatingDay({ at }: { at: string | null }) {
   const format = useFormat();
+  if (at === null) return null;
   return (
-    <div
-      aria-hidden="true"
-      className={`pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center transition-opacity duration-200 ${visible && at ? '' : 'opacity-0'}`}
-    >
-      {at && <span className={PILL}>{format.day(at)}</span>}
+    <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+      <span className={PILL}>{format.day(at)}</span>
     </div>
   );
 }
@@ -32,7 +30,7 @@ export function FloatingDay({ at, visible }: { at: string | null; visible: boole
 export function UnreadDivider() {
   const text = useText();
   return (
-    <div className="flex h-10 items-center gap-3 px-4 text-xs font-semibold text-accent" role="separator">
+    <div className="flex h-10 items-center gap-3 px-4 text-xs font-semibold text-accent">
       <span className="h-px flex-1 bg-accent/40" />
       {text.chat.newMessages}
       <span className="h-px flex-1 bg-accent/40" />

@@ -7,6 +7,7 @@ import { useAtEnd } from './use-at-end';
 import { useInitialPosition } from './use-initial-position';
 import { useOwnMessageFollow } from './use-own-message-follow';
 import { usePageFetching } from './use-page-fetching';
+import { useMovedByHand } from './use-moved-by-hand';
 import { useTargetRow } from './use-target-row';
 
 export type ListVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
@@ -54,6 +55,7 @@ export function useListScroll(options: ListScrollOptions) {
   usePageFetching(virtualizer, isPlaced, options);
   useOwnMessageFollow(virtualizer, options);
   const target = useTargetRow(virtualizer, options);
+  const isMoving = useMovedByHand(scroller);
 
   const first = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
   const divider = rows.findIndex((row) => row.kind === 'unread');
@@ -66,9 +68,8 @@ export function useListScroll(options: ListScrollOptions) {
     measure: virtualizer.measureElement,
     drawn: virtualizer.getVirtualItems(),
     atEnd,
-    isScrolling: virtualizer.isScrolling,
     isNearTop: first < 3,
-    dayInView: dayAt(rows, first),
+    dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
     targetKey: target.key,
     newBelow:
       atEnd || seenSeq === null ? 0 : items.filter((item) => !item.mine && (item.seq ?? 0) > seenSeq).length,
@@ -88,6 +89,8 @@ export function useListScroll(options: ListScrollOptions) {
 function dayAt(rows: readonly Row[], from: number): string | null {
   for (let index = from; index < rows.length; index += 1) {
     const row = rows[index]!;
+    // The separator itself is on the screen.
+    if (row.kind === 'day') return null;
     if (row.kind === 'message') return row.item.createdAt;
   }
   return null;

@@ -1,28 +1,26 @@
-import { excerpt, type Room } from '@officehours/contracts';
+import type { Room } from '@officehours/contracts';
 import {
   useConnection,
   useCourses,
   useMe,
   useMessages,
-  useOutbox,
   useRoom,
   useTyping,
   useUnreadDivider,
-  type ChatItem,
 } from '@officehours/web-realtime';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { ReplyTarget } from '../composer/reply-preview';
-import { useText } from '../i18n/language-context';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useHost } from '../provider/host';
 import { Failure } from './failure';
 import { RoomComposer } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
 import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
-import { useJumps } from './use-jumps';
+import { useRoomActions } from './use-room-actions';
 import { useReadAtEnd } from './use-read-at-end';
 import { useWantsFocus } from './use-wants-focus';
 
+const DeleteDialog = lazy(() => import('./delete-dialog'));
+const HistoryDialog = lazy(() => import('./history-dialog'));
 const DetailsPanel = lazy(() => import('./details-panel'));
 
 export interface ChatRoomProps {
@@ -67,7 +65,7 @@ function Conversation({
   const { onSignIn } = useHost();
   const [atEnd, setAtEnd] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const { actions, target, replyTo, endReply } = useRoomActions(room, messages, () => input.current?.focus());
+  const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
   const wantsFocus = useWantsFocus();
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
@@ -76,6 +74,24 @@ function Conversation({
     if (wantsFocus) input.current?.focus({ preventScroll: true });
   }, [wantsFocus]);
 
+  const { purpose } = actions;
+  const composer = (
+    <RoomComposer
+      roomId={room.id}
+      name={roomTitle(room, me)}
+      purpose={purpose}
+      editedText={messages.items.find((item) => item.id !== null && item.id === purpose?.id)?.content ?? ''}
+      onPurposeDone={actions.endPurpose}
+      onSaveEdit={actions.saveEdit}
+      onEditLast={() => {
+        const last = messages.items.findLast(
+          (item) => item.mine && item.id !== null && item.deletedAt === null,
+        );
+        if (last) actions.rows.edit(last);
+      }}
+      inputRef={input}
+    />
+  );
   return (
     <div className="flex h-full min-h-0">
       <div className="min-w-0 flex-1">
@@ -87,63 +103,41 @@ function Conversation({
           unreadFrom={unreadFrom}
           typing={userIds}
           connection={connection.status}
-          target={target}
-          actions={actions}
+          target={actions.jumps.target}
+          goBack={actions.jumps.goBack}
+          actions={actions.rows}
+          failure={actions.failure}
+          onDismissFailure={actions.dismissFailure}
           onAtEnd={setAtEnd}
           onBack={onBack}
           onDetails={onDetails}
           detailsOpen={detailsOpen}
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
-          composer={
-            <RoomComposer
-              roomId={room.id}
-              name={roomTitle(room, me)}
-              replyTo={replyTo}
-              onReplyDone={endReply}
-              inputRef={input}
-            />
-          }
+          composer={composer}
         />
       </div>
       {detailsOpen && onDetails && (
-        <div className="w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop">
+        <div className={DETAILS}>
           <Suspense>
             <DetailsPanel room={room} me={me} courseTitle={courseTitle} onClose={onDetails} />
           </Suspense>
         </div>
       )}
+      <Suspense>
+        {actions.deleting && (
+          <DeleteDialog
+            item={actions.deleting}
+            onConfirm={actions.confirmDelete}
+            onClose={actions.closeDialogs}
+          />
+        )}
+        {actions.history && <HistoryDialog item={actions.history} onClose={actions.closeDialogs} />}
+      </Suspense>
     </div>
   );
 }
 
-const REPLY_EXCERPT = 120;
-
-/** What the rows of a room may ask for. */
-function useRoomActions(room: Room, messages: ReturnType<typeof useMessages>, focusInput: () => void) {
-  const text = useText();
-  const { retry, remove } = useOutbox();
-  const { target, jumpTo } = useJumps(messages);
-  const [replyTo, setReplyTo] = useState<ReplyTarget | null>(null);
-  const latest = useRef({ jumpTo, focusInput });
-  useEffect(() => {
-    latest.current = { jumpTo, focusInput };
-  });
-
-  const actions = useMemo(
-    () => ({
-      retry,
-      remove,
-      openQuote: (seq: number) => latest.current.jumpTo(seq),
-      reply: (item: ChatItem) => {
-        if (!item.id) return;
-        const author = room.participants.find((person) => person.id === item.senderId);
-        const name = item.mine ? text.message.you : (author?.name ?? '');
-        setReplyTo({ id: item.id, name, excerpt: excerpt(item.content, REPLY_EXCERPT) });
-        latest.current.focusInput();
-      },
-    }),
-    [retry, remove, room.participants, text],
-  );
-  return { actions, target, replyTo, endReply: () => setReplyTo(null) };
-}
+/** A third column where there is room for it, else a sheet over the conversation. */
+const DETAILS =
+  'w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop';

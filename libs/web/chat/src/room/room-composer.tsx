@@ -1,39 +1,58 @@
 import { useDraft, useSend, useTyping } from '@officehours/web-realtime';
-import type { RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { Composer } from '../composer/composer';
-import type { ReplyTarget } from '../composer/reply-preview';
+import type { Purpose } from '../composer/purpose';
 import { useSettings } from '../provider/settings';
 
 export interface RoomComposerProps {
   roomId: string;
   name: string;
-  replyTo: ReplyTarget | null;
-  onReplyDone: () => void;
+  purpose: Purpose | null;
+  /** The full text of the message that is being edited. */
+  editedText: string;
+  onPurposeDone: () => void;
+  onSaveEdit: (target: { id: string; rev: number }, content: string) => void;
+  onEditLast: () => void;
   inputRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The composer of a room: its draft is kept, what is sent goes through the outbox. */
-export function RoomComposer({ roomId, name, replyTo, onReplyDone, inputRef }: RoomComposerProps) {
+/** The composer of a room: its draft is kept, what is sent goes through the outbox, and an edit leaves the draft alone. */
+export function RoomComposer(props: RoomComposerProps) {
+  const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, inputRef } = props;
   const [draft, setDraft] = useDraft(roomId);
   const send = useSend(roomId);
   const typing = useTyping(roomId);
   const { enterSends } = useSettings();
+  const edited = purpose?.kind === 'edit' ? purpose : null;
+  const [change, setChange] = useState<{ id: string; text: string } | null>(null);
+  const text = edited ? (change?.id === edited.id ? change.text : props.editedText) : draft;
+
+  const finish = (): void => {
+    setChange(null);
+    onPurposeDone();
+  };
+  const submit = (content: string): void => {
+    if (edited) {
+      if (content !== props.editedText) onSaveEdit(edited, content);
+    } else {
+      send(content, purpose ? { replyToId: purpose.id } : {});
+      setDraft('');
+    }
+    finish();
+  };
 
   return (
     <Composer
       name={name}
-      text={draft}
-      onText={setDraft}
-      onSend={(content) => {
-        send(content, replyTo ? { replyToId: replyTo.id } : {});
-        setDraft('');
-        onReplyDone();
-      }}
+      text={text}
+      onText={(next) => (edited ? setChange({ id: edited.id, text: next }) : setDraft(next))}
+      onSend={submit}
       onTyping={typing.notify}
       onStopTyping={typing.stop}
       enterSends={enterSends}
-      replyTo={replyTo}
-      onCancelReply={onReplyDone}
+      purpose={purpose}
+      onCancelPurpose={finish}
+      onEditLast={onEditLast}
       inputRef={inputRef}
     />
   );

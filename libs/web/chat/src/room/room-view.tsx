@@ -1,7 +1,7 @@
 import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
-import { Placeholder, useDelayed } from '@officehours/web-ui';
-import { MessagesSquare } from 'lucide-react';
+import { IconButton, Placeholder, useDelayed } from '@officehours/web-ui';
+import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { ConnectionBanner } from '../connection/connection-banner';
 import { useText } from '../i18n/language-context';
@@ -22,6 +22,10 @@ export interface RoomViewProps {
   typing: readonly string[];
   connection: ConnectionStatus;
   target?: MessageListProps['target'];
+  goBack?: MessageListProps['goBack'];
+  /** Why the last change of a message did not happen. */
+  failure?: string | null;
+  onDismissFailure?: () => void;
   actions: MessageListProps['actions'];
   composer: ReactNode;
   detailsOpen?: boolean;
@@ -54,6 +58,7 @@ export function RoomView(props: RoomViewProps) {
       />
       <ConnectionBanner status={connection} onRetry={props.onRetryConnection} onSignIn={props.onSignIn} />
       <History {...props} overlay={<TypingBubble names={names} />} />
+      {props.failure && <FailureLine words={props.failure} onDismiss={props.onDismissFailure} />}
       {!isRefused(messages) && props.composer}
     </section>
   );
@@ -98,10 +103,26 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       onJumpToLatest={messages.jumpToLatest}
       unreadFrom={props.unreadFrom}
       target={props.target ?? null}
+      goBack={props.goBack ?? null}
       actions={props.actions}
       {...(props.onAtEnd && { onAtEnd: props.onAtEnd })}
       overlay={overlay}
     />
+  );
+}
+
+function FailureLine({ words, onDismiss }: { words: string; onDismiss?: (() => void) | undefined }) {
+  const text = useText();
+  return (
+    <div
+      role="alert"
+      className="mx-auto flex w-full max-w-4xl items-center gap-2 ps-5 pe-3 text-sm text-danger"
+    >
+      <span className="flex-1">{words}</span>
+      <IconButton label={text.close} onClick={onDismiss}>
+        <X size={16} />
+      </IconButton>
+    </div>
   );
 }
 

@@ -1,20 +1,40 @@
 import type { RoomMessages } from '@officehours/web-realtime';
-import { useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 interface Jump {
   seq: number;
   wish: number;
 }
 
-/** Jumps to messages that may be pages away. */
-export function useJumps(messages: RoomMessages) {
-  const [target, setTarget] = useState<Jump | null>(null);
+export interface Jumps {
+  target: Jump | null;
+  /** Brings a message into sight that may be pages away; `from` is where to come back to. */
+  jumpTo: (seq: number, from?: number) => void;
+  /** The way back, after a jump that had one. */
+  goBack: (() => void) | null;
+}
 
-  const jumpTo = (seq: number): void => {
-    const aim = (): void => setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1 }));
-    if (messages.items.some((item) => item.seq === seq)) aim();
-    // A page that cannot be had leaves the reader where they are; the list's own error state speaks of the network.
-    else messages.jumpTo(seq).then(aim, () => undefined);
-  };
-  return { target, jumpTo };
+/** Jumps to messages and back. */
+export function useJumps({ items, jumpTo: load }: RoomMessages): Jumps {
+  const [target, setTarget] = useState<Jump | null>(null);
+  const [origin, setOrigin] = useState<number | null>(null);
+  const now = useRef({ items, load });
+  useEffect(() => {
+    now.current = { items, load };
+  });
+
+  const jumpTo = useCallback((seq: number, from?: number): void => {
+    const aim = (): void => {
+      setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1 }));
+      setOrigin(from ?? null);
+    };
+    if (now.current.items.some((item) => item.seq === seq)) aim();
+    // A page that cannot be had leaves the reader where they are; the connection's banner speaks of the network.
+    else now.current.load(seq).then(aim, () => undefined);
+  }, []);
+
+  return useMemo(
+    () => ({ target, jumpTo, goBack: origin === null ? null : () => jumpTo(origin) }),
+    [target, jumpTo, origin],
+  );
 }

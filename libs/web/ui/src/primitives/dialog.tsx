@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './button';
 
 export interface DialogProps {
@@ -10,21 +10,23 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** `onClose` must keep its identity between renders. A modal on the browser's own `<dialog>`: focus is kept inside, Escape closes, focus returns to where it was. */
+/** A modal on the browser's own `<dialog>`: focus is kept inside, Escape closes, focus returns to where it was. */
 export function Dialog({ open, title, closeLabel, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
+
+  const close = useEffectEvent(onClose);
 
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
     const before = document.activeElement;
     const onBackdrop = (event: MouseEvent): void => {
-      if (event.target === dialog) onClose();
+      if (event.target === dialog) close();
     };
     const onCancel = (event: Event): void => {
       event.preventDefault();
-      onClose();
+      close();
     };
     dialog.addEventListener('click', onBackdrop);
     dialog.addEventListener('cancel', onCancel);
@@ -35,7 +37,7 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
       dialog.close();
       if (before instanceof HTMLElement) before.focus();
     };
-  }, [open, onClose]);
+  }, [open]);
 
   return (
     <dialog

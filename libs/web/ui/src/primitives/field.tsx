@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { Search, X } from 'lucide-react';
-import { useId, type InputHTMLAttributes } from 'react';
+import { useEffect, useId, useRef, type InputHTMLAttributes } from 'react';
 
 const BOX =
   'w-full min-h-10 rounded-md border border-line-strong/70 bg-surface px-3 outline-offset-0 pointer-coarse:min-h-11 aria-invalid:border-danger';
@@ -39,10 +39,23 @@ export interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   className?: string;
+  /** For a search that opens by a button: the focus goes to it. */
+  takesFocus?: boolean;
 }
 
 /** A search box with its own clear button; Escape clears it. */
-export function SearchField({ label, clearLabel, value, onChange, className }: SearchFieldProps) {
+export function SearchField({
+  label,
+  clearLabel,
+  value,
+  onChange,
+  className,
+  takesFocus = false,
+}: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   return (
     <div className={clsx('relative', className)}>
       <Search
@@ -51,6 +64,7 @@ export function SearchField({ label, clearLabel, value, onChange, className }: S
         aria-hidden="true"
       />
       <input
+        ref={input}
         type="search"
         aria-label={label}
         placeholder={label}

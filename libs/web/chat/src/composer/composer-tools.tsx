@@ -1,0 +1,80 @@
+import { IconButton, placeBeside } from '@officehours/web-ui';
+import { Eye, EyeOff, Smile } from 'lucide-react';
+import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
+import { useText } from '../i18n/language-context';
+import type { PreviewState } from './preview';
+
+const EmojiPicker = lazy(() => import('../emoji/emoji-picker'));
+
+export interface ComposerToolsProps {
+  input: RefObject<HTMLTextAreaElement | null>;
+  onChange: (text: string) => void;
+  preview: PreviewState;
+}
+
+/** Preview and emoji; both are fetched when first asked for. */
+export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) {
+  const text = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  const insert = (emoji: string): void => {
+    const field = input.current;
+    if (!field) return;
+    panel.current?.hidePopover();
+    field.focus();
+    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
+    onChange(field.value);
+  };
+  const show = (): void => {
+    if (!panel.current || !button.current) return;
+    panel.current.showPopover();
+    placeBeside(panel.current, button.current);
+  };
+
+  return (
+    <>
+      {preview.isUseful && (
+        <IconButton
+          label={preview.isShown ? text.composer.write : text.composer.preview}
+          aria-pressed={preview.isShown}
+          onClick={preview.toggle}
+          className="my-0.5"
+        >
+          {preview.isShown ? <EyeOff size={18} /> : <Eye size={18} />}
+        </IconButton>
+      )}
+      <IconButton
+        ref={button}
+        label={text.composer.emoji}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => (isOpen ? panel.current?.hidePopover() : show())}
+        className="my-0.5"
+      >
+        <Smile size={19} />
+      </IconButton>
+      <div
+        ref={panel}
+        popover="auto"
+        role="dialog"
+        aria-label={text.composer.emoji}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        className="fixed m-0 h-80 w-[min(20rem,calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
+      >
+        {isOpen && (
+          <Suspense>
+            <EmojiPicker
+              onPick={insert}
+              onClose={() => {
+                panel.current?.hidePopover();
+                input.current?.focus();
+              }}
+            />
+          </Suspense>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { IconButton } from '@officehours/web-ui';
+import { Pencil, Reply, X } from 'lucide-react';
+import { useText } from '../i18n/language-context';
+
+/** What the text in the composer will be, when it is more than a new message. */
+export type Purpose =
+  | { kind: 'reply'; id: string; name: string; excerpt: string }
+  | { kind: 'edit'; id: string; rev: number; excerpt: string };
+
+/** The line above the text that says so, with the way out. */
+export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel: () => void }) {
+  const text = useText();
+  const isReply = purpose.kind === 'reply';
+  return (
+    <div className="flex items-center gap-3 border-b ps-4 pe-1">
+      <span className="text-accent" aria-hidden="true">
+        {isReply ? <Reply size={18} /> : <Pencil size={18} />}
+      </span>
+      <div className="min-w-0 flex-1 py-1.5 text-sm">
+        <p className="truncate font-semibold text-accent">
+          {isReply ? text.composer.replyingTo(purpose.name) : text.message.editing}
+        </p>
+        <p className="truncate text-muted" dir="auto">
+          {purpose.excerpt}
+        </p>
+      </div>
+      <IconButton label={isReply ? text.composer.cancelReply : text.composer.cancelEdit} onClick={onCancel}>
+        <X size={16} />
+      </IconButton>
+    </div>
+  );
+}

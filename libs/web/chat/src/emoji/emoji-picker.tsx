@@ -1,0 +1,88 @@
+import { SearchField } from '@officehours/web-ui';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useText } from '../i18n/language-context';
+import { EMOJI } from './emoji-data';
+
+const COLUMNS = 8;
+
+export interface EmojiPickerProps {
+  onPick: (emoji: string) => void;
+  onClose: () => void;
+}
+
+/** A grid of emoji with a search; arrow keys move in it, Enter takes the first one found. */
+export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
+  const text = useText();
+  const [query, setQuery] = useState('');
+  const grid = useRef<HTMLDivElement>(null);
+  const wanted = query.trim().toLowerCase();
+  const groups = EMOJI.map(({ group, emoji }) => ({
+    group,
+    emoji: emoji.filter(({ char, words }) => words.includes(wanted) || char === wanted),
+  })).filter(({ emoji }) => emoji.length > 0);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('[data-emoji]') ?? [])];
+    const isTyping = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape' && !(isTyping && query)) onClose();
+    else if (isTyping && event.key === 'Enter') cells[0]?.click();
+    else if (isTyping && event.key === 'ArrowDown') cells[0]?.focus();
+    else if (isTyping || !moveInGrid(event, cells)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown}>
+      <SearchField
+        takesFocus
+        label={text.emoji.search}
+        clearLabel={text.clear}
+        value={query}
+        onChange={setQuery}
+        className="m-2"
+      />
+      <div ref={grid} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{text.emoji.none}</p>}
+        {groups.map(({ group, emoji }) => (
+          <section key={group} aria-label={text.emoji.groups[group]}>
+            <h3 className="sticky top-0 bg-raised px-1 py-1 text-xs font-semibold text-muted">
+              {text.emoji.groups[group]}
+            </h3>
+            <div className="grid grid-cols-8">
+              {emoji.map(({ char, words }) => (
+                <button
+                  key={char}
+                  type="button"
+                  data-emoji={char}
+                  tabIndex={char === groups[0]?.emoji[0]?.char ? 0 : -1}
+                  aria-label={`${char} ${words}`}
+                  title={words}
+                  onClick={() => onPick(char)}
+                  className="flex aspect-square items-center justify-center rounded-sm text-xl outline-offset-[-2px] hover:bg-hover"
+                >
+                  {char}
+                </button>
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function moveInGrid(event: KeyboardEvent<HTMLElement>, cells: HTMLButtonElement[]): boolean {
+  const at = cells.indexOf(event.target as HTMLButtonElement);
+  const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+  const steps: Record<string, number> = {
+    ArrowRight: isRtl ? -1 : 1,
+    ArrowLeft: isRtl ? 1 : -1,
+    ArrowDown: COLUMNS,
+    ArrowUp: -COLUMNS,
+  };
+  const step = steps[event.key];
+  if (at < 0 || step === undefined) return false;
+  cells[Math.max(0, Math.min(cells.length - 1, at + step))]?.focus();
+  return true;
+}

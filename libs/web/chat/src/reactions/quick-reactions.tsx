@@ -1,0 +1,51 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useText } from '../i18n/language-context';
+
+export const QUICK = ['👍', '❤️', '😂', '🎉', '🤔', '✅'] as const;
+
+export interface QuickReactionsProps {
+  onPick: (emoji: string) => void;
+  onClose: () => void;
+}
+
+/** The usual reactions in a row; arrow keys move, Escape leaves without one. */
+export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
+  const text = useText();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => row.current?.querySelector('button')?.focus(), []);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const forward = getComputedStyle(row.current!).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    if (event.key === forward) buttons[(at + 1) % buttons.length]?.focus();
+    else if (event.key === backward) buttons.at(at - 1)?.focus();
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      ref={row}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={text.reactions.choose}
+      onKeyDown={onKeyDown}
+      className="flex"
+    >
+      {QUICK.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          onClick={() => onPick(emoji)}
+          className="flex size-8 items-center justify-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-11"
+        >
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}

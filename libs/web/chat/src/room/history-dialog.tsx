@@ -1,0 +1,32 @@
+import { useRevisions, type ChatItem } from '@officehours/web-realtime';
+import { Dialog, Skeleton } from '@officehours/web-ui';
+import { MessageContent } from '../content/message-content';
+import { useFormat, useText } from '../i18n/language-context';
+
+/** What an edited message said before, oldest first, and what it says now. */
+export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClose: () => void }) {
+  const text = useText();
+  const format = useFormat();
+  const { revisions, isPending, error } = useRevisions(item.id ?? '', item.rev);
+  const all = [...revisions, { at: item.editedAt ?? item.createdAt, content: item.content }];
+  return (
+    <Dialog open title={text.message.historyTitle} closeLabel={text.close} onClose={onClose}>
+      {isPending && <Skeleton className="m-5 h-24" />}
+      {error && <p className="p-5 text-danger">{text.errors.title}</p>}
+      {!isPending && !error && (
+        <ol className="flex flex-col gap-4 p-5">
+          {all.map((revision) => (
+            <li key={revision.at}>
+              <time dateTime={revision.at} className="text-xs text-muted tabular-nums">
+                {format.exact(revision.at)}
+              </time>
+              <div className="mt-1 rounded-md bg-bubble px-3 py-2">
+                <MessageContent content={revision.content} />
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,103 @@
+import { excerpt, type Room } from '@officehours/contracts';
+import {
+  OfficehoursError,
+  useMessageActions,
+  useOutbox,
+  type ChatItem,
+  type RoomMessages,
+} from '@officehours/web-realtime';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Purpose } from '../composer/purpose';
+import { plainText } from '../content/plain-text';
+import type { Messages } from '../i18n/en';
+import { useText } from '../i18n/language-context';
+import { useJumps } from './use-jumps';
+
+const EXCERPT = 120;
+
+interface RoomActionsOptions {
+  room: Room;
+  me: string;
+  messages: RoomMessages;
+  focusInput: () => void;
+}
+
+/** What the rows and the composer of a room may ask for, and what is under way because of it. */
+export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOptions) {
+  const text = useText();
+  const { retry, remove } = useOutbox();
+  const changes = useMessageActions();
+  const jumps = useJumps(messages);
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  const [deleting, setDeleting] = useState<ChatItem | null>(null);
+  const [history, setHistory] = useState<ChatItem | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  // Rows are drawn anew when their actions change, so those stay the same and read the newest state from here.
+  const now = useRef({ jumpTo: jumps.jumpTo, focusInput });
+  useEffect(() => {
+    now.current = { jumpTo: jumps.jumpTo, focusInput };
+  });
+
+  const { rows, attempt } = useMemo(() => {
+    const attempt = (change: Promise<void>): void => {
+      setFailure(null);
+      change.catch((error: unknown) => setFailure(wordsFor(error, text)));
+    };
+    const begin = (next: Purpose): void => {
+      setPurpose(next);
+      now.current.focusInput();
+    };
+    const rows = {
+      retry,
+      remove,
+      openQuote: (seq: number, from?: number) => now.current.jumpTo(seq, from),
+      edit: ({ id, rev, content }: ChatItem) => {
+        if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
+      },
+      reply: ({ id, mine, senderId, content }: ChatItem) => {
+        if (!id) return;
+        const author = room.participants.find((person) => person.id === senderId);
+        const line = excerpt(plainText(content, text.message.formula), EXCERPT);
+        begin({ kind: 'reply', id, name: mine ? text.message.you : (author?.name ?? ''), excerpt: line });
+      },
+      react: ({ id, reactions }: ChatItem, emoji: string) => {
+        if (!id) return;
+        const isOn = reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(me));
+        attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
+      },
+      deleteForAll: setDeleting,
+      showHistory: setHistory,
+    };
+    return { rows, attempt };
+  }, [retry, remove, changes, room.participants, me, text]);
+
+  return {
+    rows,
+    jumps,
+    purpose,
+    endPurpose: () => setPurpose(null),
+    saveEdit: (target: { id: string; rev: number }, content: string) =>
+      attempt(changes.edit(target, content)),
+    deleting,
+    confirmDelete: ({ id }: ChatItem) => {
+      if (id) attempt(changes.remove({ id }));
+    },
+    history,
+    closeDialogs: () => {
+      setDeleting(null);
+      setHistory(null);
+    },
+    failure,
+    dismissFailure: () => setFailure(null),
+  };
+}
+
+function wordsFor(error: unknown, text: Messages): string {
+  if (!(error instanceof OfficehoursError)) return text.message.notChanged;
+  if (error.code === 'network') return text.errors.network;
+  if (error.code === 'revision_conflict') return text.message.changedElsewhere;
+  return error.errors.some(({ rule }) => rule === 'edit_window_closed')
+    ? text.message.tooLate
+    : text.message.notChanged;
+}
