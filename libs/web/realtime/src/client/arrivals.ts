@@ -57,13 +57,12 @@ export class Arrivals {
   /** A message was edited, deleted, pinned or reacted to, here or elsewhere. */
   changed(message: Message): void {
     this.parts.logs.change(message);
-    this.parts.rooms.change(message);
+    this.list(message);
   }
 
-  /** A catch-up brought messages and changes; the logs have them already. */
-  fetched(messages: readonly Message[], changes: readonly Message[]): void {
+  /** A page or a catch-up brought messages, new or changed. For the list they count like those told live. */
+  fetched(messages: readonly Message[]): void {
     for (const message of messages) this.list(message);
-    for (const message of changes) this.parts.rooms.change(message);
   }
 
   read(event: RoomReadEvent): void {

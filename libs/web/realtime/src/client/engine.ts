@@ -44,6 +44,7 @@ export class Engine implements Officehours {
   readonly logs = new LogStore(this.queryClient, {
     hole: (roomId) => this.catchUp.soon(roomId),
     change: (roomId, log) => this.outbox.settle(roomId, log.tail ?? 0),
+    fetched: (messages) => this.arrivals.fetched(messages),
     otherEpoch: () => this.recovery.startAnew(),
   });
   readonly typing = new TypingBoard((event) => this.connection.notify('typing', event));
@@ -80,7 +81,7 @@ export class Engine implements Officehours {
       logs: this.logs,
       request: this.connection.request,
       listed: () => roomsInOrder(this.rooms.list()).map(({ id, lastSeq }) => ({ roomId: id, lastSeq })),
-      onFetched: (messages, changes) => this.arrivals.fetched(messages, changes),
+      onListed: (messages) => this.arrivals.fetched(messages),
       onResync: () => this.recovery.startAnew(),
     });
     this.actions = new MessageActions(this.connection.request, (message) => this.arrivals.changed(message));

@@ -17,8 +17,8 @@ export interface CatchUpOptions {
   request: Request;
   /** Rooms of the list and the newest `seq` the list knows of each. */
   listed(): { roomId: Id; lastSeq: number }[];
-  /** What was fetched, of any room. */
-  onFetched(messages: readonly Message[], changes: readonly Message[]): void;
+  /** What was fetched of a room without a log. */
+  onListed(messages: readonly Message[]): void;
   /** The service's database is another one, or was set back: everything held is worth nothing. */
   onResync: () => void;
 }
@@ -84,7 +84,6 @@ export class CatchUp {
       return null;
     });
     if (!result) return [];
-    for (const { messages, changes } of result.rooms) this.options.onFetched(messages, changes);
     const unfinished = result.rooms.filter((room) => this.add(room, result.epoch));
     // An answer carries a limited amount over all its rooms; one that carries nothing would be asked for for ever.
     const hasBroughtAny = result.rooms.some(({ messages, changes }) => messages.length + changes.length > 0);
@@ -106,7 +105,10 @@ export class CatchUp {
   /** Adds one room's part; whether the next part is wanted now. */
   private add(room: RoomSync, epoch: string): boolean {
     const { logs } = this.options;
-    if (!logs.get(room.chatRoomId)) return room.hasMoreAfter;
+    if (!logs.get(room.chatRoomId)) {
+      this.options.onListed(room.messages);
+      return room.hasMoreAfter;
+    }
     const missing = room.lastSeq - (logs.get(room.chatRoomId)?.tail ?? 0);
     if (missing > IDLE_LIMIT && !logs.isWatched(room.chatRoomId)) {
       logs.drop(room.chatRoomId);

@@ -16,6 +16,8 @@ export interface LogEvents {
   hole(roomId: Id): void;
   /** A room's log changed. */
   change(roomId: Id, log: RoomLog): void;
+  /** A page or a catch-up brought messages, new or changed. */
+  fetched(messages: readonly Message[]): void;
   /** A page is of another database than what is held. */
   otherEpoch(): void;
 }
@@ -125,12 +127,14 @@ export class LogStore {
     idle.slice(0, Math.max(0, this.views.size - KEPT_ROOMS)).forEach((id) => this.drop(id));
   }
 
-  private add(roomId: Id, { epoch }: LogPage, apply: (log: RoomLog) => RoomLog): RoomLog {
+  private add(roomId: Id, page: LogPage | LogSync, apply: (log: RoomLog) => RoomLog): RoomLog {
+    const { epoch } = page;
     const isOther = this.lastEpoch !== null && this.lastEpoch !== epoch;
     if (isOther) this.on.otherEpoch();
     this.lastEpoch = epoch;
     const next = apply(this.get(roomId) ?? EMPTY_LOG);
     this.set(roomId, next);
+    this.on.fetched('changes' in page ? [...page.messages, ...page.changes] : page.messages);
     return next;
   }
 

@@ -33,13 +33,6 @@ export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEnt
   return next.room === held.room && next.readSeq === held.readSeq ? held : next;
 }
 
-/** A message of the room was changed. */
-export function changeMessage(held: RoomEntry, message: Message): RoomEntry {
-  if (held.room.lastMessage?.seq !== message.seq) return held;
-  const lastMessage = newerOf(held.room.lastMessage, message);
-  return lastMessage === held.room.lastMessage ? held : { ...held, room: { ...held.room, lastMessage } };
-}
-
 /** The person has read up to `seq`, here or on another device. */
 export function countRead(held: RoomEntry, seq: number): RoomEntry {
   return seq <= held.readSeq ? held : present(held.room, held.room.lastSeq, seq);

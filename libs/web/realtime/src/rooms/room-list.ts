@@ -38,12 +38,6 @@ export function putMessage(list: RoomList, message: Message, me: Id): RoomList {
   return entry ? withEntry(list, message.chatRoomId, countMessage(entry, message, me)) : list;
 }
 
-/** A message was changed; only a room's last one is shown in the list. */
-export function putChange(list: RoomList, message: Message): RoomList {
-  const entry = list.entries[message.chatRoomId];
-  return entry ? withEntry(list, message.chatRoomId, changeMessage(entry, message)) : list;
-}
-
 /** Somebody's read position moved; only the person's own changes a count. */
 export function putRead(list: RoomList, event: RoomReadEvent, me: Id): RoomList {
   const entry = list.entries[event.chatRoomId];

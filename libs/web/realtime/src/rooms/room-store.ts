@@ -43,10 +43,6 @@ export class RoomStore {
     this.update((list) => putMessage(list, message, me));
   }
 
-  change(message: Message): void {
-    this.update((list) => putChange(list, message));
-  }
-
   read(event: RoomReadEvent, me: Id): void {
     this.update((list) => putRead(list, event, me));
   }
