@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { apiClient } from './client.ts';
+import { examples } from './examples.ts';
 import { format } from './format.ts';
 import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
@@ -15,6 +16,7 @@ export const checks: Record<string, Check> = {
   sizes,
   versions,
   links,
+  examples,
   settings,
   words,
   planted: plantedViolations,
