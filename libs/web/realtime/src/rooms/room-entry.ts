@@ -21,7 +21,7 @@ export function describeRoom(held: RoomEntry | undefined, room: Room): RoomEntry
   return present({ ...shown, lastMessage }, held.room.lastSeq, Math.max(held.readSeq, described.readSeq));
 }
 
-/** A message of the room arrived, perhaps again, perhaps late. */
+/** A message of the room arrived: new, changed, again, or late. */
 export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEntry {
   const lastMessage = newerOf(held.room.lastMessage, message);
   const room = lastMessage === held.room.lastMessage ? held.room : { ...held.room, lastMessage };

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { buildMessage, buildRoom, idOf, INSTRUCTOR, ROOM, STUDENT, timeOf } from '../testing/builders';
 import {
   EMPTY_ROOMS,
-  putChange,
   putMessage,
   putRead,
   putRoom,
@@ -57,7 +56,7 @@ describe('the list of rooms', () => {
 
   it('shows the edited text of the last message', () => {
     const list = putMessage(listOf(buildRoom()), buildMessage(1), ME);
-    const edited = putChange(list, buildMessage(1, { changeSeq: 1, content: 'better' }));
+    const edited = putMessage(list, buildMessage(1, { changeSeq: 1, content: 'better' }), ME);
     expect(shown(edited).lastMessage?.content).toBe('better');
   });
 

@@ -1,12 +1,5 @@
 import type { Id, Message, Room, RoomReadEvent } from '@officehours/contracts';
-import {
-  activityOf,
-  changeMessage,
-  countMessage,
-  countRead,
-  describeRoom,
-  type RoomEntry,
-} from './room-entry';
+import { activityOf, countMessage, countRead, describeRoom, type RoomEntry } from './room-entry';
 
 /** The person's rooms that this browser knows. */
 export interface RoomList {
@@ -32,7 +25,7 @@ export function putRoom(list: RoomList, room: Room): RoomList {
   return withEntry(list, room.id, describeRoom(list.entries[room.id], room));
 }
 
-/** A message arrived; of a room that is not in the list nothing is known to count. */
+/** A message arrived, new or changed; of a room that is not in the list nothing is known to count. */
 export function putMessage(list: RoomList, message: Message, me: Id): RoomList {
   const entry = list.entries[message.chatRoomId];
   return entry ? withEntry(list, message.chatRoomId, countMessage(entry, message, me)) : list;

@@ -4,15 +4,7 @@ import { keys } from '../cache/keys';
 import { applyPresence } from '../presence/apply-presence';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { RoomPage } from '../rest/rest';
-import {
-  EMPTY_ROOMS,
-  putChange,
-  putMessage,
-  putRead,
-  putRoom,
-  putRoomPage,
-  type RoomList,
-} from './room-list';
+import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, type RoomList } from './room-list';
 
 /** The person's rooms in the cache. */
 export class RoomStore {
