@@ -12,7 +12,7 @@ export const suites: Suite[] = [
   target('typecheck'),
   checks('checks', 'format', 'sizes', 'versions', 'links', 'examples', 'settings', 'words'),
   checks('walls', 'planted'),
-  needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(10))),
+  needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(15))),
   target('build'),
   checks('products', 'api-client', 'weight'),
   needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(10))),
