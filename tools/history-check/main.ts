@@ -12,7 +12,7 @@ import { verdictsOf } from './runs/verdicts.ts';
 import { passed, selfTest, type FaultResult } from './seeded/self-test.ts';
 
 /** Places at which each seeded fault is planted. */
-const PLACES = 5;
+const PLACES = 3;
 const CLEAN_RUN_MS = 3_000;
 
 async function main(): Promise<void> {

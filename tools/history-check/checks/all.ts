@@ -42,3 +42,10 @@ export function judge(events: readonly HistoryEvent[], without: readonly CheckId
     checks.filter(({ id }) => !without.includes(id)).map((check) => [check.id, check.violations(history)]),
   );
 }
+
+/** What one check finds in a history. */
+export function look(id: CheckId, events: readonly HistoryEvent[]): string[] {
+  const check = checks.find((each) => each.id === id);
+  if (!check) throw new Error(`there is no check ${id}`);
+  return check.violations(new History(events));
+}

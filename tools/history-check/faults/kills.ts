@@ -68,13 +68,10 @@ export async function killRedis(scene: Scene, awayMs: number): Promise<void> {
   await killMoment(scene);
   const restart = async () => {
     await redis.kill();
-    const before = acknowledged(scene);
+    const before = scene.recorder.acknowledged;
     await delay(awayMs);
-    note(scene, 'acknowledged while Redis was away', acknowledged(scene) - before);
+    note(scene, 'acknowledged while Redis was away', scene.recorder.acknowledged - before);
     await redis.start();
   };
   await fault(scene, 'kill redis', restart, true);
 }
-
-const acknowledged = ({ recorder }: Scene) =>
-  recorder.events.filter((event) => event.op === 'send' && event.phase === 'ok').length;

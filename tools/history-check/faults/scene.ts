@@ -4,6 +4,7 @@ import type { Recorder } from '../history/recorder.ts';
 import type { Crowd } from '../load/crowd.ts';
 import type { Random } from '../random.ts';
 import type { Stage } from '../runs/stage.ts';
+import { until } from '../waiting.ts';
 
 /** What a fault works on, and where it writes down what it measured. */
 export interface Scene {
@@ -22,6 +23,11 @@ export function note({ facts }: Scene, name: string, value: number): void {
 /** Load without any fault for a while. */
 export function undisturbed({ random }: Scene, leastMs: number, mostMs = leastMs): Promise<void> {
   return delay(random.between(leastMs, mostMs));
+}
+
+/** Load until this many messages were acknowledged since the run began. */
+export function enoughMessages({ recorder }: Scene, count: number): Promise<void> {
+  return until(`${count} messages`, () => recorder.acknowledged >= count, 600_000);
 }
 
 /**

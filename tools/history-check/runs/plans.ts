@@ -2,7 +2,7 @@ import { killAfterLastWord, killBoth, killDatabase, killNode, killRedis } from '
 import { badNetwork } from '../faults/network.ts';
 import { databaseAway } from '../faults/outage.ts';
 import { pause, rollingRestart } from '../faults/planned.ts';
-import { undisturbed, type Scene } from '../faults/scene.ts';
+import { enoughMessages, undisturbed, type Scene } from '../faults/scene.ts';
 import type { Plan } from './run.ts';
 
 const RATE = 250;
@@ -24,12 +24,16 @@ export const undisturbedPlan = (forMs: number): Plan => ({
 });
 
 /** One process with everything inside, as `npm start` has it: each kill is one of API and database at once. */
-export const apiKilled = (kills: number): Plan => ({
+export const apiKilled = (kills: number, messages: number): Plan => ({
   name: 'api killed',
   stage: { nodes: 1 },
   rate: RATE,
   async script(scene) {
-    await times(kills, () => killNode(scene, node(scene)));
+    for (let done = 1; done <= kills; done += 1) {
+      await enoughMessages(scene, (messages * (done - 1)) / kills);
+      await killNode(scene, node(scene));
+    }
+    await enoughMessages(scene, messages);
     await killAfterLastWord(scene, node(scene));
   },
 });

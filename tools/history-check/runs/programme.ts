@@ -39,7 +39,7 @@ function programme(plans: Plan[], ...conditional: Programme[]): Programme {
 /** A few minutes: in every test run. */
 export const quick = (): Programme =>
   programme(
-    [apiKilled(20), databaseKilled(3, 2), databaseOutage(1), twoNodes(1)],
+    [apiKilled(20, 5_000), databaseKilled(3, 2), databaseOutage(1), twoNodes(1)],
     needing(hasRedis(), 'redis-server', [redisKilled(2)]),
     needing(hasFaketime(), 'faketime', [skewedClocks(3_000)]),
   );
@@ -49,7 +49,7 @@ export const full = (): Programme =>
   programme(
     [
       ...repeated(20, () => undisturbedPlan(5_000)),
-      ...repeated(20, () => apiKilled(50)),
+      ...repeated(20, () => apiKilled(50, 10_000)),
       ...repeated(20, () => databaseKilled(50, 10)),
       ...repeated(50, () => databaseOutage(1)),
       ...repeated(20, () => twoNodes(2)),

@@ -1,4 +1,4 @@
-import { judge, type Findings } from '../checks/all.ts';
+import { judge, look, type Findings } from '../checks/all.ts';
 import type { HistoryEvent } from '../history/events.ts';
 import type { Random } from '../random.ts';
 import type { SeededFault } from './fault.ts';
@@ -17,7 +17,7 @@ export function plantAndJudge(fault: SeededFault, clean: readonly HistoryEvent[]
   fault.prepare?.(events, random);
   const alarms = fault.prepare ? allOf(judge(events)) : [];
   fault.plant(events, random);
-  return { fault, caught: (judge(events).get(fault.caughtBy) ?? []).length > 0, alarms };
+  return { fault, caught: look(fault.caughtBy, events).length > 0, alarms };
 }
 
 const allOf = (findings: Findings): string[] =>
