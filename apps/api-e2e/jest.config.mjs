@@ -6,6 +6,7 @@ export default {
   displayName: 'api-e2e',
   rootDir: '.',
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/support/clean-up.ts'],
   // Many times what the slowest takes: a busy machine is no failure.
   testTimeout: 90_000,
   maxWorkers: 2,

@@ -209,6 +209,11 @@ describe('a request', () => {
     }
   });
 
+  it('for a route that is not there is not found for a browser either: no page is served in its place', async () => {
+    const call = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    expectProblem(await rest(server, pair.student).get('/api/nothing', call), 'not_found');
+  });
+
   it.each(['DELETE', 'PATCH'])('with the method %s of a route that has it not is refused', async (method) => {
     const answer = await rest(server, pair.student).call(method, '/api/message/message');
     expect([404, 405]).toContain(answer.status);

@@ -14,6 +14,13 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failing suite has left running. */
+export function killLeftovers(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** The built API as a child process, with everything it has written so far. */
 export interface ServerProcess {
   child: ChildProcess;
@@ -25,8 +32,8 @@ export interface ServerProcess {
 }
 
 /**
- * Starts the built API (`API_MAIN`: another build of it) with `env` and nothing else of this process's environment but its PATH;
- * `uid`: as that user, where this process may do so.
+ * Starts the built API (`API_MAIN`: another build of it) with `env` and nothing else of this process's environment
+ * but its PATH; `uid`: as that user, where this process may do so.
  */
 export function spawnServer(env: Environment, uid?: number): ServerProcess {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npx nx build api" first`);
@@ -36,6 +43,7 @@ export function spawnServer(env: Environment, uid?: number): ServerProcess {
     ...(uid !== undefined && { uid, gid: uid }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let output = '';
   let exit: Exit | undefined;
   const keep = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
@@ -44,6 +52,7 @@ export function spawnServer(env: Environment, uid?: number): ServerProcess {
   // `close`, not `exit`: only then has all of the output been read.
   const exited = once(child, 'close').then((ended) => {
     const [code, signal] = ended as [number | null, NodeJS.Signals | null];
+    running.delete(child);
     return (exit = { code, signal });
   });
   return { child, log: () => output, exited, exit: () => exit };

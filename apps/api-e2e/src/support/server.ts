@@ -77,7 +77,7 @@ export class Server {
         if (!this.alive()) throw new Error(`The server ended at its start:\n${this.log()}`);
         return (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok;
       },
-      30_000,
+      60_000,
     ).catch((error: Error) => {
       throw new Error(`${error.message}\n${this.log()}`);
     });
@@ -102,8 +102,13 @@ export async function freshEnvironment(env: Environment = {}): Promise<Environme
 export async function startServer(env: Environment = {}): Promise<Server> {
   const environment = await freshEnvironment(env);
   const server = new Server(spawnServer(environment), environment);
-  await server.ready();
-  return server;
+  try {
+    await server.ready();
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 function ownDatabase(uri: string): string {
