@@ -25,7 +25,16 @@ export function jest(name: string, config: string, timeoutMs: number): Suite {
       const folder = await mkdtemp(join(tmpdir(), 'officehours-jest-'));
       const report = join(folder, 'report.json');
       try {
-        const args = ['-c', config, '--ci', '--json', `--outputFile=${report}`, '--maxWorkers=2'];
+        // Tests that start processes take seconds where cores are few and busy; five, the default, are too short.
+        const args = [
+          '-c',
+          config,
+          '--testTimeout=30000',
+          '--ci',
+          '--json',
+          `--outputFile=${report}`,
+          '--maxWorkers=2',
+        ];
         const { code, output } = await run('node', [...node, ...args], { timeoutMs });
         return counted(readReport(report), code, output);
       } finally {
