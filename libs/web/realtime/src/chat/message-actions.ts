@@ -1,5 +1,6 @@
 import type { Id, Message } from '@officehours/contracts';
 import type { Request } from '../connection/request';
+import { withoutReaction, withReaction } from './reactions';
 
 /** A message to act on, as it is on the screen. */
 export interface ActedOn {
@@ -8,35 +9,62 @@ export interface ActedOn {
   rev: number;
 }
 
-/** Changes of stored messages. Each shows when the service has made it, and rejects with an `OfficehoursError`. */
+type Target = Pick<ActedOn, 'id'>;
+
+export interface MessageActionsOptions {
+  request: Request;
+  me(): Id;
+  onChanged(message: Message): void;
+  /** Changes what is shown of a message until the service says how it is. */
+  patch(messageId: Id, change: (message: Message) => Message): void;
+}
+
+/** Changes of stored messages. Each rejects with an `OfficehoursError`, and then nothing is changed. */
 export class MessageActions {
-  constructor(
-    private readonly request: Request,
-    private readonly onChanged: (message: Message) => void,
-  ) {}
+  constructor(private readonly options: MessageActionsOptions) {}
 
   async edit({ id, rev }: ActedOn, content: string): Promise<void> {
-    this.onChanged(await this.request('editMessage', { messageId: id, content, rev }));
+    const { request, onChanged } = this.options;
+    onChanged(await request('editMessage', { messageId: id, content, rev }));
   }
 
   /** For everyone: the message keeps its place and loses its content. */
-  async remove({ id }: Pick<ActedOn, 'id'>): Promise<void> {
-    this.onChanged(await this.request('deleteMessage', { messageId: id }));
+  remove({ id }: Target): Promise<void> {
+    return this.ask('deleteMessage', id);
   }
 
-  async react({ id }: Pick<ActedOn, 'id'>, emoji: string): Promise<void> {
-    this.onChanged(await this.request('addReaction', { messageId: id, emoji }));
+  pin({ id }: Target): Promise<void> {
+    return this.ask('pinMessage', id);
   }
 
-  async unreact({ id }: Pick<ActedOn, 'id'>, emoji: string): Promise<void> {
-    this.onChanged(await this.request('removeReaction', { messageId: id, emoji }));
+  unpin({ id }: Target): Promise<void> {
+    return this.ask('unpinMessage', id);
   }
 
-  async pin({ id }: Pick<ActedOn, 'id'>): Promise<void> {
-    this.onChanged(await this.request('pinMessage', { messageId: id }));
+  /** Shows at once. */
+  react({ id }: Target, emoji: string): Promise<void> {
+    return this.toggle('addReaction', id, emoji);
   }
 
-  async unpin({ id }: Pick<ActedOn, 'id'>): Promise<void> {
-    this.onChanged(await this.request('unpinMessage', { messageId: id }));
+  /** Shows at once. */
+  unreact({ id }: Target, emoji: string): Promise<void> {
+    return this.toggle('removeReaction', id, emoji);
+  }
+
+  private async ask(event: 'deleteMessage' | 'pinMessage' | 'unpinMessage', messageId: Id): Promise<void> {
+    this.options.onChanged(await this.options.request(event, { messageId }));
+  }
+
+  private async toggle(event: 'addReaction' | 'removeReaction', messageId: Id, emoji: string): Promise<void> {
+    const { request, me, onChanged, patch } = this.options;
+    const [done, undone] =
+      event === 'addReaction' ? [withReaction, withoutReaction] : [withoutReaction, withReaction];
+    patch(messageId, (message) => done(message, emoji, me()));
+    try {
+      onChanged(await request(event, { messageId, emoji }));
+    } catch (error) {
+      patch(messageId, (message) => undone(message, emoji, me()));
+      throw error;
+    }
   }
 }

@@ -84,7 +84,12 @@ export class Engine implements Officehours {
       onListed: (messages) => this.arrivals.fetched(messages),
       onResync: () => this.recovery.startAnew(),
     });
-    this.actions = new MessageActions(this.connection.request, (message) => this.arrivals.changed(message));
+    this.actions = new MessageActions({
+      request: this.connection.request,
+      me: () => this.myId,
+      onChanged: (message) => this.arrivals.changed(message),
+      patch: (messageId, change) => this.logs.patch(messageId, change),
+    });
     this.outbox = new Outbox({
       storage: platform.outboxStorage,
       locks: platform.locks,

@@ -79,6 +79,14 @@ export class LogStore {
     if (isBehind(next)) this.on.hole(message.chatRoomId);
   }
 
+  /** Changes what is shown of a message; any later word of the service replaces it. */
+  patch(messageId: Id, change: (message: Message) => Message): void {
+    for (const { roomId, log } of this.loadedRooms()) {
+      const at = log.messages.findIndex(({ id }) => id === messageId);
+      if (at >= 0) this.set(roomId, { ...log, messages: log.messages.with(at, change(log.messages[at]!)) });
+    }
+  }
+
   /** A page of history. */
   addPage(roomId: Id, page: LogPage): RoomLog {
     return this.add(roomId, page, (log) => applyPage(log, page));
