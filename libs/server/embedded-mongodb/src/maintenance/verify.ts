@@ -25,30 +25,32 @@ const bytesPerRead = 4 << 20;
  */
 export const verifyFile = (path: string): Verdict => {
   if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
-  const verdict: Verdict = { collections: 0, documents: 0, indexEntries: 0, faults: [] };
   try {
     const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
     try {
       db.exec('BEGIN');
-      verifyAll(db, verdict);
+      return verifyStore(new Store(db));
     } finally {
       db.close();
     }
   } catch (error) {
-    verdict.faults.push(`The file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const fault = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { collections: 0, documents: 0, indexEntries: 0, faults: [fault] };
   }
-  return verdict;
 };
 
-const verifyAll = (db: DatabaseSync, verdict: Verdict): void => {
-  for (const row of db.prepare('PRAGMA integrity_check(100)').all()) {
+/** Checks everything that a store holds. */
+export const verifyStore = (store: Store): Verdict => {
+  const verdict: Verdict = { collections: 0, documents: 0, indexEntries: 0, faults: [] };
+  for (const row of store.db.prepare('PRAGMA integrity_check(100)').all()) {
     const fault = String(Object.values(row)[0]);
     if (fault !== 'ok') verdict.faults.push(fault);
   }
-  for (const collection of new Store(db).all()) {
+  for (const collection of store.all()) {
     verdict.collections++;
-    verifyCollection(db, collection, verdict);
+    verifyCollection(store.db, collection, verdict);
   }
+  return verdict;
 };
 
 const verifyCollection = (db: DatabaseSync, collection: Collection, verdict: Verdict): void => {

@@ -1,6 +1,5 @@
 import { decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
-import type { KeyRange } from '../keys/range.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { IndexPosition } from '../storage/index-table.ts';
 import { matchesNode, type FilterNode } from './matcher.ts';
@@ -80,27 +79,20 @@ function* indexSource(plan: IndexPlan, firstChunk: number, stats: ScanStats): Ge
   let rows = firstChunk;
   for (const range of ranges) {
     let after: IndexPosition | undefined;
-    do {
+    for (;;) {
       const chunk = plan.index.read(range, plan.direction, after, rows, chunkBytes);
-      for (const { key, record, doc } of chunk) {
+      for (const { key, record, doc } of chunk.rows) {
         stats.keys++;
         stats.documents++;
         after = { key, record };
         yield { record, bytes: doc };
       }
-      if (chunk.length === 0 || isPoint(plan, range, chunk.length)) break;
+      if (chunk.last) break;
       rows = Math.min(rows * 2, mostRows);
       yield pause;
-    } while (after);
+    }
   }
 }
-
-/** A unique key has one entry at most: no need to look for a second. */
-const isPoint = (plan: IndexPlan, _range: KeyRange, found: number): boolean =>
-  found === 1 &&
-  plan.index.spec.unique &&
-  plan.bounds.narrowed === plan.index.spec.fields.length &&
-  plan.bounds.fields.every(({ bounds }) => bounds.points);
 
 function* collectionSource(
   collection: Collection,

@@ -19,6 +19,11 @@ export const chooseAddress = (options: { path: string; socket?: string; port?: n
   if (options.port !== undefined) return { port: checkedPort(options.port) };
   if (options.socket !== undefined) {
     const path = resolve(options.socket);
+    if (!path.endsWith('.sock')) {
+      throw new StartError(
+        `The socket file must end in .sock, by which drivers tell it from a host: ${path}`,
+      );
+    }
     if (Buffer.byteLength(path) > longestSocketPath) {
       throw new StartError(`The socket path is longer than ${longestSocketPath} bytes: ${path}`);
     }

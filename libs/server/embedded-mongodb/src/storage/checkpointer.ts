@@ -63,6 +63,7 @@ export class Checkpointer {
   }
 
   async close(): Promise<void> {
+    this.worker.ref();
     const exit = once(this.worker, 'exit');
     this.worker.postMessage('close');
     await exit;

@@ -13,6 +13,12 @@ export interface IndexRow {
   doc: Buffer;
 }
 
+/** Part of a range, and whether the range ends with it. */
+export interface IndexChunk {
+  rows: IndexRow[];
+  last: boolean;
+}
+
 /** Where a scan stands: it goes on after this entry, whatever was written meanwhile. */
 export interface IndexPosition {
   key: Buffer;
@@ -99,7 +105,7 @@ export class IndexTable {
     after: IndexPosition | undefined,
     rows: number,
     bytes: number,
-  ): IndexRow[] {
+  ): IndexChunk {
     if (this.dropped) throw new CommandError(175, `The index ${this.spec.name} was dropped during the query`);
     const [compare, order, bound] =
       direction > 0
@@ -160,7 +166,11 @@ const showValue = (value: unknown): string => {
 };
 
 /** Reads rows without leaving the statement open, whatever the number of bytes. */
-const collect = (statement: StatementSync, parameters: (Buffer | number)[], bytes: number): IndexRow[] => {
+const collect = (
+  statement: StatementSync,
+  parameters: [Buffer, number, Buffer, number],
+  bytes: number,
+): IndexChunk => {
   const rows: IndexRow[] = [];
   let size = 0;
   for (const row of statement.iterate(...parameters) as Iterable<unknown>) {
@@ -169,5 +179,5 @@ const collect = (statement: StatementSync, parameters: (Buffer | number)[], byte
     size += doc.length;
     if (size >= bytes) break;
   }
-  return rows;
+  return { rows, last: rows.length < parameters[3] && size < bytes };
 };

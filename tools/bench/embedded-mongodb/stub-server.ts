@@ -1,0 +1,67 @@
+// A server that answers every find with the same reply: what the driver alone costs. Runs as a process.
+import { createServer } from 'node:net';
+import { mongo } from 'mongoose';
+
+const { BSON } = mongo;
+
+const hello = {
+  helloOk: true,
+  ismaster: true,
+  isWritablePrimary: true,
+  maxBsonObjectSize: 16_777_216,
+  maxMessageSizeBytes: 48_000_000,
+  maxWriteBatchSize: 100_000,
+  localTime: new Date(),
+  logicalSessionTimeoutMinutes: 30,
+  minWireVersion: 0,
+  maxWireVersion: 21,
+  readOnly: false,
+  ok: 1,
+};
+
+const framed = (request: Buffer, reply: Uint8Array): Buffer => {
+  const legacy = request.readInt32LE(12) === 2004;
+  const extra = legacy ? 20 : 5;
+  const frame = Buffer.alloc(16 + extra + reply.length);
+  frame.writeInt32LE(frame.length, 0);
+  frame.writeInt32LE(request.readInt32LE(4), 8);
+  frame.writeInt32LE(legacy ? 1 : 2013, 12);
+  if (legacy) frame.writeInt32LE(1, 32);
+  frame.set(reply, 16 + extra);
+  return frame;
+};
+
+const replies = new Map<string, Uint8Array>();
+const greeting = BSON.serialize(hello);
+const fine = BSON.serialize({ ok: 1 });
+
+/** The reply that the first argument, a JSON file of batches by size, holds for a command. */
+const replyTo = (request: Buffer): Uint8Array => {
+  if (request.readInt32LE(12) === 2004 || request.includes('hello')) return greeting;
+  const body = BSON.deserialize(request.subarray(21));
+  if (body['store']) {
+    replies.set(
+      'find',
+      BSON.serialize({
+        cursor: { firstBatch: body['store'], id: BSON.Long.ZERO, ns: 'bench.messages' },
+        ok: 1,
+      }),
+    );
+  }
+  if (body['insert']) return BSON.serialize({ n: 1, ok: 1 });
+  return body['find'] ? (replies.get('find') ?? fine) : fine;
+};
+
+const server = createServer((socket) => {
+  let received: Buffer = Buffer.alloc(0);
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk) => {
+    received = received.length === 0 ? (chunk as Buffer) : Buffer.concat([received, chunk as Buffer]);
+    while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
+      const request = received.subarray(0, received.readInt32LE(0));
+      received = received.subarray(request.length);
+      socket.write(framed(request, replyTo(request)));
+    }
+  });
+});
+server.listen(process.argv[2], () => console.log(`mongodb://${encodeURIComponent(process.argv[2]!)}/`));
