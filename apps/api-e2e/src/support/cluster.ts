@@ -62,7 +62,7 @@ async function startDatabase(folder: string): Promise<{ child?: ChildProcess; ur
   const main = `${WORKSPACE}dist/apps/api/embedded-mongodb.mjs`;
   const child = spawn(
     process.execPath,
-    [main, '--path', join(folder, 'cluster.db'), '--socket', join(folder, 's')],
+    [main, '--path', join(folder, 'cluster.db'), '--socket', join(folder, 'db.sock')],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { RoomsOfPerson } from '@officehours/platform';
+import { Connections, DomainEvents, RedisConnections, RoomsOfPerson } from '@officehours/platform';
 import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
@@ -12,6 +12,7 @@ import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
 import { MongoRoomRepository } from './mongo-room.repository';
 import { LocalPresence, Presence } from './presence';
+import { RedisPresence } from './redis-presence';
 import { RoomAccessCache } from './room-access';
 import { RoomOpener } from './room-opener';
 import { RoomPresenter } from './room.presenter';
@@ -41,7 +42,17 @@ import { TypingService } from './typing.service';
     MembershipRepository,
     { provide: RoomRepository, useClass: MongoRoomRepository },
     { provide: MessagePolicy, useClass: DefaultMessagePolicy },
-    { provide: Presence, useClass: LocalPresence },
+    {
+      provide: Presence,
+      inject: [RedisConnections, Connections, DomainEvents],
+      useFactory: (redisConnections: RedisConnections, connections: Connections, events: DomainEvents) => {
+        const redis = redisConnections.connect('presence', {
+          enableOfflineQueue: false,
+          maxRetriesPerRequest: 1,
+        });
+        return redis ? new RedisPresence(redis, connections, events) : new LocalPresence(connections);
+      },
+    },
     { provide: RoomsOfPerson, useClass: MemberRooms },
   ],
   exports: [

@@ -66,6 +66,6 @@ export class DefaultMessagePolicy extends MessagePolicy {
       this.directory.coursesOf(studentId),
     ]);
     const staffed = new Set(theirs.filter(({ role }) => isStaff(role)).map(({ id }) => id));
-    return ours.some(({ id, role }) => role === 'student' && staffed.has(id));
+    return ours.some(({ id }) => staffed.has(id));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   MembershipRepository,
+  Presence,
   presentMessage,
   ReadPositions,
   RoomPresenter,
@@ -25,6 +26,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly presenter: RoomPresenter,
+    private readonly presence: Presence,
     private readonly roomsOfPerson: RoomsOfPerson,
   ) {}
 
@@ -45,8 +47,8 @@ export class Broadcaster implements OnModuleInit {
       this.sockets.io?.to(channelOf.room(read.chatRoomId)).emit('roomRead', read);
     });
     this.events.on('room.created', (event) => this.roomCreated(event));
-    this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId, true));
-    this.events.on('person.disconnected', ({ personId }) => this.presenceChanged(personId, false));
+    this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));
+    this.events.on('person.disconnected', ({ personId }) => this.presenceChanged(personId));
   }
 
   private async messageChanged(message: MessageRecord): Promise<void> {
@@ -70,10 +72,11 @@ export class Broadcaster implements OnModuleInit {
     }
   }
 
-  /** To the people of the person's rooms: nobody else may know. */
-  private async presenceChanged(userId: string, online: boolean): Promise<void> {
+  /** To the people of the person's rooms: nobody else may know. What is true now, over all nodes, whatever just happened here. */
+  private async presenceChanged(userId: string): Promise<void> {
     const roomIds = await this.roomsOfPerson.roomIdsOf(userId);
     if (roomIds.length === 0) return;
+    const online = (await this.presence.online([userId])).has(userId);
     this.sockets.io
       ?.to(roomIds.map(channelOf.room))
       .except(channelOf.person(userId))

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MessagePolicy, RoomAccessCache, type RoomAccess } from '@officehours/chat-room';
-import { DomainEvents, forbidden, type Caller } from '@officehours/platform';
+import { DomainEvents, forbidden, RateLimits, type Caller } from '@officehours/platform';
 import { MessageDrafts } from './message-draft';
 import type { SendMessageDto } from './message.dto';
 import { OrderedGate } from './ordered-gate';
@@ -16,6 +16,7 @@ export class MessageService {
     private readonly policy: MessagePolicy,
     private readonly drafts: MessageDrafts,
     private readonly sequencer: Sequencer,
+    private readonly limits: RateLimits,
     private readonly events: DomainEvents,
   ) {}
 
@@ -23,6 +24,7 @@ export class MessageService {
   async send(caller: Caller, request: SendMessageDto): Promise<Appended> {
     const { appended } = await this.gate.run(`${caller.id}:${request.chatRoomId}`, async () => {
       const room = await this.mayPost(caller, request.chatRoomId);
+      await this.limit(caller, room);
       const draft = await this.drafts.draft(caller, room, request);
       const recheck = () => {
         this.access.forget(room.id);
@@ -35,6 +37,11 @@ export class MessageService {
     // Before the acknowledgement and in the same turn: both sides see the message at the same time.
     if (result.created) this.events.publish('message.created', { message: result.message });
     return result;
+  }
+
+  private async limit(caller: Caller, room: RoomAccess): Promise<void> {
+    await this.limits.take('message', caller.id);
+    await this.limits.take('room', room.id);
   }
 
   private async mayPost(caller: Caller, chatRoomId: string): Promise<RoomAccess> {

@@ -7,9 +7,11 @@ import { ProblemFilter } from './errors/problem.filter';
 import { HealthController } from './http/health.controller';
 import { LogModule } from './http/log.module';
 import { Readiness } from './http/readiness';
+import { RateLimits } from './limits/rate-limits';
 import { MongoModule } from './mongo/mongo.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { Clock, SystemClock } from './clock';
+import { RedisConnections } from './redis/redis-connections';
 import { PayloadPipe } from './validation/payload.pipe';
 
 /** What every other library stands on: settings, tokens, errors, sockets, the database's connection, the bus. */
@@ -28,8 +30,10 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: PayloadPipe },
         DomainEvents,
         Readiness,
+        RedisConnections,
+        RateLimits,
       ],
-      exports: [Settings, Clock, DomainEvents],
+      exports: [Settings, Clock, DomainEvents, RedisConnections, RateLimits],
     };
   }
 }

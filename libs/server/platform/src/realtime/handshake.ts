@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Authenticator } from '../auth/authenticator';
 import { AppError } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
+import { RateLimits } from '../limits/rate-limits';
 import { inspect } from '../validation/inspect';
 import type { RealtimeSocket } from './socket-types';
 
@@ -18,7 +19,10 @@ class HandshakeError extends Error {
 /** Who opens this socket. Runs as middleware: no event is handled before it is done. */
 @Injectable()
 export class Handshake {
-  constructor(private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly limits: RateLimits,
+  ) {}
 
   async admit(socket: RealtimeSocket): Promise<void> {
     try {
@@ -31,6 +35,7 @@ export class Handshake {
       const bearer = /^Bearer (\S+)$/i.exec(socket.handshake.headers.authorization ?? '')?.[1];
       socket.data.caller = await this.authenticator.authenticate(token ?? bearer);
       socket.data.allRooms = rooms === 'all';
+      await this.limits.take('handshake', socket.data.caller.id);
     } catch (error) {
       throw new HandshakeError(toAppError(error));
     }

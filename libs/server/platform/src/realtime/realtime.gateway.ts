@@ -6,6 +6,7 @@ import { AuthenticateDto } from './authenticate.dto';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
+import { SlowConsumers } from './slow-consumers';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEvent } from './socket-event.decorator';
 import { SocketLifetimes } from './socket-lifetimes';
@@ -23,12 +24,14 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     private readonly dispatcher: SocketDispatcher,
     private readonly lifetimes: SocketLifetimes,
     private readonly connections: Connections,
+    private readonly slowConsumers: SlowConsumers,
     private readonly server: SocketServer,
   ) {}
 
   afterInit(server: RealtimeServer): void {
     this.server.attach(server);
     guardNamespaces(server);
+    this.slowConsumers.watch(server);
     this.lifetimes.attach(server);
     server.use((socket, next) => {
       this.handshake.admit(socket).then(() => next(), next);

@@ -4,6 +4,7 @@ import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { OriginPolicy } from './origin-policy';
 import { RealtimeGateway } from './realtime.gateway';
+import { SlowConsumers } from './slow-consumers';
 import { SocketBus } from './socket-bus';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEventRegistry } from './socket-event.registry';
@@ -19,6 +20,7 @@ import { SocketServer } from './socket-server';
     SocketEventRegistry,
     SocketDispatcher,
     SocketLifetimes,
+    SlowConsumers,
     SocketServer,
     Connections,
     Handshake,

@@ -3,10 +3,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Ack } from '@officehours/contracts';
 import { AppError, invalid } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
+import { RateLimits } from '../limits/rate-limits';
 import { inspect } from '../validation/inspect';
 import { parsePayload } from '../validation/payload';
 import { SocketEventRegistry } from './socket-event.registry';
 import type { RealtimeSocket } from './socket-types';
+
+/** Refusals for being too fast after which a socket is closed. */
+const ANSWERS_TO_A_FLOOD = 50;
 
 type Answer = (ack: Ack<unknown>) => void;
 
@@ -15,14 +19,17 @@ type Answer = (ack: Ack<unknown>) => void;
  * `@SubscribeMessage` path costs about twice the CPU of a bare Socket.IO handler and leaves refused guards, failed
  * pipes and unknown events unanswered (`docs/decisions/socket-dispatcher.md`).
  *
- * Every acknowledgement callback is called exactly once. Everything up to the gateway's call is synchronous, so that
- * the events of one socket reach their gateway in the order in which they were sent.
+ * Every acknowledgement callback is called exactly once. Nothing up to the gateway's call takes longer for one event
+ * than for another, so that the events of one socket reach their gateway in the order in which they were sent.
  */
 @Injectable()
 export class SocketDispatcher {
   private readonly log = new Logger(SocketDispatcher.name);
 
-  constructor(private readonly registry: SocketEventRegistry) {}
+  constructor(
+    private readonly registry: SocketEventRegistry,
+    private readonly limits: RateLimits,
+  ) {}
 
   serve(socket: RealtimeSocket): void {
     socket.onAny((event: unknown, ...args: unknown[]) => this.dispatch(socket, event, args));
@@ -31,7 +38,10 @@ export class SocketDispatcher {
   private dispatch(socket: RealtimeSocket, event: unknown, args: unknown[]): void {
     const answer = answerOnce(args);
     try {
-      const result = this.call(socket, event, args);
+      const limited = this.limits.take('event', socket.data.caller.id);
+      const result = limited
+        ? limited.then(() => this.call(socket, event, args))
+        : this.call(socket, event, args);
       if (result instanceof Promise) {
         result.then(
           (data: unknown) => answer({ ok: true, data }),
@@ -66,6 +76,13 @@ export class SocketDispatcher {
       this.log.error({ requestId, socketId: socket.id, err: refusal.cause ?? refusal }, refusal.code);
     }
     answer({ ok: false, error: refusal.toAck(requestId) });
+    if (refusal.code === 'rate_limited') this.limited(socket);
+  }
+
+  /** Told often enough and going on all the same: the connection is not worth its answers. */
+  private limited(socket: RealtimeSocket): void {
+    socket.data.timesLimited = (socket.data.timesLimited ?? 0) + 1;
+    if (socket.data.timesLimited > ANSWERS_TO_A_FLOOD) socket.disconnect(true);
   }
 }
 

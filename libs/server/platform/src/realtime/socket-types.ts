@@ -7,6 +7,8 @@ export interface SocketData {
   caller: Caller;
   /** The client asked for all rooms of its person, without `joinRoom`. */
   allRooms: boolean;
+  /** How often this socket was told that it is too fast. */
+  timesLimited?: number;
 }
 
 export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Connections, DomainEvents } from '@officehours/platform';
+import type { ChainableCommander, Redis } from 'ioredis';
+import { Presence } from './presence';
+
+/** A node that says nothing for this long is gone, and so are its people. */
+const EXPIRES_MS = 30_000;
+const BEAT_MS = 10_000;
+
+const NODES = 'officehours:nodes';
+/** The nodes a person is connected to, each with the time at which its last beat runs out. */
+const nodesOf = (personId: string) => `officehours:online:${personId}`;
+const peopleOf = (node: string) => `officehours:node:${node}`;
+
+/**
+ * Presence over many nodes. Each node beats for its people; what does not beat runs out, and one of the living nodes
+ * tells whoever saw them online. With Redis away, a node knows its own people.
+ */
+@Injectable()
+export class RedisPresence extends Presence implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger(RedisPresence.name);
+  private readonly node = randomUUID();
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly connections: Connections,
+    private readonly events: DomainEvents,
+  ) {
+    super();
+  }
+
+  onModuleInit(): void {
+    this.events.on('person.connected', ({ personId }) => this.beat([personId]));
+    this.events.on('person.disconnected', ({ personId }) => this.leave([personId]));
+    this.timer = setInterval(() => void this.tick(), BEAT_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.send((pipeline) => {
+      for (const id of this.connections.people()) pipeline.zrem(nodesOf(id), this.node);
+      pipeline.zrem(NODES, this.node).del(peopleOf(this.node));
+    });
+  }
+
+  async online(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const online = new Set(personIds.filter((id) => this.connections.isConnected(id)));
+    const others = personIds.filter((id) => !online.has(id));
+    const counts = await this.send((pipeline) => {
+      for (const id of others) pipeline.zcount(nodesOf(id), Date.now(), '+inf');
+    });
+    for (const [index, id] of others.entries()) if (Number(counts[index] ?? 0) > 0) online.add(id);
+    return online;
+  }
+
+  private async tick(): Promise<void> {
+    await this.beat(this.connections.people());
+    const [silent] = await this.send((pipeline) => pipeline.zrangebyscore(NODES, '-inf', Date.now()));
+    for (const node of Array.isArray(silent) ? silent : []) await this.bury(String(node));
+  }
+
+  /** A node fell silent. Of all who notice, the one that takes its name off the list tells of its people. */
+  private async bury(node: string): Promise<void> {
+    const [removed] = await this.send((pipeline) => pipeline.zrem(NODES, node));
+    if (removed !== 1) return;
+    const [people] = await this.send((pipeline) => pipeline.smembers(peopleOf(node)).del(peopleOf(node)));
+    for (const personId of Array.isArray(people) ? people : []) {
+      await this.send((pipeline) => pipeline.zrem(nodesOf(String(personId)), node));
+      this.events.publish('person.disconnected', { personId: String(personId) });
+    }
+  }
+
+  private async beat(personIds: readonly string[]): Promise<void> {
+    const until = Date.now() + EXPIRES_MS;
+    await this.send((pipeline) => {
+      pipeline.zadd(NODES, until, this.node);
+      for (const id of personIds) {
+        pipeline
+          .zadd(nodesOf(id), until, this.node)
+          .pexpire(nodesOf(id), EXPIRES_MS)
+          .sadd(peopleOf(this.node), id);
+      }
+    });
+  }
+
+  private async leave(personIds: readonly string[]): Promise<void> {
+    await this.send((pipeline) => {
+      for (const id of personIds) {
+        // Connected again meanwhile: the beat of the new connection stands.
+        if (!this.connections.isConnected(id))
+          pipeline.zrem(nodesOf(id), this.node).srem(peopleOf(this.node), id);
+      }
+    });
+  }
+
+  /** The answers, in order; none when Redis does not answer. */
+  private async send(fill: (pipeline: ChainableCommander) => unknown): Promise<unknown[]> {
+    try {
+      const pipeline = this.redis.pipeline();
+      fill(pipeline);
+      return ((await pipeline.exec()) ?? []).map(([, answer]) => answer);
+    } catch (error) {
+      this.log.debug({ err: error }, 'presence knows this node only');
+      return [];
+    }
+  }
+}

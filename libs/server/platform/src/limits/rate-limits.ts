@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { Settings } from '../config/settings';
+import { AppError } from '../errors/app-error';
+import { RedisConnections } from '../redis/redis-connections';
+
+/** How often is too often: so many `points` in so many seconds, each rule for itself. */
+const RULES = {
+  /** Messages of a person: bursts of 20, 5 a second, 60 a minute. */
+  message: [
+    { points: 20, duration: 4 },
+    { points: 60, duration: 60 },
+  ],
+  /** Messages into a room, whoever sends them. */
+  room: [{ points: 100, duration: 10 }],
+  /** Events of a person over all their sockets. */
+  event: [{ points: 300, duration: 10 }],
+  /** REST requests of a person, or of an address where nobody is signed in. */
+  request: [{ points: 600, duration: 60 }],
+  /** Sockets a person opens. */
+  handshake: [{ points: 60, duration: 60 }],
+} as const;
+
+export type LimitName = keyof typeof RULES;
+
+/**
+ * Limits by person, room or address, shared by all nodes through Redis where there is one. A new connection or another
+ * node does not refill them; with Redis away each node counts for itself. `RATE_LIMITS=off` lets everything through.
+ */
+@Injectable()
+export class RateLimits {
+  private readonly limiters = new Map<LimitName, RateLimiterAbstract[]>();
+
+  constructor(settings: Settings, connections: RedisConnections) {
+    if (!settings.rateLimits) return;
+    const redis = connections.connect('limits', { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    for (const [name, rules] of Object.entries(RULES)) {
+      this.limiters.set(
+        name as LimitName,
+        rules.map((rule, index) => {
+          const options = { ...rule, keyPrefix: `officehours:${name}:${index}` };
+          const memory = new RateLimiterMemory(options);
+          return redis
+            ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
+            : memory;
+        }),
+      );
+    }
+  }
+
+  /** Undefined when nothing is limited: the way of a message then has no detour. */
+  take(name: LimitName, key: string): Promise<void> | undefined {
+    const limiters = this.limiters.get(name);
+    return limiters && consume(limiters, key);
+  }
+}
+
+/** @throws {AppError} `rate_limited` with the time after which there is room again. */
+async function consume(limiters: readonly RateLimiterAbstract[], key: string): Promise<void> {
+  const answers = await Promise.allSettled(limiters.map((limiter) => limiter.consume(key)));
+  const refused = answers.flatMap((answer) =>
+    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+  );
+  if (refused.length === 0) return;
+  const waits = refused.map((reason) => (reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000));
+  throw new AppError('rate_limited', { retryAfterMs: Math.max(...waits) });
+}
