@@ -5,6 +5,7 @@ export { ChangeService } from './change.service';
 export { HistoryService } from './history.service';
 export { MessagePageModel, SyncRoomsModel } from './message-models';
 export { SendMessageDto } from './message.dto';
+export { requestHashOf } from './request-hash';
 export { SyncRoomsDto } from './sync.dto';
 export { MessageModule } from './message.module';
 export { MessageRepository, type NewMessage } from './message.repository';

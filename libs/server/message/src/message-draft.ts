@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { excerpt, LIMITS } from '@officehours/contracts';
 import type { MessageRecord, RoomAccess } from '@officehours/chat-room';
 import { Clock, forbidden, notFound, type Caller } from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
+import { requestHashOf } from './request-hash';
 import type { Draft } from './sequencer';
 
 /** From what a client asks for to what will be stored. */
@@ -26,7 +27,7 @@ export class MessageDrafts {
       id: this.repository.newId(),
       chatRoomId: room.id,
       clientMessageId: request.clientMessageId?.toLowerCase() ?? randomUUID(),
-      requestHash: hashOf(request),
+      requestHash: requestHashOf(request),
       senderId: caller.id,
       senderModel: caller.model,
       receiverId: receiver?.id ?? null,
@@ -75,10 +76,4 @@ function checkClaims(caller: Caller, receiver: ReturnType<typeof receiverOf>, re
   for (const [path, claimed, actual] of claims) {
     if (claimed !== undefined && claimed !== actual) throw forbidden(path, 'disagrees');
   }
-}
-
-/** What makes two requests the same message. */
-function hashOf({ content, messageType = 'text', replyToId, attachmentIds = [] }: SendMessageDto): string {
-  const canonical = JSON.stringify([content, messageType, replyToId?.toLowerCase() ?? null, attachmentIds]);
-  return createHash('sha256').update(canonical).digest('base64url');
 }

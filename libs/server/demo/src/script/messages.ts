@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { excerpt, LIMITS } from '@officehours/contracts';
-import type { NewMessage } from '@officehours/message';
+import { requestHashOf, type NewMessage } from '@officehours/message';
 import { INSTRUCTOR, type Conversation } from '../course/cast';
 import { talkOf } from '../talk/talks';
 import { converse } from './conversation';
@@ -43,7 +43,7 @@ function messageOf(
     chatRoomId,
     seq,
     clientMessageId: uuidOf(`${key}:${seq}`),
-    requestHash: requestHashOf(text, quoted?.id ?? null),
+    requestHash: requestHashOf({ content: text, replyToId: quoted?.id }),
     senderId: sender.id,
     senderModel: sender.model,
     receiverId: receiver.id,
@@ -79,13 +79,6 @@ function messageId(key: string, seq: number, createdAt: Date): string {
 function uuidOf(name: string): string {
   const hex = digest(`client:${name}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** As sending makes it: a client that repeats one of these messages is answered with the stored one. */
-function requestHashOf(content: string, replyToId: string | null): string {
-  return createHash('sha256')
-    .update(JSON.stringify([content, 'text', replyToId, []]))
-    .digest('base64url');
 }
 
 const digest = (text: string): string =>
