@@ -11,8 +11,8 @@ function open(initial: Message = buildMessage(1)) {
   const asked: unknown[] = [];
   const request = ((event: string, payload: unknown) => {
     asked.push([event, payload]);
-    return new Promise((resolve, reject) => (settle = { answer: resolve, refuse: reject }));
-  }) as Request;
+    return new Promise<Message>((resolve, reject) => (settle = { answer: resolve, refuse: reject }));
+  }) as unknown as Request;
   const actions = new MessageActions({
     request,
     me: () => STUDENT,
