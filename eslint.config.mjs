@@ -54,6 +54,8 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // A task that never pauses is still a task.
+      'require-yield': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Never `consistent-type-imports`: a type-only import of an injected class or a DTO erases its metadata.
       '@typescript-eslint/consistent-type-imports': 'off',
