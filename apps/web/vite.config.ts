@@ -7,12 +7,19 @@ const root = import.meta.dirname;
 /** Where the API listens while developing; the built app is served by the API itself. */
 const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeOrigin: true };
 
-const LAZY =
-  /\/(?:people|roster|content\/(?:rich|code|math|plugins)[^/]*|i18n\/ar|room\/details-panel|primitives\/dialog)\b/u;
+/** What is fetched by an `import()` of its own, when it is first needed. */
+const LAZY = [
+  'chat/src/(?:people|roster|emoji)/',
+  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|plugins)',
+  'chat/src/i18n/ar',
+  'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
+  'realtime/src/(?:connection/io-socket|outbox/idb-storage)',
+  'ui/src/primitives/dialog',
+].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /** What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. */
 const partOfChatRoute = (id: string): boolean =>
-  /\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(id) && !LAZY.test(id);
+  /\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(id) && !LAZY.some((part) => part.test(id));
 
 export default defineConfig({
   root,

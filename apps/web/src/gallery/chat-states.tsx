@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { arabic, failed, long, many, odd, rich, talk } from './conversations';
+import { arabic, failed, long, odd, rich, talk } from './conversations';
 import { broken, messages, waiting } from './data';
 import { Chat, Frame } from './frame';
+import { ManyMessages, PagedMessages } from './large-rooms';
 import { okafor, say } from './people';
 
 const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
@@ -25,7 +26,8 @@ export const chatStates: Record<string, () => ReactNode> = {
     <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,
   ),
   'chat-one': inChat(<Chat messages={messages([say(okafor, 2, 'Welcome to the course, Maya!')])} />),
-  'chat-many': () => <Frame main={<Chat messages={messages(many(10_000))} />} />,
+  'chat-many': () => <Frame main={<ManyMessages />} />,
+  'chat-paging': () => <Frame main={<PagedMessages />} />,
   'chat-older': inChat(<Chat messages={messages(talk, { hasMoreBefore: true })} />),
   'chat-long': inChat(<Chat messages={messages(long)} />),
   'chat-odd': inChat(<Chat messages={messages(odd)} />),

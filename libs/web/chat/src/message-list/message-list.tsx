@@ -7,7 +7,7 @@ import { Announcer } from './announcer';
 import { BackButton, JumpButton } from './jump-button';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView } from './row-view';
-import { buildRows } from './rows';
+import { RowCache } from './row-cache';
 import { FloatingDay } from './separators';
 import { UnreadChip } from './unread-chip';
 import { useListScroll } from './use-list-scroll';
@@ -45,9 +45,10 @@ export function MessageList(props: MessageListProps) {
   const text = useText();
   const { dayKey } = useFormat();
   const [unfolded] = useState(() => new Set<string>());
+  const [cache] = useState(() => new RowCache());
   const rows = useMemo(
-    () => buildRows(items, { hasMoreBefore, unreadFrom, withNames: !isDirect, dayKey }),
-    [items, hasMoreBefore, unreadFrom, isDirect, dayKey],
+    () => cache.build(items, { hasMoreBefore, unreadFrom, withNames: !isDirect, dayKey }),
+    [cache, items, hasMoreBefore, unreadFrom, isDirect, dayKey],
   );
   const people = useMemo(() => new Map(participants.map((person) => [person.id, person])), [participants]);
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);

@@ -35,26 +35,30 @@ export interface RowOptions {
  * message while there is more before it, and the gap between runs belongs to the row above.
  */
 export function buildRows(items: readonly ChatItem[], options: RowOptions): Row[] {
+  const head: Row[] = options.hasMoreBefore ? [] : [{ kind: 'intro', key: 'intro' }];
+  return head.concat(items.flatMap((_, index) => rowsOf(items, index, options)));
+}
+
+/** A message with the separators before it; depends on its two neighbours only. */
+export function rowsOf(items: readonly ChatItem[], index: number, options: RowOptions): Row[] {
+  const item = items[index]!;
+  const before = items[index - 1];
+  const after = items[index + 1];
   const rows: Row[] = [];
-  if (!options.hasMoreBefore) rows.push({ kind: 'intro', key: 'intro' });
-  items.forEach((item, index) => {
-    const before = items[index - 1];
-    const after = items[index + 1];
-    const atOpenHead = !before && options.hasMoreBefore;
-    if (!atOpenHead && isNewDay(before, item, options))
-      rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
-    if (isFirstUnread(before, item, options)) rows.push({ kind: 'unread', key: 'unread' });
-    const startsRun = !atOpenHead && breaksRun(before, item, options);
-    if (options.withNames && startsRun && !item.mine && item.senderId) {
-      rows.push({ kind: 'author', key: `author:${item.key}`, senderId: item.senderId });
-    }
-    rows.push({
-      kind: 'message',
-      key: item.key,
-      item,
-      startsRun,
-      endsRun: !after || breaksRun(item, after, options),
-    });
+  const atOpenHead = !before && options.hasMoreBefore;
+  if (!atOpenHead && isNewDay(before, item, options))
+    rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
+  if (isFirstUnread(before, item, options)) rows.push({ kind: 'unread', key: 'unread' });
+  const startsRun = !atOpenHead && breaksRun(before, item, options);
+  if (options.withNames && startsRun && !item.mine && item.senderId) {
+    rows.push({ kind: 'author', key: `author:${item.key}`, senderId: item.senderId });
+  }
+  rows.push({
+    kind: 'message',
+    key: item.key,
+    item,
+    startsRun,
+    endsRun: !after || breaksRun(item, after, options),
   });
   return rows;
 }

@@ -8,7 +8,8 @@ export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClo
   const text = useText();
   const format = useFormat();
   const { revisions, isPending, error } = useRevisions(item.id ?? '', item.rev);
-  const all = [...revisions, { at: item.editedAt ?? item.createdAt, content: item.content }];
+  const current = { at: item.editedAt ?? item.createdAt, content: item.content };
+  const all = revisions.at(-1)?.content === item.content ? revisions : [...revisions, current];
   return (
     <Dialog open title={text.message.historyTitle} closeLabel={text.close} onClose={onClose}>
       {isPending && <Skeleton className="m-5 h-24" />}
