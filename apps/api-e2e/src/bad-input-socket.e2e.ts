@@ -86,7 +86,11 @@ const table: Row[] = [
     ...rows(event, [reaction('"👍"')], 'not_found'),
   ]),
   ...rows('syncRooms', ['null', '[]', '{}', '{"epoch":"x"}', '{"rooms":[]}', '{"epoch":"x","rooms":{}}']),
-  ...rows('syncRooms', ['{"epoch":"x","rooms":[null]}', '{"epoch":"x","rooms":["ROOM"]}']),
+  ...rows('syncRooms', [
+    '{"epoch":"x","rooms":[null]}',
+    '{"epoch":"x","rooms":["ROOM"]}',
+    '{"epoch":"x","rooms":[[]]}',
+  ]),
   ...rows('syncRooms', [
     '{"epoch":"x","rooms":[{"chatRoomId":"ROOM","afterSeq":-1}]}',
     '{"epoch":5,"rooms":[]}',

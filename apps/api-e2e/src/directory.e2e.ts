@@ -194,6 +194,9 @@ describe('PUT /api/directory', () => {
     ['an id that is an object', { users: [{ id: { $ne: '' }, name: 'X', role: 'student' }] }],
     ['a list that is an object', { users: { id: newId(), name: 'X', role: 'student' } }],
     ['a row that is null', { users: [null] }],
+    ['a row that is a list', { users: [[]] }],
+    ['a course that is a list', { courses: [[]] }],
+    ['an enrolment that is a list', { enrolments: [[[]]] }],
     ['an unknown field in a row', { users: [{ id: newId(), name: 'X', role: 'student', isAdmin: true }] }],
     ['an unknown list', { rooms: [] }],
   ])('refuses %s', async (_name, rows) => {
