@@ -43,6 +43,9 @@ const opened = (worker: Worker, log: StartOptions['log']): Promise<string> =>
         refuse(message.expected ? new StartError(message.refusal) : new Error(message.refusal));
       else if ('log' in message) log?.(message.log);
     });
-    worker.once('error', refuse);
+    worker.on('error', (error) => {
+      refuse(error);
+      log?.(String(error));
+    });
     worker.once('exit', (code) => refuse(new Error(`The database thread ended with code ${code}`)));
   });

@@ -1,13 +1,23 @@
 import { serialize, type Document } from 'bson';
 import { asBuffer } from './decode.ts';
+import { CommandError } from '../errors.ts';
 import type { Doc, Value } from './values.ts';
 
 /** MongoDB's largest document, in bytes. */
 export const maxDocumentSize = 16 * 1024 * 1024;
 
 /** Encodes with the official codec, which takes maps and keeps their order. */
-export const encode = (doc: ReadonlyMap<string, unknown>): Buffer =>
-  asBuffer(serialize(doc as unknown as Document, { ignoreUndefined: false }));
+export const encode = (doc: ReadonlyMap<string, unknown>): Buffer => {
+  try {
+    return asBuffer(serialize(doc as unknown as Document, { ignoreUndefined: false }));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CommandError(
+      10334,
+      `BSONObj size is invalid: a document is larger than ${maxDocumentSize} bytes`,
+    );
+  }
+};
 
 /** One element (type, name, value) of a document, without its frame. */
 export const encodeElement = (name: string, value: Value): Buffer => {

@@ -38,7 +38,6 @@ export const create: Command = {
   fields: [
     ...creationOptions,
     'collation',
-    'autoIndexId',
     'idIndex',
     'validationLevel',
     'validationAction',

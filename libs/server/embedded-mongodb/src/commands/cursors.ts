@@ -17,6 +17,8 @@ export interface Cursor {
   ahead: Buffer | undefined;
   lastUsed: number;
   busy: boolean;
+  /** Never ends by itself (`noCursorTimeout`), only with its session. */
+  lasting: boolean;
 }
 
 const idleMilliseconds = 10 * 60_000;
@@ -41,6 +43,7 @@ export class Cursors {
     batchSize: number,
     single: boolean,
     deadline: number,
+    lasting = false,
   ): Generator<void, BatchReply> {
     const cursor: Cursor = {
       id: Long.ZERO,
@@ -50,6 +53,7 @@ export class Cursors {
       ahead: undefined,
       lastUsed: performance.now(),
       busy: false,
+      lasting,
     };
     const docs = yield* fill(cursor, batchSize, deadline);
     const finished = docs.finished || single;
@@ -100,7 +104,7 @@ export class Cursors {
   /** Ends what was not used for long. */
   sweep(now: number): void {
     for (const [id, cursor] of this.open) {
-      if (!cursor.busy && now - cursor.lastUsed > idleMilliseconds) this.open.delete(id);
+      if (!cursor.busy && !cursor.lasting && now - cursor.lastUsed > idleMilliseconds) this.open.delete(id);
     }
   }
 

@@ -11,7 +11,7 @@ import { collectionName, docField, flagField, refuseCollation, refuseOptions } f
 import { changeTarget, firstTarget, type Target } from './change-one.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
-import { insertUpserted } from './update.ts';
+import { insertUpserted, isDuplicateKey } from './update.ts';
 
 interface Request {
   query: Query;
@@ -82,18 +82,32 @@ const change = (
   return reply(shape(wanted.giveNew ? doc : target.doc), 1, true);
 };
 
-function* run(context: CommandContext): CommandRun {
-  const { body, database } = context.request;
-  const name = collectionName(body);
-  const wanted = parse(body);
-  const collection = context.store.collection(database, name);
+/** Changes the first document, if there is one. */
+function* changeFirst(
+  context: CommandContext,
+  name: string,
+  wanted: Request,
+): Generator<void, Map<string, Value> | undefined> {
+  const collection = context.store.collection(context.request.database, name);
   const target = collection && (yield* firstTarget(collection, wanted.query, context.deadline));
-  if (target) return change(context, name, wanted, target);
-  if (!wanted.update) return reply(null, 0, undefined);
-  if (!wanted.upsert) return reply(null, 0, false);
-  const doc = insertUpserted(context, name, wanted.query, wanted.update);
-  const shown = wanted.projection?.(doc, {}) ?? doc;
-  return reply(wanted.giveNew ? shown : null, 1, false, doc.get('_id'));
+  return target && change(context, name, wanted, target);
+}
+
+function* run(context: CommandContext): CommandRun {
+  const name = collectionName(context.request.body);
+  const wanted = parse(context.request.body);
+  const done = yield* changeFirst(context, name, wanted);
+  if (done) return done;
+  if (!wanted.update || !wanted.upsert) return reply(null, 0, wanted.update ? false : undefined);
+  try {
+    const doc = insertUpserted(context, name, wanted.query, wanted.update);
+    const shown = wanted.projection?.(doc, {}) ?? doc;
+    return reply(wanted.giveNew ? shown : null, 1, false, doc.get('_id'));
+  } catch (error) {
+    const again = isDuplicateKey(error) ? yield* changeFirst(context, name, wanted) : undefined;
+    if (!again) throw error;
+    return again;
+  }
 }
 
 export const findAndModify: Command = {

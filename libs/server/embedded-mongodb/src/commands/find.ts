@@ -97,6 +97,7 @@ function* runFind(context: CommandContext): CommandRun {
     countField(body, 'batchSize') ?? firstBatchSize,
     flagField(body, 'singleBatch'),
     context.deadline,
+    flagField(body, 'noCursorTimeout'),
   );
 }
 

@@ -91,27 +91,36 @@ export const insertUpserted = (context: CommandContext, name: string, query: Que
 };
 
 function* runEntry(context: CommandContext, name: string, entry: Entry): Generator<void, Outcome> {
+  const outcome = yield* entry.multi ? runMulti(context, name, entry) : runSingle(context, name, entry);
+  if (outcome.matched > 0 || !entry.upsert) return outcome;
+  try {
+    const doc = insertUpserted(context, name, entry.query, entry.update);
+    return { matched: 1, modified: 0, upserted: doc.get('_id')! };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const again = yield* runSingle(context, name, entry);
+    if (again.matched === 0) throw error;
+    return again;
+  }
+}
+
+function* runSingle(context: CommandContext, name: string, entry: Entry): Generator<void, Outcome> {
   const { store, request, deadline } = context;
   const collection = store.collection(request.database, name);
-  let outcome: Outcome = { matched: 0, modified: 0 };
-  if (collection && entry.multi) {
-    outcome = yield* runMulti(context, name, entry);
-  } else if (collection) {
-    const target = yield* firstTarget(collection, entry.query, deadline);
-    if (target) {
-      const { changed } = changeTarget(store, collection, target, entry.update);
-      return { matched: 1, modified: changed ? 1 : 0 };
-    }
-  }
-  if (outcome.matched > 0 || !entry.upsert) return outcome;
-  const doc = insertUpserted(context, name, entry.query, entry.update);
-  return { matched: 1, modified: 0, upserted: doc.get('_id')! };
+  const target = collection && (yield* firstTarget(collection, entry.query, deadline));
+  if (!target) return { matched: 0, modified: 0 };
+  return { matched: 1, modified: changeTarget(store, collection, target, entry.update).changed ? 1 : 0 };
 }
+
+/** While an upsert looked, another client may have made the document: then it is there to be changed. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof CommandError && error.code === 11000;
 
 /** Each document changes by itself, as in MongoDB; one that no longer matches when its turn comes is left. */
 function* runMulti(context: CommandContext, name: string, entry: Entry): Generator<void, Outcome> {
-  const collection = context.store.collection(context.request.database, name)!;
+  const collection = context.store.collection(context.request.database, name);
   const outcome: Outcome = { matched: 0, modified: 0 };
+  if (!collection) return outcome;
   const records = yield* allRecords(collection, entry.query, context.deadline);
   for (const [i, record] of records.entries()) {
     if (i > 0 && i % slice === 0) yield;

@@ -81,8 +81,19 @@ export class Connection {
   private finish(request: Request, reply: () => Buffer): void {
     this.busy = false;
     if (this.socket.destroyed) return;
-    if (request.wantsReply) this.send(request, reply());
+    if (request.wantsReply) this.send(request, this.encoded(reply));
     else this.advance();
+  }
+
+  /** An answer that cannot be encoded, such as one that is too large, becomes an error. */
+  private encoded(reply: () => Buffer): Buffer {
+    try {
+      return reply();
+    } catch (error) {
+      const known = storageError(error);
+      if (known.cause) this.services.log(known);
+      return encodeError(known);
+    }
   }
 
   private send(request: { id: number; legacy: boolean }, doc: Buffer): void {

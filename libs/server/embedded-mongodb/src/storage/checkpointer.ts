@@ -49,12 +49,15 @@ export class Checkpointer {
     else if (this.size() > hardBytes && !this.db.isTransaction) this.startOver();
   }
 
-  /** Most pages have just been moved, so little is left to do here. */
+  /** Most pages have just been moved, so little is left to do; a backup that still reads is not waited for. */
   private startOver(): void {
     try {
+      this.db.exec('PRAGMA busy_timeout = 0');
       this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch (error) {
       this.report(String(error));
+    } finally {
+      this.db.exec('PRAGMA busy_timeout = 5000');
     }
   }
 

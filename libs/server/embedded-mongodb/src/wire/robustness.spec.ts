@@ -114,6 +114,22 @@ describe('A client that sends nonsense', () => {
     await othersAreFine();
   });
 
+  it('gets an error for an answer over 16 MB, or for a change that would make such a document', async () => {
+    const client = await WireClient.open(database.uri);
+    const text = 'x'.repeat(6 << 20);
+    for (let _id = 0; _id < 3; _id++)
+      await client.command({ insert: 'sum', documents: [{ _id, text: `${_id}${text}` }] });
+    expect(await client.command({ distinct: 'sum', key: 'text' })).toMatchObject({ ok: 0, code: 10334 });
+    const grow = (name: string): object => ({
+      update: 'sum',
+      updates: [{ q: { _id: 0 }, u: { $set: { [name]: text } } }],
+    });
+    expect(await client.command(grow('a'))).toMatchObject({ nModified: 1 });
+    expect(await client.command(grow('b'))).toMatchObject({ nModified: 0, writeErrors: [{ code: 10334 }] });
+    client.close();
+    await othersAreFine();
+  });
+
   it('may come in single bytes', async () => {
     const client = await WireClient.open(database.uri);
     for (const byte of opMessage({ ping: 1 })) client.send(Buffer.from([byte]));
