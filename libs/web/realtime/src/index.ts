@@ -15,6 +15,7 @@ export { useDraft, useHasDraft } from './hooks/use-draft';
 export { useLiveMessages } from './hooks/use-live-messages';
 export { useMe } from './hooks/use-me';
 export { useMessages, type RoomMessages } from './hooks/use-messages';
+export { useNotices } from './hooks/use-notices';
 export { useReadMarker } from './hooks/use-read-marker';
 export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
 export { useRoster } from './hooks/use-roster';

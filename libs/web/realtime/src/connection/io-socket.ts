@@ -6,9 +6,9 @@ const MANAGER_OPTIONS = {
   autoConnect: false,
   transports: ['websocket', 'polling'],
   tryAllTransports: true,
-  // The waits grow from 0.5 to 10 s and are spread, so that not all clients return at once.
+  // The waits grow from 0.5 to 5 s and are spread, so that not all clients return at once.
   reconnectionDelay: 500,
-  reconnectionDelayMax: 10_000,
+  reconnectionDelayMax: 5_000,
   randomizationFactor: 0.5,
   timeout: 10_000,
 };

@@ -8,9 +8,9 @@ export class ReadStore {
   constructor(private readonly cache: QueryClient) {}
 
   apply({ chatRoomId, userId, lastReadSeq }: RoomReadEvent): void {
-    this.cache.setQueryData<ReadPositions>(keys.reads(chatRoomId), (positions = {}) =>
-      applyRead(positions, { userId, lastReadSeq }),
-    );
+    const positions = this.cache.getQueryData<ReadPositions>(keys.reads(chatRoomId)) ?? {};
+    const next = applyRead(positions, { userId, lastReadSeq });
+    if (next !== positions) this.cache.setQueryData(keys.reads(chatRoomId), next);
   }
 
   clear(): void {

@@ -32,6 +32,8 @@ export class FakeBrowser {
 
   private async requestLock(name: string, ...rest: unknown[]): Promise<unknown> {
     const run = rest.at(-1) as (lock: unknown) => unknown;
+    const isOptional = rest.length > 1 && (rest[0] as { ifAvailable?: boolean }).ifAvailable === true;
+    if (isOptional && (this.queues.get(name)?.length ?? 0) > 0) return run(null);
     const signal = rest.length > 1 ? (rest[0] as { signal?: AbortSignal }).signal : undefined;
     const queue = this.queues.get(name) ?? [];
     this.queues.set(name, queue);
