@@ -26,6 +26,6 @@ export abstract class MessageRepository {
   abstract lastSeq(chatRoomId: string): Promise<number>;
   /** The messages from `first` to `last`, both included, oldest first. */
   abstract range(chatRoomId: string, first: number, last: number): Promise<MessageRecord[]>;
-  /** The rooms with messages whose ids were made at `since` or later, each with its newest message. */
-  abstract touchedSince(since: Date): Promise<MessageRecord[]>;
+  /** The messages whose ids were made at `time` or later, in the order of their ids. */
+  abstract since(time: Date): AsyncIterable<MessageRecord>;
 }

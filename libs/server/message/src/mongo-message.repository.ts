@@ -65,17 +65,12 @@ export class MongoMessageRepository extends MessageRepository {
     return messages.map(fromDocument);
   }
 
-  async touchedSince(since: Date): Promise<MessageRecord[]> {
-    const first = Types.ObjectId.createFromTime(Math.floor(since.getTime() / 1000));
-    const newest = new Map<string, MessageRecord>();
+  async *since(time: Date): AsyncIterable<MessageRecord> {
+    const first = Types.ObjectId.createFromTime(Math.floor(time.getTime() / 1000));
     const messages = this.messages
       .find({ _id: { $gte: first } })
       .lean<MessageDocument[]>()
       .cursor();
-    for await (const message of messages) {
-      const record = fromDocument(message as MessageDocument);
-      if ((newest.get(record.chatRoomId)?.seq ?? 0) < record.seq) newest.set(record.chatRoomId, record);
-    }
-    return [...newest.values()];
+    for await (const message of messages) yield fromDocument(message as MessageDocument);
   }
 }

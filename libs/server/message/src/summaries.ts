@@ -53,9 +53,10 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     const clean = await this.checkpoint.read();
-    if (clean)
-      for (const message of await this.messages.touchedSince(new Date(clean.getTime() - CLOCK_MARGIN_MS)))
-        this.note(message);
+    if (clean) {
+      const from = new Date(clean.getTime() - CLOCK_MARGIN_MS);
+      for await (const message of this.messages.since(from)) this.note(message);
+    }
     await this.flush();
   }
 
@@ -68,8 +69,11 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     const { chatRoomId, senderId, seq } = message;
     this.remember(chatRoomId, seq);
     if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, recordOf(message));
-    if (senderId !== null)
-      this.written.set(`${chatRoomId}:${senderId}`, { chatRoomId, userId: senderId, seq });
+    // Writing counts as reading, for everyone who wrote.
+    const key = `${chatRoomId}:${senderId}`;
+    if (senderId !== null && (this.written.get(key)?.seq ?? 0) < seq) {
+      this.written.set(key, { chatRoomId, userId: senderId, seq });
+    }
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 

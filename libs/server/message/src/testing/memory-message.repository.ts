@@ -47,8 +47,8 @@ export class MemoryMessageRepository extends MessageRepository {
       .sort((a, b) => a.seq - b.seq);
   }
 
-  async touchedSince(): Promise<MessageRecord[]> {
-    return this.stored;
+  async *since(): AsyncIterable<MessageRecord> {
+    yield* this.stored;
   }
 
   ofRoom(chatRoomId: string): NewMessage[] {

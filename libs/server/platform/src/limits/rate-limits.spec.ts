@@ -8,7 +8,9 @@ function limitsWith(settings: Partial<Settings> = {}): RateLimits {
 }
 
 async function refusals(limits: RateLimits, times: number, key = 'amina'): Promise<unknown[]> {
-  const answers = await Promise.allSettled(Array.from({ length: times }, () => limits.take('message', key)));
+  const answers = await Promise.allSettled(
+    Array.from({ length: times }, async () => limits.take('message', key)),
+  );
   return answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
 }
 
