@@ -1,17 +1,26 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { LIMITS, type ErrorCode } from '@officehours/contracts';
+import { SessionRegistry } from '../auth/admission';
 import { DomainEvents } from '../bus/domain-events';
 import { channelOf, type RealtimeServer, type RealtimeSocket } from './socket-types';
 
 /** `setTimeout` holds at most this many milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** Sockets are asked this often whether their session is still alive. */
+const REVALIDATE_MS = 60_000;
+
 /** Ends sockets whose token ran out or whose session was ended. */
 @Injectable()
-export class SocketLifetimes {
+export class SocketLifetimes implements OnApplicationShutdown {
   private readonly timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(private readonly events: DomainEvents) {}
+  private sweep?: NodeJS.Timeout;
+
+  constructor(
+    private readonly events: DomainEvents,
+    @Optional() private readonly sessions?: SessionRegistry,
+  ) {}
 
   attach(server: RealtimeServer): void {
     this.events.on('session.ended', ({ sessionId }) => {
@@ -19,6 +28,13 @@ export class SocketLifetimes {
       sockets.emit('sessionEnded', { code: 'session_ended' });
       sockets.disconnectSockets(true);
     });
+    // Also when the news of an ending is lost between nodes: nobody stays longer than this.
+    this.sweep = setInterval(() => void this.endDead(server), REVALIDATE_MS);
+    this.sweep.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.sweep);
   }
 
   /** Call once at connection and again after each renewal. */
@@ -36,6 +52,15 @@ export class SocketLifetimes {
   forget(socket: RealtimeSocket): void {
     clearTimeout(this.timers.get(socket.id));
     this.timers.delete(socket.id);
+  }
+
+  private async endDead(server: RealtimeServer): Promise<void> {
+    for (const socket of server.sockets.sockets.values()) {
+      const { sessionId } = socket.data.caller;
+      const isAlive =
+        !sessionId || !this.sessions || (await this.sessions.isAlive(sessionId).catch(() => true));
+      if (!isAlive) this.end(socket, 'session_ended');
+    }
   }
 
   private end(socket: RealtimeSocket, code: ErrorCode): void {
