@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shellList } from './build/shell-list';
 
 const root = import.meta.dirname;
 
@@ -23,7 +24,7 @@ const partOfChatRoute = (id: string): boolean =>
 
 export default defineConfig({
   root,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), shellList()],
   resolve: {
     tsconfigPaths: true,
     alias: [
@@ -42,9 +43,18 @@ export default defineConfig({
     // The small script Vite would put inline is refused by the same policy.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: {
+        index: `${root}/index.html`,
+        'service-worker': `${root}/src/service-worker/service-worker.ts`,
+      },
       // Our modules do nothing by being imported, so a page takes from a library's index only what it uses.
-      treeshake: { moduleSideEffects: [{ test: /\/(?:libs|apps)\/.+\.tsx?$/u, sideEffects: false }] },
-      output: { codeSplitting: { groups: [{ name: 'chat', test: partOfChatRoute }] } },
+      treeshake: {
+        moduleSideEffects: [{ test: /\/(?:libs|apps)\/(?!.*service-worker).+\.tsx?$/u, sideEffects: false }],
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: 'chat', test: partOfChatRoute }] },
+      },
     },
   },
   server: {

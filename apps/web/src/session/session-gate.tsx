@@ -4,6 +4,7 @@ import { BrandMark, useDelayed } from '@officehours/web-ui';
 import { lazy, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
+import { UpdateNotice } from '../shell/update-notice';
 import { session } from './session';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
@@ -25,6 +26,7 @@ export function SessionGate() {
       onSignIn={() => void session.logout()}
     >
       <Pages session={session} />
+      <UpdateNotice />
     </OfficehoursProvider>
   );
 }

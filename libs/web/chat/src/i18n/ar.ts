@@ -311,6 +311,11 @@ export const ar: Messages = {
     help: 'هذه القائمة',
   },
 
+  update: {
+    ready: 'نسخة جديدة جاهزة.',
+    take: 'أعد التحميل',
+  },
+
   cancel: 'ألغِ',
   close: 'أغلق',
   clear: 'امسح',

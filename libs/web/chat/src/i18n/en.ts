@@ -267,6 +267,11 @@ export const en = {
     help: 'This list',
   },
 
+  update: {
+    ready: 'A new version is ready.',
+    take: 'Reload',
+  },
+
   cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',

@@ -1,0 +1,50 @@
+import { useText } from '@officehours/web-chat';
+import { Button } from '@officehours/web-ui';
+import { useEffect, useState } from 'react';
+
+/** Offers a new version of the app once it is there; it comes only when the reader takes it. */
+export function UpdateNotice() {
+  const text = useText();
+  const waiting = useWaitingWorker();
+  if (!waiting) return null;
+  const takeOver = (): void => {
+    navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
+      once: true,
+    });
+    waiting.postMessage('take-over');
+  };
+  return (
+    <div
+      role="status"
+      className="fixed inset-x-4 bottom-24 z-30 mx-auto flex w-fit animate-rise items-center gap-4 rounded-lg bg-raised py-2 ps-5 pe-2 shadow-pop"
+    >
+      {text.update.ready}
+      <Button size="sm" variant="primary" onClick={takeOver}>
+        {text.update.take}
+      </Button>
+    </div>
+  );
+}
+
+/** Keeps the app on the device, and gives the worker of a newer version while it waits for its turn. */
+function useWaitingWorker(): ServiceWorker | null {
+  const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
+  useEffect(() => {
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    void navigator.serviceWorker.register('/service-worker.js').then(
+      (registration) => {
+        const look = (): void => {
+          // Without a controller this is the first visit: there is no older version to replace.
+          if (registration.waiting && navigator.serviceWorker.controller) setWaiting(registration.waiting);
+        };
+        look();
+        registration.addEventListener('updatefound', () => {
+          registration.installing?.addEventListener('statechange', look);
+        });
+      },
+      // Private windows may refuse it; the app then works as a page does.
+      () => undefined,
+    );
+  }, []);
+  return waiting;
+}
