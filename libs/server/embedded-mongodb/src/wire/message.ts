@@ -1,4 +1,5 @@
-import { decodeCommand, documentEnd } from '../bson/decode.ts';
+import { decodeCommand } from '../bson/decode-command.ts';
+import { documentEnd } from '../bson/position.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 
