@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { COURSE_ROLES, LIMITS, USER_ROLES, type CourseRole, type UserRole } from '@officehours/contracts';
-import { IsLabel, IsSubject, IsWebUrl, Optional } from '@officehours/platform';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsEmail, IsIn, MaxLength, ValidateNested } from 'class-validator';
+import { IsLabel, IsListOf, IsSubject, IsWebUrl, Optional } from '@officehours/platform';
+import { IsEmail, IsIn, MaxLength } from 'class-validator';
 
 export class UserRowDto {
   @ApiProperty({ example: 'u-4711', description: 'The id in the platform.' })
@@ -56,25 +55,16 @@ export class EnrolmentRowDto {
 export class DirectoryDto {
   @ApiPropertyOptional({ type: [UserRowDto] })
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(LIMITS.directoryRows)
-  @ValidateNested({ each: true })
-  @Type(() => UserRowDto)
+  @IsListOf(() => UserRowDto, LIMITS.directoryRows)
   users?: UserRowDto[];
 
   @ApiPropertyOptional({ type: [CourseRowDto] })
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(LIMITS.directoryRows)
-  @ValidateNested({ each: true })
-  @Type(() => CourseRowDto)
+  @IsListOf(() => CourseRowDto, LIMITS.directoryRows)
   courses?: CourseRowDto[];
 
   @ApiPropertyOptional({ type: [EnrolmentRowDto] })
   @Optional()
-  @IsArray()
-  @ArrayMaxSize(LIMITS.directoryRows)
-  @ValidateNested({ each: true })
-  @Type(() => EnrolmentRowDto)
+  @IsListOf(() => EnrolmentRowDto, LIMITS.directoryRows)
   enrolments?: EnrolmentRowDto[];
 }

@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS, type SyncRoomsRequest } from '@officehours/contracts';
-import { IsId, IsSeq, Optional } from '@officehours/platform';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsId, IsListOf, IsSeq, Optional } from '@officehours/platform';
+import { IsString, MaxLength } from 'class-validator';
 
 export class SyncPositionDto {
   @ApiProperty({ example: '665f1c2e9b1d4a0012345678' })
@@ -31,9 +30,6 @@ export class SyncRoomsDto implements SyncRoomsRequest {
   epoch!: string;
 
   @ApiProperty({ type: [SyncPositionDto] })
-  @IsArray()
-  @ArrayMaxSize(LIMITS.pageMax)
-  @ValidateNested({ each: true })
-  @Type(() => SyncPositionDto)
+  @IsListOf(() => SyncPositionDto, LIMITS.pageMax)
   rooms!: SyncPositionDto[];
 }

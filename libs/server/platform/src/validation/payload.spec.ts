@@ -2,7 +2,7 @@ import { IsString } from 'class-validator';
 import { AppError } from '../errors/app-error';
 import { inspect } from './inspect';
 import { parsePayload } from './payload';
-import { IsContent, IsId, IsSeq, Optional, QueryInt } from './rules';
+import { IsContent, IsId, IsListOf, IsSeq, Optional, QueryInt } from './rules';
 
 class Sample {
   @IsContent() content!: string;
@@ -12,11 +12,15 @@ class Sample {
   @Optional() @IsString() note?: string;
 }
 
+class Listed {
+  @IsListOf(() => Sample, 2) samples!: Sample[];
+}
+
 const ROOM = 'a'.repeat(24);
 
-function rules(raw: unknown): string[] {
+function rules(raw: unknown, type: typeof Sample | typeof Listed = Sample): string[] {
   try {
-    parsePayload(Sample, raw);
+    parsePayload<Sample | Listed>(type, raw);
     return [];
   } catch (error) {
     if (error instanceof AppError) return (error.errors ?? []).map(({ path, rule }) => `${path}:${rule}`);
@@ -55,6 +59,18 @@ describe('a request', () => {
     [{ content: 'a', note: Buffer.from('x') }, 'note:no_binary'],
   ])('%j is refused by %s', (raw, rule) => {
     expect(rules(raw)).toContain(rule);
+  });
+
+  it.each([
+    [{ samples: [[]] }, 'samples:list_of_objects'],
+    [{ samples: [[{ content: 'a' }]] }, 'samples:list_of_objects'],
+    [{ samples: ['a'] }, 'samples:list_of_objects'],
+    [{ samples: [null] }, 'samples:list_of_objects'],
+    [{ samples: {} }, 'samples:is_array'],
+    [{ samples: [{ content: 'a' }, { content: 'a' }, { content: 'a' }] }, 'samples:array_max_size'],
+    [{ samples: [{ content: '' }] }, 'samples.0.content:content_not_blank'],
+  ])('with the list %j is refused by %s', (raw, rule) => {
+    expect(rules(raw, Listed)).toContain(rule);
   });
 
   it('counts 10,000 emoji as 10,000 code points, but not past 32 kB', () => {

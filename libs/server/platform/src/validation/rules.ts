@@ -1,5 +1,7 @@
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsInt,
   IsString,
   IsUrl,
@@ -10,6 +12,7 @@ import {
   MinLength,
   registerDecorator,
   ValidateIf,
+  ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
@@ -40,6 +43,21 @@ export function QueryInt(min: number, max: number): PropertyDecorator {
 /** A position in a room's log. */
 export function IsSeq(): PropertyDecorator {
   return applyDecorators(IsInt(), Min(0), Max(Number.MAX_SAFE_INTEGER));
+}
+
+/** Up to `max` objects of one class. Lists within the list would otherwise be walked into and pass unchecked. */
+export function IsListOf<T extends object>(type: () => new () => T, max: number): PropertyDecorator {
+  return applyDecorators(
+    IsArray(),
+    ArrayMaxSize(max),
+    rule('listOfObjects', (value) => !Array.isArray(value) || value.every(isObject)),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A link a browser may load: http or https, nothing else. */
