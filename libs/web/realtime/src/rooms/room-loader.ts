@@ -9,7 +9,7 @@ const PAGES = 5;
 
 /** Brings rooms from the service into the store. */
 export class RoomLoader {
-  private readonly loading = new Set<Id>();
+  private readonly loading = new Map<Id, Promise<void>>();
 
   constructor(
     private readonly rest: Rest,
@@ -36,15 +36,16 @@ export class RoomLoader {
     if (nextCursor !== null) this.rooms.putPage(await this.rest.rooms({ cursor: nextCursor, limit: PAGE }));
   }
 
-  /** A room that is not in the list; asked for once at a time. */
-  async one(roomId: Id): Promise<void> {
-    if (this.loading.has(roomId)) return;
-    this.loading.add(roomId);
-    try {
-      this.rooms.put(await this.rest.room(roomId));
-    } finally {
-      this.loading.delete(roomId);
-    }
+  /** A room that is not in the list; whoever asks for it meanwhile shares the answer. */
+  one(roomId: Id): Promise<void> {
+    const under = this.loading.get(roomId);
+    if (under) return under;
+    const loading = this.rest
+      .room(roomId)
+      .then((room) => this.rooms.put(room))
+      .finally(() => this.loading.delete(roomId));
+    this.loading.set(roomId, loading);
+    return loading;
   }
 
   private async others(from: string): Promise<void> {

@@ -1,0 +1,161 @@
+import type { Device } from '../connection/device';
+import { ROOM, student } from '../testing/builders';
+import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
+import { Engine } from './engine';
+import type { OfficehoursOptions } from './options';
+
+const MINUTE = 60_000;
+
+/** A device whose network and page the test controls. */
+class TestDevice implements Device {
+  private listeners: Parameters<Device['follow']>[0] | null = null;
+  hasNetwork = true;
+
+  isOnline(): boolean {
+    return this.hasNetwork;
+  }
+
+  follow(listeners: Parameters<Device['follow']>[0]): () => void {
+    this.listeners = listeners;
+    return () => (this.listeners = null);
+  }
+
+  setNetwork(hasNetwork: boolean): void {
+    this.hasNetwork = hasNetwork;
+    if (hasNetwork) this.listeners?.online();
+    else this.listeners?.offline();
+  }
+
+  wakeAfter(ms: number): void {
+    this.listeners?.returned(ms);
+  }
+}
+
+let service: FakeService;
+let device: TestDevice;
+let engine: Engine;
+
+const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+const status = () => engine.connection.state.get().status;
+const count = (name: string) => service.asked.filter((asked) => asked === name).length;
+
+async function open(options: Partial<OfficehoursOptions> = {}): Promise<void> {
+  const base = { baseUrl: 'http://chat.test', token: tokenOf(student), user: student };
+  engine = new Engine({ ...base, ...options }, { ...fakePlatform(service), device });
+  engine.start();
+  await pass();
+  engine.reader.watch(ROOM);
+  await engine.reader.loadNewest(ROOM);
+}
+
+/** A token that ends `seconds` from now. */
+function endingToken(seconds: number): string {
+  const now = Math.floor(Date.now() / 1000);
+  return `${tokenOf(student)}.${btoa(JSON.stringify({ iat: now, exp: now + seconds }))}.sig`;
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  service = new FakeService();
+  device = new TestDevice();
+});
+afterEach(() => {
+  engine.stop();
+  jest.useRealTimers();
+});
+
+describe('a token that ends', () => {
+  it('is replaced a minute before, over the same connection', async () => {
+    const getToken = jest.fn(async () => endingToken(900));
+    await open({ token: undefined, getToken });
+    const [socket] = service.sockets;
+    await pass(13 * MINUTE);
+    expect(count('authenticate')).toBe(0);
+    await pass(2 * MINUTE);
+    expect(count('authenticate')).toBe(1);
+    await pass(30 * MINUTE);
+    expect(count('authenticate')).toBe(3);
+    expect([...service.sockets]).toEqual([socket]);
+    expect(getToken).toHaveBeenCalledTimes(4);
+  });
+
+  it('is asked for again while the service of tokens is away', async () => {
+    const getToken = jest.fn(async () => endingToken(900));
+    await open({ token: undefined, getToken });
+    getToken.mockRejectedValueOnce(new Error('away')).mockRejectedValueOnce(new Error('away'));
+    await pass(14 * MINUTE + 20_000);
+    expect(count('authenticate')).toBe(1);
+    expect(status()).toBe('online');
+  });
+
+  it('of a host page is replaced by the one the host hands in', async () => {
+    await open();
+    engine.setToken(`${tokenOf(student)}-renewed`);
+    await pass();
+    expect(count('authenticate')).toBe(1);
+  });
+});
+
+describe('a device', () => {
+  it('that wakes up finds out whether its connection is still alive', async () => {
+    await open();
+    const before = count('syncRooms');
+    device.wakeAfter(10 * MINUTE);
+    await pass(100);
+    expect(count('syncRooms')).toBe(before + 1);
+    expect(status()).toBe('online');
+  });
+
+  it('that was away for a moment asks for nothing', async () => {
+    await open();
+    const before = service.asked.length;
+    device.wakeAfter(2_000);
+    await pass(100);
+    expect(service.asked).toHaveLength(before);
+  });
+
+  it('without a network says so, and connects at once when it is back', async () => {
+    await open();
+    service.isUp = false;
+    device.hasNetwork = false;
+    service.loseAll();
+    expect(status()).toBe('offline');
+    await pass(2 * MINUTE);
+    expect(status()).toBe('offline');
+    service.isUp = true;
+    device.setNetwork(true);
+    await pass();
+    expect(status()).toBe('online');
+  });
+
+  it('that believes to have no network is not believed while the service answers', async () => {
+    await open();
+    device.setNetwork(false);
+    await pass(15_000);
+    expect(status()).toBe('online');
+  });
+});
+
+describe('a wait before the next attempt', () => {
+  it('is cut short when the reader asks for it', async () => {
+    await open();
+    service.isUp = false;
+    service.loseAll();
+    await pass(20_000);
+    service.isUp = true;
+    engine.connection.retryNow();
+    await pass();
+    expect(status()).toBe('online');
+  });
+
+  it('ends in nothing once the client is stopped, and it can be started again', async () => {
+    await open();
+    service.loseAll();
+    engine.stop();
+    await pass(MINUTE);
+    expect(service.sockets.size).toBe(0);
+    engine.start();
+    await pass();
+    expect(status()).toBe('online');
+  });
+});
