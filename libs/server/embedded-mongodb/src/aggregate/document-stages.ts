@@ -2,6 +2,7 @@ import { isArray, isDoc, typeAlias, type Doc, type Value } from '../bson/values.
 import { CommandError, failedToParse } from '../errors.ts';
 import { parseProjection } from '../query/projection.ts';
 import { compileExpression, type Expression } from './expression.ts';
+import { flattenFields } from './nested-fields.ts';
 
 /** Stages that turn one document into one; updates by pipeline may use just these. */
 export type DocumentChange = (doc: Doc) => Doc;
@@ -9,7 +10,9 @@ export type DocumentChange = (doc: Doc) => Doc;
 const addFields = (operand: Value): DocumentChange => {
   if (!isDoc(operand) || operand.size === 0)
     throw new CommandError(40272, '$addFields specification must be a nonempty object');
-  const fields = Array.from(operand, ([name, value]) => [checked(name), compileExpression(value)] as const);
+  const fields = flattenFields(operand).map(
+    ([name, value]) => [checked(name), compileExpression(value)] as const,
+  );
   return (doc) => {
     const scope = { root: doc, variables: new Map() };
     return fields.reduce(

@@ -4,6 +4,8 @@ import {
   integer,
   isArray,
   isDoc,
+  isDouble,
+  isLong,
   isNumber,
   isTruthy,
   toDouble,
@@ -70,7 +72,9 @@ const modulo = ([a, b]: readonly Argument[]): Value => {
   const divisor = toDouble(numeric('$mod', b));
   if (divisor === 0) throw new CommandError(16610, "can't $mod by zero");
   const rest = toDouble(numeric('$mod', a)) % divisor;
-  return [a, b].every((value) => toInteger(value) !== undefined) ? integer(rest) : new Double(rest);
+  if (isDouble(a) || isDouble(b)) return new Double(rest);
+  if (!Number.isSafeInteger(rest)) throw new CommandError(115, '$mod of such large numbers is not supported');
+  return isLong(a) || isLong(b) ? Long.fromNumber(rest) : integer(rest);
 };
 
 const text = (operator: string, value: Argument): string => {

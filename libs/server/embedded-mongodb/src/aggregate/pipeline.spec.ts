@@ -124,6 +124,38 @@ describe('A pipeline', () => {
       [{ $limit: 1 }, { $addFields: { 'a.b': '$n', name: '$$REMOVE' } }],
       [{ _id: 1, n: 3, tags: ['x', 'y'], a: { b: 3 } }],
     ],
+    [
+      '$project of nested fields',
+      [
+        { $limit: 1 },
+        { $addFields: { a: { b: 1, c: { d: 2 } } } },
+        { $project: { _id: 0, a: { c: { d: 1 } } } },
+      ],
+      [{ a: { c: { d: 2 } } }],
+    ],
+    [
+      '$addFields into a document and into each of an array',
+      [
+        { $limit: 1 },
+        { $set: { a: { x: 1 }, l: [{ y: 1 }, { y: 2 }] } },
+        { $set: { a: { z: '$n' }, 'l.k': '$n' } },
+        { $project: { _id: 0, a: 1, l: 1 } },
+      ],
+      [
+        {
+          a: { x: 1, z: 3 },
+          l: [
+            { y: 1, k: 3 },
+            { y: 2, k: 3 },
+          ],
+        },
+      ],
+    ],
+    [
+      '$project of a computed field below a plain one',
+      [{ $limit: 1 }, { $project: { _id: 0, 'n.m': '$name' } }],
+      [{ n: { m: 'Ada' } }],
+    ],
   ])('runs %s', (_, pipeline, expected) => {
     expect(run(pipeline)).toEqual(expected);
   });

@@ -66,7 +66,9 @@ function* runDistinct(context: CommandContext): CommandRun {
     }
     someAt(decoded(step), path, false, (value) => {
       for (const element of isArray(value) ? value : [value]) {
-        if (element !== undefined) values.set(encodeKey(element).toString('latin1'), element);
+        if (element === undefined) continue;
+        const key = encodeKey(element).toString('latin1');
+        if (!values.has(key)) values.set(key, element);
       }
       return false;
     });

@@ -1,4 +1,5 @@
 import { compileExpression, type Expression } from '../aggregate/expression.ts';
+import { flattenFields } from '../aggregate/nested-fields.ts';
 import { isArray, isDoc, isNumber, isTruthy, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { isOperatorDoc, parseFilter } from './parse-filter.ts';
@@ -28,7 +29,7 @@ export const parseProjection = (source: Doc, operators: boolean): Projection => 
     id: undefined as boolean | undefined,
   };
   let slices = false;
-  for (const [name, value] of source) {
+  for (const [name, value] of flattenFields(source)) {
     const leaf = parseLeaf(name, value, operators);
     if (name === '_id' && leaf === 'exclude') parsed.id = false;
     else if (name === '_id' && leaf === 'include') parsed.id = true;
@@ -159,7 +160,8 @@ const includeBelow = (
 /** Computed fields come after the kept ones, in the order of the projection. */
 const addComputed = (result: Doc, doc: Doc, name: string, node: Tree | Leaf, scope: Scope): void => {
   if (isTree(node)) {
-    if (doc.has(name) || !hasComputed(node)) return;
+    const held = doc.get(name);
+    if (isDoc(held) || isArray(held) || !hasComputed(node)) return;
     const inner = include(new Map(), node, scope, undefined);
     if (inner.size > 0) result.set(name, inner);
   } else if (node.kind === 'computed') {
