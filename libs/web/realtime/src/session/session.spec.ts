@@ -83,6 +83,12 @@ function openTab(demo = memory()): Session {
   return session;
 }
 
+/** This browser was left signed in. */
+function rememberAs(user: User): void {
+  accounts.cookie = user;
+  browser.draftStorage.setItem('officehours:session', 'signed-in');
+}
+
 const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
 const status = (session: Session) => session.getState().status;
 const who = (session: Session) => session.getState().user?.name ?? null;
@@ -99,20 +105,27 @@ afterEach(() => {
 });
 
 describe('a session', () => {
-  it('is signed out at load without a cookie, and silently signed in with one', async () => {
-    const first = openTab();
-    expect(status(first)).toBe('starting');
+  it('is signed out at load where nobody was signed in, without asking the service', async () => {
+    expect(status(openTab())).toBe('signed-out');
     await pass();
-    expect(status(first)).toBe('signed-out');
-    accounts.cookie = student;
-    const second = openTab();
+    expect(accounts.renewals).toBe(0);
+  });
+
+  it('is silently resumed at load while its cookie is good', async () => {
+    rememberAs(student);
+    const session = openTab();
+    expect(status(session)).toBe('starting');
     await pass();
-    expect([status(second), who(second)]).toEqual(['signed-in', student.name]);
-    expect(second.getState().client?.me.get()).toEqual(student);
+    expect([status(session), who(session)]).toEqual(['signed-in', student.name]);
+    expect(session.getState().client?.me.get()).toEqual(student);
+    accounts.cookie = null;
+    const later = openTab();
+    await pass();
+    expect(status(later)).toBe('signed-out');
   });
 
   it('waits for the network at load instead of signing anyone out', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     accounts.isUp = false;
     const session = openTab();
     await pass(20_000);
@@ -131,7 +144,7 @@ describe('a session', () => {
   });
 
   it('ends with a sign-out, in all tabs, and leaves nothing of the person in the browser', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     const [first, second] = [openTab(), openTab()];
     await pass();
     service.isUp = false;
@@ -144,7 +157,7 @@ describe('a session', () => {
   });
 
   it('that was ended without network does not come back, and is ended at the service once it is reached', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     const session = openTab();
     await pass();
     accounts.isUp = false;
@@ -158,7 +171,7 @@ describe('a session', () => {
   });
 
   it('renews its token in one tab at a time', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     openTab();
     openTab();
     openTab();
@@ -168,7 +181,7 @@ describe('a session', () => {
   });
 
   it('goes on as whoever signs in in another tab, since they share the cookie', async () => {
-    accounts.cookie = instructor;
+    rememberAs(instructor);
     const [first, second] = [openTab(), openTab()];
     await pass();
     const before = first.getState().client;
@@ -179,7 +192,7 @@ describe('a session', () => {
   });
 
   it('keeps the client while the person stays the same', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     const session = openTab();
     await pass();
     const { client } = session.getState();
@@ -188,7 +201,7 @@ describe('a session', () => {
   });
 
   it('ends when the cookie no longer renews it', async () => {
-    accounts.cookie = student;
+    rememberAs(student);
     const session = openTab();
     await pass();
     accounts.cookie = null;

@@ -10,7 +10,7 @@ import type { TabChannel } from '../support/tab-channel';
 import { Timers } from '../support/timers';
 import type { TokenReason } from '../connection/token-source';
 import { demoMemory, tabStorage, type DemoMemory } from './demo-memory';
-import { pendingLogout, type PendingLogout } from './pending-logout';
+import { sessionMemory, type SessionMemory } from './session-memory';
 import { createSessionRest, type SessionRest } from './session-rest';
 
 /** `starting`: it is not known yet whether the cookie still signs the person in. */
@@ -62,7 +62,7 @@ class BrowserSession implements Session {
   private readonly store = createStore<SessionState>({ ...SIGNED_OUT, status: 'starting' });
   private readonly timers = new Timers<'start'>();
   private readonly rest: SessionRest;
-  private readonly leaving: PendingLogout;
+  private readonly memory: SessionMemory;
   private tabs: TabChannel<TabNews> | null = null;
   /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
   private fresh: string | null = null;
@@ -72,7 +72,7 @@ class BrowserSession implements Session {
     private readonly platform: SessionPlatform,
   ) {
     this.rest = createSessionRest(baseUrl, platform.fetch);
-    this.leaving = pendingLogout(platform.draftStorage);
+    this.memory = sessionMemory(platform.draftStorage);
   }
 
   getState = (): SessionState => this.store.get();
@@ -101,7 +101,7 @@ class BrowserSession implements Session {
   async logout(): Promise<void> {
     const { client } = this.store.get();
     this.platform.demo.set(null);
-    this.leaving.set(true);
+    this.memory.set('signing-out');
     this.tabs?.post({ kind: 'signed-out' });
     await client?.wipe();
     this.store.set(SIGNED_OUT);
@@ -112,7 +112,7 @@ class BrowserSession implements Session {
   private async leave(attempt: number): Promise<void> {
     try {
       await this.rest.logout().catch(ignoreEnded);
-      this.leaving.set(false);
+      this.memory.set(null);
     } catch {
       this.timers.set('start', backoff(attempt), () => void this.leave(attempt + 1));
     }
@@ -120,22 +120,23 @@ class BrowserSession implements Session {
 
   /** At load. Without network it is not known whether someone is signed in, so it is asked until it is. */
   private async resume(attempt: number): Promise<void> {
-    if (this.leaving.isPending()) {
+    const remembered = this.platform.demo.get() === null ? this.memory.get() : 'signed-in';
+    if (remembered !== 'signed-in') {
       this.store.set(SIGNED_OUT);
-      return this.leave(1);
+      return remembered === 'signing-out' ? this.leave(1) : undefined;
     }
     try {
       this.signIn(await this.renew());
     } catch (error) {
       if (this.store.get().status !== 'starting') return;
-      if (isEnded(error)) return this.store.set(SIGNED_OUT);
+      if (isEnded(error)) return this.over();
       this.timers.set('start', backoff(attempt), () => void this.resume(attempt + 1));
     }
   }
 
   private signIn(result: SignInResult): User {
     this.timers.clear('start');
-    this.leaving.set(false);
+    this.memory.set('signed-in');
     if (this.platform.demo.get() === null) this.tabs?.post({ kind: 'signed-in', result });
     return this.adopt(result);
   }
@@ -150,7 +151,7 @@ class BrowserSession implements Session {
         baseUrl: this.baseUrl,
         user,
         getToken: (reason) => this.token(reason),
-        onSignedOut: () => this.store.set(SIGNED_OUT),
+        onSignedOut: () => this.over(),
       },
       this.platform,
     );
@@ -180,6 +181,12 @@ class BrowserSession implements Session {
     const { fresh } = this;
     this.fresh = null;
     return fresh;
+  }
+
+  /** The cookie signs nobody in any more. */
+  private over(): void {
+    this.memory.set(null);
+    this.store.set(SIGNED_OUT);
   }
 
   /** One tab at a time: the cookie rotates, and using the old one twice looks like theft. */
