@@ -20,7 +20,9 @@ const LAZY = [
 
 /** What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. */
 const partOfChatRoute = (id: string): boolean =>
-  /\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(id) && !LAZY.some((part) => part.test(id));
+  /\/node_modules\/(?:react|react-dom|scheduler)\/|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
+    id,
+  ) && !LAZY.some((part) => part.test(id));
 
 export default defineConfig({
   root,
@@ -45,6 +47,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: `${root}/index.html`,
+        embed: `${root}/embed.html`,
         'service-worker': `${root}/src/service-worker/service-worker.ts`,
       },
       // Our modules do nothing by being imported, so a page takes from a library's index only what it uses.

@@ -1,4 +1,4 @@
-import { OfficehoursProvider } from '@officehours/web-chat';
+import { OfficehoursProvider, useText } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
 import { BrandMark, useDelayed } from '@officehours/web-ui';
 import { lazy, useEffect } from 'react';
@@ -32,8 +32,12 @@ export function SessionGate() {
 }
 
 function Starting() {
+  const text = useText();
   const isSlow = useDelayed(true, 400);
   return (
-    <div className="flex h-full items-center justify-center bg-bg">{isSlow && <BrandMark size={48} />}</div>
+    <div className="flex h-full flex-col items-center justify-center gap-4 bg-bg px-6 text-center text-muted">
+      {isSlow && <BrandMark size={48} />}
+      {isSlow && !navigator.onLine && <p role="status">{text.connection.offline}</p>}
+    </div>
   );
 }

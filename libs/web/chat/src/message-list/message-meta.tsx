@@ -24,7 +24,7 @@ export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
     >
       {item.editedAt && !item.deletedAt && <Edited item={item} isReal={!asSpace} />}
       <time dateTime={item.createdAt}>{format.time(item.createdAt)}</time>
-      {item.status && <Ticks status={item.status} />}
+      {item.status && (asSpace ? <span className="w-4" /> : <Ticks status={item.status} />)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
-const [light = '', dark = ''] = css.split(".officehours[data-theme='dark']");
+const [light = '', dark = ''] = css.split(":where(.officehours[data-theme='dark']");
 
 type Rgb = [number, number, number];
 
