@@ -1,5 +1,5 @@
 import type { Id, Message } from '@officehours/contracts';
-import type { OutboxEntries, OutboxEntry } from '../outbox/entries';
+import type { OutboxEntries } from '../outbox/entries';
 import type { OutboxItem } from '../outbox/item';
 import type { ChatItem, SendStatus } from './item';
 
@@ -15,38 +15,92 @@ export interface ChatItemsInput {
   isAtEnd: boolean;
 }
 
+/** What was made last, of which the next rows are mostly the same. */
+interface Made {
+  messages: readonly Message[];
+  rows: readonly ChatItem[];
+  readUpTo: number;
+  me: Id;
+}
+
 /**
  * Makes the rows of a conversation. One maker per view: it answers with the same object for a message that did not
- * change, so that a row is drawn again only when there is a reason.
+ * change, so that a row is drawn again only when there is a reason, and works on what is new alone: in a long
+ * conversation that is one message of a hundred thousand.
  */
-export function createChatItems(): (input: ChatItemsInput) => ChatItem[] {
-  const made = new WeakMap<object, ChatItem>();
+export function createChatItems(): (input: ChatItemsInput) => readonly ChatItem[] {
+  const rowsOf = new WeakMap<object, ChatItem>();
+  let made: Made = { messages: [], rows: [], readUpTo: 0, me: '' };
+
   const rowOf = (source: object, status: SendStatus | null, make: () => ChatItem) => {
-    const before = made.get(source);
+    const before = rowsOf.get(source);
     if (before?.status === status) return before;
     const row = make();
-    made.set(source, row);
+    rowsOf.set(source, row);
     return row;
+  };
+  const ofMessage = (source: object, message: Message, { me, readUpTo }: Pick<Made, 'me' | 'readUpTo'>) => {
+    const status = message.senderId !== me ? null : message.seq <= readUpTo ? 'read' : 'sent';
+    return rowOf(source, status, () => itemOfMessage(message, status));
   };
 
   return ({ messages, outbox, me, readByOthers, isAtEnd }) => {
-    const readUpTo = Math.max(readByOthers, lastOwnRead(messages, me));
-    const ofMessage = (source: object, message: Message) => {
-      const status = message.senderId !== me ? null : message.seq <= readUpTo ? 'read' : 'sent';
-      return rowOf(source, status, () => itemOfMessage(message, status));
-    };
-    const ofEntry = (entry: OutboxEntry) => {
-      if (entry.stored) return ofMessage(entry, entry.stored);
+    const [head, tail] = commonEnds(made.messages, messages);
+    const fresh = messages.slice(head, messages.length - tail);
+    const isSameReader = me === made.me;
+    const known = isSameReader && made.messages.length > 0 && head + tail > 0 ? made.readUpTo : 0;
+    const readUpTo = Math.max(known, readByOthers, lastOwnRead(fresh, me));
+    const now = { me, readUpTo };
+    const isSameStatus = isSameReader && readUpTo === made.readUpTo;
+    const rows = isSameStatus
+      ? splice(
+          made.rows,
+          head,
+          tail,
+          fresh.map((message) => ofMessage(message, message, now)),
+        )
+      : messages.map((message) => ofMessage(message, message, now));
+    made = { messages, rows, ...now };
+    if (!isAtEnd || outbox.length === 0) return rows;
+    const waiting = notShown(outbox, messages, me).map((entry) => {
+      if (entry.stored) return ofMessage(entry, entry.stored, now);
       const status = entry.item.failure === null ? 'sending' : 'failed';
       return rowOf(entry, status, () => itemOfUnsent(entry.item, me, status));
-    };
-    const rows = messages.map((message) => ofMessage(message, message));
-    if (!isAtEnd || outbox.length === 0) return rows;
-    const shown = new Set(
-      messages.filter(({ senderId }) => senderId === me).map((message) => message.clientMessageId),
-    );
-    return [...rows, ...outbox.filter(({ item }) => !shown.has(item.clientMessageId)).map(ofEntry)];
+    });
+    return waiting.length === 0 ? rows : [...rows, ...waiting];
   };
+}
+
+/** How many messages two states of a view have in common at their beginning, and then at their end. */
+function commonEnds(before: readonly Message[], after: readonly Message[]): [head: number, tail: number] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return [head, tail];
+}
+
+/** The rows with all but `head` and `tail` of them replaced; the same array when nothing is. */
+function splice(
+  rows: readonly ChatItem[],
+  head: number,
+  tail: number,
+  fresh: ChatItem[],
+): readonly ChatItem[] {
+  if (fresh.length === 0 && head + tail === rows.length) return rows;
+  return [...rows.slice(0, head), ...fresh, ...rows.slice(rows.length - tail)];
+}
+
+/** What the log does not show yet. */
+function notShown(outbox: OutboxEntries, messages: readonly Message[], me: Id): OutboxEntries {
+  const waiting = new Set(outbox.map(({ item }) => item.clientMessageId));
+  // What was just stored is at the end: the search ends with the last one found.
+  for (let at = messages.length - 1; at >= 0 && waiting.size > 0; at -= 1) {
+    const { senderId, clientMessageId } = messages[at]!;
+    if (senderId === me) waiting.delete(clientMessageId);
+  }
+  return outbox.filter(({ item }) => waiting.has(item.clientMessageId));
 }
 
 /** Read positions only advance: what holds for the last own message that was read holds for all before it. */
