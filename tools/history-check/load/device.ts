@@ -24,6 +24,7 @@ export interface DeviceOptions {
 }
 
 const HOLE_MS = 150;
+const LONGEST_PAUSE_MS = 2_000;
 
 /** One device of a person: keeps a connection, hears its rooms, and fetches what it missed. */
 export class Device {
@@ -79,15 +80,16 @@ export class Device {
 
   private async stayConnected(): Promise<void> {
     const { random, urls } = this.options;
+    let failures = 0;
     while (this.wanted) {
-      const url = random.pick(urls);
-      await this.holdOneConnection(url);
-      if (this.wanted) await delay(random.between(20, 300));
+      const held = await this.holdOneConnection(random.pick(urls));
+      failures = held ? 0 : failures + 1;
+      if (this.wanted) await delay(random.between(0.2, 1) * Math.min(200 * 2 ** failures, LONGEST_PAUSE_MS));
     }
   }
 
-  /** Resolves when the connection is gone. */
-  private async holdOneConnection(url: string): Promise<void> {
+  /** Resolves when the connection is gone; false when there never was one. */
+  private async holdOneConnection(url: string): Promise<boolean> {
     const { person, allRooms } = this.options;
     this.session += 1;
     const session = this.session;
@@ -97,7 +99,7 @@ export class Device {
       heard: (name, payload) => this.heard(session, name, payload),
       closed: closed.resolve,
     });
-    if (!connection) return;
+    if (!connection) return false;
     this.connection = connection;
     if (!this.wanted) connection.close();
     else if (allRooms || (await this.joinAll(connection))) {
@@ -106,6 +108,7 @@ export class Device {
     } else connection.close();
     await closed.promise;
     this.noteSession('end', session, url);
+    return true;
   }
 
   private async joinAll(connection: Connection): Promise<boolean> {

@@ -14,8 +14,8 @@ interface Sent {
 }
 
 const REMEMBERED = 50;
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1_500;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_500;
 
 /** What a device wants to send: each message is tried, by whatever way, until there is a definite answer. */
 export class Outbox {

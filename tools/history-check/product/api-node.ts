@@ -15,6 +15,10 @@ export interface NodeOptions {
   prefix?: string[];
 }
 
+/** A crowded machine starts a process slowly; a product that hangs is found all the same. */
+const PATIENCE_MS = 90_000;
+const PROBE_MS = 3_000;
+
 /** One node of the API: the built product as it is run in production. */
 export class ApiNode {
   private program?: Program;
@@ -47,15 +51,16 @@ export class ApiNode {
       output,
     );
     this.program = program;
-    await until(`${this.name} to be ready`, async () => {
+    const isUp = () => {
       if (!program.alive) throw new Error(`${this.name} ended at its start, see ${output}`);
       return this.isReady();
-    });
+    };
+    await until(`${this.name} to be ready`, isUp, PATIENCE_MS);
     return performance.now() - began;
   }
 
   async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(1_000) }).catch(
+    const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(PROBE_MS) }).catch(
       () => undefined,
     );
     await answer?.body?.cancel();
