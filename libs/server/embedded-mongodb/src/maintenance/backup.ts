@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../storage/open.ts';
 import { publish, removeDatabaseFile } from './files.ts';
@@ -14,6 +14,7 @@ export const backupFile = (from: string, to: string): void => {
   removeDatabaseFile(temporary);
   const source = new DatabaseSync(from, { readOnly: true, timeout: 5000 });
   try {
+    closeSync(openSync(temporary, 'wx', 0o600));
     source.prepare('VACUUM INTO ?').run(temporary);
   } catch (error) {
     removeDatabaseFile(temporary);

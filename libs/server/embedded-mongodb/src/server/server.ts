@@ -88,11 +88,14 @@ function* expire(store: Store): CommandRun {
   return new Map();
 }
 
+/** Node makes a socket file for its owner only, unless asked for more. */
+const ownerOnly = { readableAll: false, writableAll: false };
+
 const listen = async (listener: Server, address: Address): Promise<Address> => {
   if ('socket' in address) await clearSocket(address.socket);
   await new Promise<void>((settle, refuse) => {
     listener.once('error', refuse);
-    if ('socket' in address) listener.listen(address.socket, settle);
+    if ('socket' in address) listener.listen({ path: address.socket, ...ownerOnly }, settle);
     else listener.listen(address.port, '127.0.0.1', settle);
   });
   return 'socket' in address ? address : { port: (listener.address() as AddressInfo).port };

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Checkpointer } from './checkpointer.ts';
 import { lockFile, memory, openFile, StartError } from './open.ts';
@@ -17,7 +17,7 @@ export const openFiles = (path: string, report: (failure: string) => void): Open
     const store = new Store(openFile(path));
     return { store, checkpointer: undefined, close: () => Promise.resolve(store.db.close()) };
   }
-  const lock = lockFile(prepareFolder(path));
+  const lock = lockFile(prepareFile(path));
   try {
     const store = new Store(openFile(path));
     const checkpointer = new Checkpointer(store.db, path, report);
@@ -35,12 +35,14 @@ export const openFiles = (path: string, report: (failure: string) => void): Open
   }
 };
 
-const prepareFolder = (path: string): string => {
+/** Only the owner may read the files: SQLite gives its log the mode of the database file. */
+const prepareFile = (path: string): string => {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    for (const file of [path, `${path}.lock`]) closeSync(openSync(file, 'a', 0o600));
     return path;
   } catch (error) {
-    throw new StartError(`The folder of ${path} cannot be made: ${sentence(error)}.`);
+    throw new StartError(`${path} cannot be opened: ${sentence(error)}.`);
   }
 };
 
