@@ -39,11 +39,12 @@ export async function killMoment(scene: Scene): Promise<void> {
   await underWay(scene);
 }
 
-/** Everyone falls silent, and the kill comes with the last answer: nothing that follows can repair what it left. */
+/** Everyone says one last word, and the kill comes with the last answer: nothing that follows can repair what it left. */
 export async function lastWord({ random, crowd }: Scene): Promise<void> {
   await delay(random.between(200, 2_000));
   crowd.hush();
-  while (crowd.waiting > 0) await new Promise((resolve) => setImmediate(resolve));
+  await until('every message to be answered', () => crowd.waiting === 0, 60_000);
+  await crowd.exchangeLastWords();
 }
 
 async function underWay({ recorder }: Scene): Promise<void> {

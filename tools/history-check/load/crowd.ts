@@ -76,6 +76,20 @@ export class Crowd {
     this.stopping.abort();
   }
 
+  /** In each room everyone writes once more, one after the other. */
+  async exchangeLastWords(): Promise<void> {
+    const { rooms } = this.options.world;
+    await Promise.all(
+      rooms.map(async (room) => {
+        for (const member of room.members) {
+          const index = this.devices.findIndex(({ options }) => options.person === member);
+          const [device, outbox] = [this.devices[index], this.outboxes[index]];
+          if (device && outbox) await outbox.post(room, device.way());
+        }
+      }),
+    );
+  }
+
   /** No new messages; returns when every message has its answer, and tells when the last one had. */
   async finish(): Promise<number> {
     this.hush();
