@@ -13,21 +13,21 @@ import { course, maya, okafor, room } from './people';
 
 const nothing = (): void => undefined;
 
-/** The app around a state: the list beside it, the conversation in the middle. */
-export function Frame({
-  list,
-  main,
-  showing = 'main',
-}: {
+interface FrameProps {
   list?: ReactNode;
+  /** The conversation, or a page that brings its own `<main>` with `isPage`. */
   main: ReactNode;
+  isPage?: boolean;
   showing?: 'list' | 'main';
-}) {
+}
+
+/** The app around a state: the list beside it, the conversation in the middle. */
+export function Frame({ list, main, isPage = false, showing = 'main' }: FrameProps) {
   return (
     <Panes
       showing={showing}
       list={<InSidebar>{list ?? <Rooms />}</InSidebar>}
-      main={<main className="h-full">{main}</main>}
+      main={isPage ? main : <main className="h-full">{main}</main>}
     />
   );
 }

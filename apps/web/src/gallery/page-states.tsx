@@ -57,6 +57,7 @@ function Settings() {
 const inList = (list: ReactNode) => () => <Frame showing="list" list={list} main={chat} />;
 const inMain = (title: string, page: ReactNode) => () => (
   <Frame
+    isPage
     main={
       <MainPage title={title} onBack={nothing}>
         {page}

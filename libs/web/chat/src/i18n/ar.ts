@@ -71,7 +71,7 @@ export const ar: Messages = {
     title: 'ابدأ محادثة',
     empty: 'لا أحد تكتب إليه بعد',
     emptyHint: 'يمكنك أن تكتب إلى مدرّسي مقرراتك بعد تسجيلك في أحدها.',
-    open: (name) => `اكتب إلى ${name}`,
+    open: (name) => `ابدأ محادثة مع ${name}`,
   },
 
   courses: {

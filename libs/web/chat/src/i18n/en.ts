@@ -65,7 +65,7 @@ export const en = {
     title: 'Start chat',
     empty: 'Nobody to write to yet',
     emptyHint: 'You can write to the staff of your courses once you are enrolled in one.',
-    open: (name: string) => `Write to ${name}`,
+    open: (name: string) => `Start chat with ${name}`,
   },
 
   courses: {

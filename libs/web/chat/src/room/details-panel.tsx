@@ -81,14 +81,14 @@ export default function DetailsPanel({ room, me, courseTitle, onClose, children 
 
 function Fact({ icon, term, children }: { icon: ReactNode; term: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
-      <span className="mt-0.5 text-faint" aria-hidden="true">
-        {icon}
-      </span>
-      <div className="min-w-0">
-        <dt className="font-medium">{term}</dt>
-        <dd className="text-muted wrap-anywhere">{children}</dd>
-      </div>
+    <div className="relative ps-8">
+      <dt className="font-medium">
+        <span className="absolute start-0 top-0.5 text-faint" aria-hidden="true">
+          {icon}
+        </span>
+        {term}
+      </dt>
+      <dd className="text-muted wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -1,0 +1,86 @@
+import { LookProvider } from '@officehours/web-chat';
+import { OfficehoursError, type Session } from '@officehours/web-realtime';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import SignInPage from './sign-in-page';
+
+const maya = {
+  id: 'a1',
+  name: 'Maya',
+  role: 'student' as const,
+  avatarUrl: null,
+  description: 'Has a question.',
+};
+const unused = () => Promise.reject(new Error('not expected'));
+
+function open(session: Partial<Session>): void {
+  const whole: Session = {
+    getState: () => ({ status: 'signed-out', user: null, client: null }),
+    subscribe: () => () => undefined,
+    start: () => undefined,
+    options: () => Promise.resolve({ accounts: true, demo: false }),
+    demoPeople: unused,
+    demoSignIn: unused,
+    login: unused,
+    logout: unused,
+    getClient: () => null,
+    ...session,
+  };
+  render(
+    <LookProvider language="en">
+      <SignInPage session={whole} />
+    </LookProvider>,
+  );
+}
+
+async function signIn(): Promise<void> {
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'maya@example.org');
+  await userEvent.type(screen.getByLabelText('Password'), 'secret words');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+}
+
+describe('the sign-in page', () => {
+  it('offers the people of the demo, one click each', async () => {
+    const demoSignIn = jest.fn().mockResolvedValue(maya);
+    open({
+      options: () => Promise.resolve({ accounts: true, demo: true }),
+      demoPeople: () => Promise.resolve([maya]),
+      demoSignIn,
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /Continue as Maya/u }));
+    expect(demoSignIn).toHaveBeenCalledWith('a1');
+  });
+
+  it('signs in with an account', async () => {
+    const login = jest.fn().mockResolvedValue(maya);
+    open({ login });
+    await signIn();
+    expect(login).toHaveBeenCalledWith({ email: 'maya@example.org', password: 'secret words' });
+  });
+
+  it.each([
+    ['unauthenticated', 'E-mail or password is not right.'],
+    ['rate_limited', 'Too many attempts. Wait a minute and try again.'],
+    ['network', 'The service could not be reached. Check your connection.'],
+  ] as const)('says what went wrong after %s', async (code, words) => {
+    open({ login: () => Promise.reject(new OfficehoursError(code)) });
+    await signIn();
+    expect(await screen.findByRole('alert')).toHaveTextContent(words);
+    expect(screen.getByLabelText('E-mail')).toHaveValue('maya@example.org');
+  });
+
+  it('offers to try again when the service cannot be reached', async () => {
+    const options = jest
+      .fn()
+      .mockRejectedValueOnce(new OfficehoursError('network'))
+      .mockResolvedValue({ accounts: true, demo: false });
+    open({ options });
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByLabelText('E-mail')).toBeInTheDocument();
+  });
+
+  it('sends people to their learning platform where there is no other way', async () => {
+    open({ options: () => Promise.resolve({ accounts: false, demo: false }) });
+    expect(await screen.findByText(/from your learning platform/u)).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,102 @@
+import type { Room } from '@officehours/contracts';
+import { OfficehoursError } from '@officehours/web-realtime';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { LookProvider } from '../provider/look-provider';
+import { ann, person } from '../testing/items';
+import { RoomListView, type RoomListViewProps } from './room-list-view';
+
+const roomWith = (name: string, unreadCount = 0): Room => ({
+  id: name,
+  kind: 'direct',
+  title: null,
+  courseId: null,
+  participants: [ann, person(name)],
+  lastSeq: 0,
+  lastMessage: null,
+  unreadCount,
+  createdAt: '2026-11-23T10:00:00.000Z',
+});
+
+const quiet = () => undefined;
+const loaded = {
+  isPending: false,
+  error: null,
+  retry: quiet,
+  hasMore: false,
+  isFetchingMore: false,
+  fetchMore: quiet,
+};
+const rooms = [roomWith('Bob', 2), roomWith('Çem'), roomWith('Dana', 1)];
+
+function open(state: Partial<RoomListViewProps['state']>, more: Partial<RoomListViewProps> = {}) {
+  const onSelect = jest.fn();
+  render(
+    <LookProvider language="en">
+      <RoomListView
+        me={ann.id}
+        state={{ ...loaded, rooms, ...state }}
+        selectedId={null}
+        onSelect={onSelect}
+        {...more}
+      />
+    </LookProvider>,
+  );
+  return onSelect;
+}
+
+const names = () => screen.getAllByRole('listitem').map((row) => /Bob|Çem|Dana/u.exec(row.textContent)?.[0]);
+
+describe('the list of conversations', () => {
+  it('names the other person, the unread messages and an empty room', async () => {
+    const onSelect = open({});
+    expect(names()).toEqual(['Bob', 'Çem', 'Dana']);
+    expect(screen.getByText('2 unread messages')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /Çem.*No messages yet/u }));
+    expect(onSelect).toHaveBeenCalledWith('Çem');
+  });
+
+  it('finds people by name, whatever the case', async () => {
+    open({});
+    await userEvent.type(screen.getByRole('searchbox'), 'çE');
+    expect(names()).toEqual(['Çem']);
+    await userEvent.clear(screen.getByRole('searchbox'));
+    await userEvent.type(screen.getByRole('searchbox'), 'nobody');
+    expect(screen.getByText('No conversation with “nobody”.')).toBeInTheDocument();
+  });
+
+  it('shows the unread ones, and the open one so that it does not vanish while being read', async () => {
+    open({}, { selectedId: 'Çem' });
+    await userEvent.click(screen.getByRole('radio', { name: 'Unread' }));
+    expect(names()).toEqual(['Bob', 'Çem', 'Dana']);
+  });
+
+  it('says so when all is read', async () => {
+    open({ rooms: [roomWith('Bob')] });
+    await userEvent.click(screen.getByRole('radio', { name: 'Unread' }));
+    expect(screen.getByText('All read')).toBeInTheDocument();
+  });
+
+  it('offers to start a conversation when there is none', async () => {
+    const onStart = jest.fn();
+    open({ rooms: [] }, { onStart });
+    await userEvent.click(screen.getByRole('button', { name: 'Start chat' }));
+    expect(onStart).toHaveBeenCalled();
+  });
+
+  it('offers to try again when it could not be loaded', async () => {
+    const retry = jest.fn();
+    open({ rooms: [], error: new OfficehoursError('network'), retry });
+    expect(screen.getByRole('alert')).toHaveTextContent('The service could not be reached');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(retry).toHaveBeenCalled();
+  });
+
+  it('is one tab stop, with arrow keys inside', async () => {
+    open({});
+    screen.getByRole('button', { name: /Bob/u }).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(screen.getByRole('button', { name: /Çem/u })).toHaveFocus();
+    expect(screen.getByRole('button', { name: /Bob/u })).toHaveAttribute('tabindex', '-1');
+  });
+});
