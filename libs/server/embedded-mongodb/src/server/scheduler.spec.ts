@@ -78,4 +78,19 @@ describe('The scheduler', () => {
     await submit('again', create);
     expect(store.all()).toHaveLength(1);
   });
+
+  it('does nothing while a rollback fails, and goes on when it succeeds', async () => {
+    const { store, answers, submit } = open();
+    const rollback = jest.spyOn(store, 'rollback').mockImplementation(() => {
+      throw Object.assign(new Error('disk failed'), { errcode: 10 });
+    });
+    function* fail(): CommandRun {
+      throw Object.assign(new Error('disk failed'), { errcode: 10 });
+    }
+    await submit('first', fail);
+    await submit('second', nothing);
+    rollback.mockRestore();
+    await submit('third', nothing);
+    expect(answers).toEqual(['first: 96', 'second: 96', 'third']);
+  });
 });

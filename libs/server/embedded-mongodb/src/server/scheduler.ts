@@ -43,9 +43,24 @@ export class Scheduler {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      this.drain();
+      if (this.recovered()) this.drain();
       if (this.queue.length > 0) this.schedule();
     });
+  }
+
+  /** A rollback that failed with the disk is tried again first; until it succeeds nothing is done. */
+  private recovered(): boolean {
+    if (!this.store.stale) return true;
+    try {
+      this.store.rollback();
+      return true;
+    } catch (error) {
+      for (const task of this.queue.splice(0)) {
+        this.begun.delete(task);
+        task.fail(storageError(error));
+      }
+      return false;
+    }
   }
 
   /** One batch: commands in the order of arrival until the slice is used up, then one commit. */
@@ -97,15 +112,16 @@ export class Scheduler {
 
   /** The storage failed: all that was not committed is taken back, and everyone concerned is told. */
   private abandon(concerned: Task[], rest: Task[], error: CommandError): void {
+    const failed = new Set([...concerned, ...rest.filter((task) => this.begun.has(task))]);
+    this.queue = [...rest.filter((task) => !failed.has(task)), ...this.queue];
     try {
       this.store.rollback();
-    } finally {
-      const failed = new Set([...concerned, ...rest.filter((task) => this.begun.has(task))]);
-      this.queue = [...rest.filter((task) => !failed.has(task)), ...this.queue];
-      for (const task of failed) {
-        this.begun.delete(task);
-        task.fail(error);
-      }
+    } catch {
+      this.store.stale = true;
+    }
+    for (const task of failed) {
+      this.begun.delete(task);
+      task.fail(error);
     }
   }
 }

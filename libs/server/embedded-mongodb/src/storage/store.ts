@@ -14,6 +14,8 @@ export class Store {
   readonly db: DatabaseSync;
   private collections = new Map<string, Collection>();
   private open = false;
+  /** True while a rollback is owed: what is in memory may not be what is in the file. */
+  stale = false;
   /** Indexes whose build was cut off; they go with the next change. */
   private unfinished: { id: number }[] = [];
 
@@ -45,11 +47,13 @@ export class Store {
     this.open = false;
   }
 
-  /** Takes back all changes since the last commit, in memory as well. */
+  /** Takes back all changes since the last commit, in memory as well. When it throws, it has to be tried again. */
   rollback(): void {
+    this.stale = true;
     this.open = false;
     if (this.db.isTransaction) this.db.exec('ROLLBACK');
     this.reload();
+    this.stale = false;
   }
 
   collection(database: string, name: string): Collection | undefined {
