@@ -145,7 +145,7 @@ export type CourseStaffMemberModel = {
     /**
      * The caller’s room with this person.
      */
-    chatRoomId?: string | null;
+    chatRoomId: string | null;
     unreadCount: number;
 };
 

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import {
   MESSAGE_TYPES,
   PERSON_MODELS,
@@ -118,7 +118,7 @@ export class RoomIdModel {
 
 export class CourseStaffMemberModel extends ParticipantModel {
   @ApiProperty({ enum: ['instructor', 'assistant'], example: 'instructor' }) courseRole!: string;
-  @ApiPropertyOptional({
+  @ApiProperty({
     type: String,
     nullable: true,
     description: 'The caller’s room with this person.',

@@ -59,10 +59,7 @@ export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Res
   return {
     me: () => dataOf(authMe({ client })),
     courses: async () => (await dataOf(courseList({ client }))).courses,
-    staff: async (courseId) => {
-      const { staff } = await dataOf(courseStaffList({ client, path: { courseId } }));
-      return staff.map((member) => ({ ...member, chatRoomId: member.chatRoomId ?? null }));
-    },
+    staff: async (courseId) => (await dataOf(courseStaffList({ client, path: { courseId } }))).staff,
     roster: (courseId, query) =>
       dataOf(rosterRoster({ client, path: { courseId, currentChatRoomId: 'none' }, query })),
     rooms: (query) => dataOf(chatRoomList({ client, query })),
