@@ -1,60 +1,70 @@
-import type { ChangeEvent } from '../history/events.ts';
+import type { ChangeEvent, SeenMessage } from '../history/events.ts';
 import type { History } from '../history/history.ts';
 import type { Check } from './check.ts';
+import { residues } from './residues.ts';
 
-/** C10: the last revision of a message is the same everywhere, and nothing of a deleted text is left. */
+/** C10: the last state of a message is the same everywhere, and nothing of a deleted text is left. */
 export const changesConverge: Check = {
   id: 'C10',
-  name: 'every view has the last revision of every message, and no text of a deleted one',
+  name: 'every view has the last state of every message, as somebody asked for it, and no text of a deleted one',
   violations(history) {
-    return [...laggingViews(history), ...lostChanges(history), ...residues(history)];
+    return [
+      ...laggingViews(history),
+      ...lostChanges(history),
+      ...inventedTexts(history),
+      ...residues(history),
+    ];
   },
 };
 
 function laggingViews(history: History): string[] {
-  const expected = new Map(
-    history.rooms.flatMap((room) => history.reference(room).map((message) => [message.id, message] as const)),
-  );
+  const expected = finalMessages(history);
   return history.views.flatMap(({ source, device, person, room, messages }) => {
-    const lagging = messages.find(({ id, rev, body, deleted }) => {
-      const last = expected.get(id);
-      return last !== undefined && (rev !== last.rev || body !== last.body || deleted !== last.deleted);
+    const lagging = messages.find((message) => {
+      const last = expected.get(message.id);
+      return last !== undefined && !sameState(message, last);
     });
     const from = `${source} of ${device ?? person ?? 'all'} in ${room}`;
+    const last = expected.get(lagging?.id ?? '');
     return lagging
-      ? [`${from}: seq ${lagging.seq} is at revision ${lagging.rev} with another text or state`]
+      ? [`${from}: seq ${lagging.seq} is at change ${lagging.change}, the log at ${last?.change}`]
       : [];
   });
 }
 
+const sameState = (one: SeenMessage, other: SeenMessage): boolean =>
+  one.change === other.change &&
+  one.rev === other.rev &&
+  one.body === other.body &&
+  one.deleted === other.deleted &&
+  one.quote === other.quote;
+
+/** What was acknowledged is in the log: this change or a later one, and a deletion for good. */
 function lostChanges(history: History): string[] {
-  return confirmed(history).flatMap(({ room, messageId, rev, kind }) => {
-    const last = history.reference(room).find(({ id }) => id === messageId);
-    if (!last || last.rev < rev)
-      return [`${kind} of ${messageId} to revision ${rev} was acknowledged and is lost`];
-    return kind === 'delete' && !last.deleted ? [`${messageId} was deleted and is there`] : [];
+  const last = finalMessages(history);
+  return confirmedChanges(history).flatMap(({ messageId, kind, change = 0 }) => {
+    const message = last.get(messageId);
+    if (!message || message.change < change)
+      return [`${kind} of ${messageId} as change ${change} was acknowledged and is lost`];
+    return kind === 'delete' && !message.deleted ? [`${messageId} was deleted and is there`] : [];
   });
 }
 
-/** No view holds any text that a deleted message ever had. */
-function residues(history: History): string[] {
-  const deleted = new Set(
-    confirmed(history).flatMap((change) => (change.kind === 'delete' ? change.messageId : [])),
-  );
-  const cmids = new Map<string, string>();
-  for (const { messageId, cmid } of history.attempts)
-    if (messageId && deleted.has(messageId)) cmids.set(cmid, messageId);
-  const texts = new Set([
-    ...[...cmids.keys()].flatMap((cmid) => (history.byCmid.get(cmid) ?? []).map(({ body }) => body)),
-    ...history.of('change').flatMap(({ messageId, body }) => (deleted.has(messageId) && body ? body : [])),
-  ]);
-  return history.views.flatMap(({ source, device, person, messages }) =>
-    messages
-      .filter(({ id, body }) => deleted.has(id) && texts.has(body))
-      .map(({ id }) => `${source} of ${device ?? person ?? 'all'} still has the text of the deleted ${id}`),
+/** An edited message says what some edit asked for. */
+function inventedTexts(history: History): string[] {
+  const asked = new Map<string, Set<string>>();
+  for (const { messageId, body } of history.of('change'))
+    if (body !== undefined) asked.set(messageId, (asked.get(messageId) ?? new Set()).add(body));
+  return [...finalMessages(history).values()].flatMap(({ id, seq, rev, deleted, body }) =>
+    rev === 0 || deleted || asked.get(id)?.has(body) ? [] : [`${id} seq ${seq} says what nobody asked for`],
   );
 }
 
-function confirmed(history: History): ChangeEvent[] {
+const finalMessages = (history: History): Map<string, SeenMessage> =>
+  new Map(
+    history.rooms.flatMap((room) => history.reference(room).map((message) => [message.id, message] as const)),
+  );
+
+export function confirmedChanges(history: History): ChangeEvent[] {
   return history.of('change').filter(({ phase }) => phase === 'ok');
 }

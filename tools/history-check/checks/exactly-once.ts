@@ -32,12 +32,12 @@ function differentDeliveries(history: History): string[] {
   for (const { device, room, message } of history.of('deliver')) {
     const key = keyOf(room, message);
     const known = first.get(key);
-    if (!known) first.set(key, message);
+    if (!known || (known.id === message.id && known.change < message.change)) first.set(key, message);
     else if (known.id !== message.id || known.seq !== message.seq)
       found.push(
         `delivered as two: ${key} as ${known.id} seq ${known.seq} and ${message.id} seq ${message.seq} to ${device}`,
       );
-    else if (known.rev === message.rev && known.wire !== message.wire)
+    else if (known.change === message.change && known.wire !== message.wire)
       found.push(`delivered in two forms: ${key} seq ${message.seq} to ${device}`);
   }
   return found;

@@ -37,8 +37,8 @@ function differingViews(history: History): string[] {
   });
 }
 
-function differsFromOthers({ id, rev, wire }: SeenMessage, wires: Map<string, string>): boolean {
-  const key = `${id} ${rev}`;
+function differsFromOthers({ id, change, wire }: SeenMessage, wires: Map<string, string>): boolean {
+  const key = `${id} ${change}`;
   const known = wires.get(key);
   if (known === undefined) wires.set(key, wire);
   return known !== undefined && known !== wire;

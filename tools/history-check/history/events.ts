@@ -53,6 +53,8 @@ export interface SendEvent extends CallEvent {
   op: 'send';
   cmid: string;
   body: string;
+  /** The id of a message it answers: which may be deleted meanwhile, and then this is refused. */
+  quoted?: string;
   messageId?: string;
   seq?: number;
 }
@@ -71,13 +73,15 @@ export interface ProbeEvent extends CallEvent {
   what: string;
 }
 
-/** A change of a message. `rev` is its revision after it. */
+/** A change of a message. */
 export interface ChangeEvent extends CallEvent {
   op: 'change';
-  kind: 'edit' | 'delete';
+  kind: 'edit' | 'delete' | 'react';
   messageId: string;
-  rev: number;
+  /** What the message says afterwards, for an edit. */
   body?: string;
+  /** Of the acknowledgement: the number of the change in its room, at least. */
+  change?: number;
 }
 
 /** A message as some answer showed it; `body` and `wire` are hashes, `wire` of everything but `isRead`. */
@@ -88,7 +92,11 @@ export interface SeenMessage {
   sender: string | null;
   body: string;
   rev: number;
+  /** The number of its last change in its room; 0 for one that never was changed. */
+  change: number;
   deleted: boolean;
+  /** The `clientMessageId` of the message it quotes, as long as words of that one are in it. */
+  quote: string | null;
   /** Milliseconds since 1970 on the clock of the node that took it. */
   created: number;
   wire: string;
@@ -96,14 +104,14 @@ export interface SeenMessage {
   isRead?: boolean;
 }
 
-/** A message reached a device: while it happened, or by catching up. */
+/** A message reached a device: while it happened, by a change that happened to it, or by catching up. */
 export interface DeliverEvent extends Stamped {
   op: 'deliver';
   device: string;
   person: string;
   session: number;
   room: string;
-  how: 'live' | 'catch-up';
+  how: 'live' | 'update' | 'catch-up';
   message: SeenMessage;
   /** The rooms' marks found in what came. */
   canaries: string[];

@@ -53,9 +53,11 @@ export class Behaviour {
   private async act(signal: AbortSignal): Promise<void> {
     const dice = this.random.next();
     if (dice < SENDS_OF_ACTIONS) this.write();
-    else if (dice < 0.87) void this.read();
-    else if (dice < 0.92) this.type();
-    else if (dice < 0.96) void this.outbox.repeat();
+    else if (dice < 0.86) void this.read();
+    else if (dice < 0.89) this.type();
+    else if (dice < 0.92) void this.outbox.repeat();
+    else if (dice < 0.95) void this.outbox.change();
+    else if (dice < 0.965) void this.react();
     else if (dice < 0.985) void this.pry();
     else if (this.habits.absences) await this.goAway(signal);
   }
@@ -72,6 +74,18 @@ export class Behaviour {
     const [room, view] = this.random.pick([...this.device.views]);
     const seq = Math.max(0, view.contiguous - this.random.whole(0, 3));
     await this.calls.read(this.device.caller, this.device.way(), room, seq);
+  }
+
+  private async react(): Promise<void> {
+    const [room, view] = this.random.pick([...this.device.views]);
+    const message = view.messages.findLast(({ deleted }) => !deleted);
+    if (!message) return;
+    const what = {
+      kind: 'react' as const,
+      emoji: this.random.pick(['👍', '🎉']),
+      on: this.random.chance(0.7),
+    };
+    await this.calls.change(this.device.caller, this.device.way(), room, message.id, what);
   }
 
   private type(): void {

@@ -4,6 +4,7 @@ import type { Phase, Untimed, HistoryEvent } from '../history/events.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { Answer } from './answer.ts';
 import type { Connection } from './connection.ts';
+import { askChange, type Change } from './changes.ts';
 import { callRest } from './rest.ts';
 import { digest } from './text.ts';
 import type { Person } from './world.ts';
@@ -18,6 +19,14 @@ export interface Caller {
   session: number;
 }
 
+/** What is to be sent. */
+export interface Draft {
+  cmid: string;
+  text: string;
+  /** The id of a message it answers. */
+  quoted?: string;
+}
+
 /** The calls of one run, each recorded from its invocation to its outcome. */
 export class Calls {
   private readonly recorder: Recorder;
@@ -26,17 +35,50 @@ export class Calls {
     this.recorder = recorder;
   }
 
-  async send(caller: Caller, way: Way, room: string, cmid: string, text: string): Promise<Answer<Message>> {
+  async send(
+    caller: Caller,
+    way: Way,
+    room: string,
+    { cmid, text, quoted }: Draft,
+  ): Promise<Answer<Message>> {
     const call = this.describe(caller, way, room);
-    const base = { op: 'send' as const, ...call, cmid, body: digest(text) };
+    const base = { op: 'send' as const, ...call, cmid, quoted, body: digest(text) };
     this.recorder.add({ ...base, phase: 'invoke' });
-    const request = { chatRoomId: room, content: text, clientMessageId: cmid };
+    const request = {
+      chatRoomId: room,
+      content: text,
+      clientMessageId: cmid,
+      ...(quoted && { replyToId: quoted }),
+    };
     const answer =
       way.via === 'socket'
         ? await way.connection.ask('sendMessage', request)
         : await callRest<Message>(way.url, caller.person.token, 'POST', '/api/message/message', request);
     const stored = answer.kind === 'ok' ? { messageId: answer.data.id, seq: answer.data.seq } : {};
     this.recorder.add({ ...base, ...stored, ...outcome(answer) });
+    return answer;
+  }
+
+  /** Edits, deletes or reacts. */
+  async change(
+    caller: Caller,
+    way: Way,
+    room: string,
+    messageId: string,
+    what: Change,
+  ): Promise<Answer<Message>> {
+    const body = what.kind === 'edit' ? digest(what.text) : undefined;
+    const base = {
+      op: 'change' as const,
+      ...this.describe(caller, way, room),
+      kind: what.kind,
+      messageId,
+      body,
+    };
+    this.recorder.add({ ...base, phase: 'invoke' });
+    const answer = await askChange(way, caller.person.token, messageId, what);
+    const changed = answer.kind === 'ok' ? { change: answer.data.changeSeq } : {};
+    this.recorder.add({ ...base, ...changed, ...outcome(answer) });
     return answer;
   }
 

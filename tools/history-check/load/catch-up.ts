@@ -1,4 +1,4 @@
-import type { Message, MessagePage, SyncRoomsResult } from '@officehours/contracts';
+import type { Message, MessagePage, RoomSync } from '@officehours/contracts';
 
 import type { Random } from '../random.ts';
 import type { Way } from './calls.ts';
@@ -7,7 +7,10 @@ import type { RoomView } from './room-view.ts';
 
 type Take = (room: string, messages: Message[]) => void;
 
-/** Fetches what a device lacks, after the last number it has without a hole. One at a time. */
+/**
+ * Fetches what a device lacks, after the last number it has without a hole; over the socket also what was changed.
+ * One at a time.
+ */
 export class CatchUp {
   private readonly token: string;
   private readonly views: ReadonlyMap<string, RoomView>;
@@ -37,16 +40,26 @@ export class CatchUp {
 
   private async bySync({ connection }: Extract<Way, { via: 'socket' }>, epoch: string): Promise<void> {
     for (let more = true; more;) {
-      const rooms = [...this.views].map(([chatRoomId, { contiguous }]) => ({
+      const rooms = [...this.views].map(([chatRoomId, { contiguous, changes }]) => ({
         chatRoomId,
         afterSeq: contiguous,
+        afterChange: changes,
       }));
       const answer = await connection.ask('syncRooms', { epoch, rooms });
       if (answer.kind !== 'ok') return;
-      const synced: SyncRoomsResult['rooms'] = answer.data.rooms;
-      for (const { chatRoomId, messages } of synced) this.take(chatRoomId, messages);
-      more = synced.some(({ hasMoreAfter }) => hasMoreAfter);
+      const synced = answer.data.rooms;
+      for (const room of synced) this.takeSynced(room);
+      more = synced.some(({ hasMoreAfter, hasMoreChanges }) => hasMoreAfter || hasMoreChanges);
     }
+  }
+
+  private takeSynced({ chatRoomId, messages, changes, hasMoreChanges, lastChangeSeq }: RoomSync): void {
+    this.take(chatRoomId, messages);
+    this.take(chatRoomId, changes);
+    const view = this.views.get(chatRoomId);
+    if (!view) return;
+    const reached = hasMoreChanges ? (changes.at(-1)?.changeSeq ?? 0) : lastChangeSeq;
+    view.changes = Math.max(view.changes, reached);
   }
 
   /** `joinRoom` tells the epoch, without which nothing can be synchronised. */

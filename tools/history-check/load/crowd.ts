@@ -104,9 +104,10 @@ export class Crowd {
     const missing = () =>
       this.devices.flatMap(({ options, views }) =>
         [...views]
-          .filter(([room, { contiguous }]) => contiguous < (ends.get(room) ?? 0))
+          .filter(([room, view]) => !view.hasAll(ends.get(room)))
           .map(
-            ([room, { contiguous }]) => `${options.name} has ${contiguous} of ${ends.get(room)} in ${room}`,
+            ([room, view]) =>
+              `${options.name} has ${view.progress} of ${room}, which ends at ${ends.get(room)?.lastSeq}`,
           ),
       );
     const everything = await until(
@@ -129,15 +130,15 @@ export class Crowd {
     await Promise.all(this.devices.map((device) => device.goOffline()));
   }
 
-  private async ends(): Promise<Map<string, number>> {
+  private async ends(): Promise<Map<string, MessagePage>> {
     const { world, urls } = this.options;
-    const ends = new Map<string, number>();
+    const ends = new Map<string, MessagePage>();
     for (const room of world.rooms)
       await until(`the end of ${room.id}`, async () => {
         const [member] = room.members as [Person];
         const path = `/api/message/chat-room/${room.id}/messages?limit=1`;
         const answer = await callRest<MessagePage>(urls[0] as string, member.token, 'GET', path);
-        if (answer.kind === 'ok') ends.set(room.id, answer.data.lastSeq);
+        if (answer.kind === 'ok') ends.set(room.id, answer.data);
         return answer.kind === 'ok';
       });
     return ends;

@@ -1,7 +1,7 @@
 import type { Message } from '@officehours/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { SeenMessage } from '../history/events.ts';
+import type { DeliverEvent, SeenMessage } from '../history/events.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { Random } from '../random.ts';
 import { CatchUp } from './catch-up.ts';
@@ -74,8 +74,7 @@ export class Device {
 
   /** Asks for whatever is missing, as a client does whose connection has been silent for a while. */
   async refresh(): Promise<void> {
-    const way = this.way(0.5);
-    await this.catchUp.run(way).catch(() => undefined);
+    for (const way of [this.way(0.5), this.way(1)]) await this.catchUp.run(way).catch(() => undefined);
   }
 
   private async stayConnected(): Promise<void> {
@@ -122,9 +121,9 @@ export class Device {
   }
 
   private heard(session: number, name: string, payload: unknown): void {
-    if (name === 'receiveMessage') {
+    if (name === 'receiveMessage' || name === 'messageUpdated') {
       const message = payload as Message;
-      this.take('live', message.chatRoomId, message, session);
+      this.take(name === 'receiveMessage' ? 'live' : 'update', message.chatRoomId, message, session);
       return;
     }
     const { chatRoomId, userId, id } = (payload ?? {}) as {
@@ -146,7 +145,7 @@ export class Device {
     });
   }
 
-  private take(how: 'live' | 'catch-up', room: string, message: Message, session = this.session): void {
+  private take(how: DeliverEvent['how'], room: string, message: Message, session = this.session): void {
     const { name: device, person, recorder } = this.options;
     const shown: SeenMessage = seen(message);
     const canaries = canariesIn(message);

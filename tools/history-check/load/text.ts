@@ -33,6 +33,11 @@ export function writeText(random: Random, canary: string, cmid: string): string 
   return `${canary} ${cmid} ${words.join(' ')}`;
 }
 
+/** Every text begins with its room's mark and its `clientMessageId`: an excerpt tells whose words it holds. */
+export function quotedIn(excerpt: string | undefined): string | null {
+  return /^canary-\S+ (\S+)/.exec(excerpt ?? '')?.[1] ?? null;
+}
+
 /** What a message shows, as the history keeps it. */
 export function seen(message: Message): SeenMessage {
   const { isRead, ...rest } = message;
@@ -43,7 +48,9 @@ export function seen(message: Message): SeenMessage {
     sender: message.senderId,
     body: digest(message.content),
     rev: message.rev,
+    change: message.changeSeq,
     deleted: message.deletedAt !== null,
+    quote: quotedIn(message.replyTo?.excerpt),
     created: Date.parse(message.createdAt),
     wire: digest(JSON.stringify(rest)),
     isRead,

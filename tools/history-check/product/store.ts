@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 
 import type { SeenMessage } from '../history/events.ts';
-import { digest } from '../load/text.ts';
+import { digest, quotedIn } from '../load/text.ts';
 
 type ObjectId = mongoose.Types.ObjectId;
 
@@ -13,6 +13,8 @@ interface StoredMessage {
   senderId: ObjectId | null;
   content: string;
   rev: number;
+  changeSeq?: number;
+  replyTo: { excerpt: string } | null;
   deletedAt: Date | null;
   createdAt: Date;
 }
@@ -38,7 +40,9 @@ function asSeen(stored: StoredMessage): SeenMessage {
     sender: stored.senderId?.toHexString() ?? null,
     body: digest(stored.content),
     rev: stored.rev,
+    change: stored.changeSeq ?? 0,
     deleted: stored.deletedAt !== null,
+    quote: quotedIn(stored.replyTo?.excerpt),
     created: stored.createdAt.getTime(),
     wire: '',
   };

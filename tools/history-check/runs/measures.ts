@@ -1,3 +1,4 @@
+import type { SendEvent } from '../history/events.ts';
 import type { Outcome } from './run.ts';
 
 const valuesOf = (outcomes: readonly Outcome[], name: string): number[] =>
@@ -20,12 +21,14 @@ export function exitedCleanly(outcomes: readonly Outcome[]): string[] {
   return codes.length > 0 ? [`exit codes after SIGTERM: ${codes.join(', ')}`] : [];
 }
 
-/** No honest send was refused for good. The same id with other content is meant to be. */
+/** The same id with other content, and a quote of what was deleted meanwhile, are meant to be refused. */
+const isMeant = ({ err, quoted }: SendEvent): boolean =>
+  err === 'idempotency_conflict' || (err === 'not_found' && quoted !== undefined);
+
+/** No honest send was refused for good. */
 export function refusedSends(outcomes: readonly Outcome[]): string[] {
   const refused = outcomes.flatMap(({ events }) =>
-    events.filter(
-      (event) => event.op === 'send' && event.phase === 'fail' && event.err !== 'idempotency_conflict',
-    ),
+    events.filter((event) => event.op === 'send' && event.phase === 'fail' && !isMeant(event)),
   );
   const codes = new Set(refused.map((event) => ('err' in event ? event.err : '')));
   return refused.length > 0 ? [`${refused.length} sends were refused: ${[...codes].join(', ')}`] : [];

@@ -105,12 +105,15 @@ export const showingFaults: SeededFault[] = [
       const ack = someAck(events, random);
       const { t, device, person, session, room, messageId } = ack;
       const base = { t: t + 1, op: 'change' as const, device, person, session, room, via: 'rest' as const };
-      const change = { ...base, call: -1, kind: 'delete' as const, messageId, rev: 1 };
+      const number =
+        1 +
+        Math.max(...viewsOf(events, room).flatMap(({ messages }) => messages.map(({ change }) => change)));
+      const change = { ...base, call: -1, kind: 'delete' as const, messageId, change: number };
       events.push({ ...change, phase: 'invoke' }, { ...change, phase: 'ok' });
       for (const view of viewsOf(events, room))
         view.messages = view.messages.map((message) =>
           message.id === messageId
-            ? { ...message, body: '', deleted: true, rev: 1, wire: `${message.wire} deleted` }
+            ? { ...message, body: '', deleted: true, change: number, wire: '' }
             : message,
         );
     },
