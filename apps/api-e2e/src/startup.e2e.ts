@@ -131,6 +131,16 @@ describe('a server that starts', () => {
     expect(await server.terminate()).toEqual({ code: 0, signal: null });
     await Promise.all(closed);
   });
+
+  it('does not wait for a client that keeps its connection busy', async () => {
+    await server.restart();
+    let isBusy = true;
+    const busy = (async () => {
+      while (isBusy) await fetch(`${server.url}/livez`).catch(() => (isBusy = false));
+    })();
+    expect(await server.terminate()).toEqual({ code: 0, signal: null });
+    await busy;
+  });
 });
 
 // With a MongoDB of one's own there is no folder to write to, no file to lock and no secret to make.

@@ -1,16 +1,34 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
 
 /** Node's default of 16 kB refuses a token that carries 200 courses. */
 const HEADER_BYTES = LIMITS.tokenLength + 16 * 1024;
+/** What is under way when the service stops has this long to finish. */
+const GRACE_MS = 10_000;
 
-/** Express on a server with our limits: the largest token fits, slow requests end. `NestFactory.create(Module, new OfficehoursHttpAdapter())`. */
+/**
+ * Express on a server with our limits: the largest token fits, slow requests end, and a stop does not wait for clients
+ * that keep their connection busy. `NestFactory.create(Module, new OfficehoursHttpAdapter())`.
+ */
 export class OfficehoursHttpAdapter extends ExpressAdapter {
   override initHttpServer(): void {
     this.httpServer = createServer(
       { maxHeaderSize: HEADER_BYTES, headersTimeout: 15_000, requestTimeout: 120_000 },
       this.getInstance(),
     );
+  }
+
+  override async close(): Promise<void> {
+    const server = this.getHttpServer() as Server;
+    // A kept-alive connection that is used now and then would hold the process for ever: its next answer is its last.
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+    server.closeIdleConnections();
+    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    try {
+      await super.close();
+    } finally {
+      clearTimeout(force);
+    }
   }
 }

@@ -79,7 +79,14 @@ describe('people of a course', () => {
   it('are its staff, with presence and the room with each of them kept live', async () => {
     answer(`/api/course/${COURSE}/staff`, {
       staff: [
-        { ...instructor, model: 'Instructor', online: false, courseRole: 'instructor', unreadCount: 0 },
+        {
+          ...instructor,
+          model: 'Instructor',
+          online: false,
+          courseRole: 'instructor',
+          chatRoomId: null,
+          unreadCount: 0,
+        },
       ],
     });
     const { result } = renderWith(client, () => useStaff(COURSE));
