@@ -23,7 +23,6 @@ function open(session: Partial<Session>): void {
     demoSignIn: unused,
     login: unused,
     logout: unused,
-    getClient: () => null,
     ...session,
   };
   render(

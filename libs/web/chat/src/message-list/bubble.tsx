@@ -1,6 +1,7 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
 import { MessageContent } from '../content/message-content';
+import { directionOf } from '../content/direction';
 import { jumboEmoji } from '../content/jumbo-emoji';
 import { useText } from '../i18n/language-context';
 import { Foldable } from './foldable';
@@ -26,7 +27,7 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
       id={id}
       className={clsx(
         'relative max-w-[min(70ch,100%)] min-w-0 rounded-xl forced-colors:border',
-        isJumbo ? 'px-1 pt-1 pb-5' : 'px-3.5 pt-2 pb-2',
+        isJumbo ? 'p-1' : 'px-3.5 py-2',
         !isJumbo && (mine ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble text-text'),
         mine
           ? sideOf(startsRun, endsRun, 'rounded-se-sm', 'rounded-ee-sm')
@@ -36,21 +37,27 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
     >
       <span className="sr-only">{mine ? text.message.you : (nameOf(item.senderId) ?? '')}: </span>
       {item.replyTo && <Quote quote={item.replyTo} from={item.seq} />}
-      {item.deletedAt ? (
-        <p className="text-muted italic">
-          {text.message.deleted}
-          <MessageMeta item={item} asSpace />
-        </p>
-      ) : (
-        <Foldable messageKey={item.key} content={item.content}>
-          <MessageContent
-            content={item.content}
-            isJumbo={isJumbo}
-            trailer={<MessageMeta item={item} asSpace />}
-          />
-        </Foldable>
-      )}
-      <MessageMeta item={item} />
+      {/* The time stands where the last line ends, which is the other side for a text of the other direction. */}
+      <div
+        dir={item.deletedAt ? undefined : directionOf(item.content)}
+        className={clsx('relative', isJumbo && 'pb-4')}
+      >
+        {item.deletedAt ? (
+          <p className="text-muted italic">
+            {text.message.deleted}
+            <MessageMeta item={item} asSpace />
+          </p>
+        ) : (
+          <Foldable messageKey={item.key} content={item.content}>
+            <MessageContent
+              content={item.content}
+              isJumbo={isJumbo}
+              trailer={<MessageMeta item={item} asSpace />}
+            />
+          </Foldable>
+        )}
+        <MessageMeta item={item} />
+      </div>
     </div>
   );
 }

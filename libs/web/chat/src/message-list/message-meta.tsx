@@ -1,6 +1,6 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
-import { useFormat, useText } from '../i18n/language-context';
+import { useSpeech, useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 import { Ticks } from './ticks';
 
@@ -12,18 +12,22 @@ export interface MessageMetaProps {
 
 /** Time, "edited" and ticks in the corner of a bubble. Its size never changes with the state, so nothing moves. */
 export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
-  const format = useFormat();
+  const { format, language } = useSpeech();
   return (
     <span
       aria-hidden={asSpace || undefined}
       className={clsx(
         'items-center gap-1 text-[0.6875rem] leading-4 whitespace-nowrap tabular-nums select-none',
-        asSpace ? 'invisible ms-2 inline-flex h-0 align-baseline' : 'absolute end-3 bottom-1.5 inline-flex',
+        asSpace
+          ? 'invisible ms-2 inline-flex h-0 align-baseline'
+          : 'absolute -end-0.5 -bottom-0.5 inline-flex',
         item.mine ? 'text-bubble-own-muted' : 'text-faint',
       )}
     >
       {item.editedAt && !item.deletedAt && <Edited item={item} isReal={!asSpace} />}
-      <time dateTime={item.createdAt}>{format.time(item.createdAt)}</time>
+      <time dateTime={item.createdAt} dir={language.dir}>
+        {format.time(item.createdAt)}
+      </time>
       {item.status && (asSpace ? <span className="w-4" /> : <Ticks status={item.status} />)}
     </span>
   );

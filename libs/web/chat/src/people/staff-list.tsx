@@ -39,7 +39,7 @@ export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) 
               onClick={() => onChat(person)}
             >
               <MessageCircle size={16} />
-              {text.rooms.start}
+              <span className="max-sm:hidden">{text.rooms.start}</span>
             </Button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { Room } from '@officehours/contracts';
 import { OfficehoursError } from '@officehours/web-realtime';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LookProvider } from '../provider/look-provider';
 import { ann, person } from '../testing/items';
@@ -94,7 +94,7 @@ describe('the list of conversations', () => {
 
   it('is one tab stop, with arrow keys inside', async () => {
     open({});
-    screen.getByRole('button', { name: /Bob/u }).focus();
+    act(() => screen.getByRole('button', { name: /Bob/u }).focus());
     await userEvent.keyboard('{ArrowDown}');
     expect(screen.getByRole('button', { name: /Çem/u })).toHaveFocus();
     expect(screen.getByRole('button', { name: /Bob/u })).toHaveAttribute('tabindex', '-1');
