@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page, test } from '@playwright/test';
+
+import { enter, instructor, openChat, student } from './support/demo';
+
+const workspace = fileURLToPath(new URL('../../..', import.meta.url));
+/** Where a reviewer finds every state in every size and colour scheme. */
+const pictures = `${workspace}dist/pictures`;
+const WIDTHS = [360, 768, 1440];
+const SCHEMES = ['light', 'dark'] as const;
+
+/** The states of every screen, as the gallery's own list has them. */
+async function states(page: Page): Promise<string[]> {
+  await page.goto('/dev/gallery');
+  const links = page.locator('a[href^="/dev/gallery/"]');
+  await expect(links.first()).toBeVisible();
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+}
+
+test('every state of every screen fits its window, writes no error, and has its picture', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const faults: string[] = [];
+  let state = '';
+  page.on('console', (message) => message.type() === 'error' && faults.push(`${state}: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`${state}: ${error.message}`));
+  const all = await states(page);
+  expect(all.length).toBeGreaterThan(30);
+  for (state of all) {
+    await page.goto(state);
+    await page.waitForLoadState('networkidle');
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        const name = state.split('/').pop() ?? 'state';
+        await page.screenshot({
+          path: `${pictures}/${name}-${width}-${colorScheme}.png`,
+          animations: 'disabled',
+        });
+      }
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide at ${width}`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+// `UPDATE_PICTURES=1` takes the README's pictures anew, from the demo as a person sees it.
+test('the pictures of the README can be taken', async ({ browser }) => {
+  const folder = process.env['UPDATE_PICTURES'] ? `${workspace}docs/images` : pictures;
+  mkdirSync(folder, { recursive: true });
+  const desk = await enter(browser, instructor);
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  await openChat(desk, student);
+  await desk.waitForLoadState('networkidle');
+  for (const colorScheme of SCHEMES) {
+    await desk.emulateMedia({ colorScheme });
+    await desk.screenshot({ path: `${folder}/chat-${colorScheme}.png`, animations: 'disabled' });
+  }
+  const phone = await enter(browser, student);
+  await phone.setViewportSize({ width: 390, height: 800 });
+  await openChat(phone, instructor);
+  await phone.waitForLoadState('networkidle');
+  // Away from the message it clicked into view, whose actions would show.
+  await phone.mouse.move(0, 0);
+  await phone.screenshot({ path: `${folder}/phone.png`, animations: 'disabled' });
+});
