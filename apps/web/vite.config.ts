@@ -12,7 +12,7 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 const LAZY = [
   'chat/src/(?:people|roster|emoji)/',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|plugins)',
-  'chat/src/i18n/ar',
+  'chat/src/i18n/ar[./]',
   'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
   'realtime/src/(?:connection/io-socket|outbox/idb-storage)',
   'ui/src/primitives/dialog',

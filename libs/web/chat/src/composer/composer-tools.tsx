@@ -15,24 +15,6 @@ export interface ComposerToolsProps {
 /** Preview and emoji; both are fetched when first asked for. */
 export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) {
   const text = useText();
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [isOpen, setOpen] = useState(false);
-
-  const insert = (emoji: string): void => {
-    const field = input.current;
-    if (!field) return;
-    panel.current?.hidePopover();
-    field.focus();
-    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
-    onChange(field.value);
-  };
-  const show = (): void => {
-    if (!panel.current || !button.current) return;
-    panel.current.showPopover();
-    placeBeside(panel.current, button.current);
-  };
-
   return (
     <>
       {preview.isUseful && (
@@ -45,12 +27,44 @@ export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) 
           {preview.isShown ? <EyeOff size={18} /> : <Eye size={18} />}
         </IconButton>
       )}
+      <EmojiButton
+        onPick={(emoji) => {
+          const field = input.current;
+          if (!field) return;
+          field.focus();
+          field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
+          onChange(field.value);
+        }}
+        onClose={() => input.current?.focus()}
+      />
+    </>
+  );
+}
+
+function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
+  const text = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const hide = (): void => panel.current?.hidePopover();
+  const show = (): void => {
+    if (!panel.current || !button.current) return;
+    panel.current.showPopover();
+    placeBeside(panel.current, button.current);
+  };
+  const hideThen = (act: () => void): void => {
+    hide();
+    act();
+  };
+
+  return (
+    <>
       <IconButton
         ref={button}
         label={text.composer.emoji}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onClick={() => (isOpen ? panel.current?.hidePopover() : show())}
+        onClick={isOpen ? hide : show}
         className="my-0.5"
       >
         <Smile size={19} />
@@ -66,11 +80,8 @@ export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) 
         {isOpen && (
           <Suspense>
             <EmojiPicker
-              onPick={insert}
-              onClose={() => {
-                panel.current?.hidePopover();
-                input.current?.focus();
-              }}
+              onPick={(emoji) => hideThen(() => onPick(emoji))}
+              onClose={() => hideThen(onClose)}
             />
           </Suspense>
         )}

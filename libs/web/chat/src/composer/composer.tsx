@@ -1,13 +1,12 @@
 import { isBlank, LIMITS } from '@officehours/contracts';
 import { useRef, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
-import { onComposerKey } from './composer-keys';
+import { ComposerInput } from './composer-input';
 import { ComposerTools } from './composer-tools';
 import { Preview, usePreview } from './preview';
 import { PurposeLine, type Purpose } from './purpose';
 import { SendButton } from './send-button';
 import { lengthOf, TextBudget } from './text-budget';
-import { useAutosize } from './use-autosize';
 
 export interface ComposerProps {
   /** Whom or what the message goes to, for its label. */
@@ -33,7 +32,6 @@ export function Composer(props: ComposerProps) {
   const text = useText();
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;
-  useAutosize(input, value);
   const preview = usePreview(value);
   const canSend = !isBlank(value) && lengthOf(value) <= LIMITS.contentCodePoints;
 
@@ -61,32 +59,18 @@ export function Composer(props: ComposerProps) {
         {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
         {preview.isShown && <Preview content={value} />}
         <div className="flex items-end gap-0.5 p-1">
-          <textarea
-            ref={input}
-            rows={1}
-            dir="auto"
+          <ComposerInput
+            input={input}
+            name={name}
             value={value}
-            aria-label={text.composer.label(name)}
-            placeholder={text.composer.placeholder(name)}
-            title={enterSends ? text.composer.hintEnter : text.composer.hintButton}
-            enterKeyHint={enterSends ? 'send' : 'enter'}
-            onChange={(event) => change(event.target.value)}
+            enterSends={enterSends}
+            onChange={change}
             onBlur={onStopTyping}
-            onKeyDown={(event) => {
-              const cancel = purpose ? props.onCancelPurpose : undefined;
-              const editLast = purpose ? undefined : props.onEditLast;
-              const isUsed = onComposerKey(event, {
-                enterSends,
-                isEmpty: value === '',
-                send,
-                cancel,
-                editLast,
-              });
-              if (!isUsed) return;
-              event.preventDefault();
-              event.stopPropagation();
+            keys={{
+              send,
+              cancel: purpose ? props.onCancelPurpose : undefined,
+              editLast: purpose ? undefined : props.onEditLast,
             }}
-            className="field-sizing-content max-h-[min(14rem,40dvh)] min-h-10 min-w-0 flex-1 resize-none self-center bg-transparent px-3 py-2.5 leading-5 outline-none pointer-coarse:min-h-11"
           />
           <ComposerTools input={input} onChange={change} preview={preview} />
           <SendButton

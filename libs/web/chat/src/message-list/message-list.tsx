@@ -2,15 +2,16 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useFormat, useText } from '../i18n/language-context';
+import { useText } from '../i18n/language-context';
 import { Announcer } from './announcer';
 import { BackButton, JumpButton } from './jump-button';
 import { MessageActionsContext, type MessageActions } from './message-actions';
-import { RowView } from './row-view';
-import { RowCache } from './row-cache';
+import { RowView, type RowViewProps } from './row-view';
+import type { Row } from './rows';
 import { FloatingDay } from './separators';
 import { UnreadChip } from './unread-chip';
 import { useListScroll } from './use-list-scroll';
+import { useMessageRows } from './use-message-rows';
 import { useMessageKeys } from './use-message-keys';
 
 export interface MessageListProps {
@@ -41,15 +42,10 @@ export interface MessageListProps {
 
 /** The conversation: a virtual list that never moves what is being read. */
 export function MessageList(props: MessageListProps) {
-  const { items, participants, me, isDirect, hasMoreBefore, unreadFrom, actions } = props;
+  const { items, participants, me, isDirect, hasMoreBefore, actions } = props;
   const text = useText();
-  const { dayKey } = useFormat();
   const [unfolded] = useState(() => new Set<string>());
-  const [cache] = useState(() => new RowCache());
-  const rows = useMemo(
-    () => cache.build(items, { hasMoreBefore, unreadFrom, withNames: !isDirect, dayKey }),
-    [cache, items, hasMoreBefore, unreadFrom, isDirect, dayKey],
-  );
+  const rows = useMessageRows(props);
   const people = useMemo(() => new Map(participants.map((person) => [person.id, person])), [participants]);
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
 
@@ -63,6 +59,7 @@ export function MessageList(props: MessageListProps) {
   );
   const rowActions = useMemo(() => ({ ...actions, me, nameOf, unfolded }), [actions, me, nameOf, unfolded]);
 
+  const shared = { people, others, isDirect };
   return (
     <MessageActionsContext value={rowActions}>
       <div className="@container/list relative min-h-0 flex-1">
@@ -78,32 +75,17 @@ export function MessageList(props: MessageListProps) {
         >
           <div ref={container} role="list" className="relative mx-auto mt-auto w-full max-w-4xl shrink-0">
             {hasMoreBefore && <LoadingOlder label={text.chat.loadingOlder} />}
-            {drawn.map(({ index, key }) => {
-              const row = rows[index];
-              return (
-                row && (
-                  <div
-                    key={key}
-                    ref={measure}
-                    data-index={index}
-                    role="listitem"
-                    className={clsx(
-                      'absolute inset-x-0 top-0',
-                      row.kind === 'message' && 'has-[[role=group]]:z-10',
-                    )}
-                  >
-                    <RowView
-                      row={row}
-                      people={people}
-                      others={others}
-                      isDirect={isDirect}
-                      isTabStop={keys.tabStop === row.key}
-                      isTarget={scroll.targetKey === row.key}
-                    />
-                  </div>
-                )
-              );
-            })}
+            {drawn.map(({ index, key }) => (
+              <Slot
+                key={key}
+                index={index}
+                row={rows[index]}
+                measure={measure}
+                {...shared}
+                isTabStop={keys.tabStop === key}
+                isTarget={scroll.targetKey === key}
+              />
+            ))}
           </div>
         </div>
         <UnreadChip count={scroll.unreadAbove} onJump={scroll.toUnread} />
@@ -113,6 +95,27 @@ export function MessageList(props: MessageListProps) {
         <Announcer items={items} nameOf={nameOf} />
       </div>
     </MessageActionsContext>
+  );
+}
+
+type SlotProps = Omit<RowViewProps, 'row'> & {
+  index: number;
+  row: Row | undefined;
+  measure: (element: HTMLDivElement | null) => void;
+};
+
+/** The place of one row; the virtual list measures and positions it. */
+function Slot({ index, row, measure, ...view }: SlotProps) {
+  if (!row) return null;
+  return (
+    <div
+      ref={measure}
+      data-index={index}
+      role="listitem"
+      className={clsx('absolute inset-x-0 top-0', row.kind === 'message' && 'has-[[role=group]]:z-10')}
+    >
+      <RowView row={row} {...view} />
+    </div>
   );
 }
 

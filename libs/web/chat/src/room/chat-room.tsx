@@ -7,15 +7,16 @@ import {
   useRoom,
   useTyping,
   useUnreadDivider,
+  type RoomMessages,
 } from '@officehours/web-realtime';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useHost } from '../provider/host';
 import { Failure } from './failure';
 import { RoomComposer } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
 import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
-import { useRoomActions } from './use-room-actions';
+import { useRoomActions, type RoomActions } from './use-room-actions';
 import { useReadAtEnd } from './use-read-at-end';
 import { useWantsFocus } from './use-wants-focus';
 
@@ -74,24 +75,6 @@ function Conversation({
     if (wantsFocus) input.current?.focus({ preventScroll: true });
   }, [wantsFocus]);
 
-  const { purpose } = actions;
-  const composer = (
-    <RoomComposer
-      roomId={room.id}
-      name={roomTitle(room, me)}
-      purpose={purpose}
-      editedText={messages.items.find((item) => item.id !== null && item.id === purpose?.id)?.content ?? ''}
-      onPurposeDone={actions.endPurpose}
-      onSaveEdit={actions.saveEdit}
-      onEditLast={() => {
-        const last = messages.items.findLast(
-          (item) => item.mine && item.id !== null && item.deletedAt === null,
-        );
-        if (last) actions.rows.edit(last);
-      }}
-      inputRef={input}
-    />
-  );
   return (
     <div className="flex h-full min-h-0">
       <div className="min-w-0 flex-1">
@@ -114,7 +97,7 @@ function Conversation({
           detailsOpen={detailsOpen}
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
-          composer={composer}
+          composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
       {detailsOpen && onDetails && (
@@ -124,17 +107,47 @@ function Conversation({
           </Suspense>
         </div>
       )}
-      <Suspense>
-        {actions.deleting && (
-          <DeleteDialog
-            item={actions.deleting}
-            onConfirm={actions.confirmDelete}
-            onClose={actions.closeDialogs}
-          />
-        )}
-        {actions.history && <HistoryDialog item={actions.history} onClose={actions.closeDialogs} />}
-      </Suspense>
+      <Dialogs actions={actions} />
     </div>
+  );
+}
+
+interface WritingProps {
+  room: Room;
+  me: string;
+  messages: RoomMessages;
+  actions: RoomActions;
+  input: RefObject<HTMLTextAreaElement | null>;
+}
+
+function Writing({ room, me, messages, actions, input }: WritingProps) {
+  const { purpose } = actions;
+  const target = messages.items.find((item) => item.id !== null && item.id === purpose?.id);
+  const editLast = (): void => {
+    const last = messages.items.findLast((item) => item.mine && item.id !== null && item.deletedAt === null);
+    if (last) actions.rows.edit(last);
+  };
+  return (
+    <RoomComposer
+      roomId={room.id}
+      name={roomTitle(room, me)}
+      purpose={purpose}
+      editedText={target?.content ?? ''}
+      onPurposeDone={actions.endPurpose}
+      onSaveEdit={actions.saveEdit}
+      onEditLast={editLast}
+      inputRef={input}
+    />
+  );
+}
+
+function Dialogs({ actions }: { actions: RoomActions }) {
+  const { deleting, history, confirmDelete, closeDialogs } = actions;
+  return (
+    <Suspense>
+      {deleting && <DeleteDialog item={deleting} onConfirm={confirmDelete} onClose={closeDialogs} />}
+      {history && <HistoryDialog item={history} onClose={closeDialogs} />}
+    </Suspense>
   );
 }
 

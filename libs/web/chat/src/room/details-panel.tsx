@@ -53,29 +53,36 @@ export default function DetailsPanel({ room, me, courseTitle, onClose, children 
           {text.details.started(format.date(room.createdAt))}
         </Fact>
       </dl>
-      <section className="border-t px-5 py-5">
-        <h3 className="mb-3 text-sm font-semibold">{text.details.people}</h3>
-        <ul className="flex flex-col gap-3">
-          {room.participants.map((person) => (
-            <li key={person.id} className="flex items-center gap-3">
-              <Avatar
-                id={person.id}
-                name={person.name}
-                src={person.avatarUrl}
-                size="sm"
-                online={person.online}
-              />
-              <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
-                {person.name}
-                {person.id === me && <span className="text-muted"> ({text.details.you})</span>}
-              </span>
-              <span className="text-xs text-muted">{roleWord(person.model, text)}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <People room={room} me={me} />
       {children}
     </aside>
+  );
+}
+
+function People({ room, me }: Pick<DetailsPanelProps, 'room' | 'me'>) {
+  const text = useText();
+  return (
+    <section className="border-t px-5 py-5">
+      <h3 className="mb-3 text-sm font-semibold">{text.details.people}</h3>
+      <ul className="flex flex-col gap-3">
+        {room.participants.map((person) => (
+          <li key={person.id} className="flex items-center gap-3">
+            <Avatar
+              id={person.id}
+              name={person.name}
+              src={person.avatarUrl}
+              size="sm"
+              online={person.online}
+            />
+            <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
+              {person.name}
+              {person.id === me && <span className="text-muted"> ({text.details.you})</span>}
+            </span>
+            <span className="text-xs text-muted">{roleWord(person.model, text)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -48,28 +48,19 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
       setPurpose(next);
       now.current.focusInput();
     };
-    const rows = {
-      retry,
-      remove,
-      openQuote: (seq: number, from?: number) => now.current.jumpTo(seq, from),
-      edit: ({ id, rev, content }: ChatItem) => {
-        if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
-      },
-      reply: ({ id, mine, senderId, content }: ChatItem) => {
-        if (!id) return;
-        const author = room.participants.find((person) => person.id === senderId);
-        const line = excerpt(plainText(content, text.message.formula), EXCERPT);
-        begin({ kind: 'reply', id, name: mine ? text.message.you : (author?.name ?? ''), excerpt: line });
-      },
-      react: ({ id, reactions }: ChatItem, emoji: string) => {
-        if (!id) return;
-        const isOn = reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(me));
-        attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
-      },
-      deleteForAll: setDeleting,
-      showHistory: setHistory,
+    const openQuote = (seq: number, from?: number): void => now.current.jumpTo(seq, from);
+    const onItems = itemActions({
+      room: { participants: room.participants },
+      me,
+      text,
+      changes,
+      attempt,
+      begin,
+    });
+    return {
+      attempt,
+      rows: { retry, remove, openQuote, ...onItems, deleteForAll: setDeleting, showHistory: setHistory },
     };
-    return { rows, attempt };
   }, [retry, remove, changes, room.participants, me, text]);
 
   return {
@@ -90,6 +81,36 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     },
     failure,
     dismissFailure: () => setFailure(null),
+  };
+}
+
+export type RoomActions = ReturnType<typeof useRoomActions>;
+
+interface ItemActionsOptions {
+  room: Pick<Room, 'participants'>;
+  me: string;
+  text: Messages;
+  changes: ReturnType<typeof useMessageActions>;
+  attempt: (change: Promise<void>) => void;
+  begin: (purpose: Purpose) => void;
+}
+
+function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOptions) {
+  return {
+    edit: ({ id, rev, content }: ChatItem) => {
+      if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
+    },
+    reply: ({ id, mine, senderId, content }: ChatItem) => {
+      if (!id) return;
+      const author = room.participants.find((person) => person.id === senderId);
+      const line = excerpt(plainText(content, text.message.formula), EXCERPT);
+      begin({ kind: 'reply', id, name: mine ? text.message.you : (author?.name ?? ''), excerpt: line });
+    },
+    react: ({ id, reactions }: ChatItem, emoji: string) => {
+      if (!id) return;
+      const isOn = reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(me));
+      attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
+    },
   };
 }
 

@@ -1,0 +1,83 @@
+import type { Messages } from '../en';
+import { plural } from '../plural';
+
+const count = plural('ar');
+const digits = new Intl.NumberFormat('ar');
+const num = (n: number): string => digits.format(n);
+
+export const people: Pick<Messages, 'role' | 'presence' | 'rooms' | 'roster' | 'people' | 'courses'> = {
+  role: {
+    student: 'طالب',
+    instructor: 'مدرّس',
+    assistant: 'مدرّس مساعد',
+    admin: 'مدير',
+  },
+
+  presence: {
+    online: 'متصل',
+    offline: 'غير متصل',
+    typing: (name) => `${name} يكتب`,
+    severalTyping: 'عدة أشخاص يكتبون',
+    typingShort: 'يكتب…',
+  },
+
+  rooms: {
+    title: 'الرسائل',
+    list: 'المحادثات',
+    search: 'ابحث عن أشخاص',
+    unread: (n) =>
+      count(n, {
+        zero: 'لا رسائل غير مقروءة',
+        one: 'رسالة واحدة غير مقروءة',
+        two: 'رسالتان غير مقروءتين',
+        few: `${num(n)} رسائل غير مقروءة`,
+        other: `${num(n)} رسالة غير مقروءة`,
+      }),
+    draft: 'مسودة:',
+    you: 'أنت:',
+    noMessages: 'لا رسائل بعد',
+    deleted: 'حُذفت الرسالة',
+    empty: 'لا محادثات بعد',
+    emptyHint: 'ابدأ محادثة مع أحد من مقرراتك.',
+    noMatch: 'لم يُعثر على أحد',
+    noMatchHint: (query) => `لا محادثة مع «${query}».`,
+    start: 'ابدأ محادثة',
+    loadMore: 'اعرض المزيد',
+    choose: 'اختر محادثة',
+    chooseHint: 'اختر شخصًا من القائمة، أو ابدأ محادثة جديدة.',
+    filter: 'اعرض',
+    filterAll: 'الكل',
+    filterUnread: 'غير المقروءة',
+    nothingUnread: 'قرأت كل شيء',
+    nothingUnreadHint: 'أجبت الجميع. تظهر الرسائل الجديدة هنا.',
+  },
+
+  roster: {
+    title: 'الطلاب',
+    search: 'ابحث عن طلاب',
+    notStarted: 'لا محادثة بعد',
+    empty: 'لا طلاب بعد',
+    emptyHint: 'يظهر الطلاب هنا حالما يُسجَّلون في هذا المقرر.',
+    noMatch: 'لم يُعثر على أحد',
+    noMatchHint: (query) => `لا طالب في هذا المقرر يطابق «${query}».`,
+    choose: 'اختر طالبًا',
+    chooseHint: 'اختر طالبًا لتقرأ المحادثة معه أو تبدأها.',
+  },
+
+  people: {
+    title: 'ابدأ محادثة',
+    empty: 'لا أحد تكتب إليه بعد',
+    emptyHint: 'يمكنك أن تكتب إلى مدرّسي مقرراتك بعد تسجيلك في أحدها.',
+    open: (name) => `ابدأ محادثة مع ${name}`,
+  },
+
+  courses: {
+    yours: 'مقرراتك',
+    empty: 'لا مقررات بعد',
+    emptyHint: 'تظهر مقرراتك هنا حين تسجّلك فيها منصة التعلّم.',
+    role: (role) => `صفتك هنا: ${role}`,
+    roster: 'افتح قائمة الطلاب',
+    staff: 'هيئة التدريس',
+    staffError: 'تعذّر تحميل هيئة تدريس هذا المقرر.',
+  },
+};
