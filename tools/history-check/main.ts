@@ -26,8 +26,8 @@ async function main(): Promise<void> {
   const verdicts = options.size === 'self-test' ? [] : verdictsOf(outcomes);
   console.log([...describeVerdicts(verdicts), ...describeFaults(faults)].join('\n'));
   for (const reason of skipped) console.log(`NOT RUN: ${reason}`);
-  if (options.size === 'full' && options.only === undefined)
-    await writeProof({ outcomes, verdicts, faults, skipped, seed: options.seed });
+  if (options.report && options.only === undefined)
+    await writeProof({ size: options.size, outcomes, verdicts, faults, skipped, seed: options.seed });
   const results = [
     ...verdicts.flatMap(({ held }) => held ?? []),
     ...faults.map(passed),

@@ -10,6 +10,8 @@ export interface Options {
   check?: string;
   /** Keeps the folders of clean runs too. */
   keep: boolean;
+  /** Writes docs/proof.md. */
+  report: boolean;
 }
 
 export const usage = `npm run prove                        a few minutes: kills, cuts, pauses, and whether the checker can fail
@@ -18,6 +20,7 @@ npm run prove -- --self-test         only whether the checker can fail
 npm run prove -- --only='api killed' one run
 npm run prove -- --seed=7            the random choices of an earlier run
 npm run prove -- --check=<file>      judges a recorded history again
+npm run prove -- --report            writes docs/proof.md of a shorter run too
 npm run prove -- --keep              keeps what clean runs recorded too`;
 
 /** @throws for an option that does not exist. */
@@ -31,6 +34,7 @@ export function readOptions(argv: string[]): Options {
       only: { type: 'string' },
       check: { type: 'string' },
       keep: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
     },
   });
   const size = values.full ? 'full' : 'quick';
@@ -40,5 +44,6 @@ export function readOptions(argv: string[]): Options {
     only: values.only,
     check: values.check,
     keep: values.keep,
+    report: values.full || values.report,
   };
 }

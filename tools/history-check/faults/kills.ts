@@ -35,7 +35,7 @@ export async function killDatabase(scene: Scene): Promise<void> {
     await notice(scene);
     await database.start();
     const began = performance.now();
-    for (const node of nodes) await until(`${node.name} to find the database`, () => node.isReady());
+    for (const node of nodes) await until(`${node.name} to find the database`, () => node.isReady(), 60_000);
     note(scene, 'database found again, ms', performance.now() - began);
   };
   await fault(scene, 'kill database', restart, true);

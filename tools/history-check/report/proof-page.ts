@@ -7,9 +7,11 @@ import { acknowledged, killsOf } from '../runs/kills.ts';
 import type { Outcome } from '../runs/run.ts';
 import type { Verdict } from '../runs/verdicts.ts';
 import { passed, type FaultResult } from '../seeded/self-test.ts';
+import type { Options } from '../options.ts';
 import { bound } from './bound.ts';
 
 export interface Proof {
+  size: Options['size'];
   outcomes: readonly Outcome[];
   verdicts: readonly Verdict[];
   faults: readonly FaultResult[];
@@ -22,11 +24,11 @@ export async function writeProof(proof: Proof): Promise<void> {
   await writeFile(inWorkspace('docs/proof.md'), `${page(proof).join('\n')}\n`);
 }
 
-function page({ outcomes, verdicts, faults, skipped, seed }: Proof): string[] {
+function page({ size, outcomes, verdicts, faults, skipped, seed }: Proof): string[] {
   return [
     '# The proof',
     '',
-    'Written by `npm run prove -- --full`, which starts the built product, drives real clients over sockets and REST,',
+    `Written by \`npm run prove -- ${size === 'full' ? '--full' : '--report'}\`: it starts the built product, drives real clients over sockets and REST,`,
     'kills, cuts and pauses what runs, and checks the whole recorded history (`tools/history-check`).',
     '',
     `- ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, seed ${seed}`,

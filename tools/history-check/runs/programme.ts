@@ -40,7 +40,7 @@ function programme(plans: Plan[], ...conditional: Programme[]): Programme {
 export const quick = (): Programme =>
   programme(
     [apiKilled(20, 5_000), databaseKilled(3, 2), databaseOutage(1), twoNodes(1)],
-    needing(hasRedis(), 'redis-server', [redisKilled(2)]),
+    needing(hasRedis(), 'redis-server', [redisKilled(2), twoNodesAtPeace(3_000)]),
     needing(hasFaketime(), 'faketime', [skewedClocks(3_000)]),
   );
 

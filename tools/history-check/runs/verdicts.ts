@@ -33,10 +33,10 @@ function verdictOf(guarantee: Guarantee, all: readonly Outcome[]): Verdict {
   return { id, name, held: found.length === 0, violations: found, ...figures };
 }
 
-/** A run that was not brought to its end shows nothing that it was made to show. */
-function violationsOf({ checks }: Guarantee, { plan, seed, broke, findings }: Outcome): string[] {
+/** A run that was not brought to its end fails what it was made to show; what all runs show, the others show. */
+function violationsOf({ checks, runs }: Guarantee, { plan, seed, broke, findings }: Outcome): string[] {
   const where = `${plan.name}, seed ${seed}`;
-  if (broke !== undefined) return [`${where}: ${broke}`];
+  if (broke !== undefined) return runs || checks.length === 0 ? [`${where}: ${broke}`] : [];
   return checks.flatMap((check) =>
     (findings.get(check) ?? []).map((violation) => `${where}: ${check}: ${violation}`),
   );
