@@ -11,13 +11,20 @@ export function residues(history: History): string[] {
   const cmids = new Set(
     history.attempts.flatMap(({ messageId, cmid }) => (deleted.has(messageId ?? '') ? cmid : [])),
   );
-  return history.views.flatMap(({ source, device, person, messages }) => {
+  const kept = history
+    .of('revisions')
+    .filter(({ messageId, bodies }) => deleted.has(messageId) && bodies.length > 0);
+  const revisions = kept.map(
+    ({ messageId, person }) => `${person} still gets earlier texts of the deleted ${messageId}`,
+  );
+  const shown = history.views.flatMap(({ source, device, person, messages }) => {
     const from = `${source} of ${device ?? person ?? 'all'}`;
     return messages.flatMap(({ id, seq, body, quote }) => [
       ...(deleted.has(id) && texts.has(body) ? [`${from} still has the text of the deleted ${id}`] : []),
       ...(quote !== null && cmids.has(quote) ? [`${from} still quotes a deleted message in seq ${seq}`] : []),
     ]);
   });
+  return [...revisions, ...shown];
 }
 
 /** Everything these messages ever said. */

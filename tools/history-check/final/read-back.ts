@@ -6,6 +6,7 @@ import type { World } from '../load/world.ts';
 import { readStore } from '../product/store.ts';
 import type { Random } from '../random.ts';
 import { recordRestPages } from './rest-pages.ts';
+import { recordRevisions } from './revisions.ts';
 import { recordSocketViews } from './socket-views.ts';
 import { recordUnread } from './unread.ts';
 
@@ -28,6 +29,7 @@ export async function readBack(quiet: Quiet): Promise<void> {
   await delay(DERIVED_MS);
   recordDevices(quiet);
   await recordRestPages(quiet);
+  await recordRevisions(quiet);
   await recordSocketViews(quiet);
   await recordUnread(quiet);
   await recordStore(quiet);

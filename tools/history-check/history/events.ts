@@ -149,6 +149,14 @@ export interface FinalEvent extends Stamped {
   messages?: SeenMessage[];
 }
 
+/** What a message is said to have said before, once everything is quiet; hashes of the texts. */
+export interface RevisionsEvent extends Stamped {
+  op: 'revisions';
+  person: string;
+  messageId: string;
+  bodies: string[];
+}
+
 /** Unread messages of a person as one source counts them once everything is quiet. */
 export interface UnreadEvent extends Stamped {
   op: 'unread';
@@ -179,6 +187,7 @@ export type HistoryEvent =
   | HeardEvent
   | FaultEvent
   | FinalEvent
+  | RevisionsEvent
   | UnreadEvent
   | ConvergedEvent;
 
