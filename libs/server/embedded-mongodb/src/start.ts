@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ServerOptions } from './server/server.ts';
 import { StartError } from './storage/open.ts';
@@ -25,14 +24,13 @@ export interface RunningDatabase {
 export const start = async ({ log, ...options }: StartOptions): Promise<RunningDatabase> => {
   const role: WorkerRole = { role: 'server', options };
   const worker = new Worker(ownWorker(), { workerData: role });
+  const exited = new Promise<void>((settle) => worker.once('exit', () => settle()));
   const uri = await opened(worker, log);
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    const exit = once(worker, 'exit');
+  const stop = (): Promise<void> => {
     worker.postMessage('stop');
-    await exit;
+    return exited;
   };
-  return { uri, stop: () => (stopping ??= stop()) };
+  return { uri, stop };
 };
 
 const opened = (worker: Worker, log: StartOptions['log']): Promise<string> =>

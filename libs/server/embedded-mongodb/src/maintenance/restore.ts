@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { encode } from '../bson/encode.ts';
 import { decode } from '../bson/decode.ts';
 import { encodeKey } from '../keys/encode-value.ts';
 import { lockFile, openFile, StartError } from '../storage/open.ts';
 import { Store } from '../storage/store.ts';
+import { backupFile } from './backup.ts';
 import { publish, removeDatabaseFile } from './files.ts';
 import { verifyFile } from './verify.ts';
 
@@ -31,7 +32,7 @@ export const restoreFile = ({ from, to, replace = false }: RestoreOptions): void
       throw new StartError(`${to} exists already; say --replace to lose what it holds.`);
     const temporary = `${to}.part`;
     removeDatabaseFile(temporary);
-    copyFileSync(from, temporary);
+    backupFile(from, temporary);
     renewEpochs(temporary);
     for (const suffix of ['-wal', '-shm']) removeDatabaseFile(`${to}${suffix}`);
     publish(temporary, to);

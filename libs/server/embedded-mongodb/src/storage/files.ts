@@ -39,10 +39,19 @@ export const openFiles = (path: string, report: (failure: string) => void): Open
 const prepareFile = (path: string): string => {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    for (const file of [path, `${path}.lock`]) closeSync(openSync(file, 'a', 0o600));
+    for (const file of [path, `${path}.lock`]) createOnly(file);
     return path;
   } catch (error) {
     throw new StartError(`${path} cannot be opened: ${sentence(error)}.`);
+  }
+};
+
+/** A file that exists is never opened here: closing it would end the locks that this process holds on it. */
+const createOnly = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 };
 
