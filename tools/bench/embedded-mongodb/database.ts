@@ -42,6 +42,7 @@ export const startDatabase = async (path = newPath()): Promise<Database> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  process.once('exit', () => child.kill());
   const startMilliseconds = performance.now() - begin;
   const uri = line.toString().trim();
   const client = await new mongo.MongoClient(uri, { maxPoolSize: 100 }).connect();
