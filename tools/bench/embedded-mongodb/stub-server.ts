@@ -1,8 +1,10 @@
 // A server that answers every find with the same reply: what the driver alone costs. Runs as a process.
+//   node stub-server.ts <socket> [milliseconds to wait before each answer]
 import { createServer } from 'node:net';
 import { mongo } from 'mongoose';
 
 const { BSON } = mongo;
+const wait = Number(process.argv[3] ?? 0);
 
 const hello = {
   helloOk: true,
@@ -60,7 +62,9 @@ const server = createServer((socket) => {
     while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
       const request = received.subarray(0, received.readInt32LE(0));
       received = received.subarray(request.length);
-      socket.write(framed(request, replyTo(request)));
+      const reply = framed(request, replyTo(request));
+      if (wait > 0) setTimeout(() => socket.write(reply), wait);
+      else socket.write(reply);
     }
   });
 });
