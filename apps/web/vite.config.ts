@@ -11,7 +11,7 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
   'chat/src/(?:people|roster|emoji)/',
-  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|plugins)',
+  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/ar[./]',
   'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
   'realtime/src/(?:connection/io-socket|outbox/idb-storage)',

@@ -3,6 +3,7 @@ import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { CodeBlock } from './code-block';
+import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
 import type { ContentNeeds } from './needs';
 import { pluginsFor, schema } from './plugins';
@@ -28,13 +29,13 @@ const components: Components = {
   ),
 };
 
-/** Markdown with code and mathematics. Raw HTML is not parsed; what Markdown made is sanitised before code and mathematics are drawn. */
+/** Markdown with code and mathematics. HTML is text like any other; what Markdown made is sanitised before code and mathematics are drawn. */
 export default function RichContent({ content, needs, trailer }: RichContentProps) {
   const plugins = use(pluginsFor(needs));
   return (
     <div className="oh-prose" dir="auto">
       <Markdown
-        remarkPlugins={[[remarkGfm, { singleTilde: false }], ...plugins.remark]}
+        remarkPlugins={[[remarkGfm, { singleTilde: false }], keepTyped, ...plugins.remark]}
         rehypePlugins={[[rehypeSanitize, schema], ...plugins.rehype]}
         components={components}
       >
