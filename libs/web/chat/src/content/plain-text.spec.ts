@@ -7,6 +7,14 @@ describe('a message on one line', () => {
     ['so \\(x^2\\) is', 'so x^2 is'],
     ['let \\(A = \\begin{pmatrix} 1 & 2 \\end{pmatrix}\\)', 'let [formula]'],
     ['$$\\int_0^1 x\\,dx$$', '[formula]'],
+    ['so $x^2$ is', 'so x^2 is'],
+    ['let $\\frac{a}{b}$ be', 'let [formula] be'],
+    ['it costs $5, or $6', 'it costs $5, or $6'],
+    ['[link](javascript:alert(1)) http://a.example', 'link http://a.example'],
+    ['[Set](https://a.example/Set_(mathematics)) theory', 'Set theory'],
+    ['![graph](https://a.example/g.png)', 'graph'],
+    ['![](https://a.example/g.png)', 'https://a.example/g.png'],
+    ['```int x = 5;\nint y;\n```', 'int x = 5;\nint y;\n'],
     ['```python\nprint(1)\n```', '\nprint(1)\n'],
   ])('%j reads %j', (content, line) => {
     expect(plainText(content, '[formula]')).toBe(line);
