@@ -38,6 +38,13 @@ describe('the content of a message', () => {
     expect(screen.getByRole('button', { name: 'Copy code' })).toBeInTheDocument();
   });
 
+  it('keeps a table in a frame that scrolls and can be reached by keyboard', async () => {
+    const drawn = await draw('| function | returns |\n|---|---|\n| sort | a list |');
+    const frame = screen.getByRole('group', { name: 'Table' });
+    expect(frame).toContainElement(drawn.querySelector('table'));
+    expect(frame).toHaveAttribute('tabindex', '0');
+  });
+
   it.each([
     '**x** <script>alert(1)</script>',
     '**x** <img src=x onerror=alert(1)>',

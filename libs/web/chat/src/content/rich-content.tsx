@@ -2,6 +2,7 @@ import { use, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
+import { useText } from '../i18n/language-context';
 import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
@@ -22,12 +23,18 @@ const components: Components = {
     </a>
   ),
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
-  table: ({ children }) => (
-    <div className="oh-scroll-x">
+  table: ({ children }) => <WideTable>{children}</WideTable>,
+};
+
+/** A table as wide as its words; where that is too wide it scrolls inside the bubble, also by the arrow keys. */
+function WideTable({ children }: { children?: ReactNode }) {
+  const text = useText();
+  return (
+    <div className="oh-scroll-x oh-table" role="group" aria-label={text.message.table} tabIndex={0}>
       <table>{children}</table>
     </div>
-  ),
-};
+  );
+}
 
 /** Markdown with code and mathematics. HTML is text like any other; what Markdown made is sanitised before code and mathematics are drawn. */
 export default function RichContent({ content, needs, trailer }: RichContentProps) {

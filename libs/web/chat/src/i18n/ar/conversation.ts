@@ -81,6 +81,7 @@ export const conversation: Pick<
     copied: 'نُسخ',
     copyCode: 'انسخ الشيفرة',
     code: 'شيفرة',
+    table: 'جدول',
     announce: (name, text) => `${name}: ${text}`,
     announceMany: (n) =>
       count(n, {

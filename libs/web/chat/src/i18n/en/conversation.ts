@@ -64,6 +64,7 @@ export const conversation = {
     copied: 'Copied',
     copyCode: 'Copy code',
     code: 'Code',
+    table: 'Table',
     announce: (name: string, text: string) => `${name}: ${text}`,
     announceMany: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
   },
