@@ -111,11 +111,13 @@ export const showingFaults: SeededFault[] = [
       const change = { ...base, call: -1, kind: 'delete' as const, messageId, change: number };
       events.push({ ...change, phase: 'invoke' }, { ...change, phase: 'ok' });
       for (const view of viewsOf(events, room))
-        view.messages = view.messages.map((message) =>
-          message.id === messageId
+        view.messages = view.messages.map((message) => {
+          // Whoever quoted it quotes it no longer.
+          if (message.quote === ack.cmid) return { ...message, quote: null };
+          return message.id === messageId
             ? { ...message, body: '', deleted: true, change: number, wire: '' }
-            : message,
-        );
+            : message;
+        });
     },
     plant(events) {
       const deletion = events.find((event) => event.op === 'change');
