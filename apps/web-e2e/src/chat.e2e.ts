@@ -79,17 +79,3 @@ test('what is written without a connection goes out when it returns', async ({ b
   await expect(log(lena).getByText('Written on a train.')).toHaveCount(1);
   await expect(log(amina).getByText('Meanwhile at the desk.')).toHaveCount(1);
 });
-
-test('a room of other people looks like one that does not exist', async ({ browser }) => {
-  const amina = await enter(browser, student);
-  await openChat(amina, instructor);
-  const path = new URL(amina.url()).pathname.replace(/[0-9a-f]{24}$/, '0'.repeat(24));
-  await amina.goto(path);
-  await expect(amina.getByRole('log').getByRole('article')).toHaveCount(0);
-  await expect(
-    amina
-      .getByRole('alert')
-      .or(amina.getByText(/does not exist|cannot be found|not be found|no longer/i))
-      .first(),
-  ).toBeVisible();
-});

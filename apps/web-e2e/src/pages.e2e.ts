@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 import { enter, instructor, openChat, student } from './support/demo';
+import { watchForTroubles } from './support/troubles';
 
 /** What axe calls serious, by rule and place; an empty list is what we want. */
 async function barriers(page: Page): Promise<string[]> {
@@ -30,27 +31,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the app asks nothing from anywhere else and writes no error to the console', async ({
-  browser,
+  page,
   baseURL,
 }) => {
-  const foreign: string[] = [];
-  const errors: string[] = [];
-  const context = await browser.newContext();
-  context.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (protocol.startsWith('http') && origin !== baseURL) foreign.push(request.url());
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
-  });
-
+  const troubles = watchForTroubles(page, baseURL ?? '');
   await page.goto('/');
   await page.getByRole('button', { name: `Continue as ${student}` }).click();
   await openChat(page, instructor);
-  expect(foreign).toEqual([]);
-  expect(errors).toEqual([]);
+  await page.reload();
+  await expect(page.getByRole('log').getByRole('article').first()).toBeVisible();
+  expect(troubles).toEqual([]);
 });
 
 test('signing out ends the session for good', async ({ browser }) => {

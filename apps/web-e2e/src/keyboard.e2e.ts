@@ -1,0 +1,139 @@
+import { expect, test } from '@playwright/test';
+
+import { composer, enter, instructor, log, openChat, student } from './support/demo';
+import { tabTo } from './support/keys';
+
+test('a person without a mouse signs in, opens a conversation, writes, and replies', async ({ page }) => {
+  await page.goto('/');
+  const signIn = page.getByRole('button', { name: `Continue as ${student}` });
+  await expect(signIn).toBeVisible();
+  await tabTo(page, signIn);
+  await page.keyboard.press('Enter');
+
+  const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: instructor });
+  await expect(row).toBeVisible();
+  // The list is one stop of Tab; inside it, arrow keys go from row to row.
+  const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('button');
+  await tabTo(page, rows);
+  await page.keyboard.press('Home');
+  for (let left = await rows.count(); left > 1; left -= 1) {
+    if (await row.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Enter');
+
+  await expect(composer(page, instructor)).toBeFocused();
+  await page.keyboard.type('Written by keys alone.');
+  await page.keyboard.press('Enter');
+  const written = log(page)
+    .getByRole('article', { name: /Written by keys alone/ })
+    .last();
+  await expect(written).toBeVisible();
+  await expect(composer(page, instructor)).toBeFocused();
+
+  await tabTo(page, written, 'Shift+Tab');
+  await tabTo(page, page.getByRole('button', { name: 'Reply', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(composer(page, instructor)).toBeFocused();
+  await page.keyboard.type('And answered by keys.');
+  await page.keyboard.press('Enter');
+  const answer = log(page)
+    .getByRole('article', { name: /And answered by keys/ })
+    .last();
+  await expect(answer.getByRole('button', { name: /In reply to/ })).toContainText('Written by keys alone.');
+});
+
+test.describe('the Escape key', () => {
+  test('leaves a reply and keeps what was written', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await composer(page, instructor).focus();
+    await tabTo(page, log(page).getByRole('article'), 'Shift+Tab');
+    await tabTo(page, page.getByRole('button', { name: 'Reply', exact: true }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Replying to/)).toBeVisible();
+    await page.keyboard.type('Half a thought');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(/^Replying to/)).toHaveCount(0);
+    await expect(composer(page, instructor)).toBeFocused();
+    await expect(composer(page, instructor)).toHaveValue('Half a thought');
+  });
+
+  test('leaves an edit as the message was', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await composer(page, instructor).focus();
+    await page.keyboard.type('As it was.');
+    await page.keyboard.press('Enter');
+    const message = log(page).getByRole('article', { name: /As it was\./ });
+    await expect(message.last()).toBeVisible();
+    await expect(
+      message
+        .last()
+        .getByText(/^(Sent|Read)$/)
+        .first(),
+    ).toBeAttached();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText('Editing your message')).toBeVisible();
+    await expect(composer(page, instructor)).toHaveValue('As it was.');
+    await page.keyboard.type(' Not this.');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Editing your message')).toHaveCount(0);
+    await expect(composer(page, instructor)).toHaveValue('');
+    await expect(log(page).getByText('Not this.')).toHaveCount(0);
+  });
+});
+
+test('arrow keys go from message to message', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await composer(page, instructor).focus();
+  const messages = log(page).getByRole('article');
+  await tabTo(page, messages, 'Shift+Tab');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message') ?? null);
+  const last = await focused();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(focused).not.toBe(last);
+  expect(await focused()).not.toBeNull();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe(last);
+});
+
+test.describe('the question mark', () => {
+  test('shows the keyboard shortcuts, and the focus returns to where it was', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await composer(page, instructor).focus();
+    await tabTo(page, log(page).getByRole('article'), 'Shift+Tab');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message') ?? null);
+    const before = await focused();
+    await page.keyboard.press('?');
+    const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(shortcuts).toContainText('Send the message');
+    await page.keyboard.press('Escape');
+    await expect(shortcuts).toHaveCount(0);
+    expect(before).not.toBeNull();
+    await expect.poll(focused).toBe(before);
+  });
+
+  test('is only a question mark in the message box', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await composer(page, instructor).focus();
+    await page.keyboard.type('Why?');
+    await expect(composer(page, instructor)).toHaveValue('Why?');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+});
+
+test('a menu gives the focus back when it is left', async ({ browser }) => {
+  const page = await enter(browser, student);
+  const account = page.getByRole('button', { name: /Account menu/ });
+  await tabTo(page, account);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: /Sign out/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem', { name: /Sign out/ })).toBeHidden();
+  await expect(account).toBeFocused();
+});

@@ -1,0 +1,119 @@
+import { expect, test } from '@playwright/test';
+
+import { enter, instructor, log, openChat, say, student } from './support/demo';
+import { inSight, scrollUp } from './support/scroll';
+import { device } from './support/service';
+
+const numberIn = (title: string): number => Number(/^\((\d+)\)/.exec(title)?.[1] ?? 0);
+
+test.describe('unread messages', () => {
+  test('are counted in the list and the title of the tab until the conversation is read', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await expect(page).toHaveTitle('Officehours');
+    await page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: /^(Messages|Courses)$/ })
+      .last()
+      .click();
+    await expect(log(page)).toHaveCount(0);
+
+    await lena.tell(room, 'First of two.');
+    await lena.tell(room, 'Second of two.');
+    const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: instructor });
+    await expect(row).toContainText('2 unread messages');
+    await expect(row).toContainText('Second of two.');
+    await expect(page).toHaveTitle(/^\(2\) /);
+
+    await row.click();
+    await expect(log(page).getByText('Second of two.')).toBeVisible();
+    await expect(page).toHaveTitle('Officehours');
+    await expect(row).not.toContainText('unread');
+    await expect(log(page).getByText('New messages')).toBeVisible();
+
+    await lena.tell(room, 'A third, while you read.');
+    await expect(log(page).getByText('A third, while you read.')).toBeVisible();
+    await expect(log(page).getByText('New messages')).toHaveCount(1);
+  });
+
+  test('of one student stop counting for the instructor who reads them, and for nobody else', async ({
+    browser,
+    request,
+  }) => {
+    const amina = await device(request, student);
+    await amina.tell(await amina.roomWith(instructor), 'One more for the count.');
+    const page = await enter(browser, instructor);
+    const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: student });
+    await expect(row).toContainText(/\d+ unread message/);
+    const unread = Number(/(\d+) unread message/.exec((await row.textContent()) ?? '')?.[1]);
+    await expect(page).toHaveTitle(/^\(\d+\) /);
+    const before = numberIn(await page.title());
+
+    await row.click();
+    await expect(log(page).getByText('One more for the count.')).toBeVisible();
+    await expect(row).not.toContainText('unread');
+    await expect.poll(async () => numberIn(await page.title())).toBe(before - unread);
+  });
+
+  test('stay unread on a device that only has the list open', async ({ browser, request }) => {
+    const lena = await device(request, instructor);
+    const page = await enter(browser, student);
+    await lena.tell(await lena.roomWith(student), 'Not read yet.');
+    const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: instructor });
+    await expect(row).toContainText(/\d+ unread message/);
+    await page.reload();
+    await expect(row).toContainText(/\d+ unread message/);
+  });
+
+  test('are marked read for the person on every device', async ({ browser, request }) => {
+    const lena = await device(request, instructor);
+    const list = await enter(browser, student);
+    const chat = await enter(browser, student);
+    await lena.tell(await lena.roomWith(student), 'For both of your windows.');
+    await expect(list).toHaveTitle(/^\(\d+\) /);
+    await openChat(chat, instructor);
+    await expect(list).toHaveTitle('Officehours');
+  });
+});
+
+test.describe('someone who reads further up', () => {
+  test('keeps their place when a message comes, and is told how many wait below', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await scrollUp(page, 900);
+    const jump = page.getByRole('button', { name: /^Jump to latest/ });
+    await expect(jump).toBeVisible();
+    const before = await inSight(page);
+
+    await lena.tell(room, 'Below the fold, one.');
+    await expect(jump).toHaveAccessibleName(/1 new message/);
+    await lena.tell(room, 'Below the fold, two.');
+    await expect(jump).toHaveAccessibleName(/2 new messages/);
+    const after = await inSight(page);
+    expect(after.message).toBe(before.message);
+    expect(Math.abs(after.top - before.top)).toBeLessThanOrEqual(2);
+
+    await jump.click();
+    await expect(log(page).getByText('Below the fold, two.')).toBeInViewport();
+    await expect(jump).toHaveCount(0);
+  });
+
+  test('is brought to the end by a message of their own', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await scrollUp(page, 900);
+    await say(page, instructor, 'Back at the end.');
+    await expect(log(page).getByText('Back at the end.')).toBeInViewport();
+    await expect(page.getByRole('button', { name: /^Jump to latest/ })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,48 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+
+interface Room {
+  id: string;
+  participants: { id: string; name: string }[];
+}
+
+interface Message {
+  id: string;
+  seq: number;
+}
+
+/** A person of the demo who uses the REST interface, as another of their devices would. */
+export interface Device {
+  /** The room with the person of that name. */
+  roomWith(name: string): Promise<Room>;
+  /** Writes into a room. */
+  tell(room: Room, content: string): Promise<Message>;
+}
+
+/** Signs a person of the demo in, without a browser. */
+export async function device(request: APIRequestContext, person: string): Promise<Device> {
+  const { people } = await bodyOf<{ people: { id: string; name: string }[] }>(request.get('/api/auth/demo'));
+  const userId = people.find(({ name }) => name === person)?.id;
+  const { accessToken } = await bodyOf<{ accessToken: string }>(
+    request.post('/api/auth/demo', { data: { userId } }),
+  );
+  const headers = { authorization: `Bearer ${accessToken}` };
+
+  return {
+    async roomWith(name) {
+      const { rooms } = await bodyOf<{ rooms: Room[] }>(
+        request.get('/api/message/chat-room', { headers, params: { limit: 100 } }),
+      );
+      const room = rooms.find(({ participants }) => participants.some((other) => other.name === name));
+      if (!room) throw new Error(`${person} has no room with ${name}`);
+      return room;
+    },
+    tell: ({ id }, content) =>
+      bodyOf<Message>(request.post('/api/message/message', { headers, data: { chatRoomId: id, content } })),
+  };
+}
+
+async function bodyOf<T>(answer: ReturnType<APIRequestContext['get']>): Promise<T> {
+  const response = await answer;
+  expect(response.ok(), `${response.url()} answered ${response.status()}`).toBe(true);
+  return (await response.json()) as T;
+}
