@@ -2,6 +2,7 @@ import type { ConnectionStatus } from '@officehours/web-realtime';
 import { Banner, useDelayed } from '@officehours/web-ui';
 import { CloudOff, LoaderCircle, LogOut, TriangleAlert } from 'lucide-react';
 import { useText } from '../i18n/language-context';
+import { PASSING_MS } from './use-is-live';
 
 export interface ConnectionBannerProps {
   status: ConnectionStatus;
@@ -14,7 +15,7 @@ export interface ConnectionBannerProps {
 export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBannerProps) {
   const text = useText();
   const isPassing = status === 'reconnecting' || status === 'connecting';
-  const lasted = useDelayed(isPassing, 1_000);
+  const lasted = useDelayed(isPassing, PASSING_MS);
   if (status === 'online' || (isPassing && !lasted)) return null;
   const retry = <BannerAction label={text.connection.retry} onClick={onRetry} />;
   switch (status) {

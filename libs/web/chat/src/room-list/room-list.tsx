@@ -1,5 +1,6 @@
-import { useHasDraft, useMe, useRooms, useTyping } from '@officehours/web-realtime';
+import { useConnection, useHasDraft, useMe, useRooms, useTyping } from '@officehours/web-realtime';
 import type { ReactNode } from 'react';
+import { useIsLive } from '../connection/use-is-live';
 import { EntryListSkeleton } from './entry-list';
 import { EntryRow, type EntryRowProps } from './entry-row';
 import { RoomListView } from './room-list-view';
@@ -33,11 +34,18 @@ export function RoomList({ selectedId = null, onSelect, onStart, actions }: Room
   );
 }
 
-/** A row that knows of its room's draft and of who is typing in it. */
+/** A row that knows of its room's draft, of who is typing in it, and whether presence can be believed. */
 function LiveRow(props: EntryRowProps) {
   const hasDraft = useHasDraft(props.entry.id);
   const { userIds } = useTyping(props.entry.id);
   const isTyping = userIds.length > 0;
-  const entry = { ...props.entry, hasDraft: hasDraft && !props.isSelected, isTyping };
-  return <EntryRow {...props} entry={hasDraft || isTyping ? entry : props.entry} />;
+  const isLive = useIsLive(useConnection().status);
+  const isDoubtful = props.entry.online && !isLive;
+  const entry = {
+    ...props.entry,
+    hasDraft: hasDraft && !props.isSelected,
+    isTyping,
+    online: props.entry.online && isLive,
+  };
+  return <EntryRow {...props} entry={hasDraft || isTyping || isDoubtful ? entry : props.entry} />;
 }

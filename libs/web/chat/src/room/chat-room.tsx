@@ -10,6 +10,7 @@ import {
   type RoomMessages,
 } from '@officehours/web-realtime';
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { useIsLive } from '../connection/use-is-live';
 import { useHost } from '../provider/host';
 import { Failure } from './failure';
 import { RoomComposer } from './room-composer';
@@ -68,6 +69,7 @@ function Conversation({
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
   const wantsFocus = useWantsFocus();
+  const isLive = useIsLive(connection.status);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
@@ -103,7 +105,7 @@ function Conversation({
       {detailsOpen && onDetails && (
         <div className={DETAILS}>
           <Suspense>
-            <DetailsPanel room={room} me={me} courseTitle={courseTitle} onClose={onDetails} />
+            <DetailsPanel {...{ room, me, courseTitle, isLive }} onClose={onDetails} />
           </Suspense>
         </div>
       )}

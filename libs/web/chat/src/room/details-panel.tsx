@@ -9,13 +9,22 @@ export interface DetailsPanelProps {
   room: Room;
   me: string;
   courseTitle: string | null;
+  /** Without a connection nobody knows who is online. */
+  isLive?: boolean;
   onClose: () => void;
   /** More about the conversation, from the host page. */
   children?: ReactNode;
 }
 
 /** What a conversation is about and who is in it. */
-export default function DetailsPanel({ room, me, courseTitle, onClose, children }: DetailsPanelProps) {
+export default function DetailsPanel({
+  room,
+  me,
+  courseTitle,
+  isLive = true,
+  onClose,
+  children,
+}: DetailsPanelProps) {
   const text = useText();
   const format = useFormat();
   const other = room.participants.find((person) => person.id !== me);
@@ -29,14 +38,21 @@ export default function DetailsPanel({ room, me, courseTitle, onClose, children 
       </header>
       <div className="flex flex-col items-center px-6 pt-2 pb-6 text-center">
         {other && (
-          <Avatar id={other.id} name={other.name} src={other.avatarUrl} size="lg" online={other.online} />
+          <Avatar
+            id={other.id}
+            name={other.name}
+            src={other.avatarUrl}
+            size="lg"
+            online={isLive && other.online}
+          />
         )}
         <p className="mt-3 text-lg font-semibold wrap-anywhere" dir="auto">
           {roomTitle(room, me)}
         </p>
         {other && (
           <p className="text-sm text-muted">
-            {roleWord(other.model, text)} · {other.online ? text.presence.online : text.presence.offline}
+            {roleWord(other.model, text)}
+            {isLive && ` · ${other.online ? text.presence.online : text.presence.offline}`}
           </p>
         )}
       </div>
@@ -53,13 +69,13 @@ export default function DetailsPanel({ room, me, courseTitle, onClose, children 
           {text.details.started(format.date(room.createdAt))}
         </Fact>
       </dl>
-      <People room={room} me={me} />
+      <People room={room} me={me} isLive={isLive} />
       {children}
     </aside>
   );
 }
 
-function People({ room, me }: Pick<DetailsPanelProps, 'room' | 'me'>) {
+function People({ room, me, isLive }: Pick<DetailsPanelProps, 'room' | 'me' | 'isLive'>) {
   const text = useText();
   return (
     <section className="border-t px-5 py-5">
@@ -72,7 +88,7 @@ function People({ room, me }: Pick<DetailsPanelProps, 'room' | 'me'>) {
               name={person.name}
               src={person.avatarUrl}
               size="sm"
-              online={person.online}
+              online={isLive === true && person.online}
             />
             <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
               {person.name}

@@ -10,6 +10,8 @@ export interface RoomHeaderProps {
   me: string;
   courseTitle: string | null;
   isTyping: boolean;
+  /** Without a connection nobody knows who is online, and nothing is said of it. */
+  isLive: boolean;
   /** Shown on phones only, where the list is another page. */
   onBack?: (() => void) | undefined;
   onDetails?: (() => void) | undefined;
@@ -22,6 +24,7 @@ export function RoomHeader({
   me,
   courseTitle,
   isTyping,
+  isLive,
   onBack,
   onDetails,
   detailsOpen,
@@ -35,7 +38,9 @@ export function RoomHeader({
           <ArrowLeft size={20} className="rtl:-scale-x-100" />
         </IconButton>
       )}
-      {other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={other.online} />}
+      {other && (
+        <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={isLive && other.online} />
+      )}
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold" dir="auto">
           {roomTitle(room, me)}
@@ -43,8 +48,12 @@ export function RoomHeader({
         <p className="flex gap-1.5 truncate text-sm text-muted">
           {other && room.kind === 'direct' ? (
             <>
-              <Presence person={other} isTyping={isTyping} />
-              <span aria-hidden="true">·</span>
+              {isLive && (
+                <>
+                  <Presence person={other} isTyping={isTyping} />
+                  <span aria-hidden="true">·</span>
+                </>
+              )}
               <span className="shrink-0">{roleWord(other.model, text)}</span>
             </>
           ) : (

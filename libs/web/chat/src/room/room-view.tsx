@@ -4,6 +4,7 @@ import { IconButton, Placeholder, useDelayed } from '@officehours/web-ui';
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { ConnectionBanner } from '../connection/connection-banner';
+import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
 import { ListSkeleton } from '../message-list/list-skeleton';
 import { MessageList, type MessageListProps } from '../message-list/message-list';
@@ -41,6 +42,7 @@ export function RoomView(props: RoomViewProps) {
   const { room, me, messages, typing, connection } = props;
   const text = useText();
   const heading = useId();
+  const isLive = useIsLive(connection);
   const names = room.participants.filter((person) => typing.includes(person.id)).map((person) => person.name);
   return (
     <section aria-labelledby={heading} className="flex h-full min-h-0 flex-col bg-surface">
@@ -52,6 +54,7 @@ export function RoomView(props: RoomViewProps) {
         me={me}
         courseTitle={props.courseTitle}
         isTyping={names.length > 0}
+        isLive={isLive}
         onBack={props.onBack}
         onDetails={props.onDetails}
         detailsOpen={props.detailsOpen ?? false}

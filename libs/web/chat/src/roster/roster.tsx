@@ -1,9 +1,10 @@
 import type { Room } from '@officehours/contracts';
-import { useMe, useRoster, useStartChat } from '@officehours/web-realtime';
+import { useConnection, useMe, useRoster, useStartChat } from '@officehours/web-realtime';
 import { Banner } from '@officehours/web-ui';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
-import { RosterView } from './roster-view';
+import { RosterView, type RosterViewProps } from './roster-view';
 
 export interface RosterProps {
   courseId: string;
@@ -20,6 +21,8 @@ export function Roster({ courseId, selectedRoomId, onOpen, onLeave, actions }: R
   const { me } = useMe();
   const [query, setQuery] = useState('');
   const state = useRoster(courseId, useDeferredValue(query));
+  const isLive = useIsLive(useConnection().status);
+  const shown = useMemo(() => (isLive ? state : withoutPresence(state)), [isLive, state]);
   const start = useStartChat();
 
   const open = async (studentId: string): Promise<void> => {
@@ -31,7 +34,7 @@ export function Roster({ courseId, selectedRoomId, onOpen, onLeave, actions }: R
       <div className="min-h-0 flex-1">
         <RosterView
           me={me?.id ?? ''}
-          state={state}
+          state={shown}
           query={query}
           onQuery={setQuery}
           selectedRoomId={selectedRoomId}
@@ -47,4 +50,9 @@ export function Roster({ courseId, selectedRoomId, onOpen, onLeave, actions }: R
       {start.error && <Banner tone="danger">{text.errors.unknown}</Banner>}
     </div>
   );
+}
+
+/** Without a connection nobody knows who is online. */
+function withoutPresence(state: RosterViewProps['state']): RosterViewProps['state'] {
+  return { ...state, students: state.students.map((student) => ({ ...student, online: false })) };
 }

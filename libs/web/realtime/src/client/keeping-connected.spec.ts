@@ -128,6 +128,20 @@ describe('a device', () => {
     expect(status()).toBe('online');
   });
 
+  it('that loses its network says so within a second, though nobody closes the connection', async () => {
+    await open();
+    service.answers = () => false;
+    service.isUp = false;
+    device.setNetwork(false);
+    await pass(900);
+    expect(status()).toBe('offline');
+    service.answers = () => true;
+    service.isUp = true;
+    device.setNetwork(true);
+    await pass();
+    expect(status()).toBe('online');
+  });
+
   it('that believes to have no network is not believed while the service answers', async () => {
     await open();
     device.setNetwork(false);

@@ -12,6 +12,8 @@ import type { TokenSource } from './token-source';
 const STALE_AFTER_MS = 30_000;
 /** After this long out of sight a page may have slept, and its connection be dead without knowing. */
 const ASLEEP_MS = 20_000;
+/** The connection of a device that says it is offline has this long to show that it lives. */
+const ANSWER_MS = 600;
 
 /** Why missed things are fetched: a new connection, the return to the page, or the regular check. */
 export type CatchUpReason = 'connected' | 'returned' | 'check';
@@ -35,7 +37,7 @@ export class Connection {
   readonly request: Request;
   private readonly store: Store<ConnectionState>;
   private readonly socket: LiveSocket;
-  private readonly timers = new Timers<'stale' | 'connect' | 'renew' | 'catchUp'>();
+  private readonly timers = new Timers<'stale' | 'connect' | 'renew' | 'catchUp' | 'answer'>();
   private unfollow: (() => void) | null = null;
   private offered: string | null = null;
   /** Counts connections and attempts, so that what a former one left unfinished is recognised. */
@@ -170,6 +172,7 @@ export class Connection {
     this.generation += 1;
     this.timers.clear('catchUp');
     this.timers.clear('renew');
+    this.timers.clear('answer');
     this.options.onLost();
     this.step('lost');
     if (!this.unfollow) return;
@@ -230,10 +233,12 @@ export class Connection {
     void this.verify('returned');
   }
 
-  /** The device may be wrong, as with a service on the same machine: only a connection that is dead counts. */
+  /** The device may be wrong, as with a service on the same machine: only a connection that does not answer is dead. */
   private deviceOffline(): void {
-    if (this.socket.isConnected()) void this.verify('check');
-    else this.step('deviceOffline');
+    if (!this.socket.isConnected()) return this.step('deviceOffline');
+    this.timers.set('answer', ANSWER_MS, () => this.redial());
+    const answered = () => this.timers.clear('answer');
+    void this.request('authenticate', { token: this.offered ?? '' }).then(answered, answered);
   }
 
   private step(step: ConnectionStep): void {
