@@ -42,7 +42,8 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     clearInterval(this.timer);
     await this.send((pipeline) => {
       for (const id of this.connections.people()) pipeline.zrem(nodesOf(id), this.node);
-      pipeline.zrem(NODES, this.node).del(peopleOf(this.node));
+      // Silent from now on: the next node that looks tells those who saw our people.
+      pipeline.zadd(NODES, 0, this.node);
     });
   }
 

@@ -147,6 +147,16 @@ describe('the sequencer', () => {
     expect((await send(aDraft())).message.seq).toBe(1);
   });
 
+  it('finishes what waits when it stops, and takes nothing more', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send, sequencer } = aNode(repository);
+    const waiting = Promise.all([send(aDraft()), send(aDraft())]);
+    const stopped = sequencer.beforeApplicationShutdown();
+    await expect(send(aDraft())).rejects.toMatchObject({ code: 'unavailable' });
+    await stopped;
+    expect((await waiting).map(({ message }) => message.seq)).toEqual([1, 2]);
+  });
+
   it('refuses at once when the disk is full', async () => {
     const repository = new MemoryMessageRepository();
     repository.beforeAppend = () => Promise.reject(new AppError('storage_full'));

@@ -42,6 +42,7 @@ export class Sequencer implements BeforeApplicationShutdown {
   private readonly underWay = new UnderWay();
   private waiting: Waiting[] = [];
   private running?: Promise<void>;
+  private isStopping = false;
 
   constructor(
     private readonly repository: MessageRepository,
@@ -54,13 +55,14 @@ export class Sequencer implements BeforeApplicationShutdown {
     return this.underWay.join(draft, () => this.enqueue(draft, recheck));
   }
 
-  /** Finishes what waits before the database's connection goes. */
+  /** Finishes what waits before the database's connection goes; what comes now is for another node, or for the next start. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     await this.running;
   }
 
   private enqueue(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
-    if (this.waiting.length >= QUEUE)
+    if (this.isStopping || this.waiting.length >= QUEUE)
       return Promise.reject(new AppError('unavailable', { retryAfterMs: 1_000 }));
     return new Promise((resolve, reject) => {
       this.waiting.push({ draft, recheck, resolve, reject, until: Date.now() + PATIENCE_MS });

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** One of a few words; another one is answered with the list. */
+function oneOf<const T extends readonly string[]>(words: T) {
+  return z.enum(words, `must be one of ${words.join(', ')}`);
+}
+
+const flag = oneOf(['true', 'false']).transform((value) => value === 'true');
 
 const origin = z
   .string()
@@ -28,15 +33,14 @@ const trustProxy = z.string().transform((value) => {
 
 /** Every setting: its rule, its default and, for the README's table, what it does. */
 export const settingsSchema = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'])
+  NODE_ENV: oneOf(['development', 'production', 'test'])
     .default('development')
     .describe('`production` never turns the demo on by itself.'),
   PORT: z.coerce
-    .number('must be a number')
-    .int()
-    .min(0)
-    .max(65_535)
+    .number('must be a number from 0 to 65535')
+    .int('must be a whole number')
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65_535, 'must be a number from 0 to 65535')
     .default(3000)
     .describe('Port of the web app, the API and the sockets.'),
   HOST: z
@@ -71,8 +75,7 @@ export const settingsSchema = z.object({
   ALLOWED_ORIGINS: originList
     .default([])
     .describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
-  TALK_POLICY: z
-    .enum(['pair', 'course'])
+  TALK_POLICY: oneOf(['pair', 'course'])
     .default('pair')
     .describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
   DEMO: flag
@@ -80,9 +83,8 @@ export const settingsSchema = z.object({
     .describe(
       'Demo course, people and one-click sign-in. Absent: on for a new embedded database on a loopback `HOST` outside production.',
     ),
-  RATE_LIMITS: z.enum(['on', 'off']).default('on').describe('`off` for benchmarks and fault tests only.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('`off` for benchmarks and fault tests only.'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('warn')
     .describe('How much is logged, as JSON lines.'),
   TRUST_PROXY: trustProxy

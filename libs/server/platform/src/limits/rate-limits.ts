@@ -21,7 +21,7 @@ const RULES = {
   /** Events of a person over all their sockets. */
   event: [{ points: 300, duration: 10 }],
   /** REST requests of a person, or of an address where nobody is signed in. */
-  request: [{ points: 600, duration: 60 }],
+  request: [{ points: 1_500, duration: 60 }],
   /** Sockets a person opens. */
   handshake: [{ points: 60, duration: 60 }],
 } as const;

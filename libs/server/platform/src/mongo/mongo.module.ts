@@ -6,6 +6,8 @@ import { Epoch } from './epoch';
 import { EpochRepository } from './epoch.repository';
 import { MongoHealth } from './mongo-health.repository';
 
+const OPERATION_TIMEOUT_MS = 15_000;
+
 @Global()
 @Module({
   providers: [
@@ -31,6 +33,9 @@ class DatabaseServerModule {}
         dbName,
         retryAttempts: 0,
         serverSelectionTimeoutMS: 5_000,
+        // A write to a connection that died under it can wait for ever in the driver. An index that takes longer to
+        // build is finished by the server all the same.
+        timeoutMS: OPERATION_TIMEOUT_MS,
         writeConcern: { w: 'majority', j: true },
         autoIndex: true,
       }),

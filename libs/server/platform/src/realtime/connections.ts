@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
 import { channelOf, type RealtimeSocket } from './socket-types';
@@ -10,7 +10,8 @@ export abstract class RoomsOfPerson {
 
 /** Who is connected to this node, and which of Socket.IO's rooms their sockets are in. */
 @Injectable()
-export class Connections {
+export class Connections implements BeforeApplicationShutdown {
+  private isStopping = false;
   private readonly sockets = new Map<string, number>();
 
   constructor(
@@ -48,7 +49,12 @@ export class Connections {
       return;
     }
     this.sockets.delete(personId);
-    this.events.publish('person.disconnected', { personId });
+    // Everyone leaves when the service stops: the others hear it from the node that is left, and the database is closing.
+    if (!this.isStopping) this.events.publish('person.disconnected', { personId });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.isStopping = true;
   }
 
   renew(socket: RealtimeSocket, caller: Caller): void {

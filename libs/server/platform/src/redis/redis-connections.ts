@@ -2,6 +2,8 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis, type RedisOptions } from 'ioredis';
 import { Settings } from '../config/settings';
 
+const WORD_EVERY_MS = 10_000;
+
 /** The connections to Redis, when nodes share one. Losing it costs time, never a message. */
 @Injectable()
 export class RedisConnections implements OnApplicationShutdown {
@@ -14,12 +16,12 @@ export class RedisConnections implements OnApplicationShutdown {
   connect(purpose: string, options: RedisOptions): Redis | undefined {
     if (!this.settings.redisUrl) return undefined;
     const redis = new Redis(this.settings.redisUrl, { connectionName: `officehours-${purpose}`, ...options });
-    // Said once per outage: the client tries again by itself, several times a second.
-    let isAway = false;
-    redis.on('ready', () => (isAway = false));
+    // Said now and then: the client tries again by itself, several times a second.
+    let nextWord = 0;
     redis.on('error', (error) => {
-      if (!isAway) this.log.warn({ err: error, purpose }, 'Redis is away');
-      isAway = true;
+      if (Date.now() < nextWord) return;
+      nextWord = Date.now() + WORD_EVERY_MS;
+      this.log.warn({ err: error, purpose }, 'Redis is away');
     });
     this.open.push(redis);
     return redis;
