@@ -15,9 +15,10 @@ const unused = () => Promise.reject(new Error('not expected'));
 
 function open(session: Partial<Session>): void {
   const whole: Session = {
-    getState: () => ({ status: 'signed-out', user: null, client: null }),
+    getState: () => ({ status: 'signed-out', user: null, isUnreachable: false, client: null }),
     subscribe: () => () => undefined,
     start: () => undefined,
+    retry: () => undefined,
     options: () => Promise.resolve({ accounts: true, demo: false }),
     demoPeople: unused,
     demoSignIn: unused,

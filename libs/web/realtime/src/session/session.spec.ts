@@ -135,6 +135,19 @@ describe('a session', () => {
     expect(status(session)).toBe('signed-in');
   });
 
+  it('says that the service cannot be reached, and asks it at once when told to', async () => {
+    rememberAs(student);
+    accounts.isUp = false;
+    const session = openTab();
+    await pass();
+    expect(session.getState().isUnreachable).toBe(true);
+    accounts.isUp = true;
+    session.retry();
+    expect(session.getState().isUnreachable).toBe(false);
+    await pass();
+    expect(status(session)).toBe('signed-in');
+  });
+
   it('starts with a sign-in, in all tabs', async () => {
     const [first, second] = [openTab(), openTab()];
     await pass();

@@ -19,6 +19,8 @@ export type SessionStatus = 'starting' | 'signed-out' | 'signed-in';
 export interface SessionState {
   status: SessionStatus;
   user: User | null;
+  /** While `starting`: the service did not answer; it is asked again until it does. */
+  isUnreachable: boolean;
   /** The signed-in person's client; the same object until the person changes. */
   client: Officehours | null;
 }
@@ -29,6 +31,8 @@ export interface Session {
   subscribe(listener: () => void): () => void;
   /** Signs in silently when the cookie still allows it. Calling it again does nothing. */
   start(): void;
+  /** While the service cannot be reached at the start: asks it now instead of after the wait. */
+  retry(): void;
   /** Which ways of signing in the service offers. */
   options(): Promise<SignInOptions>;
   login(credentials: { email: string; password: string }): Promise<User>;
@@ -45,7 +49,10 @@ export interface SessionPlatform extends Platform {
   demo: DemoMemory;
 }
 
-const SIGNED_OUT: SessionState = { status: 'signed-out', user: null, client: null };
+/** Someone looks at the page meanwhile, so the waits stay short. */
+const MOST_WAIT_MS = 5_000;
+
+const SIGNED_OUT: SessionState = { status: 'signed-out', user: null, isUnreachable: false, client: null };
 
 export function createSession(
   options: { baseUrl: string },
@@ -83,6 +90,14 @@ class BrowserSession implements Session {
   start(): void {
     if (this.tabs) return;
     this.tabs = this.platform.openTabChannel<TabNews>('officehours:session', (news) => this.hear(news));
+    void this.resume(1);
+  }
+
+  retry(): void {
+    const state = this.store.get();
+    if (!state.isUnreachable || !this.timers.has('start')) return;
+    this.timers.clear('start');
+    this.store.set({ ...state, isUnreachable: false });
     void this.resume(1);
   }
 
@@ -130,7 +145,9 @@ class BrowserSession implements Session {
     } catch (error) {
       if (this.store.get().status !== 'starting') return;
       if (isEnded(error)) return this.over();
-      this.timers.set('start', backoff(attempt), () => void this.resume(attempt + 1));
+      this.store.update((state) => ({ ...state, isUnreachable: true }));
+      const wait = backoff(attempt, 1_000, MOST_WAIT_MS);
+      this.timers.set('start', wait, () => void this.resume(attempt + 1));
     }
   }
 
@@ -155,7 +172,7 @@ class BrowserSession implements Session {
       },
       this.platform,
     );
-    this.store.set({ status: 'signed-in', user, client: next });
+    this.store.set({ status: 'signed-in', user, isUnreachable: false, client: next });
     next.start();
     return user;
   }
