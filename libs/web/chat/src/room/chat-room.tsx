@@ -12,6 +12,7 @@ import {
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useHost } from '../provider/host';
+import type { DetailsPanelProps } from './details-panel';
 import { Failure } from './failure';
 import { RoomComposer } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
@@ -69,7 +70,6 @@ function Conversation({
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
   const wantsFocus = useWantsFocus();
-  const isLive = useIsLive(connection.status);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
@@ -102,14 +102,19 @@ function Conversation({
           composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
-      {detailsOpen && onDetails && (
-        <div className={DETAILS}>
-          <Suspense>
-            <DetailsPanel {...{ room, me, courseTitle, isLive }} onClose={onDetails} />
-          </Suspense>
-        </div>
-      )}
+      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle }} onClose={onDetails} />}
       <Dialogs actions={actions} />
+    </div>
+  );
+}
+
+function Details(props: Omit<DetailsPanelProps, 'isLive'>) {
+  const isLive = useIsLive(useConnection().status);
+  return (
+    <div className={DETAILS}>
+      <Suspense>
+        <DetailsPanel {...props} isLive={isLive} />
+      </Suspense>
     </div>
   );
 }

@@ -48,12 +48,7 @@ export function RoomHeader({
         <p className="flex gap-1.5 truncate text-sm text-muted">
           {other && room.kind === 'direct' ? (
             <>
-              {isLive && (
-                <>
-                  <Presence person={other} isTyping={isTyping} />
-                  <span aria-hidden="true">·</span>
-                </>
-              )}
+              {isLive && <Presence person={other} isTyping={isTyping} />}
               <span className="shrink-0">{roleWord(other.model, text)}</span>
             </>
           ) : (
@@ -85,10 +80,13 @@ export function RoomHeader({
 
 function Presence({ person, isTyping }: { person: Participant; isTyping: boolean }) {
   const text = useText();
-  if (isTyping) return <span className="shrink-0 font-medium text-accent">{text.presence.typingShort}</span>;
+  const there = person.online ? text.presence.online : text.presence.offline;
   return (
-    <span className={clsx('shrink-0', person.online && 'font-medium text-accent')}>
-      {person.online ? text.presence.online : text.presence.offline}
-    </span>
+    <>
+      <span className={clsx('shrink-0', (isTyping || person.online) && 'font-medium text-accent')}>
+        {isTyping ? text.presence.typingShort : there}
+      </span>
+      <span aria-hidden="true">·</span>
+    </>
   );
 }
