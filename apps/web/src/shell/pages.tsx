@@ -1,9 +1,11 @@
+import { useText } from '@officehours/web-chat';
 import type { Session } from '@officehours/web-realtime';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { MessagesPage } from '../pages/messages-page';
 import { PATHS } from './paths';
-import { UnreadTitle } from './unread-title';
+import { PageTitle, RoomTitle } from './page-title';
+import { RoomAddress } from './room-address';
 
 const CoursePage = lazy(() => import('../pages/course-page'));
 const CoursesPage = lazy(() => import('../pages/courses-page'));
@@ -13,47 +15,68 @@ const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
 
 /** The pages of someone who is signed in. */
 export function Pages({ session }: { session: Session }) {
+  const text = useText();
   const [helpOpen, setHelpOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
-      if (event.key === '?' && !typing) setHelpOpen(true);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  useHelpKey(setHelpOpen);
   const frame = { session, onHelp: () => setHelpOpen(true) };
 
   return (
     <Suspense>
-      <UnreadTitle />
       <Switch>
         <Route path={PATHS.home}>
+          <PageTitle name={text.rooms.title} />
           <MessagesPage {...frame} roomId={null} />
         </Route>
         <Route path={PATHS.chat}>
-          {({ chatRoomId }) => <MessagesPage {...frame} roomId={chatRoomId ?? null} />}
+          {({ instructorId, chatRoomId }) => (
+            <>
+              {chatRoomId ? <RoomTitle roomId={chatRoomId} /> : <PageTitle name={text.rooms.title} />}
+              {chatRoomId && <RoomAddress instructorId={instructorId} roomId={chatRoomId} />}
+              <MessagesPage {...frame} roomId={chatRoomId ?? null} />
+            </>
+          )}
         </Route>
         <Route path={PATHS.course}>
           {({ courseId, chatRoomId }) => (
-            <CoursePage {...frame} courseId={courseId} roomId={chatRoomId ?? null} />
+            <>
+              {chatRoomId ? <RoomTitle roomId={chatRoomId} /> : <PageTitle name={text.roster.title} />}
+              <CoursePage {...frame} courseId={courseId} roomId={chatRoomId ?? null} />
+            </>
           )}
         </Route>
         <Route path={PATHS.courses}>
+          <PageTitle name={text.courses.yours} />
           <CoursesPage {...frame} />
         </Route>
         <Route path={PATHS.settings}>
+          <PageTitle name={text.settings.title} />
           <SettingsPage {...frame} />
+        </Route>
+        <Route path={PATHS.dashboard}>
+          <Redirect to={PATHS.home} replace />
         </Route>
         <Route path={PATHS.olderChat}>
           {(params) => <Redirect to={`/learningDashboard/studentChat/${params['*'] ?? ''}`} replace />}
         </Route>
         <Route>
+          <PageTitle name={text.errors.notFound} />
           <NotFoundPage />
         </Route>
       </Switch>
       {helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}
     </Suspense>
   );
+}
+
+/** `?` opens the list of shortcuts, except where it is text. */
+function useHelpKey(setOpen: (isOpen: boolean) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+      if (event.key === '?' && !typing) setOpen(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [setOpen]);
 }

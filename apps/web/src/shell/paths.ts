@@ -4,6 +4,8 @@ import { chatPath } from '@officehours/web-realtime';
 export const PATHS = {
   home: '/',
   chat: '/learningDashboard/studentChat/:instructorId/:chatRoomId?',
+  /** Without a person, as the older module's links may be: leads to the list. */
+  dashboard: /^\/learningDashboard(?:\/studentChat)?\/?$/iu,
   olderChat: '/studentChat/*?',
   course: '/learningDashboard/course/:courseId/:chatRoomId?',
   courses: '/courses',

@@ -16,6 +16,7 @@ export { ChatRoom, type ChatRoomProps } from './room/chat-room';
 export { default as DetailsPanel, type DetailsPanelProps } from './room/details-panel';
 export { Failure } from './room/failure';
 export { RoomSkeleton } from './room/room-skeleton';
+export { roomTitle } from './room/room-words';
 export { RoomView, type RoomViewProps } from './room/room-view';
 export { Roster, type RosterProps } from './roster/roster';
 export { RosterView, type RosterViewProps } from './roster/roster-view';
