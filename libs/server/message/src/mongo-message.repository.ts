@@ -22,8 +22,6 @@ export class MongoMessageRepository extends MessageRepository {
       await this.messages.collection.insertMany(messages.map(toDocument), {
         ordered: true,
         writeConcern: { w: 'majority', j: true },
-        // A database that has stopped without a word is away: the same messages are then driven again.
-        timeoutMS: 10_000,
       });
       return { stored: messages.length, refused: false };
     } catch (error) {

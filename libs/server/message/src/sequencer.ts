@@ -29,6 +29,8 @@ const BATCH = 128;
 /** More than this many waiting means the database does not keep up: refuse at once rather than late. */
 const QUEUE = 20_000;
 const PATIENCE_MS = 10_000;
+/** Far beyond any write that still succeeds. */
+const WRITE_MS = 8_000;
 
 /**
  * Gives each message the next number of its room and writes it. Whatever waits, whatever its room, goes together in
@@ -75,10 +77,27 @@ export class Sequencer implements BeforeApplicationShutdown {
     await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
-      const left = await this.write(batch).catch((error: unknown) => this.failed(batch, error));
+      const left = await this.inTime(this.write(batch)).catch((error: unknown) => this.failed(batch, error));
       if (left.length > 0) this.waiting.unshift(...left);
     }
     this.running = undefined;
+  }
+
+  /**
+   * A write that the database never answers is given up, as one whose answer was lost: driven again, its ids make it
+   * harmless whatever became of the first.
+   */
+  private async inTime(write: Promise<Waiting[]>): Promise<Waiting[]> {
+    const timeout = new AbortController();
+    const late = delay(WRITE_MS, undefined, { signal: timeout.signal, ref: false }).then(() => {
+      throw new AppError('unavailable', { cause: new Error('the database did not answer in time') });
+    });
+    late.catch(() => undefined);
+    try {
+      return await Promise.race([write, late]);
+    } finally {
+      timeout.abort();
+    }
   }
 
   /** Returns what has to be written again, in order. */

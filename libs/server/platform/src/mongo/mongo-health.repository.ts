@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
@@ -9,10 +10,11 @@ export class MongoHealth {
 
   async isUp(timeoutMs = 2_000): Promise<boolean> {
     if (!this.connection.db) return false;
-    const ping = this.connection.db.command({ ping: 1 }, { timeoutMS: timeoutMs });
-    return ping.then(
+    const ping = this.connection.db.command({ ping: 1 }).then(
       () => true,
       () => false,
     );
+    // The driver itself can wait for ever on a connection that died under a write.
+    return Promise.race([ping, delay(timeoutMs, false, { ref: false })]);
   }
 }

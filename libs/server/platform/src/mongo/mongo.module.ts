@@ -5,8 +5,7 @@ import { DatabaseServer } from './database-server';
 import { Epoch } from './epoch';
 import { EpochRepository } from './epoch.repository';
 import { MongoHealth } from './mongo-health.repository';
-
-const OPERATION_TIMEOUT_MS = 15_000;
+import { MongoWatchdog } from './mongo-watchdog.repository';
 
 @Global()
 @Module({
@@ -33,15 +32,12 @@ class DatabaseServerModule {}
         dbName,
         retryAttempts: 0,
         serverSelectionTimeoutMS: 5_000,
-        // A write to a connection that died under it can wait for ever in the driver. An index that takes longer to
-        // build is finished by the server all the same.
-        timeoutMS: OPERATION_TIMEOUT_MS,
         writeConcern: { w: 'majority', j: true },
         autoIndex: true,
       }),
     }),
   ],
-  providers: [Epoch, EpochRepository, MongoHealth],
+  providers: [Epoch, EpochRepository, MongoHealth, MongoWatchdog],
   exports: [MongooseModule, Epoch, MongoHealth],
 })
 export class MongoModule {}

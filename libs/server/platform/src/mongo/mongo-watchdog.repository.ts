@@ -1,0 +1,54 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { MongoHealth } from './mongo-health.repository';
+
+const LOOK_EVERY_MS = 3_000;
+/** Looks in a row without an answer after which the client is made anew. */
+const PATIENCE = 4;
+
+/**
+ * Makes the client anew when the database has not answered for a while. The driver (7.8) waits without an end for the
+ * buffer of a socket that was destroyed under its write; when that is its monitor's socket, it never finds the database
+ * again, long after it is back.
+ */
+@Injectable()
+export class MongoWatchdog implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(MongoWatchdog.name);
+  private timer?: NodeJS.Timeout;
+  private isStopping = false;
+  private silences = 0;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly health: MongoHealth,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.again();
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopping = true;
+    clearTimeout(this.timer);
+  }
+
+  private again(): void {
+    if (this.isStopping) return;
+    this.timer = setTimeout(() => void this.look().finally(() => this.again()), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  private async look(): Promise<void> {
+    this.silences = (await this.health.isUp()) ? 0 : this.silences + 1;
+    if (this.silences < PATIENCE || this.isStopping) return;
+    this.silences = 0;
+    try {
+      await this.connection.getClient().close(true);
+      await this.connection.getClient().connect();
+      this.log.warn('the connection to the database was made anew');
+    } catch (error) {
+      this.log.warn({ err: error }, 'the database is still away');
+    }
+  }
+}
