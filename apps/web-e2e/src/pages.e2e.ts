@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { enter, instructor, openChat, student } from './support/demo';
+import { test } from './support/test';
 import { watchForTroubles } from './support/troubles';
 
 /** What axe calls serious, by rule and place; an empty list is what we want. */

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
 import { device } from './support/service';
+import { test } from './support/test';
 
 const assistant = 'Tomás Ibarra';
 

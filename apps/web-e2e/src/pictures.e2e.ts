@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { enter, instructor, openChat, student } from './support/demo';
+import { test } from './support/test';
 
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where a reviewer finds every state in every size and colour scheme. */

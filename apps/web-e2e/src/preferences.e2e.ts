@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, student } from './support/demo';
+import { test } from './support/test';
 import { watchForTroubles } from './support/troubles';
 
 async function openSettings(page: Page): Promise<void> {
@@ -10,7 +11,7 @@ async function openSettings(page: Page): Promise<void> {
 }
 
 const background = (page: Page): Promise<string> =>
-  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  page.getByRole('main').evaluate((main) => getComputedStyle(main).backgroundColor);
 
 test('a draft is still there after a hard reload, and is gone once it is sent', async ({ browser }) => {
   const page = await enter(browser, student);
@@ -51,8 +52,8 @@ test('Arabic turns the page from right to left, and is kept', async ({ browser }
 test('the choice of dark or light wins over the device, and is kept', async ({ browser }) => {
   const page = await enter(browser, student);
   await page.emulateMedia({ colorScheme: 'light' });
-  const light = await background(page);
   await openSettings(page);
+  const light = await background(page);
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
   await expect.poll(() => background(page)).not.toBe(light);
   await page.reload();
