@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { shellList } from './build/shell-list';
+import { shellList } from './build/shell-list.ts';
 
 const root = import.meta.dirname;
 
@@ -15,6 +15,7 @@ const LAZY = [
   'chat/src/i18n/ar[./]',
   'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
   'realtime/src/(?:connection/io-socket|outbox/idb-storage)',
+  'chat/src/shell/officehours',
   'ui/src/primitives/dialog',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 

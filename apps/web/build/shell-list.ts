@@ -22,7 +22,9 @@ export function shellList(): Plugin {
         scripts.add(file);
         chunk.imports.forEach(collect);
         // What the page asks for by itself right after it was drawn.
-        chunk.dynamicImports.filter((name) => /io-socket|idb-storage/u.test(name)).forEach(collect);
+        chunk.dynamicImports
+          .filter((name) => /io-socket|idb-storage|update-notice/u.test(name))
+          .forEach(collect);
       };
       collect(page.fileName);
       const styles = Object.keys(bundle).filter((file) =>

@@ -1,13 +1,14 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
-import { UpdateNotice } from '../shell/update-notice';
 import { session } from './session';
 import { Starting } from './starting';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
+// The app goes on without it where it cannot be fetched.
+const UpdateNotice = lazy(() => import('../shell/update-notice').catch(() => ({ default: () => null })));
 
 /** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
 export function SessionGate() {
@@ -27,7 +28,9 @@ export function SessionGate() {
       onSignIn={() => void session.logout()}
     >
       <Pages session={session} />
-      <UpdateNotice />
+      <Suspense>
+        <UpdateNotice />
+      </Suspense>
     </OfficehoursProvider>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '@officehours/web-ui';
 import { useEffect, useState } from 'react';
 
 /** Offers a new version of the app once it is there; it comes only when the reader takes it. */
-export function UpdateNotice() {
+export default function UpdateNotice() {
   const text = useText();
   const waiting = useWaitingWorker();
   if (!waiting) return null;
