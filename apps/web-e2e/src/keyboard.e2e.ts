@@ -102,7 +102,7 @@ test('arrow keys go from message to message', async ({ browser }) => {
 });
 
 test.describe('the question mark', () => {
-  test('shows the keyboard shortcuts, and Escape closes them', async ({ browser }) => {
+  test('shows the keyboard shortcuts, and Escape leads back to where one was', async ({ browser }) => {
     const page = await enter(browser, student);
     await openChat(page, instructor);
     await composer(page, instructor).focus();
@@ -112,6 +112,7 @@ test.describe('the question mark', () => {
     await expect(shortcuts).toContainText('Send the message');
     await page.keyboard.press('Escape');
     await expect(shortcuts).toHaveCount(0);
+    await expect(log(page).getByRole('article').last()).toBeFocused();
   });
 
   test('is only a question mark in the message box', async ({ browser }) => {

@@ -77,8 +77,14 @@ const tricks: HostileText[] = [
   text('code with markup', 'm40\n```html\n<img src=x onerror=alert(1)>\n```', 'onerror=alert(1)'),
   text('a language of code with a handler', 'm41\n```js" onload="alert(1)\nlet x = 1\n```', 'let x'),
   text('quotes in quotes', `m42\n${'>'.repeat(200)} deep`, 'deep'),
-  text('a table with markup', 'm43\n\n| a | b |\n|---|---|\n| <img src=x onerror=alert(1)> | cell |', 'cell'),
+  text(
+    'a table with markup',
+    'm43\n\n| a | b |\n|---|---|\n| <img src=x onerror=alert(1)> | cell |',
+    'onerror',
+  ),
   text('marks that turn the direction', 'm44 \u202Egnp.exe\u202C **bold**', 'bold'),
+  text('a comparison that looks like a tag', 'm46 if a<b and c>d then **so**', 'a<b and c>d'),
+  text('a tag between marks', 'm47 use <div> and `x` end', '<div>'),
   text('a footnote that takes an id of the page', 'm45 **bold**[^root]\n\n[^root]: note', 'bold'),
 ];
 

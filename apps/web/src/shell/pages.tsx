@@ -63,7 +63,8 @@ export function Pages({ session }: { session: Session }) {
           <NotFoundPage />
         </Route>
       </Switch>
-      {helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}
+      {/* Its own boundary: while it loads, the page and the focus in it stay. */}
+      <Suspense>{helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}</Suspense>
     </Suspense>
   );
 }
