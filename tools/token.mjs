@@ -2,6 +2,7 @@
 // administrator. Signed with JWT_SECRET, else with the secret that the service keeps in DATA_DIR.
 import './runtime/pinned-node.mjs';
 
+import { createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -24,7 +25,7 @@ try {
     .setSubject(values.sub)
     .setIssuedAt()
     .setExpirationTime(`${values.hours} hours`)
-    .sign(new TextEncoder().encode(secret));
+    .sign(createSecretKey(secret, 'utf8'));
   console.log(token);
 } catch (error) {
   console.error(`No token: ${error.message}. Start the service once, or set JWT_SECRET or DATA_DIR.`);
