@@ -13,6 +13,11 @@ function aMessage(overrides: Partial<NewMessage> = {}): NewMessage {
   return { ...aDraft(), id: newId(), seq: 1, ...overrides };
 }
 
+interface NamedUser {
+  name: string;
+  subject: string;
+}
+
 interface Plan {
   queryPlanner: { winningPlan: object };
 }
@@ -67,8 +72,8 @@ describe('the log in its database', () => {
   });
 
   it('resolves sender and receiver to the models that they name', async () => {
-    const users = service.app.get<Model<{ name: string }>>(getModelToken('Student'));
-    const instructors = service.app.get<Model<{ name: string }>>(getModelToken('Instructor'));
+    const users = service.app.get<Model<NamedUser>>(getModelToken('Student'));
+    const instructors = service.app.get<Model<NamedUser>>(getModelToken('Instructor'));
     const student = await users.create({ name: 'Amina', subject: 'amina' });
     const instructor = await instructors.create({ name: 'Lena', subject: 'lena' });
     const senderId = student._id.toString();
