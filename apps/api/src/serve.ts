@@ -23,13 +23,17 @@ async function start(): Promise<void> {
   process.stdout.write(`Officehours is ready at ${addressOf(app.getHttpServer().address(), settings)}\n`);
 }
 
-/** Finishes what was acknowledged, closes every socket and the database, and leaves with 0. A second signal leaves at once. */
+/** What is still open after this long is left to itself: whatever was acknowledged is on the disk already. */
+const STOP_WITHIN_MS = 12_000;
+
+/** Finishes what is under way, closes every socket and the database, and leaves with 0. A second signal leaves at once. */
 function stopOnSignal(close: () => Promise<void>): void {
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
+      setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       close().then(
         () => process.exit(0),
         () => process.exit(1),

@@ -1,22 +1,29 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
 
 /** Node's default of 16 kB refuses a token that carries 200 courses. */
 const HEADER_BYTES = LIMITS.tokenLength + 16 * 1024;
 /** What is under way when the service stops has this long to finish. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 8_000;
 
 /**
  * Express on a server with our limits: the largest token fits, slow requests end, and a stop does not wait for clients
  * that keep their connection busy. `NestFactory.create(Module, new OfficehoursHttpAdapter())`.
  */
 export class OfficehoursHttpAdapter extends ExpressAdapter {
+  private readonly sockets = new Set<Socket>();
+
   override initHttpServer(): void {
     this.httpServer = createServer(
       { maxHeaderSize: HEADER_BYTES, headersTimeout: 15_000, requestTimeout: 120_000 },
       this.getInstance(),
     );
+    (this.httpServer as Server).on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
   }
 
   override async close(): Promise<void> {
@@ -24,7 +31,11 @@ export class OfficehoursHttpAdapter extends ExpressAdapter {
     // A kept-alive connection that is used now and then would hold the process for ever: its next answer is its last.
     server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
     server.closeIdleConnections();
-    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    // Every socket, not `closeAllConnections`: that leaves out WebSockets, and one whose client is gone without a word
+    // would wait half a minute for its closing frame.
+    const force = setTimeout(() => {
+      for (const socket of this.sockets) socket.destroy();
+    }, GRACE_MS);
     try {
       await super.close();
     } finally {
