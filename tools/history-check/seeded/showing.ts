@@ -120,7 +120,8 @@ export const showingFaults: SeededFault[] = [
         });
     },
     plant(events) {
-      const deletion = events.find((event) => event.op === 'change');
+      // The one that was prepared: the history has changes of its own.
+      const deletion = events.findLast((event) => event.op === 'change' && event.call === -1);
       const ack = events.find(
         (event) => event.op === 'send' && deletion?.op === 'change' && event.messageId === deletion.messageId,
       );
