@@ -11,15 +11,15 @@ export interface OutboxEntry {
 export type OutboxEntries = readonly OutboxEntry[];
 
 /**
- * What the storage holds, seen from a tab: what another tab removed is gone, except what is not written yet
- * (`isUnwritten`) and what is stored and waits for the log.
+ * What the storage holds, seen from a tab: what another tab removed is gone, except what was written too late
+ * for this reading (`isUnread`) and what is stored and waits for the log.
  */
 export function mergeStored(
   entries: OutboxEntries,
   onDisk: readonly OutboxItem[],
-  isUnwritten: (clientMessageId: string) => boolean,
+  isUnread: (clientMessageId: string) => boolean,
 ): OutboxEntries {
-  const kept = entries.filter(({ item, stored }) => stored !== null || isUnwritten(item.clientMessageId));
+  const kept = entries.filter(({ item, stored }) => stored !== null || isUnread(item.clientMessageId));
   const keptIds = new Set(kept.map(({ item }) => item.clientMessageId));
   const added = onDisk.filter(({ clientMessageId }) => !keptIds.has(clientMessageId));
   return sorted([...kept, ...added.map((item) => ({ item, stored: null }))]);

@@ -205,6 +205,18 @@ describe('an outbox', () => {
     outbox.stop();
   });
 
+  it('keeps showing what was written while the storage was being read', async () => {
+    log.isUp = false;
+    openTab();
+    const second = openTab();
+    second.add(ROOM, 'first words');
+    await pass();
+    expect(waiting(second)).toEqual(['first words']);
+    second.add(ROOM, 'then these');
+    await pass();
+    expect(new Set((await kept()).map(({ order }) => order)).size).toBe(2);
+  });
+
   it('of another person in the same browser is left alone, and forgotten after a day', async () => {
     const other = idOf('b', 9);
     const item = { clientMessageId: 'x', userId: other, chatRoomId: ROOM, content: 'theirs', replyTo: null };

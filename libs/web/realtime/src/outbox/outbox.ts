@@ -43,8 +43,12 @@ interface Running {
 /** One person's unsent messages: kept in the browser, sent by exactly one tab, shown in all. */
 export class Outbox {
   private readonly store: Store<OutboxEntries> = createStore<OutboxEntries>([]);
-  /** Not on the disk yet, so that its absence there says nothing. */
-  private readonly unwritten = new Set<string>();
+  /**
+   * How many readings of the storage had begun when it was written there; infinite until then. Its absence in a reading
+   * that began no later says nothing.
+   */
+  private readonly written = new Map<string, number>();
+  private readings = 0;
   /** Refused by the browser: no other tab knows of it, so it is sent from here whoever has the turn. */
   private readonly unkept = new Set<string>();
   /** Stored or deleted: a reading of the storage that began before must not bring them back. */
@@ -143,7 +147,7 @@ export class Outbox {
   }
 
   private write(item: OutboxItem): void {
-    this.unwritten.add(item.clientMessageId);
+    this.written.set(item.clientMessageId, Infinity);
     this.store.update((entries) => putItem(entries, item));
     if (!this.running) return;
     // Sending does not wait for the disk: the disk is there for what outlives this page.
@@ -155,7 +159,7 @@ export class Outbox {
     const { clientMessageId } = item;
     try {
       await this.options.storage.put(item);
-      if (this.find(clientMessageId) === item) this.unwritten.delete(clientMessageId);
+      if (this.find(clientMessageId) === item) this.written.set(clientMessageId, this.readings);
       this.running?.tabs.post({ kind: 'changed' });
     } catch {
       this.unkept.add(clientMessageId);
@@ -177,7 +181,7 @@ export class Outbox {
 
   private async forget(clientMessageId: string): Promise<void> {
     this.done.add(clientMessageId);
-    this.unwritten.delete(clientMessageId);
+    this.written.delete(clientMessageId);
     this.unkept.delete(clientMessageId);
     // What cannot be removed is sent again after a reload, and found to be stored.
     await this.options.storage.remove(clientMessageId).catch(() => undefined);
@@ -195,10 +199,12 @@ export class Outbox {
   private async reload(): Promise<void> {
     const { running } = this;
     if (!running) return;
+    const reading = ++this.readings;
     const onDisk = await this.options.storage.list(running.userId).catch(() => []);
     if (this.running !== running) return;
     const waiting = onDisk.filter(({ clientMessageId }) => !this.done.has(clientMessageId));
-    this.store.update((entries) => mergeStored(entries, waiting, (id) => this.unwritten.has(id)));
+    const isUnread = (id: string) => (this.written.get(id) ?? 0) >= reading;
+    this.store.update((entries) => mergeStored(entries, waiting, isUnread));
     this.drainAll();
   }
 
