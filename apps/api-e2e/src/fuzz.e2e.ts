@@ -92,6 +92,10 @@ const requests = (): Record<ClientEventName, Record<string, unknown>> => ({
   pinMessage: { messageId },
   unpinMessage: { messageId },
   markRead: { chatRoomId: pair.room.id, seq: 1 },
+  markDelivered: { rooms: [{ chatRoomId: pair.room.id, seq: 1 }] },
+  markUnread: { chatRoomId: pair.room.id, seq: 1 },
+  updateRoomPreferences: { chatRoomId: pair.room.id, muted: true },
+  saveDraft: { chatRoomId: pair.room.id, content: 'Half a' },
   syncRooms: { epoch: 'x', rooms: [{ chatRoomId: pair.room.id, afterSeq: 0 }] },
   authenticate: { token: pair.student.token },
 });

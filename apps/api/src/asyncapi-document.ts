@@ -55,6 +55,26 @@ const CLIENT_EVENTS: Record<ClientEventName, { summary: string; payload: Schema;
     payload: ref('MarkReadDto'),
     reply: ref('ReadStateModel'),
   },
+  markDelivered: {
+    summary: 'Everything up to a position has reached a device of the caller.',
+    payload: ref('MarkDeliveredDto'),
+    reply: { type: 'null' },
+  },
+  markUnread: {
+    summary: 'Unread again from a message on, until the room is read.',
+    payload: ref('MarkUnreadDto'),
+    reply: ref('RoomStateModel'),
+  },
+  updateRoomPreferences: {
+    summary: 'Mute, star or archive a room, for the caller alone.',
+    payload: ref('UpdateRoomPreferencesDto'),
+    reply: ref('RoomStateModel'),
+  },
+  saveDraft: {
+    summary: 'Keep what was typed and not sent, for the caller’s other devices.',
+    payload: ref('SaveDraftDto'),
+    reply: ref('RoomStateModel'),
+  },
   syncRooms: {
     summary: 'Everything after a position, of many rooms at once.',
     payload: ref('SyncRoomsDto'),
@@ -98,6 +118,14 @@ const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema 
   roomRead: {
     summary: 'A read position moved.',
     payload: object({ chatRoomId: id, userId: id, lastReadSeq: number }),
+  },
+  roomDelivered: {
+    summary: 'Messages reached a device of a member.',
+    payload: object({ chatRoomId: id, userId: id, lastDeliveredSeq: number }),
+  },
+  roomStateChanged: {
+    summary: 'To the person’s own sockets: their mark, preferences or draft of a room changed.',
+    payload: ref('RoomStateModel'),
   },
   presenceChanged: {
     summary: 'Someone of a shared room came or went.',

@@ -3,10 +3,14 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import {
   JoinRoomDto,
   JoinRoomModel,
+  MarkDeliveredDto,
   MarkReadDto,
+  MarkUnreadDto,
   RoomIdDto,
   RoomIdModel,
+  SaveDraftDto,
   TypingDto,
+  UpdateRoomPreferencesDto,
 } from '@officehours/chat-room';
 import {
   EditMessageDto,
@@ -26,13 +30,17 @@ const SOCKET_MODELS = [
   ReactionDto,
   JoinRoomDto,
   JoinRoomModel,
+  MarkDeliveredDto,
   MarkReadDto,
+  MarkUnreadDto,
   RoomIdDto,
   RoomIdModel,
+  SaveDraftDto,
   SendMessageDto,
   SyncRoomsDto,
   SyncRoomsModel,
   TypingDto,
+  UpdateRoomPreferencesDto,
 ];
 
 /** The REST document; its schemas are those of the socket events too. */

@@ -1,4 +1,12 @@
 import type { Ack, ErrorCode } from './codes';
+import type {
+  MarkDeliveredRequest,
+  MarkUnreadRequest,
+  RoomDeliveredEvent,
+  RoomState,
+  SaveDraftRequest,
+  UpdateRoomPreferencesRequest,
+} from './member';
 import type { Id, Message, MessageType, Participant, PersonModel, ReadState, Room } from './shapes';
 
 /** What a client puts into `auth` at the handshake. */
@@ -130,6 +138,11 @@ export interface ClientToServerEvents {
   pinMessage: (request: MessageIdRequest, reply?: Reply<Message>) => void;
   unpinMessage: (request: MessageIdRequest, reply?: Reply<Message>) => void;
   markRead: (request: MarkReadRequest, reply?: Reply<ReadState>) => void;
+  /** Everything up to here has reached a device of the caller. */
+  markDelivered: (request: MarkDeliveredRequest, reply?: Reply<null>) => void;
+  markUnread: (request: MarkUnreadRequest, reply?: Reply<RoomState>) => void;
+  updateRoomPreferences: (request: UpdateRoomPreferencesRequest, reply?: Reply<RoomState>) => void;
+  saveDraft: (request: SaveDraftRequest, reply?: Reply<RoomState>) => void;
   syncRooms: (request: SyncRoomsRequest, reply?: Reply<SyncRoomsResult>) => void;
   authenticate: (request: AuthenticateRequest, reply?: Reply<{ expiresAt: string }>) => void;
 }
@@ -143,6 +156,9 @@ export interface ServerToClientEvents {
   /** The person is in a new room, or one of their rooms changed. */
   roomUpdated: (room: Room) => void;
   roomRead: (event: RoomReadEvent) => void;
+  roomDelivered: (event: RoomDeliveredEvent) => void;
+  /** To the person's own sockets only: their state of a room changed, here or on another device. */
+  roomStateChanged: (state: RoomState) => void;
   presenceChanged: (event: PresenceEvent) => void;
   sessionEnded: (event: SessionEndedEvent) => void;
 }

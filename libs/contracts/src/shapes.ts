@@ -86,7 +86,14 @@ export interface Room {
   participants: Participant[];
   lastSeq: number;
   lastMessage: Message | null;
+  /** The reader's own: see `RoomState`. */
   unreadCount: number;
+  lastReadSeq: number;
+  unreadFromSeq: number | null;
+  muted: boolean;
+  starred: boolean;
+  archived: boolean;
+  draft: string | null;
   createdAt: IsoTime;
 }
 

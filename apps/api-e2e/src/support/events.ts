@@ -13,6 +13,10 @@ const clientEvents: Record<ClientEventName, true> = {
   pinMessage: true,
   unpinMessage: true,
   markRead: true,
+  markDelivered: true,
+  markUnread: true,
+  updateRoomPreferences: true,
+  saveDraft: true,
   syncRooms: true,
   authenticate: true,
 };
@@ -23,6 +27,8 @@ const serverEvents: Record<ServerEventName, true> = {
   typing: true,
   roomUpdated: true,
   roomRead: true,
+  roomDelivered: true,
+  roomStateChanged: true,
   presenceChanged: true,
   sessionEnded: true,
 };

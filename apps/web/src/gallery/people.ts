@@ -1,4 +1,4 @@
-import type { Course, Participant, Room } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Course, type Participant, type Room } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 
 /** The hour everything in the gallery is told from, so that pictures of it are the same every day. */
@@ -42,7 +42,7 @@ export const room: Room = {
   participants: [maya, okafor],
   lastSeq: 24,
   lastMessage: null,
-  unreadCount: 0,
+  ...FRESH_ROOM_STATE,
   createdAt: ago(60 * 24 * 12),
 };
 

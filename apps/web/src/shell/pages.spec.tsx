@@ -1,3 +1,4 @@
+import { FRESH_ROOM_STATE } from '@officehours/contracts';
 import { LookProvider } from '@officehours/web-chat';
 import { createOfficehours, OfficehoursContext, type Room } from '@officehours/web-realtime';
 import { render, waitFor } from '@testing-library/react';
@@ -20,6 +21,7 @@ const room: Room = {
   ],
   lastSeq: 2,
   lastMessage: null,
+  ...FRESH_ROOM_STATE,
   unreadCount: 2,
   createdAt: '2026-11-23T10:00:00.000Z',
 };

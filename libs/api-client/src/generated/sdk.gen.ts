@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -69,6 +69,63 @@ export const courseStaffList = <ThrowOnError extends boolean = false>(options: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/course/{courseId}/staff',
     ...options
+});
+
+/**
+ * The caller’s unread messages, room by room and in total
+ */
+export const memberStateUnread = <ThrowOnError extends boolean = false>(options?: Options<MemberStateUnreadData, ThrowOnError>): RequestResult<MemberStateUnreadResponses, MemberStateUnreadErrors, ThrowOnError> => (options?.client ?? client).get<MemberStateUnreadResponses, MemberStateUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/unread',
+    ...options
+});
+
+/**
+ * How far the members of a room have received and read it
+ */
+export const memberStateReceipts = <ThrowOnError extends boolean = false>(options: Options<MemberStateReceiptsData, ThrowOnError>): RequestResult<MemberStateReceiptsResponses, MemberStateReceiptsErrors, ThrowOnError> => (options.client ?? client).get<MemberStateReceiptsResponses, MemberStateReceiptsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/receipts',
+    ...options
+});
+
+/**
+ * Mark a room as unread from a message on, until it is read again
+ */
+export const memberStateMarkUnread = <ThrowOnError extends boolean = false>(options: Options<MemberStateMarkUnreadData, ThrowOnError>): RequestResult<MemberStateMarkUnreadResponses, MemberStateMarkUnreadErrors, ThrowOnError> => (options.client ?? client).put<MemberStateMarkUnreadResponses, MemberStateMarkUnreadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/unread',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mute, star or archive a room, for the caller alone
+ */
+export const memberStateSetPreferences = <ThrowOnError extends boolean = false>(options: Options<MemberStateSetPreferencesData, ThrowOnError>): RequestResult<MemberStateSetPreferencesResponses, MemberStateSetPreferencesErrors, ThrowOnError> => (options.client ?? client).patch<MemberStateSetPreferencesResponses, MemberStateSetPreferencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/preferences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Keep what was typed and not sent, for the caller’s other devices
+ */
+export const memberStateSaveDraft = <ThrowOnError extends boolean = false>(options: Options<MemberStateSaveDraftData, ThrowOnError>): RequestResult<MemberStateSaveDraftResponses, MemberStateSaveDraftErrors, ThrowOnError> => (options.client ?? client).put<MemberStateSaveDraftResponses, MemberStateSaveDraftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

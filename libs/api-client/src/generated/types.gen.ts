@@ -110,6 +110,15 @@ export type RoomModel = {
     lastSeq: number;
     lastMessage: MessageModel | null;
     unreadCount: number;
+    lastReadSeq: number;
+    /**
+     * Marked as unread from this message on, until the room is read again.
+     */
+    unreadFromSeq: number | null;
+    muted: boolean;
+    starred: boolean;
+    archived: boolean;
+    draft: string | null;
     createdAt: string;
 };
 
@@ -151,6 +160,73 @@ export type CourseStaffMemberModel = {
 
 export type CourseStaffModel = {
     staff: Array<CourseStaffMemberModel>;
+};
+
+export type RoomUnreadModel = {
+    chatRoomId: string;
+    unreadCount: number;
+    muted: boolean;
+};
+
+export type UnreadSummaryModel = {
+    /**
+     * Over all rooms that are not muted.
+     */
+    total: number;
+    /**
+     * Rooms with something unread.
+     */
+    rooms: Array<RoomUnreadModel>;
+};
+
+export type ReceiptModel = {
+    userId: string;
+    lastDeliveredSeq: number;
+    lastReadSeq: number;
+};
+
+export type ReceiptListModel = {
+    /**
+     * Members who hide their receipts are left out.
+     */
+    receipts: Array<ReceiptModel>;
+};
+
+export type UnreadDto = {
+    /**
+     * The first message that counts as unread again.
+     */
+    seq: number;
+};
+
+export type RoomStateModel = {
+    chatRoomId: string;
+    lastReadSeq: number;
+    /**
+     * Marked as unread from this message on, until the room is read again.
+     */
+    unreadFromSeq: number | null;
+    unreadCount: number;
+    muted: boolean;
+    starred: boolean;
+    archived: boolean;
+    draft: string | null;
+};
+
+export type PreferencesDto = {
+    /**
+     * No notifications, and not in the total of unread.
+     */
+    muted?: boolean;
+    starred?: boolean;
+    archived?: boolean;
+};
+
+export type DraftDto = {
+    /**
+     * Up to 10,000 code points; blank text removes the draft.
+     */
+    content: string;
 };
 
 export type SendMessageDto = {
@@ -478,9 +554,29 @@ export type JoinRoomModel = {
     participants: Array<ParticipantModel>;
 };
 
+export type DeliveredPositionDto = {
+    chatRoomId: string;
+    /**
+     * Everything up to here has arrived.
+     */
+    seq: number;
+};
+
+export type MarkDeliveredDto = {
+    rooms: Array<DeliveredPositionDto>;
+};
+
 export type MarkReadDto = {
     chatRoomId: string;
     seq: number;
+};
+
+export type MarkUnreadDto = {
+    /**
+     * The first message that counts as unread again.
+     */
+    seq: number;
+    chatRoomId: string;
 };
 
 export type RoomIdDto = {
@@ -488,6 +584,14 @@ export type RoomIdDto = {
 };
 
 export type RoomIdModel = {
+    chatRoomId: string;
+};
+
+export type SaveDraftDto = {
+    /**
+     * Up to 10,000 code points; blank text removes the draft.
+     */
+    content: string;
     chatRoomId: string;
 };
 
@@ -530,6 +634,16 @@ export type TypingDto = {
      */
     userId?: string;
     isTyping?: boolean;
+};
+
+export type UpdateRoomPreferencesDto = {
+    /**
+     * No notifications, and not in the total of unread.
+     */
+    muted?: boolean;
+    starred?: boolean;
+    archived?: boolean;
+    chatRoomId: string;
 };
 
 export type ChatRoomListData = {
@@ -676,6 +790,140 @@ export type CourseStaffListResponses = {
 };
 
 export type CourseStaffListResponse = CourseStaffListResponses[keyof CourseStaffListResponses];
+
+export type MemberStateUnreadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message/unread';
+};
+
+export type MemberStateUnreadErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type MemberStateUnreadError = MemberStateUnreadErrors[keyof MemberStateUnreadErrors];
+
+export type MemberStateUnreadResponses = {
+    200: UnreadSummaryModel;
+};
+
+export type MemberStateUnreadResponse = MemberStateUnreadResponses[keyof MemberStateUnreadResponses];
+
+export type MemberStateReceiptsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/receipts';
+};
+
+export type MemberStateReceiptsErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type MemberStateReceiptsError = MemberStateReceiptsErrors[keyof MemberStateReceiptsErrors];
+
+export type MemberStateReceiptsResponses = {
+    200: ReceiptListModel;
+};
+
+export type MemberStateReceiptsResponse = MemberStateReceiptsResponses[keyof MemberStateReceiptsResponses];
+
+export type MemberStateMarkUnreadData = {
+    body: UnreadDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/unread';
+};
+
+export type MemberStateMarkUnreadErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * resync_required
+     */
+    409: ProblemModel;
+};
+
+export type MemberStateMarkUnreadError = MemberStateMarkUnreadErrors[keyof MemberStateMarkUnreadErrors];
+
+export type MemberStateMarkUnreadResponses = {
+    200: RoomStateModel;
+};
+
+export type MemberStateMarkUnreadResponse = MemberStateMarkUnreadResponses[keyof MemberStateMarkUnreadResponses];
+
+export type MemberStateSetPreferencesData = {
+    body: PreferencesDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/preferences';
+};
+
+export type MemberStateSetPreferencesErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type MemberStateSetPreferencesError = MemberStateSetPreferencesErrors[keyof MemberStateSetPreferencesErrors];
+
+export type MemberStateSetPreferencesResponses = {
+    200: RoomStateModel;
+};
+
+export type MemberStateSetPreferencesResponse = MemberStateSetPreferencesResponses[keyof MemberStateSetPreferencesResponses];
+
+export type MemberStateSaveDraftData = {
+    body: DraftDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/draft';
+};
+
+export type MemberStateSaveDraftErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type MemberStateSaveDraftError = MemberStateSaveDraftErrors[keyof MemberStateSaveDraftErrors];
+
+export type MemberStateSaveDraftResponses = {
+    200: RoomStateModel;
+};
+
+export type MemberStateSaveDraftResponse = MemberStateSaveDraftResponses[keyof MemberStateSaveDraftResponses];
 
 export type MessageSendData = {
     body: SendMessageDto;

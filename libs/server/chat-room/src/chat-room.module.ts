@@ -8,6 +8,9 @@ import { ChatRoomService } from './chat-room.service';
 import { CourseStaffController } from './course-staff.controller';
 import { CourseStaffService } from './course-staff.service';
 import { DirectRooms } from './direct-rooms';
+import { MemberStateController } from './member-state.controller';
+import { MemberStateGateway } from './member-state.gateway';
+import { MemberStateService } from './member-state.service';
 import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
 import { MongoRoomRepository } from './mongo-room.repository';
@@ -29,11 +32,13 @@ import { TypingService } from './typing.service';
       { name: 'Membership', schema: membershipSchema },
     ]),
   ],
-  controllers: [ChatRoomController, CourseStaffController],
+  controllers: [ChatRoomController, CourseStaffController, MemberStateController],
   providers: [
     ChatRoomService,
     ChatRoomGateway,
     CourseStaffService,
+    MemberStateGateway,
+    MemberStateService,
     TypingService,
     DirectRooms,
     RoomAccessCache,

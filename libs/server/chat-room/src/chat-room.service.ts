@@ -112,10 +112,11 @@ export class ChatRoomService {
     const room = await this.access.of(chatRoomId, caller.id);
     const lastSeq = await this.log.lastSeq(room.id);
     if (seq > lastSeq) throw new AppError('resync_required');
-    const lastReadSeq = await this.memberships.read({ chatRoomId: room.id, userId: caller.id, seq });
-    if (lastReadSeq === null) throw notFound();
+    const member = await this.memberships.read({ chatRoomId: room.id, userId: caller.id, seq });
+    if (member === null) throw notFound();
+    const { lastReadSeq, receiptsHidden: isHidden } = member;
     if (lastReadSeq === seq)
-      this.events.publish('room.read', { chatRoomId: room.id, userId: caller.id, lastReadSeq });
+      this.events.publish('room.read', { chatRoomId: room.id, userId: caller.id, lastReadSeq, isHidden });
     return {
       chatRoomId: room.id,
       userId: caller.id,

@@ -13,6 +13,8 @@ export { RoomLog } from './room-log';
 export { RoomPresenter } from './room.presenter';
 export { RoomRepository, type RoomSummary } from './room.repository';
 export { CreateRoomDto, JoinRoomDto, MarkReadDto, RoomIdDto, TypingDto } from './chat-room.dto';
+export { MarkDeliveredDto, MarkUnreadDto, SaveDraftDto, UpdateRoomPreferencesDto } from './member-state.dto';
+export { RoomStateModel } from './member-state.models';
 export {
   JoinRoomModel,
   MessageModel,

@@ -12,6 +12,16 @@ export interface ReadPosition {
   seq: number;
 }
 
+/** What is written of a member's own state. Absent fields stay as they are; a draft that is null goes. */
+export interface MemberFields {
+  unreadFromSeq?: number;
+  unreadMarkedAt?: number;
+  muted?: boolean;
+  starred?: boolean;
+  archived?: boolean;
+  draft?: string | null;
+}
+
 /** Who is in which room, and how far they have read. */
 @Injectable()
 export class MembershipRepository {
@@ -41,8 +51,13 @@ export class MembershipRepository {
     }
   }
 
-  /** Moves a position forward, never back; returns where it stands. Null when the person is not in the room. */
-  async read({ chatRoomId, userId, seq }: ReadPosition): Promise<number | null> {
+  async find(chatRoomId: string, userId: string): Promise<Membership | null> {
+    const row = await this.memberships.findOne({ chatRoomId, userId }).lean<MembershipDocument>();
+    return row && toMembership(row);
+  }
+
+  /** Moves a position forward, never back; returns the member as they are then. Null when the person is not in the room. */
+  async read({ chatRoomId, userId, seq }: ReadPosition): Promise<Membership | null> {
     const after = await this.memberships
       .findOneAndUpdate(
         { chatRoomId, userId },
@@ -50,7 +65,54 @@ export class MembershipRepository {
         { returnDocument: 'after', timestamps: false },
       )
       .lean<MembershipDocument>();
-    return after?.lastReadSeq ?? null;
+    if (after?.unreadFromSeq !== undefined) await this.unmark(chatRoomId, userId, after.lastReadSeq);
+    return after && toMembership(after);
+  }
+
+  /** Marks as unread from `seq` on. A read position that moves later ends it. Null when the person is not in the room. */
+  async markUnread({ chatRoomId, userId, seq }: ReadPosition): Promise<Membership | null> {
+    const before = await this.find(chatRoomId, userId);
+    if (!before) return null;
+    return this.set(chatRoomId, userId, { unreadFromSeq: seq, unreadMarkedAt: before.lastReadSeq });
+  }
+
+  /** Writes what a person keeps of a room. Null when they are not in it. */
+  async set(chatRoomId: string, userId: string, fields: MemberFields): Promise<Membership | null> {
+    const { draft, ...rest } = fields;
+    const after = await this.memberships
+      .findOneAndUpdate(
+        { chatRoomId, userId },
+        {
+          $set: { ...rest, ...(draft && { draft }) },
+          ...(draft === null && { $unset: { draft: '' } }),
+        },
+        { returnDocument: 'after', timestamps: false },
+      )
+      .lean<MembershipDocument>();
+    return after && toMembership(after);
+  }
+
+  /** Moves delivered positions forward; returns those that moved. */
+  async deliver(positions: readonly ReadPosition[]): Promise<ReadPosition[]> {
+    const moved = await Promise.all(
+      positions.map(async ({ chatRoomId, userId, seq }) => {
+        const { modifiedCount } = await this.memberships.updateOne(
+          { chatRoomId, userId },
+          { $max: { lastDeliveredSeq: seq } },
+          { timestamps: false },
+        );
+        return modifiedCount > 0;
+      }),
+    );
+    return positions.filter((_, index) => moved[index]);
+  }
+
+  private async unmark(chatRoomId: string, userId: string, markedAt: number): Promise<void> {
+    await this.memberships.updateOne(
+      { chatRoomId, userId, unreadMarkedAt: { $lte: markedAt } },
+      { $unset: { unreadFromSeq: '', unreadMarkedAt: '' } },
+      { timestamps: false },
+    );
   }
 
   async readMany(positions: readonly ReadPosition[]): Promise<void> {
@@ -64,6 +126,20 @@ export class MembershipRepository {
   }
 }
 
-function toMembership({ chatRoomId, userId, model, lastReadSeq }: MembershipDocument): Membership {
-  return { chatRoomId: chatRoomId.toHexString(), userId: userId.toHexString(), model, lastReadSeq };
+function toMembership(row: MembershipDocument): Membership {
+  const isMarked = row.unreadFromSeq !== undefined && row.lastReadSeq <= (row.unreadMarkedAt ?? 0);
+  return {
+    chatRoomId: row.chatRoomId.toHexString(),
+    userId: row.userId.toHexString(),
+    model: row.model,
+    lastReadSeq: row.lastReadSeq,
+    // Who has read a message has received it, whatever their devices said.
+    lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, row.lastReadSeq),
+    unreadFromSeq: isMarked ? (row.unreadFromSeq ?? null) : null,
+    muted: row.muted ?? false,
+    starred: row.starred ?? false,
+    archived: row.archived ?? false,
+    draft: row.draft ?? null,
+    receiptsHidden: row.receiptsHidden ?? false,
+  };
 }

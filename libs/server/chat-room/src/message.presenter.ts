@@ -6,7 +6,10 @@ export class ReadPositions {
   private readonly ordered: readonly Membership[];
 
   constructor(members: readonly Membership[]) {
-    this.ordered = members.toSorted((a, b) => a.lastReadSeq - b.lastReadSeq).slice(0, 2);
+    this.ordered = members
+      .map((member) => (member.receiptsHidden ? { ...member, lastReadSeq: 0 } : member))
+      .sort((a, b) => a.lastReadSeq - b.lastReadSeq)
+      .slice(0, 2);
   }
 
   /** Whether every participant but the sender has read up to `seq`. */

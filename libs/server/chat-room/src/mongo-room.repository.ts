@@ -38,6 +38,11 @@ export class MongoRoomRepository extends RoomRepository {
     }
   }
 
+  async lastSeqs(ids: readonly string[]): Promise<Map<string, number>> {
+    const rooms = await this.rooms.find({ _id: { $in: ids } }, { lastSeq: 1 }).lean<RoomDocument[]>();
+    return new Map(rooms.map(({ _id, lastSeq }) => [_id.toHexString(), lastSeq]));
+  }
+
   async findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>> {
     const rooms = await this.rooms.find({ participantKey: { $in: participantKeys } }).lean<RoomDocument[]>();
     return new Map(rooms.map((room) => [room.participantKey ?? '', toRecord(room)]));

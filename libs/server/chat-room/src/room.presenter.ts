@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Participant, Room } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Participant, type Room, type RoomState } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import type { Person } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
@@ -44,7 +44,7 @@ export class RoomPresenter {
         participants: members.flatMap(({ userId }) => participants.get(userId) ?? []),
         lastSeq,
         lastMessage: room.lastMessage && presentMessage(room.lastMessage, new ReadPositions(members)),
-        unreadCount: unreadOf(members, viewerId, lastSeq),
+        ...ownStateOf(members, viewerId, lastSeq),
         createdAt: room.createdAt.toISOString(),
       };
     });
@@ -62,8 +62,33 @@ export function presentParticipant({ id, name, model, avatarUrl }: Person, onlin
   return { id, name, model, avatarUrl, online };
 }
 
-/** Messages past the viewer's read position. Writing counts as reading: one's own messages are never unread. */
+/**
+ * Messages past the viewer's read position, or from their unread mark on. Writing counts as reading: one's own
+ * messages are never unread.
+ */
 export function unreadOf(members: readonly Membership[], viewerId: string, lastSeq: number): number {
   const own = members.find(({ userId }) => userId === viewerId);
-  return own ? Math.max(0, lastSeq - own.lastReadSeq) : 0;
+  return own ? unreadOfMember(own, lastSeq) : 0;
+}
+
+function unreadOfMember({ lastReadSeq, unreadFromSeq }: Membership, lastSeq: number): number {
+  return Math.max(0, lastSeq - Math.min(lastReadSeq, (unreadFromSeq ?? Infinity) - 1));
+}
+
+/** What a member keeps of a room, as only they may see it. */
+export function presentState(member: Membership, lastSeq: number): RoomState {
+  const { chatRoomId, lastReadSeq, unreadFromSeq, muted, starred, archived, draft } = member;
+  const unreadCount = unreadOfMember(member, lastSeq);
+  return { chatRoomId, lastReadSeq, unreadFromSeq, unreadCount, muted, starred, archived, draft };
+}
+
+function ownStateOf(
+  members: readonly Membership[],
+  viewerId: string,
+  lastSeq: number,
+): Omit<RoomState, 'chatRoomId'> {
+  const own = members.find(({ userId }) => userId === viewerId);
+  if (!own) return FRESH_ROOM_STATE;
+  const { chatRoomId: _, ...state } = presentState(own, lastSeq);
+  return state;
 }

@@ -20,6 +20,8 @@ export abstract class RoomRepository {
     participantKey: string,
     courseId: string | null,
   ): Promise<{ room: RoomRecord; created: boolean }>;
+  /** The newest numbers of rooms, as their summaries have them. */
+  abstract lastSeqs(ids: readonly string[]): Promise<Map<string, number>>;
   abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
   /** Of `ids`, those most recently active, after `cursor`. */
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;

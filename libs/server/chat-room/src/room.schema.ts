@@ -40,6 +40,17 @@ export interface MembershipDocument {
   model: PersonModel;
   /** Messages up to here are read. Unread is `lastSeq` minus this: never a row per message and reader. */
   lastReadSeq: number;
+  /** Messages up to here have reached a device of the person. */
+  lastDeliveredSeq?: number;
+  /** Marked as unread from this message on, as long as the read position stays where it was when it was marked. */
+  unreadFromSeq?: number;
+  unreadMarkedAt?: number;
+  muted?: boolean;
+  starred?: boolean;
+  archived?: boolean;
+  draft?: string;
+  /** A copy of the person's preference: the others do not learn how far they have read. */
+  receiptsHidden?: boolean;
 }
 
 export const membershipSchema = new Schema<MembershipDocument>(
@@ -48,6 +59,14 @@ export const membershipSchema = new Schema<MembershipDocument>(
     userId: { type: Schema.Types.ObjectId, required: true },
     model: { type: String, enum: PERSON_MODELS, required: true },
     lastReadSeq: { type: Number, default: 0 },
+    lastDeliveredSeq: { type: Number },
+    unreadFromSeq: { type: Number },
+    unreadMarkedAt: { type: Number },
+    muted: { type: Boolean },
+    starred: { type: Boolean },
+    archived: { type: Boolean },
+    draft: { type: String },
+    receiptsHidden: { type: Boolean },
   },
   { collection: 'memberships', timestamps: true, versionKey: false },
 );

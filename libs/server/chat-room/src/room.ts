@@ -42,6 +42,14 @@ export interface Membership {
   userId: string;
   model: PersonModel;
   lastReadSeq: number;
+  lastDeliveredSeq: number;
+  /** The unread mark that holds; null when there is none. */
+  unreadFromSeq: number | null;
+  muted: boolean;
+  starred: boolean;
+  archived: boolean;
+  draft: string | null;
+  receiptsHidden: boolean;
 }
 
 /** What the hot path needs to know of a room. */

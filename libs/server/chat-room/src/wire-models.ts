@@ -89,6 +89,18 @@ export class RoomModel implements Room {
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
   @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;
   @ApiProperty({ type: 'integer', example: 3 }) unreadCount!: number;
+  @ApiProperty({ type: 'integer', example: 39 }) lastReadSeq!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'Marked as unread from this message on, until the room is read again.',
+  })
+  unreadFromSeq!: number | null;
+  @ApiProperty({ example: false }) muted!: boolean;
+  @ApiProperty({ example: false }) starred!: boolean;
+  @ApiProperty({ example: false }) archived!: boolean;
+  @ApiProperty({ type: String, nullable: true, example: null }) draft!: string | null;
   @ApiProperty(time) createdAt!: string;
 }
 

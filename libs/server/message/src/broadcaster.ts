@@ -43,8 +43,15 @@ export class Broadcaster implements OnModuleInit {
         .except(channelOf.person(typing.userId))
         .volatile.emit('typing', typing);
     });
-    this.events.on('room.read', (read) => {
-      this.sockets.io?.to(channelOf.room(read.chatRoomId)).emit('roomRead', read);
+    this.events.on('room.read', ({ isHidden, ...read }) => {
+      const hearers = isHidden ? channelOf.person(read.userId) : channelOf.room(read.chatRoomId);
+      this.sockets.io?.to(hearers).emit('roomRead', read);
+    });
+    this.events.on('room.delivered', (delivered) => {
+      this.sockets.io?.to(channelOf.room(delivered.chatRoomId)).emit('roomDelivered', delivered);
+    });
+    this.events.on('member.state', ({ userId, state }) => {
+      this.sockets.io?.to(channelOf.person(userId)).emit('roomStateChanged', state);
     });
     this.events.on('room.created', (event) => this.roomCreated(event));
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));

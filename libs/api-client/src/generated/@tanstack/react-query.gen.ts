@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseStaffList, demoPeople, demoSignIn, directoryImportPut, messagePage, messageSend, type Options, rosterRoster } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseStaffList, demoPeople, demoSignIn, directoryImportPut, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, rosterRoster } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -185,6 +185,93 @@ export const courseStaffListOptions = (options: Options<CourseStaffListData>) =>
     },
     queryKey: courseStaffListQueryKey(options)
 });
+
+export const memberStateUnreadQueryKey = (options?: Options<MemberStateUnreadData>) => createQueryKey('memberStateUnread', options);
+
+/**
+ * The caller’s unread messages, room by room and in total
+ */
+export const memberStateUnreadOptions = (options?: Options<MemberStateUnreadData>) => queryOptions<MemberStateUnreadResponse, MemberStateUnreadError, MemberStateUnreadResponse, ReturnType<typeof memberStateUnreadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await memberStateUnread({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: memberStateUnreadQueryKey(options)
+});
+
+export const memberStateReceiptsQueryKey = (options: Options<MemberStateReceiptsData>) => createQueryKey('memberStateReceipts', options);
+
+/**
+ * How far the members of a room have received and read it
+ */
+export const memberStateReceiptsOptions = (options: Options<MemberStateReceiptsData>) => queryOptions<MemberStateReceiptsResponse, MemberStateReceiptsError, MemberStateReceiptsResponse, ReturnType<typeof memberStateReceiptsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await memberStateReceipts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: memberStateReceiptsQueryKey(options)
+});
+
+/**
+ * Mark a room as unread from a message on, until it is read again
+ */
+export const memberStateMarkUnreadMutation = (options?: Partial<Options<MemberStateMarkUnreadData>>): UseMutationOptions<MemberStateMarkUnreadResponse, MemberStateMarkUnreadError, Options<MemberStateMarkUnreadData>> => {
+    const mutationOptions: UseMutationOptions<MemberStateMarkUnreadResponse, MemberStateMarkUnreadError, Options<MemberStateMarkUnreadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await memberStateMarkUnread({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Mute, star or archive a room, for the caller alone
+ */
+export const memberStateSetPreferencesMutation = (options?: Partial<Options<MemberStateSetPreferencesData>>): UseMutationOptions<MemberStateSetPreferencesResponse, MemberStateSetPreferencesError, Options<MemberStateSetPreferencesData>> => {
+    const mutationOptions: UseMutationOptions<MemberStateSetPreferencesResponse, MemberStateSetPreferencesError, Options<MemberStateSetPreferencesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await memberStateSetPreferences({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Keep what was typed and not sent, for the caller’s other devices
+ */
+export const memberStateSaveDraftMutation = (options?: Partial<Options<MemberStateSaveDraftData>>): UseMutationOptions<MemberStateSaveDraftResponse, MemberStateSaveDraftError, Options<MemberStateSaveDraftData>> => {
+    const mutationOptions: UseMutationOptions<MemberStateSaveDraftResponse, MemberStateSaveDraftError, Options<MemberStateSaveDraftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await memberStateSaveDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Send a message: the same as the `sendMessage` event

@@ -87,6 +87,15 @@ export function IsContent(): PropertyDecorator {
   );
 }
 
+/** What may be typed and not sent yet: as a message, but it may be blank. */
+export function IsDraft(): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    rule('contentLength', (value) => typeof value !== 'string' || fits(value)),
+    rule('contentMarks', (value) => typeof value !== 'string' || !TOWER.test(value)),
+  );
+}
+
 // Fifty combining marks on one letter are in no script; they paint over the lines around them.
 const TOWER = /\p{M}{50}/u;
 

@@ -1,4 +1,4 @@
-import type { Room } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Room } from '@officehours/contracts';
 import { OfficehoursError } from '@officehours/web-realtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -14,6 +14,7 @@ const roomWith = (name: string, unreadCount = 0): Room => ({
   participants: [ann, person(name)],
   lastSeq: 0,
   lastMessage: null,
+  ...FRESH_ROOM_STATE,
   unreadCount,
   createdAt: '2026-11-23T10:00:00.000Z',
 });

@@ -1,4 +1,4 @@
-import type { Room } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Room } from '@officehours/contracts';
 import { render, screen } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
 import { ann, person } from '../testing/items';
@@ -12,7 +12,7 @@ const room: Room = {
   participants: [ann, person('Bob', { model: 'Instructor', online: true })],
   lastSeq: 0,
   lastMessage: null,
-  unreadCount: 0,
+  ...FRESH_ROOM_STATE,
   createdAt: '2026-11-23T10:00:00.000Z',
 };
 

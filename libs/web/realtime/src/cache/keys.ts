@@ -1,7 +1,7 @@
 import type { Id } from '@officehours/contracts';
 
 /**
- * Keys of the query cache. What changes live (`rooms`, `log`, `reads`) is written by reducers and never refetched as a
+ * Keys of the query cache. What changes live (`rooms`, `log`, `reads`, `deliveries`) is written by reducers and never refetched as a
  * whole; the requests that bring it are queries of their own under `load`.
  */
 export const keys = {
@@ -17,6 +17,9 @@ export const keys = {
   everyLog: ['log'],
   reads: (roomId: Id) => ['reads', roomId],
   everyReads: ['reads'],
+  deliveries: (roomId: Id) => ['deliveries', roomId],
+  everyDeliveries: ['deliveries'],
+  loadReceipts: (roomId: Id) => ['load', 'receipts', roomId],
   loadRooms: ['load', 'rooms'],
   loadRoom: (roomId: Id) => ['load', 'room', roomId],
   loadLog: (roomId: Id) => ['load', 'log', roomId],

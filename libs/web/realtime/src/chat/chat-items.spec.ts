@@ -4,11 +4,12 @@ import { buildMessage, INSTRUCTOR, STUDENT } from '../testing/builders';
 import { createChatItems, type ChatItemsInput } from './chat-items';
 
 const ME = STUDENT;
-const input = (messages: readonly Message[], readByOthers = 0): ChatItemsInput => ({
+const input = (messages: readonly Message[], readByOthers = 0, deliveredToOthers = 0): ChatItemsInput => ({
   messages,
   outbox: [],
   me: ME,
   readByOthers,
+  deliveredToOthers,
   isAtEnd: true,
 });
 

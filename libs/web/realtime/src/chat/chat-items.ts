@@ -11,6 +11,8 @@ export interface ChatItemsInput {
   me: Id;
   /** Up to which `seq` all others have read. */
   readByOthers: number;
+  /** Up to which `seq` a device of each of the others has the messages. */
+  deliveredToOthers: number;
   /** Whether the run ends where new messages appear. */
   isAtEnd: boolean;
 }
@@ -20,6 +22,7 @@ interface Made {
   messages: readonly Message[];
   rows: readonly ChatItem[];
   readUpTo: number;
+  deliveredUpTo: number;
   me: Id;
 }
 
@@ -30,7 +33,7 @@ interface Made {
  */
 export function createChatItems(): (input: ChatItemsInput) => readonly ChatItem[] {
   const rowsOf = new WeakMap<object, ChatItem>();
-  let made: Made = { messages: [], rows: [], readUpTo: 0, me: '' };
+  let made: Made = { messages: [], rows: [], readUpTo: 0, deliveredUpTo: 0, me: '' };
 
   const rowOf = (source: object, status: SendStatus | null, make: () => ChatItem) => {
     const before = rowsOf.get(source);
@@ -39,19 +42,20 @@ export function createChatItems(): (input: ChatItemsInput) => readonly ChatItem[
     rowsOf.set(source, row);
     return row;
   };
-  const ofMessage = (source: object, message: Message, { me, readUpTo }: Pick<Made, 'me' | 'readUpTo'>) => {
-    const status = message.senderId !== me ? null : message.seq <= readUpTo ? 'read' : 'sent';
+  const ofMessage = (source: object, message: Message, reached: Reached) => {
+    const status = statusOf(message, reached);
     return rowOf(source, status, () => itemOfMessage(message, status));
   };
 
-  return ({ messages, outbox, me, readByOthers, isAtEnd }) => {
+  return ({ messages, outbox, me, readByOthers, deliveredToOthers, isAtEnd }) => {
     const [head, tail] = commonEnds(made.messages, messages);
     const fresh = messages.slice(head, messages.length - tail);
     const isSameReader = me === made.me;
     const known = isSameReader && made.messages.length > 0 && head + tail > 0 ? made.readUpTo : 0;
     const readUpTo = Math.max(known, readByOthers, lastOwnRead(fresh, me));
-    const now = { me, readUpTo };
-    const isSameStatus = isSameReader && readUpTo === made.readUpTo;
+    const now = { me, readUpTo, deliveredUpTo: Math.max(readUpTo, deliveredToOthers) };
+    const isSameStatus =
+      isSameReader && readUpTo === made.readUpTo && now.deliveredUpTo === made.deliveredUpTo;
     const rows = isSameStatus
       ? splice(
           made.rows,
@@ -69,6 +73,14 @@ export function createChatItems(): (input: ChatItemsInput) => readonly ChatItem[
     });
     return waiting.length === 0 ? rows : [...rows, ...waiting];
   };
+}
+
+type Reached = Pick<Made, 'me' | 'readUpTo' | 'deliveredUpTo'>;
+
+function statusOf({ senderId, seq }: Message, { me, readUpTo, deliveredUpTo }: Reached): SendStatus | null {
+  if (senderId !== me) return null;
+  if (seq <= readUpTo) return 'read';
+  return seq <= deliveredUpTo ? 'delivered' : 'sent';
 }
 
 /** How many messages two states of a view have in common at their beginning, and then at their end. */

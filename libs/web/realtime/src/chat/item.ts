@@ -1,8 +1,8 @@
 import type { Id, IsoTime, MessageType, PersonModel, Reaction, ReplySnapshot } from '@officehours/contracts';
 import type { FailureCode } from '../rest/error';
 
-/** How far an own message has come. The service does not report delivery to a device, so there is no step for it. */
-export type SendStatus = 'sending' | 'sent' | 'read' | 'failed';
+/** How far an own message has come: stored, on a device of every other member, read by all of them. */
+export type SendStatus = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
 /** One row of a conversation: a stored message, or one that is still in the outbox. */
 export interface ChatItem {

@@ -11,6 +11,7 @@ import { keys } from '../cache/keys';
 import type { LogStore } from '../log/log-store';
 import { applyPresence } from '../presence/apply-presence';
 import type { PresenceBoard } from '../presence/presence-board';
+import type { DeliveryMarker } from '../reading/delivery-marker';
 import type { ReadStore } from '../reading/read-store';
 import type { RosterPage, StaffMember } from '../rest/shapes';
 import type { RoomLoader } from '../rooms/room-loader';
@@ -24,6 +25,7 @@ export interface ArrivalParts {
   rooms: RoomStore;
   roomLoader: RoomLoader;
   reads: ReadStore;
+  delivery: DeliveryMarker;
   presence: PresenceBoard;
   typing: TypingBoard;
   live: LiveMessages;
@@ -91,9 +93,10 @@ export class Arrivals {
 
   /** What a message says beside its log: the room's place in the list, and that whoever wrote it has read so far. */
   private list(message: Message): void {
-    const { rooms, reads, myId } = this.parts;
+    const { rooms, reads, delivery, myId } = this.parts;
     const { chatRoomId, senderId, seq } = message;
     rooms.receive(message, myId);
+    if (senderId !== myId) delivery.mark(chatRoomId, seq);
     if (senderId !== null) reads.apply({ chatRoomId, userId: senderId, lastReadSeq: seq });
   }
 }

@@ -58,7 +58,14 @@ function seen(engine: Engine) {
   const positions = engine.queryClient.getQueryData<ReadPositions>(['reads', ROOM]) ?? {};
   const outbox = engine.outbox.entries.get();
   const readByOthers = readByAll(positions, [other]);
-  const items = createChatItems()({ messages, outbox, me, readByOthers, isAtEnd: true });
+  const items = createChatItems()({
+    messages,
+    outbox,
+    me,
+    readByOthers,
+    deliveredToOthers: 0,
+    isAtEnd: true,
+  });
   const { room } = engine.rooms.list().entries[ROOM]!;
   return {
     items: items.map(({ seq, content, status }) => ({ seq, content, status })),

@@ -12,6 +12,7 @@ import { LogStore } from '../log/log-store';
 import type { OutboxItem } from '../outbox/item';
 import { Outbox } from '../outbox/outbox';
 import { PresenceBoard } from '../presence/presence-board';
+import { DeliveryMarker } from '../reading/delivery-marker';
 import { ReadMarker } from '../reading/read-marker';
 import { ReadStore } from '../reading/read-store';
 import { authorizedFetch } from '../rest/authorized-fetch';
@@ -52,6 +53,7 @@ export class Engine implements Officehours {
     send: (chatRoomId, seq) => this.connection.request('markRead', { chatRoomId, seq }),
     onMarked: (chatRoomId, seq) => this.arrivals.read({ chatRoomId, userId: this.myId, lastReadSeq: seq }),
   });
+  readonly delivery = new DeliveryMarker((rooms) => this.connection.request('markDelivered', { rooms }));
   readonly rest: Rest;
   readonly connection: Connection;
   readonly roomLoader: RoomLoader;
@@ -135,6 +137,7 @@ export class Engine implements Officehours {
     }
     this.stop();
     this.reading.clear();
+    this.delivery.clear();
     this.queryClient.clear();
   }
 
@@ -189,6 +192,8 @@ export class Engine implements Officehours {
         typing: (event) => this.arrivals.typing(event),
         roomUpdated: (room) => this.rooms.put(room),
         roomRead: (event) => this.arrivals.read(event),
+        roomDelivered: (event) => this.reads.delivered(event),
+        roomStateChanged: (state) => this.rooms.state(state),
         presenceChanged: (event) => this.arrivals.presence(event),
       },
       catchUp: (reason) => this.recovery.fetchMissed(reason),

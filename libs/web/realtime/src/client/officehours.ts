@@ -7,6 +7,7 @@ import type { LogReader } from '../log/log-reader';
 import type { Outbox } from '../outbox/outbox';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { ReadMarker } from '../reading/read-marker';
+import type { ReadStore } from '../reading/read-store';
 import type { Rest } from '../rest/rest';
 import type { RoomLoader } from '../rooms/room-loader';
 import type { RoomStore } from '../rooms/room-store';
@@ -41,6 +42,7 @@ export interface Officehours {
   readonly drafts: Drafts;
   readonly typing: TypingBoard;
   readonly reading: ReadMarker;
+  readonly reads: ReadStore;
   /** Messages as they arrive live, for notices; history is not among them. */
   readonly live: LiveMessages;
 }

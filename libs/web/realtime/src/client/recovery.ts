@@ -8,6 +8,7 @@ import { isBehind } from '../log/room-log';
 import type { Outbox } from '../outbox/outbox';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { ReadMarker } from '../reading/read-marker';
+import type { DeliveryMarker } from '../reading/delivery-marker';
 import type { ReadStore } from '../reading/read-store';
 import type { RoomStore } from '../rooms/room-store';
 
@@ -21,6 +22,7 @@ export interface RecoveryParts {
   reader: LogReader;
   rooms: RoomStore;
   reads: ReadStore;
+  delivery: DeliveryMarker;
   presence: PresenceBoard;
   outbox: Outbox;
   reading: ReadMarker;
@@ -44,11 +46,12 @@ export class Recovery {
 
   /** The service's database is another one: nothing held is worth anything, except what is unsent. */
   startAnew(): void {
-    const { logs, reads, rooms, reading, queryClient } = this.parts;
+    const { logs, reads, rooms, reading, delivery, queryClient } = this.parts;
     logs.reset();
     reads.clear();
     rooms.clear();
     reading.clear();
+    delivery.clear();
     void queryClient.resetQueries({ queryKey: keys.everyLoad });
   }
 

@@ -35,6 +35,7 @@ export interface RoomMessages extends Loading {
 export function useMessages(roomId: Id): RoomMessages {
   const { queryClient, reader } = useOfficehours();
   useEffect(() => reader.watch(roomId), [reader, roomId]);
+  useReceipts(roomId);
   const load = useQuery(
     { queryKey: keys.loadLog(roomId), queryFn: () => reader.loadNewest(roomId) },
     queryClient,
@@ -70,20 +71,31 @@ export function useMessages(roomId: Id): RoomMessages {
   };
 }
 
+/** How far the others had come before this visit; from then on they say so themselves. */
+function useReceipts(roomId: Id): void {
+  const { queryClient, rest, reads } = useOfficehours();
+  const queryFn = async () => {
+    reads.put(roomId, await rest.receipts(roomId));
+    return null;
+  };
+  useQuery({ queryKey: keys.loadReceipts(roomId), queryFn }, queryClient);
+}
+
 function useItems(roomId: Id, messages: RoomLog['messages'], isAtEnd: boolean): readonly ChatItem[] {
   const client = useOfficehours();
   const me = useStore(client.me)?.id ?? '';
   const { room } = useRoom(roomId);
   const positions = useCached<ReadPositions>(keys.reads(roomId));
+  const deliveries = useCached<ReadPositions>(keys.deliveries(roomId));
   const entries = useStore(client.outbox.entries);
   const [itemsOf] = useState(createChatItems);
-  const readByOthers = useMemo(() => {
+  const [readByOthers, deliveredToOthers] = useMemo(() => {
     const others = (room?.participants ?? []).filter(({ id }) => id !== me).map(({ id }) => id);
-    return readByAll(positions ?? {}, others);
-  }, [positions, room?.participants, me]);
+    return [positions, deliveries].map((held) => readByAll(held ?? {}, others)) as [number, number];
+  }, [positions, deliveries, room?.participants, me]);
   const outbox = useMemo(() => entries.filter(({ item }) => item.chatRoomId === roomId), [entries, roomId]);
   return useMemo(
-    () => itemsOf({ messages, outbox, me, readByOthers, isAtEnd }),
-    [itemsOf, messages, outbox, me, readByOthers, isAtEnd],
+    () => itemsOf({ messages, outbox, me, readByOthers, deliveredToOthers, isAtEnd }),
+    [itemsOf, messages, outbox, me, readByOthers, deliveredToOthers, isAtEnd],
   );
 }

@@ -9,6 +9,7 @@ import {
   courseStaffList,
   createClient,
   messagePage,
+  memberStateReceipts,
   messageSend,
   rosterRoster,
 } from '@officehours/api-client';
@@ -17,6 +18,7 @@ import type {
   Id,
   Message,
   MessagePage,
+  Receipt,
   Revision,
   Room,
   SendMessageRequest,
@@ -48,6 +50,7 @@ export interface Rest {
   room(roomId: Id): Promise<Room>;
   startChat(pair: ChatPair): Promise<Room>;
   messages(roomId: Id, position: PagePosition): Promise<MessagePage>;
+  receipts(roomId: Id): Promise<Receipt[]>;
   pinned(roomId: Id): Promise<Message[]>;
   revisions(messageId: Id): Promise<Revision[]>;
   send(message: SendMessageRequest): Promise<Message>;
@@ -66,6 +69,7 @@ export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Res
     room: (id) => dataOf(chatRoomGet({ client, path: { id } })),
     startChat: (body) => dataOf(chatRoomOpen({ client, body })),
     messages: (id, query) => dataOf(messagePage({ client, path: { id }, query })),
+    receipts: async (id) => (await dataOf(memberStateReceipts({ client, path: { id } }))).receipts,
     pinned: async (id) => (await dataOf(changePinned({ client, path: { id } }))).messages,
     revisions: async (id) => (await dataOf(changeHistory({ client, path: { id } }))).revisions,
     send: (body) => dataOf(messageSend({ client, body })),

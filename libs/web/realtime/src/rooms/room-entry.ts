@@ -1,4 +1,4 @@
-import type { Id, Message, Room } from '@officehours/contracts';
+import type { Id, Message, Room, RoomState } from '@officehours/contracts';
 
 /**
  * A room of the list. Its count is arithmetic on two positions that only advance: the newest `seq` and how far the
@@ -13,7 +13,8 @@ export interface RoomEntry {
 
 /** The service described the room. */
 export function describeRoom(held: RoomEntry | undefined, room: Room): RoomEntry {
-  const described = { room, readSeq: room.lastSeq - room.unreadCount };
+  const isMarked = room.unreadFromSeq !== null;
+  const described = { room, readSeq: isMarked ? room.lastReadSeq : room.lastSeq - room.unreadCount };
   if (!held) return described;
   // Title and people are those of the later answer, unless it was made before a message that is here already.
   const shown = room.lastSeq < held.room.lastSeq ? held.room : room;
@@ -35,7 +36,19 @@ export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEnt
 
 /** The person has read up to `seq`, here or on another device. */
 export function countRead(held: RoomEntry, seq: number): RoomEntry {
-  return seq <= held.readSeq ? held : present(held.room, held.room.lastSeq, seq);
+  const isNews = seq > held.readSeq || (seq === held.readSeq && held.room.unreadFromSeq !== null);
+  return isNews ? present({ ...held.room, unreadFromSeq: null }, held.room.lastSeq, seq) : held;
+}
+
+/** The person's own state of the room changed, here or on another device. */
+export function applyState(
+  held: RoomEntry,
+  { chatRoomId: _, unreadCount: __, ...state }: RoomState,
+): RoomEntry {
+  const readSeq = Math.max(held.readSeq, state.lastReadSeq);
+  // A mark holds as long as the position stays where it was: reading that went on meanwhile ended it.
+  const unreadFromSeq = readSeq > state.lastReadSeq ? null : state.unreadFromSeq;
+  return present({ ...held.room, ...state, unreadFromSeq }, held.room.lastSeq, readSeq);
 }
 
 /** When something last happened in the room: its place in the list. */
@@ -45,7 +58,8 @@ export function activityOf(room: Room): string {
 
 function present(room: Room, seq: number, readSeq: number): RoomEntry {
   const lastSeq = Math.max(room.lastSeq, seq);
-  const unreadCount = Math.max(0, lastSeq - readSeq);
+  const firstUnread = Math.min(readSeq + 1, room.unreadFromSeq ?? Infinity);
+  const unreadCount = Math.max(0, lastSeq - firstUnread + 1);
   const isSame = room.lastSeq === lastSeq && room.unreadCount === unreadCount;
   return { room: isSame ? room : { ...room, lastSeq, unreadCount }, readSeq };
 }

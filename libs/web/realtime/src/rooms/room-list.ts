@@ -1,5 +1,5 @@
-import type { Id, Message, Room, RoomReadEvent } from '@officehours/contracts';
-import { activityOf, countMessage, countRead, describeRoom, type RoomEntry } from './room-entry';
+import type { Id, Message, Room, RoomReadEvent, RoomState } from '@officehours/contracts';
+import { activityOf, applyState, countMessage, countRead, describeRoom, type RoomEntry } from './room-entry';
 
 /** The person's rooms that this browser knows. */
 export interface RoomList {
@@ -38,6 +38,12 @@ export function putRead(list: RoomList, event: RoomReadEvent, me: Id): RoomList 
   return withEntry(list, event.chatRoomId, countRead(entry, event.lastReadSeq));
 }
 
+/** The person's own state of a room, as the service has it. */
+export function putState(list: RoomList, state: RoomState): RoomList {
+  const entry = list.entries[state.chatRoomId];
+  return entry ? withEntry(list, state.chatRoomId, applyState(entry, state)) : list;
+}
+
 /** Most recent activity first. */
 export function roomsInOrder(list: RoomList): Room[] {
   return Object.values(list.entries)
@@ -45,9 +51,12 @@ export function roomsInOrder(list: RoomList): Room[] {
     .sort((a, b) => compare(activityOf(b), activityOf(a)) || compare(a.id, b.id));
 }
 
-/** Messages of others not read, over the rooms known. */
+/** Messages of others not read, over the rooms known that are not muted. */
 export function unreadTotal(list: RoomList): number {
-  return Object.values(list.entries).reduce((sum, { room }) => sum + room.unreadCount, 0);
+  return Object.values(list.entries).reduce(
+    (sum, { room }) => (room.muted ? sum : sum + room.unreadCount),
+    0,
+  );
 }
 
 function withEntry(list: RoomList, id: Id, entry: RoomEntry): RoomList {

@@ -1,10 +1,10 @@
-import type { Id, Message, PresenceEvent, Room, RoomReadEvent } from '@officehours/contracts';
+import type { Id, Message, PresenceEvent, Room, RoomReadEvent, RoomState } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import { applyPresence } from '../presence/apply-presence';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { RoomPage } from '../rest/rest';
-import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, type RoomList } from './room-list';
+import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, putState, type RoomList } from './room-list';
 
 /** The person's rooms in the cache. */
 export class RoomStore {
@@ -37,6 +37,10 @@ export class RoomStore {
 
   read(event: RoomReadEvent, me: Id): void {
     this.update((list) => putRead(list, event, me));
+  }
+
+  state(state: RoomState): void {
+    this.update((list) => putState(list, state));
   }
 
   applyPresence(event: PresenceEvent): void {

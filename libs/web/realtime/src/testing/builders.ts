@@ -1,4 +1,10 @@
-import type { Message, Participant, Room, User } from '@officehours/contracts';
+import {
+  FRESH_ROOM_STATE,
+  type Message,
+  type Participant,
+  type Room,
+  type User,
+} from '@officehours/contracts';
 
 /** 24 hex digits for a number: the id of the nth thing of a kind. */
 export function idOf(kind: 'a' | 'b' | 'c' | 'd', n: number): string {
@@ -69,7 +75,7 @@ export function buildRoom(overrides: Partial<Room> = {}): Room {
     participants: [buildParticipant(student), buildParticipant(instructor)],
     lastSeq: 0,
     lastMessage: null,
-    unreadCount: 0,
+    ...FRESH_ROOM_STATE,
     createdAt: timeOf(0),
     ...overrides,
   };

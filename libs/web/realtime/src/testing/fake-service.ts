@@ -131,6 +131,10 @@ export class FakeService {
         return ok(this.post(userId, body['content']!, body['clientMessageId']));
       case 'markRead':
         return ok(this.markRead(userId, body['seq']!));
+      case 'markDelivered':
+        return ok(null);
+      case `GET /api/message/chat-room/${ROOM}/receipts`:
+        return ok({ receipts: [] });
       case 'syncRooms':
         return this.sync(body as never);
       case 'GET /api/auth/me':

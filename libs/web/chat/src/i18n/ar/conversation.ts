@@ -49,6 +49,7 @@ export const conversation: Pick<
     inReplyTo: (name) => `ردًّا على ${name}`,
     sending: 'تُرسَل',
     sent: 'أُرسلت',
+    delivered: 'وصلت',
     read: 'قُرئت',
     failed: 'لم تُرسَل',
     edit: 'عدّل',

@@ -31,6 +31,7 @@ export const conversation = {
     inReplyTo: (name: string) => `In reply to ${name}`,
     sending: 'Sending',
     sent: 'Sent',
+    delivered: 'Delivered',
     read: 'Read',
     failed: 'Not sent',
     edit: 'Edit',
