@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { shellList } from './build/shell-list.ts';
+import { smallClient } from './build/small-client.ts';
 
 const root = import.meta.dirname;
 
@@ -12,27 +13,32 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 const LAZY = [
   'chat/src/(?:people|roster|emoji)/',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
-  'chat/src/i18n/ar[./]',
+  'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
   'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
-  'realtime/src/(?:connection/io-socket|outbox/idb-storage)',
+  'realtime/src/(?:connection/io-socket|outbox/idb-storage|rooms/with-rooms|hooks/use-(?:roster|start-chat))',
   'chat/src/shell/officehours',
-  'ui/src/primitives/dialog',
+  'ui/src/primitives/(?:dialog|switch|text-field)',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
+
+/** What comes together, a second after the first screen: `later` in `libs/web/ui`. */
+const LATER =
+  /\/libs\/web\/chat\/src\/(?:message-list\/(?:announcer|jump-button|row-tools|unread-chip)|reactions\/quick-reactions|connection\/connection-banner|room\/typing-bubble|composer\/(?:preview|purpose|text-budget))\./u;
 
 /** What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. */
 const partOfChatRoute = (id: string): boolean =>
   /\/node_modules\/(?:react|react-dom|scheduler)\/|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
     id,
-  ) && !LAZY.some((part) => part.test(id));
+  ) && ![LATER, ...LAZY].some((part) => part.test(id));
 
 export default defineConfig({
   root,
-  plugins: [react(), tailwindcss(), shellList()],
+  plugins: [react(), tailwindcss(), smallClient(), shellList()],
   resolve: {
     tsconfigPaths: true,
     alias: [
       { find: /^\.\/webtransport\.js$/u, replacement: `${root}/build/no-webtransport.ts` },
       { find: /^use-sync-external-store\/shim.*/u, replacement: `${root}/build/sync-external-store.ts` },
+      { find: /^.*\/createLucideIcon\.mjs$/u, replacement: `${root}/build/lucide-icon.ts` },
     ],
   },
   build: {
@@ -57,7 +63,12 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: [{ name: 'chat', test: partOfChatRoute }] },
+        codeSplitting: {
+          groups: [
+            { name: 'chat', test: partOfChatRoute },
+            { name: 'later', test: LATER },
+          ],
+        },
       },
     },
   },

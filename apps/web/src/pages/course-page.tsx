@@ -1,8 +1,9 @@
-import { ChatRoom, Panes, Roster, useText } from '@officehours/web-chat';
+import { ChatRoom, Panes, Roster, usePaneText } from '@officehours/web-chat';
 import { Placeholder } from '@officehours/web-ui';
 import { GraduationCap } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useDetails } from '../shell/details';
+import { PageTitle } from '../shell/page-title';
 import { coursePath, PATHS } from '../shell/paths';
 import { Sidebar, type FrameProps } from '../shell/sidebar';
 
@@ -43,11 +44,12 @@ export default function CoursePage({ courseId, roomId, ...frame }: CoursePagePro
 }
 
 function NoStudent() {
-  const text = useText();
+  const words = usePaneText();
   return (
     <div className="flex h-full bg-surface">
-      <Placeholder icon={<GraduationCap size={24} />} title={text.roster.choose}>
-        {text.roster.chooseHint}
+      <PageTitle name={words.roster.title} />
+      <Placeholder icon={<GraduationCap size={24} />} title={words.roster.choose}>
+        {words.roster.chooseHint}
       </Placeholder>
     </div>
   );

@@ -1,14 +1,15 @@
-import { CourseStaff, Panes, useText } from '@officehours/web-chat';
+import { CourseStaff, Panes, usePaneText } from '@officehours/web-chat';
 import { chatPath, useCourses } from '@officehours/web-realtime';
 import { useLocation } from 'wouter';
 import { MainPage } from '../shell/main-page';
+import { PageTitle } from '../shell/page-title';
 import { PATHS } from '../shell/paths';
 import { RoomSidebar } from '../shell/room-sidebar';
 import type { FrameProps } from '../shell/sidebar';
 import { CoursesView } from './courses-view';
 
 export default function CoursesPage(frame: FrameProps) {
-  const text = useText();
+  const words = usePaneText();
   const state = useCourses();
   const [, navigate] = useLocation();
   return (
@@ -16,17 +17,20 @@ export default function CoursesPage(frame: FrameProps) {
       showing="main"
       list={<RoomSidebar {...frame} active="courses" roomId={null} />}
       main={
-        <MainPage title={text.courses.yours} onBack={() => navigate(PATHS.home)}>
-          <CoursesView
-            state={state}
-            staffOf={(course) => (
-              <CourseStaff
-                course={course}
-                onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))}
-              />
-            )}
-          />
-        </MainPage>
+        <>
+          <PageTitle name={words.courses.yours} />
+          <MainPage title={words.courses.yours} onBack={() => navigate(PATHS.home)}>
+            <CoursesView
+              state={state}
+              staffOf={(course) => (
+                <CourseStaff
+                  course={course}
+                  onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))}
+                />
+              )}
+            />
+          </MainPage>
+        </>
       }
     />
   );

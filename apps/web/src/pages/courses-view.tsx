@@ -1,5 +1,5 @@
 import type { Course } from '@officehours/contracts';
-import { Failure, useText } from '@officehours/web-chat';
+import { Failure, usePaneText, useText } from '@officehours/web-chat';
 import type { Loading } from '@officehours/web-realtime';
 import { Placeholder, Skeleton, useDelayed } from '@officehours/web-ui';
 import { BookOpen, ChevronRight, GraduationCap } from 'lucide-react';
@@ -15,15 +15,15 @@ export interface CoursesViewProps {
 
 /** The reader's courses: for staff the way to their students, for everyone the staff to write to. */
 export function CoursesView({ state, staffOf }: CoursesViewProps) {
-  const text = useText();
+  const words = usePaneText();
   const isSlow = useDelayed(state.isPending);
   if (state.error && state.courses.length === 0) return <Failure error={state.error} onRetry={state.retry} />;
   if (state.isPending)
     return <div className="h-48">{isSlow && <Skeleton className="h-48 w-full rounded-lg" />}</div>;
   if (state.courses.length === 0) {
     return (
-      <Placeholder icon={<BookOpen size={24} />} title={text.courses.empty}>
-        {text.courses.emptyHint}
+      <Placeholder icon={<BookOpen size={24} />} title={words.courses.empty}>
+        {words.courses.emptyHint}
       </Placeholder>
     );
   }
@@ -32,7 +32,7 @@ export function CoursesView({ state, staffOf }: CoursesViewProps) {
       {state.courses.map((course) => (
         <li key={course.id} className="rounded-lg border bg-raised p-5">
           <CourseHead course={course} />
-          <h3 className="mt-5 mb-1 text-sm font-semibold text-muted">{text.courses.staff}</h3>
+          <h3 className="mt-5 mb-1 text-sm font-semibold text-muted">{words.courses.staff}</h3>
           {staffOf(course)}
         </li>
       ))}
@@ -42,6 +42,7 @@ export function CoursesView({ state, staffOf }: CoursesViewProps) {
 
 function CourseHead({ course }: { course: Course }) {
   const text = useText();
+  const words = usePaneText();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
       <span
@@ -54,14 +55,14 @@ function CourseHead({ course }: { course: Course }) {
         <h2 className="text-lg font-semibold wrap-anywhere" dir="auto">
           {course.title}
         </h2>
-        <p className="text-sm text-muted">{text.courses.role(text.role[course.role])}</p>
+        <p className="text-sm text-muted">{words.courses.role(text.role[course.role])}</p>
       </div>
       {course.role !== 'student' && (
         <Link
           href={coursePath(course.id)}
           className="inline-flex min-h-10 items-center gap-1 rounded-md bg-accent ps-4 pe-3 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-11"
         >
-          {text.courses.roster}
+          {words.courses.roster}
           <ChevronRight size={18} className="rtl:-scale-x-100" />
         </Link>
       )}

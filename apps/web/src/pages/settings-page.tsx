@@ -1,14 +1,15 @@
-import { Panes, useText } from '@officehours/web-chat';
+import { Panes, usePaneText } from '@officehours/web-chat';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
+import { PageTitle } from '../shell/page-title';
 import { PATHS } from '../shell/paths';
 import { RoomSidebar } from '../shell/room-sidebar';
 import type { FrameProps } from '../shell/sidebar';
 import { SettingsView } from './settings-view';
 
 export default function SettingsPage(frame: FrameProps) {
-  const text = useText();
+  const words = usePaneText();
   const preferences = usePreferences();
   const [, navigate] = useLocation();
   return (
@@ -16,9 +17,12 @@ export default function SettingsPage(frame: FrameProps) {
       showing="main"
       list={<RoomSidebar {...frame} active={null} roomId={null} />}
       main={
-        <MainPage title={text.settings.title} onBack={() => navigate(PATHS.home)}>
-          <SettingsView preferences={preferences} onChange={setPreferences} />
-        </MainPage>
+        <>
+          <PageTitle name={words.settings.title} />
+          <MainPage title={words.settings.title} onBack={() => navigate(PATHS.home)}>
+            <SettingsView preferences={preferences} onChange={setPreferences} />
+          </MainPage>
+        </>
       }
     />
   );

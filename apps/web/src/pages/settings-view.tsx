@@ -1,4 +1,4 @@
-import { LANGUAGES, useText, type ThemeChoice } from '@officehours/web-chat';
+import { LANGUAGES, usePaneText, type ThemeChoice } from '@officehours/web-chat';
 import { Choice, Switch } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
 import type { Preferences } from '../preferences/preferences';
@@ -11,24 +11,24 @@ export interface SettingsViewProps {
 }
 
 export function SettingsView({ preferences, onChange }: SettingsViewProps) {
-  const text = useText();
+  const words = usePaneText();
   const themes: { value: ThemeChoice; label: string }[] = [
-    { value: 'auto', label: text.settings.themeAuto },
-    { value: 'light', label: text.settings.themeLight },
-    { value: 'dark', label: text.settings.themeDark },
+    { value: 'auto', label: words.settings.themeAuto },
+    { value: 'light', label: words.settings.themeLight },
+    { value: 'dark', label: words.settings.themeDark },
   ];
   const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
   return (
     <div className="flex flex-col gap-4">
       <Card>
         <Choice
-          label={text.settings.language}
+          label={words.settings.language}
           value={preferences.language ?? AUTOMATIC}
           onChange={(language) => onChange({ language: language === AUTOMATIC ? null : language })}
-          options={[{ value: AUTOMATIC, label: text.settings.automatic }, ...languages]}
+          options={[{ value: AUTOMATIC, label: words.settings.automatic }, ...languages]}
         />
         <Choice
-          label={text.settings.theme}
+          label={words.settings.theme}
           value={preferences.theme}
           onChange={(theme) => onChange({ theme })}
           options={themes}
@@ -36,8 +36,8 @@ export function SettingsView({ preferences, onChange }: SettingsViewProps) {
       </Card>
       <Card>
         <Switch
-          label={text.settings.enterSends}
-          hint={text.settings.enterSendsHint}
+          label={words.settings.enterSends}
+          hint={words.settings.enterSendsHint}
           checked={preferences.enterSends}
           onChange={(enterSends) => onChange({ enterSends })}
         />

@@ -1,4 +1,4 @@
-import { Failure, useText } from '@officehours/web-chat';
+import { Failure, usePaneText, useText } from '@officehours/web-chat';
 import {
   OfficehoursError,
   type DemoPerson,
@@ -72,6 +72,7 @@ async function askWays(session: Session): Promise<Ways> {
 /** One try to sign in at a time, with the words for its failure. */
 function useAttempt() {
   const text = useText();
+  const words = usePaneText();
   const [state, setState] = useState<{ isBusy: boolean; error: string | null }>({
     isBusy: false,
     error: null,
@@ -79,8 +80,8 @@ function useAttempt() {
 
   const wordsFor = (error: unknown): string => {
     const code = error instanceof OfficehoursError ? error.code : 'internal';
-    if (code === 'unauthenticated' || code === 'validation_failed') return text.signIn.wrong;
-    if (code === 'rate_limited') return text.signIn.tooMany;
+    if (code === 'unauthenticated' || code === 'validation_failed') return words.signIn.wrong;
+    if (code === 'rate_limited') return words.signIn.tooMany;
     return code === 'network' ? text.errors.network : text.errors.unknown;
   };
   const run = (signIn: () => Promise<unknown>): void => {

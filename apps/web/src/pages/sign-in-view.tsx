@@ -1,4 +1,4 @@
-import { useText } from '@officehours/web-chat';
+import { usePaneText, useText } from '@officehours/web-chat';
 import type { DemoPerson } from '@officehours/web-realtime';
 import { Avatar, BrandMark, Button, TextField } from '@officehours/web-ui';
 import { ArrowRight } from 'lucide-react';
@@ -18,6 +18,7 @@ export interface SignInViewProps {
 /** The door: two people to try it as, or one's own account. */
 export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDemo }: SignInViewProps) {
   const text = useText();
+  const words = usePaneText();
   const hasDemo = demoPeople.length > 0;
   return (
     <main className="@container/door h-full overflow-y-auto bg-bg">
@@ -28,9 +29,9 @@ export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDem
           <p className="max-w-md text-balance text-muted">{text.tagline}</p>
         </header>
         {hasDemo && (
-          <section aria-label={text.signIn.demoTitle}>
-            <h2 className="mb-1 text-center text-lg font-semibold">{text.signIn.demoTitle}</h2>
-            <p className="mb-5 text-center text-muted">{text.signIn.demoHint}</p>
+          <section aria-label={words.signIn.demoTitle}>
+            <h2 className="mb-1 text-center text-lg font-semibold">{words.signIn.demoTitle}</h2>
+            <p className="mb-5 text-center text-muted">{words.signIn.demoHint}</p>
             <ul className="grid gap-4 @xl/door:grid-cols-2">
               {demoPeople.map((person) => (
                 <li key={person.id}>
@@ -40,9 +41,9 @@ export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDem
             </ul>
           </section>
         )}
-        {hasDemo && accounts && <Divider>{text.signIn.or}</Divider>}
+        {hasDemo && accounts && <Divider>{words.signIn.or}</Divider>}
         {accounts && <LoginForm isBusy={isBusy} error={error} onLogin={onLogin} quiet={hasDemo} />}
-        {!accounts && !hasDemo && <p className="text-center text-muted">{text.signIn.noWays}</p>}
+        {!accounts && !hasDemo && <p className="text-center text-muted">{words.signIn.noWays}</p>}
         {!accounts && error && (
           <p role="alert" className="text-center text-danger">
             {error}
@@ -63,6 +64,7 @@ function DemoCard({
   onDemo: (id: string) => void;
 }) {
   const text = useText();
+  const words = usePaneText();
   return (
     <button
       type="button"
@@ -83,7 +85,7 @@ function DemoCard({
         {person.description}
       </span>
       <span className="flex items-center gap-1.5 font-medium text-accent">
-        {text.signIn.continueAs(person.name)}
+        {words.signIn.continueAs(person.name)}
         <ArrowRight size={17} className="transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
       </span>
     </button>
@@ -103,7 +105,7 @@ function Divider({ children }: { children: ReactNode }) {
 type LoginFormProps = Pick<SignInViewProps, 'isBusy' | 'error' | 'onLogin'> & { quiet: boolean };
 
 function LoginForm({ isBusy, error, onLogin, quiet }: LoginFormProps) {
-  const text = useText();
+  const words = usePaneText();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   return (
@@ -115,7 +117,7 @@ function LoginForm({ isBusy, error, onLogin, quiet }: LoginFormProps) {
       }}
     >
       <TextField
-        label={text.signIn.email}
+        label={words.signIn.email}
         type="email"
         name="email"
         autoComplete="username"
@@ -124,7 +126,7 @@ function LoginForm({ isBusy, error, onLogin, quiet }: LoginFormProps) {
         onChange={(event) => setEmail(event.target.value)}
       />
       <TextField
-        label={text.signIn.password}
+        label={words.signIn.password}
         type="password"
         name="password"
         autoComplete="current-password"
@@ -134,7 +136,7 @@ function LoginForm({ isBusy, error, onLogin, quiet }: LoginFormProps) {
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" variant={quiet ? 'outline' : 'primary'} disabled={isBusy}>
-        {isBusy ? text.signIn.working : text.signIn.submit}
+        {isBusy ? words.signIn.working : words.signIn.submit}
       </Button>
     </form>
   );

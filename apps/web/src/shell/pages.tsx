@@ -39,17 +39,15 @@ export function Pages({ session }: { session: Session }) {
         <Route path={PATHS.course}>
           {({ courseId, chatRoomId }) => (
             <>
-              {chatRoomId ? <RoomTitle roomId={chatRoomId} /> : <PageTitle name={text.roster.title} />}
+              {chatRoomId && <RoomTitle roomId={chatRoomId} />}
               <CoursePage {...frame} courseId={courseId} roomId={chatRoomId ?? null} />
             </>
           )}
         </Route>
         <Route path={PATHS.courses}>
-          <PageTitle name={text.courses.yours} />
           <CoursesPage {...frame} />
         </Route>
         <Route path={PATHS.settings}>
-          <PageTitle name={text.settings.title} />
           <SettingsPage {...frame} />
         </Route>
         <Route path={PATHS.dashboard}>

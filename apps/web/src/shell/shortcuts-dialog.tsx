@@ -1,19 +1,20 @@
-import { useText } from '@officehours/web-chat';
+import { usePaneText, useText } from '@officehours/web-chat';
 import { Dialog } from '@officehours/web-ui';
 
 /** Every key that does something. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const text = useText();
+  const words = usePaneText();
   const rows: [keys: string[], what: string][] = [
-    [['Enter'], text.shortcuts.send],
-    [['Shift', 'Enter'], text.shortcuts.newLine],
-    [['↑', '↓'], text.shortcuts.messages],
-    [['End'], text.shortcuts.latest],
-    [['Esc'], text.shortcuts.cancel],
-    [['?'], text.shortcuts.help],
+    [['Enter'], words.shortcuts.send],
+    [['Shift', 'Enter'], words.shortcuts.newLine],
+    [['↑', '↓'], words.shortcuts.messages],
+    [['End'], words.shortcuts.latest],
+    [['Esc'], words.shortcuts.cancel],
+    [['?'], words.shortcuts.help],
   ];
   return (
-    <Dialog open title={text.shortcuts.title} closeLabel={text.close} onClose={onClose}>
+    <Dialog open title={words.shortcuts.title} closeLabel={text.close} onClose={onClose}>
       <dl className="flex flex-col px-5 py-3">
         {rows.map(([keys, what]) => (
           <div

@@ -1,10 +1,10 @@
-import { useText } from '@officehours/web-chat';
+import { usePaneText } from '@officehours/web-chat';
 import { Button } from '@officehours/web-ui';
 import { useEffect, useState } from 'react';
 
 /** Offers a new version of the app once it is there; it comes only when the reader takes it. */
 export default function UpdateNotice() {
-  const text = useText();
+  const words = usePaneText();
   const waiting = useWaitingWorker();
   if (!waiting) return null;
   const takeOver = (): void => {
@@ -18,9 +18,9 @@ export default function UpdateNotice() {
       role="status"
       className="fixed inset-x-4 bottom-24 z-30 mx-auto flex w-fit animate-rise items-center gap-4 rounded-lg bg-raised py-2 ps-5 pe-2 shadow-pop"
     >
-      {text.update.ready}
+      {words.update.ready}
       <Button size="sm" variant="primary" onClick={takeOver}>
-        {text.update.take}
+        {words.update.take}
       </Button>
     </div>
   );

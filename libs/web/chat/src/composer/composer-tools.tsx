@@ -2,7 +2,7 @@ import { IconButton, placeBeside } from '@officehours/web-ui';
 import { Eye, EyeOff, Smile } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
-import type { PreviewState } from './preview';
+import type { PreviewState } from './use-preview';
 
 const EmojiPicker = lazy(() => import('../emoji/emoji-picker'));
 

@@ -1,3 +1,4 @@
+import { fetchLater } from '@officehours/web-ui';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -32,6 +33,7 @@ function Writing({ start = '', ...props }: Partial<ComposerProps> & { start?: st
 const box = () => screen.getByRole('textbox', { name: 'Message to Bob' });
 
 describe('the composer', () => {
+  beforeAll(fetchLater);
   beforeEach(() => jest.clearAllMocks());
 
   it('sends on Enter, is empty then, and keeps the focus', async () => {

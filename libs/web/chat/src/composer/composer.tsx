@@ -1,12 +1,17 @@
 import { isBlank, LIMITS } from '@officehours/contracts';
+import { later } from '@officehours/web-ui';
 import { useRef, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { ComposerInput } from './composer-input';
 import { ComposerTools } from './composer-tools';
-import { Preview, usePreview } from './preview';
-import { PurposeLine, type Purpose } from './purpose';
+import type { Purpose } from './purpose';
 import { SendButton } from './send-button';
-import { lengthOf, TextBudget } from './text-budget';
+import { isNearEnd, lengthOf } from './text-length';
+import { usePreview } from './use-preview';
+
+const Preview = later(async () => (await import('./preview')).Preview);
+const PurposeLine = later(async () => (await import('./purpose')).PurposeLine);
+const TextBudget = later(async () => (await import('./text-budget')).TextBudget);
 
 export interface ComposerProps {
   /** Whom or what the message goes to, for its label. */
@@ -78,7 +83,7 @@ export function Composer(props: ComposerProps) {
             isReady={canSend}
           />
         </div>
-        <TextBudget text={value} />
+        {isNearEnd(value) && <TextBudget text={value} />}
       </div>
     </form>
   );

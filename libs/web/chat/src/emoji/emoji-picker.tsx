@@ -1,6 +1,7 @@
 import { SearchField } from '@officehours/web-ui';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { EMOJI } from './emoji-data';
 
 const COLUMNS = 8;
@@ -13,6 +14,7 @@ export interface EmojiPickerProps {
 /** A grid of emoji with a search; arrow keys move in it, Enter takes the first one found. */
 export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   const text = useText();
+  const words = usePaneText();
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
   const wanted = query.trim().toLowerCase();
@@ -36,18 +38,18 @@ export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
     <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown}>
       <SearchField
         takesFocus
-        label={text.emoji.search}
+        label={words.emoji.search}
         clearLabel={text.clear}
         value={query}
         onChange={setQuery}
         className="m-2"
       />
       <div ref={grid} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{text.emoji.none}</p>}
+        {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{words.emoji.none}</p>}
         {groups.map(({ group, emoji }) => (
-          <section key={group} aria-label={text.emoji.groups[group]}>
+          <section key={group} aria-label={words.emoji.groups[group]}>
             <h3 className="sticky top-0 bg-raised px-1 py-1 text-xs font-semibold text-muted">
-              {text.emoji.groups[group]}
+              {words.emoji.groups[group]}
             </h3>
             <div className="grid grid-cols-8">
               {emoji.map(({ char, words }) => (

@@ -2,14 +2,14 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import type { Messages } from './en';
 import { createFormat, type Format } from './format';
 import { languageFor, type Language } from './languages';
-
-/** Some of the words in other words: what a host page may put in place of ours. */
-export type MessageOverrides = { [Key in keyof Messages]?: Partial<Messages[Key]> | Messages[Key] };
+import { withOverrides, type MessageOverrides } from './overrides';
 
 interface Speech {
   language: Language;
   text: Messages;
   format: Format;
+  /** The host's own words, for those that are fetched later. */
+  overrides: MessageOverrides | undefined;
 }
 
 const SpeechContext = createContext<Speech | null>(null);
@@ -45,7 +45,8 @@ export function LanguageProvider({ language, overrides, timeZone, children }: La
     const base = typeof words === 'function' ? loaded : { language: wanted, text: words };
     if (!base) return null;
     const text = withOverrides(base.text, overrides);
-    return { language: base.language, text, format: createFormat(base.language.tag, text, timeZone) };
+    const format = createFormat(base.language.tag, text, timeZone);
+    return { language: base.language, text, format, overrides };
   }, [loaded, wanted, overrides, timeZone]);
 
   return speech && <SpeechContext value={speech}>{children}</SpeechContext>;
@@ -62,15 +63,3 @@ export const useText = (): Messages => useSpeech().text;
 
 /** The formats of the reader's language and time zone. */
 export const useFormat = (): Format => useSpeech().format;
-
-function withOverrides(base: Messages, overrides: MessageOverrides | undefined): Messages {
-  if (!overrides) return base;
-  const merged = Object.entries(base).map(([key, group]) => {
-    const own = overrides[key as keyof Messages];
-    return [
-      key,
-      typeof own === 'object' && typeof group === 'object' ? { ...group, ...own } : (own ?? group),
-    ];
-  });
-  return Object.fromEntries(merged) as Messages;
-}

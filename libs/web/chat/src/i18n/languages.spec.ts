@@ -1,4 +1,5 @@
 import { LANGUAGES, languageFor, type Language } from './languages';
+import { PANE_WORDS } from './pane-text';
 
 type Words = { [key: string]: string | ((...values: never[]) => string) | Words };
 
@@ -14,13 +15,15 @@ function eachWord(
 }
 
 const wordsOf = async ({ words }: Language) => (typeof words === 'function' ? words() : words);
+const everyWordOf = async (language: Language) =>
+  ({ ...(await wordsOf(language)), ...PANE_WORDS[language.tag]! }) as unknown as Words;
 
 describe('the languages', () => {
   it.each(LANGUAGES.map((language) => [language.tag, language] as const))(
     '%s says everything',
     async (_, language) => {
-      const words = (await wordsOf(language)) as unknown as Words;
-      eachWord(words, (path, word) => {
+      expect(Object.keys(PANE_WORDS)).toContain(language.tag);
+      eachWord(await everyWordOf(language), (path, word) => {
         // Numbers where a number is meant, names where a name is: each function takes either without failing.
         const values = ['Bob', 0, 1, 2, 3, 11, 100] as never[];
         const said = typeof word === 'function' ? values.map((value) => word(value)) : [word];

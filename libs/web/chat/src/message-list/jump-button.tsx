@@ -2,16 +2,15 @@ import { ArrowDown, Undo2 } from 'lucide-react';
 import { useFormat, useText } from '../i18n/language-context';
 
 export interface JumpButtonProps {
-  visible: boolean;
   /** Messages that came while the reader was further up. */
   count: number;
   onJump: () => void;
 }
 
-export function JumpButton({ visible, count, onJump }: JumpButtonProps) {
+/** Leads to the end of the conversation while it is below the screen. */
+export function JumpButton({ count, onJump }: JumpButtonProps) {
   const text = useText();
   const format = useFormat();
-  if (!visible) return null;
   const label = count > 0 ? text.chat.toLatestCount(count) : text.chat.toLatest;
   return (
     <button

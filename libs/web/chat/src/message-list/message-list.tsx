@@ -1,18 +1,21 @@
 import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
+import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
-import { Announcer } from './announcer';
-import { BackButton, JumpButton } from './jump-button';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView, type RowViewProps } from './row-view';
 import type { Row } from './rows';
 import { FloatingDay } from './separators';
-import { UnreadChip } from './unread-chip';
 import { useListScroll } from './use-list-scroll';
 import { useMessageRows } from './use-message-rows';
 import { useMessageKeys } from './use-message-keys';
+
+const Announcer = later(async () => (await import('./announcer')).Announcer);
+const BackButton = later(async () => (await import('./jump-button')).BackButton);
+const JumpButton = later(async () => (await import('./jump-button')).JumpButton);
+const UnreadChip = later(async () => (await import('./unread-chip')).UnreadChip);
 
 export interface MessageListProps {
   /** Names the list for screen readers. */
@@ -88,8 +91,8 @@ export function MessageList(props: MessageListProps) {
             ))}
           </div>
         </div>
-        <UnreadChip count={scroll.unreadAbove} onJump={scroll.toUnread} />
-        <JumpButton visible={!scroll.atEnd} count={scroll.newBelow} onJump={scroll.toLatest} />
+        {scroll.unreadAbove > 0 && <UnreadChip count={scroll.unreadAbove} onJump={scroll.toUnread} />}
+        {!scroll.atEnd && <JumpButton count={scroll.newBelow} onJump={scroll.toLatest} />}
         {props.goBack && <BackButton onBack={props.goBack} />}
         {scroll.atEnd && props.overlay}
         <Announcer items={items} nameOf={nameOf} />

@@ -1,12 +1,13 @@
 import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
-import { Avatar } from '@officehours/web-ui';
+import { Avatar, later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { memo, useId, useState, type HTMLAttributes } from 'react';
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { FailedLine } from './failed-line';
-import { RowTools } from './row-tools';
+
+const RowTools = later(async () => (await import('./row-tools')).RowTools);
 
 export interface MessageRowProps {
   item: ChatItem;

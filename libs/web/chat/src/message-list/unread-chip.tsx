@@ -4,7 +4,6 @@ import { useText } from '../i18n/language-context';
 /** Leads to the first unread message while the divider is above the screen. */
 export function UnreadChip({ count, onJump }: { count: number; onJump: () => void }) {
   const text = useText();
-  if (count <= 0) return null;
   return (
     <button
       type="button"

@@ -2,6 +2,7 @@ import type { Course } from '@officehours/contracts';
 import { useMe, useStaff, useStartChat, type StaffMember } from '@officehours/web-realtime';
 import { Skeleton, useDelayed } from '@officehours/web-ui';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { StaffList } from './staff-list';
 
 export interface CourseStaffProps {
@@ -13,11 +14,12 @@ export interface CourseStaffProps {
 /** Whom a member of a course can write to; starting a chat makes the room or finds it. */
 export function CourseStaff({ course, onOpen }: CourseStaffProps) {
   const text = useText();
+  const words = usePaneText();
   const { me } = useMe();
   const { staff, isPending, error } = useStaff(course.id);
   const start = useStartChat();
   const isSlow = useDelayed(isPending);
-  if (error) return <p className="py-2 text-sm text-danger">{text.courses.staffError}</p>;
+  if (error) return <p className="py-2 text-sm text-danger">{words.courses.staffError}</p>;
   if (isPending || !me) return <div className="h-14">{isSlow && <Skeleton className="h-10 w-full" />}</div>;
 
   const chat = async (person: StaffMember): Promise<void> => {
@@ -29,7 +31,7 @@ export function CourseStaff({ course, onOpen }: CourseStaffProps) {
   return (
     <>
       <StaffList
-        label={text.courses.staff}
+        label={words.courses.staff}
         staff={staff}
         me={me.id}
         isBusy={start.isPending}

@@ -2,6 +2,7 @@ import type { StaffMember } from '@officehours/web-realtime';
 import { Avatar, Button, CountBadge } from '@officehours/web-ui';
 import { MessageCircle } from 'lucide-react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 
 export interface StaffListProps {
   label: string;
@@ -15,6 +16,7 @@ export interface StaffListProps {
 /** The staff of a course, each with a button that opens or starts the conversation. */
 export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) {
   const text = useText();
+  const words = usePaneText();
   return (
     <ul aria-label={label} className="flex flex-col gap-1">
       {staff
@@ -35,7 +37,7 @@ export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) 
             <Button
               size="sm"
               disabled={isBusy}
-              aria-label={text.people.open(person.name)}
+              aria-label={words.people.open(person.name)}
               onClick={() => onChat(person)}
             >
               <MessageCircle size={16} />

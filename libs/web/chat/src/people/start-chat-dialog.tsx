@@ -2,6 +2,7 @@ import { useCourses } from '@officehours/web-realtime';
 import { Dialog, Placeholder } from '@officehours/web-ui';
 import { Users } from 'lucide-react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { CourseStaff, type CourseStaffProps } from './course-staff';
 
 export interface StartChatDialogProps {
@@ -13,12 +14,13 @@ export interface StartChatDialogProps {
 /** The staff of all the reader's courses, to start a conversation with. */
 export function StartChatDialog({ open, onClose, onOpen }: StartChatDialogProps) {
   const text = useText();
+  const words = usePaneText();
   const { courses } = useCourses();
   return (
-    <Dialog open={open} title={text.people.title} closeLabel={text.close} onClose={onClose}>
+    <Dialog open={open} title={words.people.title} closeLabel={text.close} onClose={onClose}>
       {courses.length === 0 ? (
-        <Placeholder icon={<Users size={24} />} title={text.people.empty}>
-          {text.people.emptyHint}
+        <Placeholder icon={<Users size={24} />} title={words.people.empty}>
+          {words.people.emptyHint}
         </Placeholder>
       ) : (
         <div className="flex flex-col gap-5 p-5">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { LanguageProvider, useSpeech, type MessageOverrides } from '../i18n/language-context';
+import { LanguageProvider, useSpeech } from '../i18n/language-context';
+import type { MessageOverrides } from '../i18n/overrides';
 import { useResolvedTheme, type ThemeChoice } from '../theme/use-resolved-theme';
 
 export interface LookProviderProps {

@@ -1,8 +1,12 @@
 import { createOfficehours, OfficehoursContext, type Officehours } from '@officehours/web-realtime';
+import { fetchLater } from '@officehours/web-ui';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { HostContext } from './host';
 import { LookProvider, type LookProviderProps } from './look-provider';
 import { SettingsContext } from './settings';
+
+/** The first screen is on the way for about this long; what it does not need is fetched after that. */
+const FIRST_SCREEN_MS = 1_000;
 
 interface CommonProps extends LookProviderProps {
   /** When false, Enter starts a new line and Ctrl+Enter sends. */
@@ -38,6 +42,10 @@ export function OfficehoursProvider({
   const client = useClient(props);
   const settings = useMemo(() => ({ enterSends }), [enterSends]);
   const host = useMemo(() => ({ onSignIn }), [onSignIn]);
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchLater(), FIRST_SCREEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const { language, strings, theme, timeZone } = props;
   return (
     <OfficehoursContext value={client}>

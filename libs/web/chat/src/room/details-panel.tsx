@@ -3,6 +3,7 @@ import { Avatar, IconButton } from '@officehours/web-ui';
 import { Eye, GraduationCap, MessagesSquare, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { roleWord, roomTitle } from './room-words';
 
 export interface DetailsPanelProps {
@@ -26,13 +27,14 @@ export default function DetailsPanel({
   children,
 }: DetailsPanelProps) {
   const text = useText();
+  const words = usePaneText();
   const format = useFormat();
   const other = room.participants.find((person) => person.id !== me);
   return (
-    <aside aria-label={text.details.title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
+    <aside aria-label={words.details.title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
       <header className="flex h-16 shrink-0 items-center gap-2 ps-5 pe-3">
         <h2 className="flex-1 truncate font-semibold">{text.chat.details}</h2>
-        <IconButton label={text.details.close} onClick={onClose}>
+        <IconButton label={words.details.close} onClick={onClose}>
           <X size={18} />
         </IconButton>
       </header>
@@ -58,15 +60,15 @@ export default function DetailsPanel({
       </div>
       <dl className="flex flex-col gap-5 border-t px-5 py-5 text-sm">
         {courseTitle && (
-          <Fact icon={<GraduationCap size={17} />} term={text.details.course}>
+          <Fact icon={<GraduationCap size={17} />} term={words.details.course}>
             <span dir="auto">{courseTitle}</span>
           </Fact>
         )}
-        <Fact icon={<Eye size={17} />} term={text.details.whoReads}>
+        <Fact icon={<Eye size={17} />} term={words.details.whoReads}>
           {room.kind === 'direct' ? text.chat.private : text.chat.group(room.participants.length)}
         </Fact>
-        <Fact icon={<MessagesSquare size={17} />} term={text.details.messages(room.lastSeq)}>
-          {text.details.started(format.date(room.createdAt))}
+        <Fact icon={<MessagesSquare size={17} />} term={words.details.messages(room.lastSeq)}>
+          {words.details.started(format.date(room.createdAt))}
         </Fact>
       </dl>
       <People room={room} me={me} isLive={isLive} />
@@ -77,9 +79,10 @@ export default function DetailsPanel({
 
 function People({ room, me, isLive }: Pick<DetailsPanelProps, 'room' | 'me' | 'isLive'>) {
   const text = useText();
+  const words = usePaneText();
   return (
     <section className="border-t px-5 py-5">
-      <h3 className="mb-3 text-sm font-semibold">{text.details.people}</h3>
+      <h3 className="mb-3 text-sm font-semibold">{words.details.people}</h3>
       <ul className="flex flex-col gap-3">
         {room.participants.map((person) => (
           <li key={person.id} className="flex items-center gap-3">
@@ -92,7 +95,7 @@ function People({ room, me, isLive }: Pick<DetailsPanelProps, 'room' | 'me' | 'i
             />
             <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
               {person.name}
-              {person.id === me && <span className="text-muted"> ({text.details.you})</span>}
+              {person.id === me && <span className="text-muted"> ({words.details.you})</span>}
             </span>
             <span className="text-xs text-muted">{roleWord(person.model, text)}</span>
           </li>

@@ -1,9 +1,8 @@
 import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
-import { IconButton, Placeholder, useDelayed } from '@officehours/web-ui';
+import { IconButton, later, Placeholder, useDelayed } from '@officehours/web-ui';
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { ConnectionBanner } from '../connection/connection-banner';
 import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
 import { ListSkeleton } from '../message-list/list-skeleton';
@@ -11,7 +10,11 @@ import { MessageList, type MessageListProps } from '../message-list/message-list
 import { Failure } from './failure';
 import { RoomHeader } from './room-header';
 import { roomTitle } from './room-words';
-import { TypingBubble } from './typing-bubble';
+
+const ConnectionBanner = later(
+  async () => (await import('../connection/connection-banner')).ConnectionBanner,
+);
+const TypingBubble = later(async () => (await import('./typing-bubble')).TypingBubble);
 
 export interface RoomViewProps {
   room: Room;

@@ -4,6 +4,7 @@ import { Placeholder, SearchField, useDelayed } from '@officehours/web-ui';
 import { GraduationCap, SearchX } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { EntryList, EntryListSkeleton, ListHead } from '../room-list/entry-list';
 import type { Entry } from '../room-list/entry-row';
 import { previewOf } from '../room-list/room-preview';
@@ -32,8 +33,16 @@ export function RosterView({
   actions,
 }: RosterViewProps) {
   const text = useText();
+  const words = usePaneText();
   const { students } = state;
-  const entries = useMemo(() => students.map((student) => toEntry(student, me, text)), [students, me, text]);
+  const entries = useMemo(
+    () =>
+      students.map((student) => ({
+        ...toEntry(student),
+        preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : words.roster.notStarted,
+      })),
+    [students, me, text, words],
+  );
   const isSlow = useDelayed(state.isPending);
   const selected = students.find(
     (student) => student.chatRoomId !== null && student.chatRoomId === selectedRoomId,
@@ -54,7 +63,7 @@ export function RosterView({
     if (entries.length === 0) return <Nobody query={query} />;
     return (
       <EntryList
-        label={text.roster.title}
+        label={words.roster.title}
         entries={entries}
         selectedId={selected?.id ?? null}
         onSelect={(id) => {
@@ -70,8 +79,8 @@ export function RosterView({
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <ListHead title={state.course?.title ?? text.roster.title} actions={actions}>
-        <SearchField label={text.roster.search} clearLabel={text.clear} value={query} onChange={onQuery} />
+      <ListHead title={state.course?.title ?? words.roster.title} actions={actions}>
+        <SearchField label={words.roster.search} clearLabel={text.clear} value={query} onChange={onQuery} />
       </ListHead>
       {body()}
     </div>
@@ -79,19 +88,19 @@ export function RosterView({
 }
 
 function Nobody({ query }: { query: string }) {
-  const text = useText();
+  const words = usePaneText();
   return query ? (
-    <Placeholder icon={<SearchX size={24} />} title={text.roster.noMatch}>
-      {text.roster.noMatchHint(query)}
+    <Placeholder icon={<SearchX size={24} />} title={words.roster.noMatch}>
+      {words.roster.noMatchHint(query)}
     </Placeholder>
   ) : (
-    <Placeholder icon={<GraduationCap size={24} />} title={text.roster.empty}>
-      {text.roster.emptyHint}
+    <Placeholder icon={<GraduationCap size={24} />} title={words.roster.empty}>
+      {words.roster.emptyHint}
     </Placeholder>
   );
 }
 
-function toEntry(student: RosterStudent, me: string, text: Parameters<typeof previewOf>[2]): Entry {
+function toEntry(student: RosterStudent): Omit<Entry, 'preview'> {
   return {
     id: student.id,
     personId: student.id,
@@ -99,7 +108,6 @@ function toEntry(student: RosterStudent, me: string, text: Parameters<typeof pre
     avatarUrl: student.avatarUrl,
     online: student.online,
     at: student.lastMessage?.createdAt ?? null,
-    preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : text.roster.notStarted,
     unreadCount: student.unreadCount,
   };
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@officehours/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { keys } from '../cache/keys';
 import { createChatItems } from '../chat/chat-items';
@@ -10,6 +10,7 @@ import { viewOf } from '../log/view';
 import { readByAll, type ReadPositions } from '../reading/read-positions';
 import { loadingOf, type Loading } from './loading';
 import { useCached } from './use-cached';
+import { useOneAtATime } from './use-one-at-a-time';
 import { useRoom } from './use-rooms';
 import { useStore } from './use-store';
 
@@ -44,8 +45,8 @@ export function useMessages(roomId: Id): RoomMessages {
   const anchor = useStore(reader.anchors, (anchors) => anchors.get(roomId) ?? 'latest');
   const view = useMemo(() => viewOf(log, anchor), [log, anchor]);
   const items = useItems(roomId, view.messages, !view.hasMoreAfter);
-  const before = useMutation({ mutationFn: () => reader.before(roomId) }, queryClient);
-  const after = useMutation({ mutationFn: () => reader.after(roomId) }, queryClient);
+  const before = useOneAtATime(() => reader.before(roomId));
+  const after = useOneAtATime(() => reader.after(roomId));
   const loading = loadingOf(load);
   const isLoaded = log?.tail !== null && log !== undefined;
 
@@ -56,15 +57,11 @@ export function useMessages(roomId: Id): RoomMessages {
     error: isLoaded ? null : loading.error,
     items,
     hasMoreBefore: view.hasMoreBefore,
-    isFetchingBefore: before.isPending,
-    fetchBefore: () => {
-      if (!before.isPending) before.mutate();
-    },
+    isFetchingBefore: before.isRunning,
+    fetchBefore: before.start,
     hasMoreAfter: view.hasMoreAfter,
-    isFetchingAfter: after.isPending,
-    fetchAfter: () => {
-      if (!after.isPending) after.mutate();
-    },
+    isFetchingAfter: after.isRunning,
+    fetchAfter: after.start,
     lastSeq: log?.lastSeq ?? 0,
     jumpTo: (seq) => reader.jumpTo(roomId, seq),
     jumpToLatest: () => void reader.jumpToLatest(roomId).catch(() => undefined),

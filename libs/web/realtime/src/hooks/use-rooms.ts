@@ -1,10 +1,11 @@
 import type { Id, Room } from '@officehours/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import { useOfficehours } from '../client/context';
 import { roomsInOrder, unreadTotal, type RoomList } from '../rooms/room-list';
 import { loadingOf, type Loading, type Paging } from './loading';
 import { useCached } from './use-cached';
+import { useOneAtATime } from './use-one-at-a-time';
 
 const NONE: Room[] = [];
 
@@ -15,19 +16,17 @@ function useLoadRooms() {
 
 /** The person's rooms, most recent activity first, kept live. */
 export function useRooms(): Loading & Paging & { rooms: Room[] } {
-  const { queryClient, roomLoader } = useOfficehours();
+  const { roomLoader } = useOfficehours();
   const load = useLoadRooms();
   const rooms = useCached<RoomList, Room[]>(keys.rooms, roomsInOrder) ?? NONE;
   const hasMore = useCached<RoomList, boolean>(keys.rooms, (list) => list.nextCursor !== null) ?? false;
-  const more = useMutation({ mutationFn: () => roomLoader.more() }, queryClient);
+  const more = useOneAtATime(() => roomLoader.more());
   return {
     ...loadingOf(load),
     rooms,
     hasMore,
-    isFetchingMore: more.isPending,
-    fetchMore: () => {
-      if (!more.isPending) more.mutate();
-    },
+    isFetchingMore: more.isRunning,
+    fetchMore: more.start,
   };
 }
 

@@ -5,10 +5,7 @@ const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
 const num = (n: number): string => digits.format(n);
 
-export const conversation: Pick<
-  Messages,
-  'chat' | 'message' | 'reactions' | 'emoji' | 'composer' | 'connection'
-> = {
+export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'composer' | 'connection'> = {
   chat: {
     history: (name) => `الرسائل مع ${name}`,
     empty: 'لا رسائل بعد',
@@ -97,20 +94,6 @@ export const conversation: Pick<
     list: 'التفاعلات',
     add: 'تفاعل',
     choose: 'اختر تفاعلًا',
-  },
-
-  emoji: {
-    search: 'ابحث عن رمز',
-    none: 'لم يُعثر على رمز',
-    groups: {
-      smileys: 'وجوه',
-      people: 'أشخاص وأيدٍ',
-      nature: 'طبيعة',
-      food: 'طعام',
-      activity: 'نشاط',
-      objects: 'أشياء',
-      symbols: 'رموز',
-    },
   },
 
   composer: {

@@ -5,7 +5,7 @@ const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
 const num = (n: number): string => digits.format(n);
 
-export const people: Pick<Messages, 'role' | 'presence' | 'rooms' | 'roster' | 'people' | 'courses'> = {
+export const people: Pick<Messages, 'role' | 'presence' | 'rooms'> = {
   role: {
     student: 'طالب',
     instructor: 'مدرّس',
@@ -50,34 +50,5 @@ export const people: Pick<Messages, 'role' | 'presence' | 'rooms' | 'roster' | '
     filterUnread: 'غير المقروءة',
     nothingUnread: 'قرأت كل شيء',
     nothingUnreadHint: 'أجبت الجميع. تظهر الرسائل الجديدة هنا.',
-  },
-
-  roster: {
-    title: 'الطلاب',
-    search: 'ابحث عن طلاب',
-    notStarted: 'لا محادثة بعد',
-    empty: 'لا طلاب بعد',
-    emptyHint: 'يظهر الطلاب هنا حالما يُسجَّلون في هذا المقرر.',
-    noMatch: 'لم يُعثر على أحد',
-    noMatchHint: (query) => `لا طالب في هذا المقرر يطابق «${query}».`,
-    choose: 'اختر طالبًا',
-    chooseHint: 'اختر طالبًا لتقرأ المحادثة معه أو تبدأها.',
-  },
-
-  people: {
-    title: 'ابدأ محادثة',
-    empty: 'لا أحد تكتب إليه بعد',
-    emptyHint: 'يمكنك أن تكتب إلى مدرّسي مقرراتك بعد تسجيلك في أحدها.',
-    open: (name) => `ابدأ محادثة مع ${name}`,
-  },
-
-  courses: {
-    yours: 'مقرراتك',
-    empty: 'لا مقررات بعد',
-    emptyHint: 'تظهر مقرراتك هنا حين تسجّلك فيها منصة التعلّم.',
-    role: (role) => `صفتك هنا: ${role}`,
-    roster: 'افتح قائمة الطلاب',
-    staff: 'هيئة التدريس',
-    staffError: 'تعذّر تحميل هيئة تدريس هذا المقرر.',
   },
 };

@@ -76,20 +76,6 @@ export const conversation = {
     choose: 'Choose a reaction',
   },
 
-  emoji: {
-    search: 'Search emoji',
-    none: 'No emoji found',
-    groups: {
-      smileys: 'Faces',
-      people: 'People and hands',
-      nature: 'Nature',
-      food: 'Food',
-      activity: 'Activity',
-      objects: 'Objects',
-      symbols: 'Symbols',
-    },
-  },
-
   composer: {
     label: (name: string) => `Message to ${name}`,
     placeholder: (name: string) => `Message ${name}`,

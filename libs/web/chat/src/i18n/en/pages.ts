@@ -1,7 +1,3 @@
-import { plural } from '../plural';
-
-const count = plural('en');
-
 /** Words of the pages and panes around it. */
 export const pages = {
   errors: {
@@ -22,31 +18,6 @@ export const pages = {
     home: 'Go to conversations',
   },
 
-  details: {
-    title: 'About this conversation',
-    close: 'Close details',
-    course: 'Course',
-    people: 'People',
-    whoReads: 'Who can read this',
-    started: (date: string) => `Started ${date}`,
-    messages: (n: number) => count(n, { one: '1 message', other: `${n} messages` }),
-    you: 'you',
-  },
-
-  signIn: {
-    email: 'E-mail',
-    password: 'Password',
-    submit: 'Sign in',
-    working: 'Signing in…',
-    wrong: 'E-mail or password is not right.',
-    tooMany: 'Too many attempts. Wait a minute and try again.',
-    demoTitle: 'Try it as one of two people',
-    demoHint: 'Open the other one in a second window and watch them talk.',
-    continueAs: (name: string) => `Continue as ${name}`,
-    or: 'or with your account',
-    noWays: 'Open the chat from your learning platform: it signs you in.',
-  },
-
   menu: {
     account: 'Account menu',
     settings: 'Settings',
@@ -56,34 +27,5 @@ export const pages = {
     navigation: 'Conversations and people',
     pages: 'Pages',
     messages: 'Messages',
-  },
-
-  settings: {
-    title: 'Settings',
-    language: 'Language',
-    automatic: 'Automatic',
-    theme: 'Appearance',
-    themeAuto: 'As on this device',
-    themeLight: 'Light',
-    themeDark: 'Dark',
-    enterSends: 'Enter sends the message',
-    enterSendsHint: 'When off, Enter starts a new line and Ctrl+Enter sends.',
-  },
-
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    send: 'Send the message',
-    newLine: 'New line',
-    messages: 'Move between messages',
-    latest: 'Jump to the latest message',
-    compose: 'Go to the message box',
-    search: 'Search people',
-    cancel: 'Cancel, close',
-    help: 'This list',
-  },
-
-  update: {
-    ready: 'A new version is ready.',
-    take: 'Reload',
   },
 };

@@ -42,33 +42,4 @@ export const people = {
     nothingUnread: 'All read',
     nothingUnreadHint: 'You have answered everyone. New messages appear here.',
   },
-
-  roster: {
-    title: 'Students',
-    search: 'Search students',
-    notStarted: 'No conversation yet',
-    empty: 'No students yet',
-    emptyHint: 'Students appear here as soon as they are enrolled in this course.',
-    noMatch: 'Nobody found',
-    noMatchHint: (query: string) => `No student of this course matches “${query}”.`,
-    choose: 'Choose a student',
-    chooseHint: 'Pick a student to read or start the conversation.',
-  },
-
-  people: {
-    title: 'Start chat',
-    empty: 'Nobody to write to yet',
-    emptyHint: 'You can write to the staff of your courses once you are enrolled in one.',
-    open: (name: string) => `Start chat with ${name}`,
-  },
-
-  courses: {
-    yours: 'Your courses',
-    empty: 'No courses yet',
-    emptyHint: 'Your courses appear here when your learning platform has enrolled you.',
-    role: (role: string) => `Your role: ${role}`,
-    roster: 'Open students',
-    staff: 'Staff',
-    staffError: 'The staff of this course could not be loaded.',
-  },
 };

@@ -1,0 +1,112 @@
+import type { PaneMessages } from '../en/panes';
+import { plural } from '../plural';
+
+const count = plural('ar');
+const digits = new Intl.NumberFormat('ar');
+const num = (n: number): string => digits.format(n);
+
+export const panes: PaneMessages = {
+  details: {
+    title: 'عن هذه المحادثة',
+    close: 'أغلق التفاصيل',
+    course: 'المقرر',
+    people: 'الأشخاص',
+    whoReads: 'من يقرأ هذا',
+    started: (date) => `بدأت في ${date}`,
+    messages: (n) =>
+      count(n, {
+        zero: 'لا رسائل',
+        one: 'رسالة واحدة',
+        two: 'رسالتان',
+        few: `${num(n)} رسائل`,
+        other: `${num(n)} رسالة`,
+      }),
+    you: 'أنت',
+  },
+
+  signIn: {
+    email: 'البريد الإلكتروني',
+    password: 'كلمة المرور',
+    submit: 'سجّل الدخول',
+    working: 'جارٍ تسجيل الدخول…',
+    wrong: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
+    tooMany: 'محاولات كثيرة. انتظر دقيقة ثم حاول.',
+    demoTitle: 'جرّبه بصفة أحد شخصين',
+    demoHint: 'افتح الآخر في نافذة ثانية وشاهدهما يتحادثان.',
+    continueAs: (name) => `تابع بصفة ${name}`,
+    or: 'أو بحسابك',
+    noWays: 'افتح المحادثة من منصة التعلّم: فهي تسجّل دخولك.',
+  },
+
+  settings: {
+    title: 'الإعدادات',
+    language: 'اللغة',
+    automatic: 'تلقائي',
+    theme: 'المظهر',
+    themeAuto: 'كما في هذا الجهاز',
+    themeLight: 'فاتح',
+    themeDark: 'داكن',
+    enterSends: 'Enter يرسل الرسالة',
+    enterSendsHint: 'إن أوقفته بدأ Enter سطرًا جديدًا وأرسل Ctrl+Enter.',
+  },
+
+  shortcuts: {
+    title: 'اختصارات لوحة المفاتيح',
+    send: 'إرسال الرسالة',
+    newLine: 'سطر جديد',
+    messages: 'التنقل بين الرسائل',
+    latest: 'إلى آخر رسالة',
+    compose: 'إلى مربع الكتابة',
+    search: 'البحث عن أشخاص',
+    cancel: 'إلغاء، إغلاق',
+    help: 'هذه القائمة',
+  },
+
+  update: {
+    ready: 'نسخة جديدة جاهزة.',
+    take: 'أعد التحميل',
+  },
+
+  roster: {
+    title: 'الطلاب',
+    search: 'ابحث عن طلاب',
+    notStarted: 'لا محادثة بعد',
+    empty: 'لا طلاب بعد',
+    emptyHint: 'يظهر الطلاب هنا حالما يُسجَّلون في هذا المقرر.',
+    noMatch: 'لم يُعثر على أحد',
+    noMatchHint: (query) => `لا طالب في هذا المقرر يطابق «${query}».`,
+    choose: 'اختر طالبًا',
+    chooseHint: 'اختر طالبًا لتقرأ المحادثة معه أو تبدأها.',
+  },
+
+  people: {
+    title: 'ابدأ محادثة',
+    empty: 'لا أحد تكتب إليه بعد',
+    emptyHint: 'يمكنك أن تكتب إلى مدرّسي مقرراتك بعد تسجيلك في أحدها.',
+    open: (name) => `ابدأ محادثة مع ${name}`,
+  },
+
+  courses: {
+    yours: 'مقرراتك',
+    empty: 'لا مقررات بعد',
+    emptyHint: 'تظهر مقرراتك هنا حين تسجّلك فيها منصة التعلّم.',
+    role: (role) => `صفتك هنا: ${role}`,
+    roster: 'افتح قائمة الطلاب',
+    staff: 'هيئة التدريس',
+    staffError: 'تعذّر تحميل هيئة تدريس هذا المقرر.',
+  },
+
+  emoji: {
+    search: 'ابحث عن رمز',
+    none: 'لم يُعثر على رمز',
+    groups: {
+      smileys: 'وجوه',
+      people: 'أشخاص وأيدٍ',
+      nature: 'طبيعة',
+      food: 'طعام',
+      activity: 'نشاط',
+      objects: 'أشياء',
+      symbols: 'رموز',
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import { createElement, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { createCode, type Code } from './code';
+
+const all = new Set<Code<unknown>>();
+
+/**
+ * A component whose code comes after the first screen: with `fetchLater`, or when it is first drawn. Until it is there,
+ * nothing is drawn in its place, so it suits what floats above the page or opens on request. Unlike `React.lazy`, what is
+ * here already is drawn at once, and a failed fetch is made again with the next drawing.
+ */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const code = createCode(load);
+  all.add(code);
+  return function Later(props: P): ReactNode {
+    const Loaded = useSyncExternalStore(code.subscribe, code.get, code.get);
+    useEffect(() => void code.fetch(), []);
+    return Loaded && createElement(Loaded, props);
+  };
+}
+
+/** Fetches everything that was left for later; what fails is fetched when it is drawn. */
+export async function fetchLater(): Promise<void> {
+  await Promise.all([...all].map((code) => code.fetch()));
+}
