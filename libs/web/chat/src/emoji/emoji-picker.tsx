@@ -14,14 +14,10 @@ export interface EmojiPickerProps {
 /** A grid of emoji with a search; arrow keys move in it, Enter takes the first one found. */
 export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
   const text = useText();
-  const words = usePaneText();
+  const say = usePaneText().emoji;
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
-  const wanted = query.trim().toLowerCase();
-  const groups = EMOJI.map(({ group, emoji }) => ({
-    group,
-    emoji: emoji.filter(({ char, words }) => words.includes(wanted) || char === wanted),
-  })).filter(({ emoji }) => emoji.length > 0);
+  const groups = matching(query.trim().toLowerCase());
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('[data-emoji]') ?? [])];
@@ -38,18 +34,18 @@ export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
     <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown}>
       <SearchField
         takesFocus
-        label={words.emoji.search}
+        label={say.search}
         clearLabel={text.clear}
         value={query}
         onChange={setQuery}
         className="m-2"
       />
       <div ref={grid} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{words.emoji.none}</p>}
+        {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{say.none}</p>}
         {groups.map(({ group, emoji }) => (
-          <section key={group} aria-label={words.emoji.groups[group]}>
+          <section key={group} aria-label={say.groups[group]}>
             <h3 className="sticky top-0 bg-raised px-1 py-1 text-xs font-semibold text-muted">
-              {words.emoji.groups[group]}
+              {say.groups[group]}
             </h3>
             <div className="grid grid-cols-8">
               {emoji.map(({ char, words }) => (
@@ -72,6 +68,14 @@ export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
       </div>
     </div>
   );
+}
+
+/** All emoji, or those that the words name. */
+function matching(wanted: string): typeof EMOJI {
+  return EMOJI.map(({ group, emoji }) => ({
+    group,
+    emoji: emoji.filter(({ char, words }) => words.includes(wanted) || char === wanted),
+  })).filter(({ emoji }) => emoji.length > 0);
 }
 
 function moveInGrid(event: KeyboardEvent<HTMLElement>, cells: HTMLButtonElement[]): boolean {

@@ -35,14 +35,7 @@ export function RosterView({
   const text = useText();
   const words = usePaneText();
   const { students } = state;
-  const entries = useMemo(
-    () =>
-      students.map((student) => ({
-        ...toEntry(student),
-        preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : words.roster.notStarted,
-      })),
-    [students, me, text, words],
-  );
+  const entries = useEntries(students, me);
   const isSlow = useDelayed(state.isPending);
   const selected = students.find(
     (student) => student.chatRoomId !== null && student.chatRoomId === selectedRoomId,
@@ -84,6 +77,19 @@ export function RosterView({
       </ListHead>
       {body()}
     </div>
+  );
+}
+
+function useEntries(students: readonly RosterStudent[], me: string): Entry[] {
+  const text = useText();
+  const { roster } = usePaneText();
+  return useMemo(
+    () =>
+      students.map((student) => ({
+        ...toEntry(student),
+        preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : roster.notStarted,
+      })),
+    [students, me, text, roster],
   );
 }
 
