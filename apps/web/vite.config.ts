@@ -15,7 +15,7 @@ const LAZY = [
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
   'chat/src/room/(?:details-panel|delete-dialog|history-dialog)',
-  'realtime/src/(?:connection/io-socket|outbox/idb-storage|rooms/with-rooms|hooks/use-(?:roster|start-chat))',
+  'realtime/src/(?:connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat))',
   'chat/src/shell/officehours',
   'ui/src/primitives/(?:dialog|switch|text-field)',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));

@@ -33,5 +33,6 @@ export type {
   SignInResult,
   StaffMember,
 } from './rest/shapes';
-export { createSession, type Session, type SessionState, type SessionStatus } from './session/session';
+export { createSession } from './session/session';
+export type { Session, SessionState, SessionStatus } from './session/types';
 export { useSession } from './session/use-session';

@@ -5,6 +5,7 @@ import { createQueryClient } from '../cache/query-client';
 import { MessageActions } from '../chat/message-actions';
 import { Connection } from '../connection/connection';
 import { createTokenSource, type TokenSource } from '../connection/token-source';
+import { DraftSync } from '../drafts/draft-sync';
 import { Drafts } from '../drafts/drafts';
 import { CatchUp } from '../log/catch-up';
 import { LogReader } from '../log/log-reader';
@@ -40,7 +41,9 @@ export class Engine implements Officehours {
   readonly me = createStore<User | null>(null);
   readonly presence = new PresenceBoard();
   readonly live = new LiveMessages();
-  readonly rooms = new RoomStore(this.queryClient, this.presence);
+  readonly rooms = new RoomStore(this.queryClient, this.presence, (roomId, draft) =>
+    this.draftSync.told(roomId, draft),
+  );
   readonly reads = new ReadStore(this.queryClient);
   readonly logs = new LogStore(this.queryClient, {
     hole: (roomId) => this.catchUp.soon(roomId),
@@ -62,6 +65,7 @@ export class Engine implements Officehours {
   readonly actions: MessageActions;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly draftSync: DraftSync;
   private readonly arrivals: Arrivals;
   private readonly recovery: Recovery;
   private readonly tokens: TokenSource;
@@ -77,6 +81,9 @@ export class Engine implements Officehours {
     this.roomLoader = new RoomLoader(this.rest, this.rooms);
     this.reader = new LogReader(this.queryClient, this.rest, this.logs);
     this.drafts = new Drafts(platform.draftStorage);
+    this.draftSync = new DraftSync(this.drafts, (chatRoomId, content) =>
+      this.connection.request('saveDraft', { chatRoomId, content }),
+    );
     this.arrivals = new Arrivals(this);
     this.connection = this.connect(platform);
     this.catchUp = new CatchUp({
@@ -119,6 +126,7 @@ export class Engine implements Officehours {
     this.timers.clearAll();
     this.outbox.stop();
     this.drafts.stop();
+    this.draftSync.stop();
     this.catchUp.stop();
     this.connection.stop();
   }

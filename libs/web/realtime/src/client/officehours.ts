@@ -4,6 +4,7 @@ import type { MessageActions } from '../chat/message-actions';
 import type { Connection } from '../connection/connection';
 import type { Drafts } from '../drafts/drafts';
 import type { LogReader } from '../log/log-reader';
+import type { LogStore } from '../log/log-store';
 import type { Outbox } from '../outbox/outbox';
 import type { PresenceBoard } from '../presence/presence-board';
 import type { ReadMarker } from '../reading/read-marker';
@@ -33,6 +34,7 @@ export interface Officehours {
   readonly me: Pick<Store<User | null>, 'get' | 'subscribe'>;
   readonly rest: Rest;
   readonly connection: Connection;
+  readonly logs: LogStore;
   readonly rooms: RoomStore;
   readonly roomLoader: RoomLoader;
   readonly reader: LogReader;

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import type { CatchUpReason } from '../connection/connection';
 import type { CatchUp } from '../log/catch-up';
+import type { DraftSync } from '../drafts/draft-sync';
 import type { LogReader } from '../log/log-reader';
 import type { LogStore } from '../log/log-store';
 import { isBehind } from '../log/room-log';
@@ -25,6 +26,7 @@ export interface RecoveryParts {
   delivery: DeliveryMarker;
   presence: PresenceBoard;
   outbox: Outbox;
+  draftSync: DraftSync;
   reading: ReadMarker;
 }
 
@@ -41,6 +43,7 @@ export class Recovery {
     await this.parts.catchUp.logs();
     this.parts.outbox.nudge();
     this.parts.reading.flush();
+    this.parts.draftSync.flush();
     this.refresh();
   }
 

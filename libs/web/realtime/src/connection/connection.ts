@@ -205,6 +205,7 @@ export class Connection {
 
   private connectLater(): void {
     if (!this.unfollow) return;
+    if (!this.options.device.isOnline()) this.step('deviceOffline');
     this.failures += 1;
     this.timers.set('connect', backoff(this.failures, 1_000, 10_000), () => this.retryNow());
   }

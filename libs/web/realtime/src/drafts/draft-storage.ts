@@ -4,39 +4,51 @@ import type { Id } from '@officehours/contracts';
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const PREFIX = 'officehours:draft:';
+const UNSAVED_PREFIX = 'officehours:draft-unsaved:';
 
 /** The drafts of one person in the browser. What the browser refuses to keep lives as long as the page. */
 export interface DraftStorage {
   readAll(): Map<Id, string>;
   /** An empty text removes the draft. */
   write(roomId: Id, text: string): void;
+  /** Rooms whose draft was typed in this browser and is not at the service yet. */
+  unsaved(): Set<Id>;
+  isUnsaved(roomId: Id): boolean;
+  setUnsaved(roomId: Id, isUnsaved: boolean): void;
   /** The room of a key that another tab changed; null when it is not a draft of this person. */
   roomOfKey(key: string | null): Id | null;
 }
 
 export function draftStorage(storage: KeyValueStorage | null, userId: Id): DraftStorage {
   const prefix = `${PREFIX}${userId}:`;
-  const roomOfKey = (key: string | null) => (key?.startsWith(prefix) ? key.slice(prefix.length) : null);
+  const unsavedPrefix = `${UNSAVED_PREFIX}${userId}:`;
+  const roomOfKey = (key: string | null) => restOf(key, prefix);
+  const put = (key: string, value: string): void => {
+    try {
+      if (value === '') storage?.removeItem(key);
+      else storage?.setItem(key, value);
+    } catch {
+      // Full or forbidden: the draft stays in memory.
+    }
+  };
   return {
     roomOfKey,
-    readAll() {
-      const drafts = new Map<Id, string>();
-      for (let index = 0; index < (storage?.length ?? 0); index += 1) {
-        const key = storage!.key(index);
-        const roomId = roomOfKey(key);
-        if (roomId !== null) drafts.set(roomId, storage!.getItem(key!) ?? '');
-      }
-      return drafts;
-    },
-    write(roomId, text) {
-      try {
-        if (text === '') storage?.removeItem(prefix + roomId);
-        else storage?.setItem(prefix + roomId, text);
-      } catch {
-        // Full or forbidden: the draft stays in memory.
-      }
-    },
+    readAll: () => new Map(entriesOf(storage, prefix)),
+    write: (roomId, text) => put(prefix + roomId, text),
+    unsaved: () => new Set(entriesOf(storage, unsavedPrefix).map(([roomId]) => roomId)),
+    isUnsaved: (roomId) => (storage?.getItem(unsavedPrefix + roomId) ?? null) !== null,
+    setUnsaved: (roomId, isUnsaved) => put(unsavedPrefix + roomId, isUnsaved ? '1' : ''),
   };
+}
+
+const restOf = (key: string | null, prefix: string): string | null =>
+  key?.startsWith(prefix) ? key.slice(prefix.length) : null;
+
+function entriesOf(storage: KeyValueStorage | null, prefix: string): [rest: string, value: string][] {
+  return Array.from({ length: storage?.length ?? 0 }, (_, index) => storage!.key(index)).flatMap((key) => {
+    const rest = restOf(key, prefix);
+    return rest === null ? [] : [[rest, storage!.getItem(key!) ?? ''] satisfies [string, string]];
+  });
 }
 
 /** Storage that the browser lets this page use; touching it throws where it is blocked. */

@@ -17,12 +17,14 @@ function useLoadRooms() {
 /** The person's rooms, most recent activity first, kept live. */
 export function useRooms(): Loading & Paging & { rooms: Room[] } {
   const { roomLoader } = useOfficehours();
-  const load = useLoadRooms();
+  const loading = loadingOf(useLoadRooms());
   const rooms = useCached<RoomList, Room[]>(keys.rooms, roomsInOrder) ?? NONE;
+  const isKept = useCached<RoomList, boolean>(keys.rooms, (list) => list.isKept) ?? false;
   const hasMore = useCached<RoomList, boolean>(keys.rooms, (list) => list.nextCursor !== null) ?? false;
   const more = useOneAtATime(() => roomLoader.more());
   return {
-    ...loadingOf(load),
+    ...loading,
+    isPending: loading.isPending && !isKept,
     rooms,
     hasMore,
     isFetchingMore: more.isRunning,

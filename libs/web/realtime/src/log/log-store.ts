@@ -48,6 +48,12 @@ export class LogStore {
     if (!this.get(roomId)) this.set(roomId, EMPTY_LOG);
   }
 
+  /** Shows what was kept of a room; the service is asked as for any other. */
+  restore(roomId: Id, log: RoomLog): void {
+    this.lastEpoch ??= log.epoch;
+    this.set(roomId, log);
+  }
+
   /** A view of the room is shown. The answer ends it. */
   watch(roomId: Id): () => void {
     this.open(roomId);

@@ -6,10 +6,12 @@ export interface RoomList {
   entries: Readonly<Record<Id, RoomEntry>>;
   /** Whether the first page of the list itself has been fetched, not just single rooms. */
   isLoaded: boolean;
+  /** Whether this is what was seen last time, until the service answers. */
+  isKept: boolean;
   nextCursor: string | null;
 }
 
-export const EMPTY_ROOMS: RoomList = { entries: {}, isLoaded: false, nextCursor: null };
+export const EMPTY_ROOMS: RoomList = { entries: {}, isLoaded: false, isKept: false, nextCursor: null };
 
 /** A page of the list was fetched. */
 export function putRoomPage(
@@ -17,7 +19,7 @@ export function putRoomPage(
   page: { rooms: readonly Room[]; nextCursor: string | null },
 ): RoomList {
   const filled = page.rooms.reduce(putRoom, list);
-  return { ...filled, isLoaded: true, nextCursor: page.nextCursor };
+  return { ...filled, isLoaded: true, isKept: false, nextCursor: page.nextCursor };
 }
 
 /** The service described a room: an answer, or `roomUpdated`. */

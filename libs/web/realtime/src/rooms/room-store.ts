@@ -11,6 +11,8 @@ export class RoomStore {
   constructor(
     private readonly cache: QueryClient,
     private readonly presence: PresenceBoard,
+    /** What the service says is begun in a room. */
+    private readonly onDraft: (roomId: Id, draft: string | null) => void,
   ) {}
 
   list(): RoomList {
@@ -23,12 +25,14 @@ export class RoomStore {
 
   put(room: Room): void {
     this.update((list) => putRoom(list, this.corrected(room)));
+    this.onDraft(room.id, room.draft);
   }
 
   putPage(page: RoomPage): void {
     this.update((list) =>
       putRoomPage(list, { ...page, rooms: page.rooms.map((room) => this.corrected(room)) }),
     );
+    for (const { id, draft } of page.rooms) this.onDraft(id, draft);
   }
 
   receive(message: Message, me: Id): void {
@@ -41,6 +45,7 @@ export class RoomStore {
 
   state(state: RoomState): void {
     this.update((list) => putState(list, state));
+    this.onDraft(state.chatRoomId, state.draft);
   }
 
   applyPresence(event: PresenceEvent): void {

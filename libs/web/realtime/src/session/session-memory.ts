@@ -1,6 +1,8 @@
+import type { Id } from '@officehours/contracts';
 import type { KeyValueStorage } from '../drafts/draft-storage';
 
 const KEY = 'officehours:session';
+const PERSON_KEY = 'officehours:person';
 
 /**
  * What a load has to do about the cookie, which it cannot see. `signed-in`: it may still sign the person in.
@@ -11,7 +13,10 @@ export type RememberedSession = 'signed-in' | 'signing-out' | null;
 
 export interface SessionMemory {
   get(): RememberedSession;
-  set(session: RememberedSession): void;
+  /** Who was signed in last, and did not sign out. */
+  person(): Id | null;
+  /** `person` where one is signed in. */
+  set(session: RememberedSession, person?: Id): void;
 }
 
 export function sessionMemory(storage: KeyValueStorage | null): SessionMemory {
@@ -22,10 +27,13 @@ export function sessionMemory(storage: KeyValueStorage | null): SessionMemory {
       const value = storage.getItem(KEY);
       return value === 'signed-in' || value === 'signing-out' ? value : null;
     },
-    set(session) {
+    person: () => storage?.getItem(PERSON_KEY) ?? null,
+    set(session, person) {
       try {
         if (session === null) storage?.removeItem(KEY);
         else storage?.setItem(KEY, session);
+        if (person === undefined) storage?.removeItem(PERSON_KEY);
+        else storage?.setItem(PERSON_KEY, person);
       } catch {
         // Full: the next load asks for a sign-in.
       }

@@ -1,10 +1,13 @@
 import type { User } from '@officehours/contracts';
 import type { SignInResult } from '../rest/shapes';
-import { instructor, student } from '../testing/builders';
+import { idOf, instructor, ROOM, student } from '../testing/builders';
 import { FakeBrowser } from '../testing/fake-browser';
+import { createShelf } from '../offline/shelf';
 import { FakeService, fakePlatform } from '../testing/fake-service';
+import { memoryKeptStorage } from '../testing/memory-kept';
 import type { DemoMemory } from './demo-memory';
-import { createSession, type Session } from './session';
+import { createSession } from './session';
+import type { Session } from './types';
 
 /** The sign-in routes of the service, with one cookie as a browser keeps it. */
 class Accounts {
@@ -58,6 +61,7 @@ class Accounts {
 let accounts: Accounts;
 let browser: FakeBrowser;
 let service: FakeService;
+let kept: ReturnType<typeof memoryKeptStorage>;
 const tabs: Session[] = [];
 
 function memory(): DemoMemory {
@@ -76,6 +80,7 @@ function openTab(demo = memory()): Session {
       draftStorage: browser.draftStorage,
       outboxStorage: browser.outboxStorage,
       demo,
+      loadShelf: async () => createShelf(kept),
     },
   );
   tabs.push(session);
@@ -98,6 +103,7 @@ beforeEach(() => {
   accounts = new Accounts();
   browser = new FakeBrowser();
   service = new FakeService();
+  kept = memoryKeptStorage();
 });
 afterEach(() => {
   tabs.splice(0).forEach((session) => session.getState().client?.stop());
@@ -222,6 +228,62 @@ describe('a session', () => {
     service.emit('sessionEnded', { code: 'session_ended' });
     await pass(1_000);
     expect(status(session)).toBe('signed-out');
+  });
+});
+
+describe('a start without the service', () => {
+  /** Somebody read a room here and left the tab, still signed in. */
+  async function readARoom(): Promise<void> {
+    rememberAs(student);
+    await openTab().login({ email: 'ada@example.org', password: 'right' });
+    const client = tabs[0]!.getState().client!;
+    for (let n = 1; n <= 60; n += 1) service.history.append({ id: idOf('c', n), senderId: student.id });
+    client.rooms.putPage({ rooms: [service.room(student.id)], nextCursor: 'more' });
+    client.logs.addPage(ROOM, service.history.page({ limit: 60 }));
+    await pass(3_000);
+    client.stop();
+  }
+
+  it('shows what was last seen, and goes on when the service is back', async () => {
+    await readARoom();
+    accounts.isUp = false;
+    const session = openTab();
+    await pass();
+    expect([status(session), who(session)]).toEqual(['signed-in', student.name]);
+    const client = session.getState().client!;
+    expect(client.rooms.list()).toMatchObject({ isKept: true, isLoaded: false, nextCursor: null });
+    const { messages } = client.logs.get(ROOM)!;
+    expect([messages.length, messages.at(-1)?.seq]).toEqual([50, 60]);
+    expect(client.logs.epoch).toBe(service.history.epoch);
+    accounts.isUp = true;
+    await pass(20_000);
+    expect(session.getState().client).toBe(client);
+    expect(client.connection.state.get().status).toBe('online');
+  });
+
+  it('shows it too when the service does not answer for long', async () => {
+    await readARoom();
+    accounts.fetch = () => new Promise(() => undefined);
+    const session = openTab();
+    await pass(3_000);
+    expect(status(session)).toBe('starting');
+    await pass(2_000);
+    expect(who(session)).toBe(student.name);
+  });
+
+  it('shows nothing after a sign-out, nor after the session was ended', async () => {
+    await readARoom();
+    expect(kept.people.size).toBe(1);
+    const session = openTab();
+    await pass();
+    await session.logout();
+    expect(kept.people.size).toBe(0);
+
+    await readARoom();
+    accounts.cookie = null;
+    const later = openTab();
+    await pass();
+    expect([status(later), kept.people.size]).toEqual(['signed-out', 0]);
   });
 });
 

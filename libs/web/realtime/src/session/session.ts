@@ -9,48 +9,24 @@ import { createStore } from '../support/store';
 import type { TabChannel } from '../support/tab-channel';
 import { Timers } from '../support/timers';
 import type { TokenReason } from '../connection/token-source';
+import { KeptSession, type LoadShelf } from './kept-session';
 import { demoMemory, tabStorage, type DemoMemory } from './demo-memory';
 import { sessionMemory, type SessionMemory } from './session-memory';
 import { createSessionRest, type SessionRest } from './session-rest';
-
-/** `starting`: it is not known yet whether the cookie still signs the person in. */
-export type SessionStatus = 'starting' | 'signed-out' | 'signed-in';
-
-export interface SessionState {
-  status: SessionStatus;
-  user: User | null;
-  /** While `starting`: the service did not answer; it is asked again until it does. */
-  isUnreachable: boolean;
-  /** The signed-in person's client; the same object until the person changes. */
-  client: Officehours | null;
-}
-
-/** Sign-in for our own app: the access token lives in memory only, the refresh token in an HttpOnly cookie. */
-export interface Session {
-  getState(): SessionState;
-  subscribe(listener: () => void): () => void;
-  /** Signs in silently when the cookie still allows it. Calling it again does nothing. */
-  start(): void;
-  /** While the service cannot be reached at the start: asks it now instead of after the wait. */
-  retry(): void;
-  /** Which ways of signing in the service offers. */
-  options(): Promise<SignInOptions>;
-  login(credentials: { email: string; password: string }): Promise<User>;
-  demoPeople(): Promise<DemoPerson[]>;
-  demoSignIn(userId: Id): Promise<User>;
-  /** Ends the session here and in the other tabs, and wipes what the browser keeps for the person. */
-  logout(): Promise<void>;
-}
+import type { Session, SessionState } from './types';
 
 /** What the tabs of one browser tell each other; tokens are among it, so that one renewal serves all. */
 type TabNews = { kind: 'signed-in'; result: SignInResult } | { kind: 'signed-out' };
 
 export interface SessionPlatform extends Platform {
   demo: DemoMemory;
+  loadShelf: LoadShelf;
 }
 
 /** Someone looks at the page meanwhile, so the waits stay short. */
 const MOST_WAIT_MS = 5_000;
+/** A service that has not answered by then is taken for one that cannot be reached. */
+const PATIENCE_MS = 4_000;
 
 const SIGNED_OUT: SessionState = { status: 'signed-out', user: null, isUnreachable: false, client: null };
 
@@ -61,15 +37,17 @@ export function createSession(
   return new BrowserSession(options.baseUrl, {
     ...browserPlatform(),
     demo: demoMemory(tabStorage()),
+    loadShelf: async () => (await import('../offline/shelf')).createShelf(),
     ...platform,
   });
 }
 
 class BrowserSession implements Session {
   private readonly store = createStore<SessionState>({ ...SIGNED_OUT, status: 'starting' });
-  private readonly timers = new Timers<'start'>();
+  private readonly timers = new Timers<'start' | 'patience'>();
   private readonly rest: SessionRest;
   private readonly memory: SessionMemory;
+  private readonly kept: KeptSession;
   private tabs: TabChannel<TabNews> | null = null;
   /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
   private fresh: string | null = null;
@@ -80,6 +58,7 @@ class BrowserSession implements Session {
   ) {
     this.rest = createSessionRest(baseUrl, platform.fetch);
     this.memory = sessionMemory(platform.draftStorage);
+    this.kept = new KeptSession(platform.loadShelf);
   }
 
   getState = (): SessionState => this.store.get();
@@ -114,11 +93,11 @@ class BrowserSession implements Session {
   }
 
   async logout(): Promise<void> {
-    const { client } = this.store.get();
+    const { client, user } = this.store.get();
     this.platform.demo.set(null);
     this.memory.set('signing-out');
     this.tabs?.post({ kind: 'signed-out' });
-    await client?.wipe();
+    await Promise.all([client?.wipe(), this.kept.wipe(user?.id)]);
     this.store.set(SIGNED_OUT);
     await this.leave(1);
   }
@@ -140,20 +119,31 @@ class BrowserSession implements Session {
       this.store.set(SIGNED_OUT);
       return remembered === 'signing-out' ? this.leave(1) : undefined;
     }
+    this.timers.set('patience', PATIENCE_MS, () => void this.openKept());
     try {
       this.signIn(await this.renew());
     } catch (error) {
       if (this.store.get().status !== 'starting') return;
-      if (isEnded(error)) return this.over();
+      if (isEnded(error)) return this.over(this.memory.person());
+      if (await this.openKept()) return;
       this.store.update((state) => ({ ...state, isUnreachable: true }));
       const wait = backoff(attempt, 1_000, MOST_WAIT_MS);
       this.timers.set('start', wait, () => void this.resume(attempt + 1));
     }
   }
 
+  /** Without the service: what the person last saw here, and a client that goes on trying. */
+  private async openKept(): Promise<boolean> {
+    const userId = this.platform.demo.get() ?? this.memory.person();
+    const client = userId && (await this.kept.open(userId, (user) => this.makeClient(user)));
+    if (!client || this.store.get().status !== 'starting') return false;
+    this.enter(client, client.me.get()!);
+    return true;
+  }
+
   private signIn(result: SignInResult): User {
-    this.timers.clear('start');
-    this.memory.set('signed-in');
+    this.timers.clearAll();
+    this.memory.set('signed-in', result.user.id);
     if (this.platform.demo.get() === null) this.tabs?.post({ kind: 'signed-in', result });
     return this.adopt(result);
   }
@@ -163,18 +153,24 @@ class BrowserSession implements Session {
     const { client, user: before } = this.store.get();
     if (client && before?.id === user.id) return user;
     client?.stop();
-    const next = createOfficehours(
-      {
-        baseUrl: this.baseUrl,
-        user,
-        getToken: (reason) => this.token(reason),
-        onSignedOut: () => this.over(),
-      },
+    this.enter(this.makeClient(user), user);
+    return user;
+  }
+
+  private makeClient(user: User): Officehours {
+    const { baseUrl } = this;
+    const onSignedOut = (): void => this.over(user.id);
+    return createOfficehours(
+      { baseUrl, user, getToken: (reason) => this.token(reason), onSignedOut },
       this.platform,
     );
-    this.store.set({ status: 'signed-in', user, isUnreachable: false, client: next });
-    next.start();
-    return user;
+  }
+
+  private enter(client: Officehours, user: User): void {
+    this.timers.clearAll();
+    this.store.set({ status: 'signed-in', user, isUnreachable: false, client });
+    client.start();
+    void this.kept.keep(client, user);
   }
 
   /** For the client: the token that is at hand, else a renewed one; null when the session is over. */
@@ -201,7 +197,8 @@ class BrowserSession implements Session {
   }
 
   /** The cookie signs nobody in any more. */
-  private over(): void {
+  private over(userId: Id | null): void {
+    void this.kept.wipe(userId ?? undefined);
     this.memory.set(null);
     this.store.set(SIGNED_OUT);
   }
@@ -218,7 +215,9 @@ class BrowserSession implements Session {
     // A demo tab is its own person whatever the others do.
     if (this.platform.demo.get() !== null) return;
     if (news.kind === 'signed-in') return void this.adopt(news.result);
-    void this.store.get().client?.wipe();
+    const { client, user } = this.store.get();
+    void client?.wipe();
+    void this.kept.wipe(user?.id);
     this.store.set(SIGNED_OUT);
   }
 }

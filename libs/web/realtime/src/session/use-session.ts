@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Session, SessionState } from './session';
+import type { Session, SessionState } from './types';
 
 /** The session's state, followed. */
 export function useSession(session: Session): SessionState {

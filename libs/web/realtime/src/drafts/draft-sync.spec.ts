@@ -1,0 +1,103 @@
+import { OfficehoursError } from '../rest/error';
+import { ROOM, STUDENT } from '../testing/builders';
+import { memoryKeyValueStorage } from '../testing/fake-browser';
+import { DraftSync } from './draft-sync';
+import { Drafts } from './drafts';
+import type { KeyValueStorage } from './draft-storage';
+
+/** What the service has, and the devices it tells. */
+class Service {
+  draft: string | null = null;
+  isUp = true;
+  saves = 0;
+  readonly devices: DraftSync[] = [];
+
+  async save(roomId: string, text: string): Promise<void> {
+    await Promise.resolve();
+    if (!this.isUp) throw new OfficehoursError('network');
+    if (text.length > 10_000) throw new OfficehoursError('validation_failed');
+    this.saves += 1;
+    this.draft = text.trim() === '' ? null : text;
+    for (const device of this.devices) device.told(roomId, this.draft);
+  }
+}
+
+let service: Service;
+
+function open(storage: KeyValueStorage | null = memoryKeyValueStorage()) {
+  const drafts = new Drafts(storage);
+  const sync = new DraftSync(drafts, (roomId, text) => service.save(roomId, text));
+  drafts.start(STUDENT);
+  service.devices.push(sync);
+  return { drafts, sync };
+}
+
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  service = new Service();
+});
+afterEach(() => jest.useRealTimers());
+
+describe('drafts on two devices', () => {
+  it('are the same a moment after the last key, and saved once for many keys', async () => {
+    const [here, there] = [open(), open()];
+    for (const text of ['h', 'he', 'hel']) here.drafts.set(ROOM, text);
+    await pass(2_500);
+    expect(there.drafts.get(ROOM)).toBe('hel');
+    expect(service.saves).toBe(1);
+    here.drafts.set(ROOM, '');
+    await pass(2_500);
+    expect([there.drafts.get(ROOM), service.draft]).toEqual(['', null]);
+  });
+
+  it('never replace what is being typed here', async () => {
+    const here = open();
+    here.drafts.set(ROOM, 'what I am typing');
+    here.sync.told(ROOM, 'something of this morning');
+    here.sync.told(ROOM, null);
+    expect(here.drafts.get(ROOM)).toBe('what I am typing');
+    await pass(2_500);
+    // An answer from before the draft was saved.
+    here.sync.told(ROOM, null);
+    expect(here.drafts.get(ROOM)).toBe('what I am typing');
+    await pass(10_000);
+    here.sync.told(ROOM, 'typed elsewhere later');
+    expect(here.drafts.get(ROOM)).toBe('typed elsewhere later');
+  });
+
+  it('are saved after the next connect when the service was not there, also after a reload', async () => {
+    service.isUp = false;
+    const storage = memoryKeyValueStorage();
+    const here = open(storage);
+    here.drafts.set(ROOM, 'on the train');
+    await pass(3_000);
+    here.drafts.stop();
+    const reloaded = open(storage);
+    reloaded.sync.told(ROOM, null);
+    expect(reloaded.drafts.get(ROOM)).toBe('on the train');
+    service.isUp = true;
+    reloaded.sync.flush();
+    await pass(0);
+    expect(service.draft).toBe('on the train');
+    expect(reloaded.drafts.isUnsaved(ROOM)).toBe(false);
+  });
+
+  it('stay here when the service refuses them', async () => {
+    const here = open();
+    const long = 'x'.repeat(10_001);
+    here.drafts.set(ROOM, long);
+    await pass(10_000);
+    expect([here.drafts.get(ROOM), service.saves]).toEqual([long, 0]);
+  });
+
+  it('of another tab of this browser are not overwritten before they are saved', async () => {
+    service.isUp = false;
+    const storage = memoryKeyValueStorage();
+    const [here, other] = [open(storage), open(storage)];
+    here.drafts.set(ROOM, 'typed in this tab');
+    other.sync.told(ROOM, 'older');
+    expect(other.drafts.get(ROOM)).toBe('');
+  });
+});

@@ -1,0 +1,69 @@
+import type { Id } from '@officehours/contracts';
+import { OfficehoursError } from '../rest/error';
+import { Timers } from '../support/timers';
+import type { Drafts } from './drafts';
+
+/** While someone types, the service is told at most this often. */
+const SAVE_MS = 2_000;
+/** An answer that was asked for before a draft was saved may still bring the one before it: for this long it is not believed. */
+const QUIET_MS = 10_000;
+
+/** Keeps the drafts of this device and those of the person's other devices the same. What was typed here last wins until it is saved. */
+export class DraftSync {
+  private readonly timers = new Timers<'save'>();
+  private readonly saving = new Set<Id>();
+  private readonly touched = new Map<Id, number>();
+
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly save: (roomId: Id, text: string) => Promise<unknown>,
+  ) {
+    drafts.onTyped((roomId) => this.typed(roomId));
+  }
+
+  /** The service told of a draft, or that there is none. */
+  told(roomId: Id, draft: string | null): void {
+    if (this.saving.has(roomId) || this.drafts.isUnsaved(roomId)) return;
+    const isQuiet = Date.now() - (this.touched.get(roomId) ?? 0) < QUIET_MS;
+    if (!isQuiet) this.drafts.take(roomId, draft ?? '');
+  }
+
+  /** The service may be reached again: what was typed meanwhile is saved now. */
+  flush(): void {
+    this.timers.clear('save');
+    for (const roomId of this.drafts.unsaved()) if (!this.saving.has(roomId)) void this.saveNow(roomId);
+  }
+
+  stop(): void {
+    this.timers.clearAll();
+  }
+
+  private typed(roomId: Id): void {
+    this.touched.set(roomId, Date.now());
+    if (!this.timers.has('save')) this.timers.set('save', SAVE_MS, () => this.flush());
+  }
+
+  private async saveNow(roomId: Id): Promise<void> {
+    const text = this.drafts.get(roomId);
+    this.saving.add(roomId);
+    try {
+      await this.save(roomId, text);
+      this.saved(roomId, text);
+    } catch (error) {
+      // Refused, it stays on this device; without an answer it is saved after the next connect.
+      if (error instanceof OfficehoursError && isRefusal(error)) this.saved(roomId, text);
+    } finally {
+      this.saving.delete(roomId);
+    }
+  }
+
+  private saved(roomId: Id, text: string): void {
+    this.touched.set(roomId, Date.now());
+    if (this.drafts.get(roomId) === text) this.drafts.settle(roomId);
+    else this.typed(roomId);
+  }
+}
+
+function isRefusal({ code }: OfficehoursError): boolean {
+  return ['not_found', 'forbidden', 'validation_failed', 'payload_too_large'].includes(code);
+}
