@@ -45,6 +45,7 @@ describe('a message', () => {
       receiverModel: 'Instructor',
       content: 'Hello',
       messageType: 'text',
+      system: null,
       attachments: [],
       replyTo: null,
       reactions: [],

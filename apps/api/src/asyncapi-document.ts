@@ -123,6 +123,10 @@ const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema 
     summary: 'Messages reached a device of a member.',
     payload: object({ chatRoomId: id, userId: id, lastDeliveredSeq: number }),
   },
+  roomLeft: {
+    summary: 'To the person’s own sockets: they are no longer in a room.',
+    payload: object({ chatRoomId: id }),
+  },
   roomStateChanged: {
     summary: 'To the person’s own sockets: their mark, preferences or draft of a room changed.',
     payload: ref('RoomStateModel'),

@@ -1,4 +1,5 @@
 import type { Ack, ErrorCode } from './codes';
+import type { RoomLeftEvent } from './group';
 import type {
   MarkDeliveredRequest,
   MarkUnreadRequest,
@@ -157,6 +158,8 @@ export interface ServerToClientEvents {
   roomUpdated: (room: Room) => void;
   roomRead: (event: RoomReadEvent) => void;
   roomDelivered: (event: RoomDeliveredEvent) => void;
+  /** To the person's own sockets only: they were removed from a room, or left it. */
+  roomLeft: (event: RoomLeftEvent) => void;
   /** To the person's own sockets only: their state of a room changed, here or on another device. */
   roomStateChanged: (state: RoomState) => void;
   presenceChanged: (event: PresenceEvent) => void;

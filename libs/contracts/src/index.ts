@@ -1,5 +1,6 @@
 export * from './codes';
 export * from './events';
+export * from './group';
 export * from './limits';
 export * from './member';
 export * from './shapes';

@@ -32,6 +32,10 @@ export const LIMITS = {
   /** Different emoji on one message. */
   reactionsPerMessage: 20,
   pinsPerRoom: 50,
+  /** Members of a project group, and people named in one call that adds to it. */
+  groupMembers: 100,
+  /** Rooms with more members than this list some of them, and leave out receipts. */
+  membersShown: 100,
   /** A person's typing is passed on at most this often per room. */
   typingThrottleMs: 3_000,
   /** A typing mark that is not renewed ends after this. */

@@ -1,3 +1,5 @@
+import type { RoomRole, SystemEvent } from './group';
+
 /** Ids are 24 hex digits, times ISO 8601 in UTC. */
 export type Id = string;
 export type IsoTime = string;
@@ -62,6 +64,8 @@ export interface Message {
   /** Empty in a deleted message. */
   content: string;
   messageType: MessageType;
+  /** What a system message tells; null in all others. */
+  system: SystemEvent | null;
   attachments: unknown[];
   replyTo: ReplySnapshot | null;
   reactions: Reaction[];
@@ -83,7 +87,11 @@ export interface Room {
   kind: RoomKind;
   title: string | null;
   courseId: Id | null;
+  /** Everyone; in a large room its owners and some of the others. */
   participants: Participant[];
+  memberCount: number;
+  /** The reader's own role in the room. */
+  role: RoomRole;
   lastSeq: number;
   lastMessage: Message | null;
   /** The reader's own: see `RoomState`. */

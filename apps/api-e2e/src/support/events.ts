@@ -29,6 +29,7 @@ const serverEvents: Record<ServerEventName, true> = {
   roomRead: true,
   roomDelivered: true,
   roomStateChanged: true,
+  roomLeft: true,
   presenceChanged: true,
   sessionEnded: true,
 };

@@ -60,6 +60,7 @@ function lastMessage(senderId: string, minutes: number, content: string): Messag
     receiverModel: null,
     content,
     messageType: 'text',
+    system: null,
     attachments: [],
     replyTo: null,
     reactions: [],

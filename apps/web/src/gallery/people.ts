@@ -42,6 +42,8 @@ export const room: Room = {
   participants: [maya, okafor],
   lastSeq: 24,
   lastMessage: null,
+  memberCount: 2,
+  role: 'member',
   ...FRESH_ROOM_STATE,
   createdAt: ago(60 * 24 * 12),
 };
@@ -72,6 +74,7 @@ export function say(
     editedAt: null,
     deletedAt: null,
     rev: 0,
+    system: null,
     pinnedAt: null,
     createdAt: ago(minutesAgo),
     status: mine ? 'read' : null,

@@ -21,6 +21,8 @@ const room: Room = {
   ],
   lastSeq: 2,
   lastMessage: null,
+  memberCount: 2,
+  role: 'member',
   ...FRESH_ROOM_STATE,
   unreadCount: 2,
   createdAt: '2026-11-23T10:00:00.000Z',

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -50,6 +50,19 @@ export const chatRoomGet = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Rename a group
+ */
+export const groupRename = <ThrowOnError extends boolean = false>(options: Options<GroupRenameData, ThrowOnError>): RequestResult<GroupRenameResponses, GroupRenameErrors, ThrowOnError> => (options.client ?? client).patch<GroupRenameResponses, GroupRenameErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Move the caller’s read position forward
  */
 export const chatRoomRead = <ThrowOnError extends boolean = false>(options: Options<ChatRoomReadData, ThrowOnError>): RequestResult<ChatRoomReadResponses, ChatRoomReadErrors, ThrowOnError> => (options.client ?? client).put<ChatRoomReadResponses, ChatRoomReadErrors, ThrowOnError>({
@@ -63,12 +76,91 @@ export const chatRoomRead = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Make or reuse the room of a student with all staff of the course
+ */
+export const courseRoomStaffRoom = <ThrowOnError extends boolean = false>(options: Options<CourseRoomStaffRoomData, ThrowOnError>): RequestResult<CourseRoomStaffRoomResponses, CourseRoomStaffRoomErrors, ThrowOnError> => (options.client ?? client).post<CourseRoomStaffRoomResponses, CourseRoomStaffRoomErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/course/{courseId}/staff-room',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make or reuse the room in which the staff of a course writes to all of it
+ */
+export const courseRoomAnnouncementRoom = <ThrowOnError extends boolean = false>(options: Options<CourseRoomAnnouncementRoomData, ThrowOnError>): RequestResult<CourseRoomAnnouncementRoomResponses, CourseRoomAnnouncementRoomErrors, ThrowOnError> => (options.client ?? client).post<CourseRoomAnnouncementRoomResponses, CourseRoomAnnouncementRoomErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/course/{courseId}/announcement-room',
+    ...options
+});
+
+/**
  * Whom a member of the course may write to: its staff, with the caller’s rooms
  */
 export const courseStaffList = <ThrowOnError extends boolean = false>(options: Options<CourseStaffListData, ThrowOnError>): RequestResult<CourseStaffListResponses, CourseStaffListErrors, ThrowOnError> => (options.client ?? client).get<CourseStaffListResponses, CourseStaffListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/course/{courseId}/staff',
     ...options
+});
+
+/**
+ * Make a project group of people of a course
+ */
+export const groupCreate = <ThrowOnError extends boolean = false>(options: Options<GroupCreateData, ThrowOnError>): RequestResult<GroupCreateResponses, GroupCreateErrors, ThrowOnError> => (options.client ?? client).post<GroupCreateResponses, GroupCreateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/group',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who is in a room, with their roles
+ */
+export const groupMembers = <ThrowOnError extends boolean = false>(options: Options<GroupMembersData, ThrowOnError>): RequestResult<GroupMembersResponses, GroupMembersErrors, ThrowOnError> => (options.client ?? client).get<GroupMembersResponses, GroupMembersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/member',
+    ...options
+});
+
+/**
+ * Add people of the course to a group
+ */
+export const groupAdd = <ThrowOnError extends boolean = false>(options: Options<GroupAddData, ThrowOnError>): RequestResult<GroupAddResponses, GroupAddErrors, ThrowOnError> => (options.client ?? client).post<GroupAddResponses, GroupAddErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/member',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a member of a group, or leave it
+ */
+export const groupRemove = <ThrowOnError extends boolean = false>(options: Options<GroupRemoveData, ThrowOnError>): RequestResult<GroupRemoveResponses, GroupRemoveErrors, ThrowOnError> => (options.client ?? client).delete<GroupRemoveResponses, GroupRemoveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/member/{userId}',
+    ...options
+});
+
+/**
+ * Make a member an owner of the group, or an owner a member
+ */
+export const groupSetRole = <ThrowOnError extends boolean = false>(options: Options<GroupSetRoleData, ThrowOnError>): RequestResult<GroupSetRoleResponses, GroupSetRoleErrors, ThrowOnError> => (options.client ?? client).put<GroupSetRoleResponses, GroupSetRoleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/member/{userId}/role',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -41,6 +41,16 @@ export type ParticipantModel = {
     online: boolean;
 };
 
+/**
+ * The reader’s own.
+ */
+export const RoomRole = { OWNER: 'owner', MEMBER: 'member' } as const;
+
+/**
+ * The reader’s own.
+ */
+export type RoomRole = typeof RoomRole[keyof typeof RoomRole];
+
 export const MessageType = {
     TEXT: 'text',
     IMAGE: 'image',
@@ -50,6 +60,25 @@ export const MessageType = {
 } as const;
 
 export type MessageType = typeof MessageType[keyof typeof MessageType];
+
+export const SystemEventKind = {
+    ROOM_CREATED: 'roomCreated',
+    ROOM_RENAMED: 'roomRenamed',
+    MEMBERS_ADDED: 'membersAdded',
+    MEMBER_REMOVED: 'memberRemoved',
+    MEMBER_LEFT: 'memberLeft',
+    ROLE_CHANGED: 'roleChanged'
+} as const;
+
+export type SystemEventKind = typeof SystemEventKind[keyof typeof SystemEventKind];
+
+export type SystemEventModel = {
+    kind: SystemEventKind;
+    actorId: string | null;
+    userIds: Array<string>;
+    title: string | null;
+    role: RoomRole | null;
+};
 
 export type ReplyModel = {
     id: string;
@@ -77,6 +106,10 @@ export type MessageModel = {
     receiverModel: PersonModel | null;
     content: string;
     messageType: MessageType;
+    /**
+     * What a system message tells; null in all others.
+     */
+    system: SystemEventModel | null;
     attachments: Array<{
         [key: string]: unknown;
     }>;
@@ -106,7 +139,15 @@ export type RoomModel = {
     kind: RoomKind;
     title: string | null;
     courseId: string | null;
+    /**
+     * Everyone; in a large room its owners and some of the others.
+     */
     participants: Array<ParticipantModel>;
+    memberCount: number;
+    /**
+     * The reader’s own.
+     */
+    role: RoomRole;
     lastSeq: number;
     lastMessage: MessageModel | null;
     unreadCount: number;
@@ -141,6 +182,13 @@ export type ReadStateModel = {
     unreadCount: number;
 };
 
+export type StaffRoomDto = {
+    /**
+     * Whose room with the staff. A student may leave it out: it is their own.
+     */
+    studentId?: string;
+};
+
 export type CourseStaffMemberModel = {
     id: string;
     name: string;
@@ -160,6 +208,59 @@ export type CourseStaffMemberModel = {
 
 export type CourseStaffModel = {
     staff: Array<CourseStaffMemberModel>;
+};
+
+export type CreateGroupDto = {
+    /**
+     * Up to 100 people of the course.
+     */
+    userIds: Array<string>;
+    title: string;
+    /**
+     * The caller is of its staff.
+     */
+    courseId: string;
+    /**
+     * What those see who are added later: everything, or what is said from then on.
+     */
+    history?: 'all' | 'joined';
+    /**
+     * Made once by the client: a repeated request answers with the room of the first.
+     */
+    clientRequestId?: string;
+};
+
+export type RenameDto = {
+    title: string;
+};
+
+export type RoomMemberModel = {
+    id: string;
+    name: string;
+    model: PersonModel;
+    avatarUrl: string | null;
+    /**
+     * Has a live socket on any device.
+     */
+    online: boolean;
+    role: RoomRole;
+    joinedAt: string;
+};
+
+export type RoomMemberPageModel = {
+    members: Array<RoomMemberModel>;
+    nextCursor: string | null;
+};
+
+export type MembersDto = {
+    /**
+     * Up to 100 people of the course.
+     */
+    userIds: Array<string>;
+};
+
+export type RoleDto = {
+    role: 'owner' | 'member';
 };
 
 export type RoomUnreadModel = {
@@ -735,6 +836,38 @@ export type ChatRoomGetResponses = {
 
 export type ChatRoomGetResponse = ChatRoomGetResponses[keyof ChatRoomGetResponses];
 
+export type GroupRenameData = {
+    body: RenameDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}';
+};
+
+export type GroupRenameErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupRenameError = GroupRenameErrors[keyof GroupRenameErrors];
+
+export type GroupRenameResponses = {
+    200: RoomModel;
+};
+
+export type GroupRenameResponse = GroupRenameResponses[keyof GroupRenameResponses];
+
 export type ChatRoomReadData = {
     body: ReadDto;
     path: {
@@ -767,6 +900,80 @@ export type ChatRoomReadResponses = {
 
 export type ChatRoomReadResponse = ChatRoomReadResponses[keyof ChatRoomReadResponses];
 
+export type CourseRoomStaffRoomData = {
+    body: StaffRoomDto;
+    path: {
+        courseId: string;
+    };
+    query?: never;
+    url: '/api/course/{courseId}/staff-room';
+};
+
+export type CourseRoomStaffRoomErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type CourseRoomStaffRoomError = CourseRoomStaffRoomErrors[keyof CourseRoomStaffRoomErrors];
+
+export type CourseRoomStaffRoomResponses = {
+    /**
+     * There was one already.
+     */
+    200: RoomModel;
+    /**
+     * The room was made.
+     */
+    201: RoomModel;
+};
+
+export type CourseRoomStaffRoomResponse = CourseRoomStaffRoomResponses[keyof CourseRoomStaffRoomResponses];
+
+export type CourseRoomAnnouncementRoomData = {
+    body?: never;
+    path: {
+        courseId: string;
+    };
+    query?: never;
+    url: '/api/course/{courseId}/announcement-room';
+};
+
+export type CourseRoomAnnouncementRoomErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type CourseRoomAnnouncementRoomError = CourseRoomAnnouncementRoomErrors[keyof CourseRoomAnnouncementRoomErrors];
+
+export type CourseRoomAnnouncementRoomResponses = {
+    /**
+     * There was one already.
+     */
+    200: RoomModel;
+    /**
+     * The room was made.
+     */
+    201: RoomModel;
+};
+
+export type CourseRoomAnnouncementRoomResponse = CourseRoomAnnouncementRoomResponses[keyof CourseRoomAnnouncementRoomResponses];
+
 export type CourseStaffListData = {
     body?: never;
     path: {
@@ -790,6 +997,171 @@ export type CourseStaffListResponses = {
 };
 
 export type CourseStaffListResponse = CourseStaffListResponses[keyof CourseStaffListResponses];
+
+export type GroupCreateData = {
+    body: CreateGroupDto;
+    path?: never;
+    query?: never;
+    url: '/api/message/group';
+};
+
+export type GroupCreateErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupCreateError = GroupCreateErrors[keyof GroupCreateErrors];
+
+export type GroupCreateResponses = {
+    /**
+     * This `clientRequestId` made it before.
+     */
+    200: RoomModel;
+    /**
+     * The group was made.
+     */
+    201: RoomModel;
+};
+
+export type GroupCreateResponse = GroupCreateResponses[keyof GroupCreateResponses];
+
+export type GroupMembersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/message/chat-room/{id}/member';
+};
+
+export type GroupMembersErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupMembersError = GroupMembersErrors[keyof GroupMembersErrors];
+
+export type GroupMembersResponses = {
+    200: RoomMemberPageModel;
+};
+
+export type GroupMembersResponse = GroupMembersResponses[keyof GroupMembersResponses];
+
+export type GroupAddData = {
+    body: MembersDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/member';
+};
+
+export type GroupAddErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupAddError = GroupAddErrors[keyof GroupAddErrors];
+
+export type GroupAddResponses = {
+    200: RoomModel;
+};
+
+export type GroupAddResponse = GroupAddResponses[keyof GroupAddResponses];
+
+export type GroupRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/member/{userId}';
+};
+
+export type GroupRemoveErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupRemoveError = GroupRemoveErrors[keyof GroupRemoveErrors];
+
+export type GroupRemoveResponses = {
+    204: void;
+};
+
+export type GroupRemoveResponse = GroupRemoveResponses[keyof GroupRemoveResponses];
+
+export type GroupSetRoleData = {
+    body: RoleDto;
+    path: {
+        id: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/member/{userId}/role';
+};
+
+export type GroupSetRoleErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type GroupSetRoleError = GroupSetRoleErrors[keyof GroupSetRoleErrors];
+
+export type GroupSetRoleResponses = {
+    200: RoomModel;
+};
+
+export type GroupSetRoleResponse = GroupSetRoleResponses[keyof GroupSetRoleResponses];
 
 export type MemberStateUnreadData = {
     body?: never;

@@ -5,6 +5,12 @@ declare module '@officehours/platform' {
   interface DomainEventMap {
     /** A room was made; its members are stored. */
     'room.created': { room: RoomRecord; memberIds: string[] };
+    /** People came into a room that was there before. */
+    'member.added': { room: RoomRecord; userIds: string[] };
+    /** People are no longer in a room: what comes now is not for them. May be said twice. */
+    'member.removed': { chatRoomId: string; userIds: string[] };
+    /** A room's name or a member's role changed. */
+    'room.changed': { room: RoomRecord };
     /** A member's read position moved forward. */
     'room.read': { chatRoomId: string; userId: string; lastReadSeq: number; isHidden: boolean };
     /** The messages up to here have reached a device of a member. */

@@ -5,9 +5,15 @@ import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
 import { ChatRoomService } from './chat-room.service';
+import { CourseMembers } from './course-members';
+import { CourseRoomController } from './course-room.controller';
+import { CourseRoomService } from './course-room.service';
 import { CourseStaffController } from './course-staff.controller';
 import { CourseStaffService } from './course-staff.service';
 import { DirectRooms } from './direct-rooms';
+import { GroupController } from './group.controller';
+import { GroupService } from './group.service';
+import { MemberChanges } from './member-changes';
 import { MemberStateController } from './member-state.controller';
 import { MemberStateGateway } from './member-state.gateway';
 import { MemberStateService } from './member-state.service';
@@ -17,6 +23,8 @@ import { MongoRoomRepository } from './mongo-room.repository';
 import { LocalPresence, Presence } from './presence';
 import { RedisPresence } from './redis-presence';
 import { RoomAccessCache } from './room-access';
+import { RoomPositions } from './room-positions';
+import { RoomRules, TableRoomRules } from './room-rules';
 import { RoomOpener } from './room-opener';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
@@ -32,11 +40,22 @@ import { TypingService } from './typing.service';
       { name: 'Membership', schema: membershipSchema },
     ]),
   ],
-  controllers: [ChatRoomController, CourseStaffController, MemberStateController],
+  controllers: [
+    ChatRoomController,
+    CourseRoomController,
+    CourseStaffController,
+    GroupController,
+    MemberStateController,
+  ],
   providers: [
     ChatRoomService,
     ChatRoomGateway,
+    CourseMembers,
+    CourseRoomService,
     CourseStaffService,
+    GroupService,
+    MemberChanges,
+    RoomPositions,
     MemberStateGateway,
     MemberStateService,
     TypingService,
@@ -46,6 +65,7 @@ import { TypingService } from './typing.service';
     RoomPresenter,
     MembershipRepository,
     { provide: RoomRepository, useClass: MongoRoomRepository },
+    { provide: RoomRules, useClass: TableRoomRules },
     { provide: MessagePolicy, useClass: DefaultMessagePolicy },
     {
       provide: Presence,
@@ -67,6 +87,8 @@ import { TypingService } from './typing.service';
     MembershipRepository,
     DirectRooms,
     MessagePolicy,
+    RoomPositions,
+    RoomRules,
     Presence,
     RoomsOfPerson,
   ],

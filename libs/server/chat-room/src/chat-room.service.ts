@@ -96,7 +96,7 @@ export class ChatRoomService {
     if ((epoch !== undefined && epoch !== this.epoch.value) || (afterSeq ?? 0) > lastSeq)
       throw new AppError('resync_required');
     const participants = await this.presenter.participants(
-      [...room.members.keys()].map((userId) => ({ userId })),
+      [...room.members.keys()].slice(0, LIMITS.membersShown).map((userId) => ({ userId })),
     );
     return {
       chatRoomId: room.id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isBlank, type Receipt, type RoomState, type UnreadSummary } from '@officehours/contracts';
+import { isBlank, LIMITS, type Receipt, type RoomState, type UnreadSummary } from '@officehours/contracts';
 import { AppError, DomainEvents, invalid, notFound, type Caller } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import type { PreferencesDto } from './member-state.dto';
@@ -9,9 +9,6 @@ import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
 import { presentState } from './room.presenter';
 import { RoomRepository } from './room.repository';
-
-/** How many members' receipts one answer carries. */
-const RECEIPTS_SHOWN = 200;
 
 /** What a member keeps of a room, and how far its members have come. The same for the socket and for REST. */
 @Injectable()
@@ -66,12 +63,13 @@ export class MemberStateService {
     return null;
   }
 
+  /** Empty in a large room: that would be a list of who was there, of no use to anyone. */
   async receipts(caller: Caller, chatRoomId: string): Promise<Receipt[]> {
     const room = await this.access.of(chatRoomId, caller.id);
+    if (room.members.size > LIMITS.membersShown) return [];
     const members = await this.memberships.ofRoom(room.id);
     return members
       .filter(({ receiptsHidden, userId }) => !receiptsHidden || userId === caller.id)
-      .slice(0, RECEIPTS_SHOWN)
       .map(({ userId, lastDeliveredSeq, lastReadSeq }) => ({ userId, lastDeliveredSeq, lastReadSeq }));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { PersonModel } from '@officehours/contracts';
+import type { PersonModel, RoomRole } from '@officehours/contracts';
 import { mongo, Types, type Model } from 'mongoose';
 import type { Membership } from './room';
 import type { MembershipDocument } from './room.schema';
@@ -10,6 +10,14 @@ export interface ReadPosition {
   chatRoomId: string;
   userId: string;
   seq: number;
+}
+
+export interface NewMember {
+  userId: string;
+  model: PersonModel;
+  role?: RoomRole;
+  visibleFromSeq?: number;
+  lastReadSeq?: number;
 }
 
 /** What is written of a member's own state. Absent fields stay as they are; a draft that is null goes. */
@@ -42,13 +50,58 @@ export class MembershipRepository {
   }
 
   /** Adds members; those who are there already stay as they are. */
-  async add(chatRoomId: string, members: readonly { userId: string; model: PersonModel }[]): Promise<void> {
-    const documents = members.map(({ userId, model }) => ({ chatRoomId, userId, model, lastReadSeq: 0 }));
+  async add(chatRoomId: string, members: readonly NewMember[]): Promise<void> {
+    const documents = members.map((member) => ({ lastReadSeq: 0, ...member, chatRoomId }));
     try {
       await this.memberships.insertMany(documents, { ordered: false });
     } catch (error) {
       if (!(error instanceof mongo.MongoServerError) || error.code !== 11000) throw error;
     }
+  }
+
+  /** Ends memberships; returns how many there were. */
+  async remove(chatRoomId: string, userIds: readonly string[]): Promise<number> {
+    const { deletedCount } = await this.memberships.deleteMany({ chatRoomId, userId: { $in: userIds } });
+    return deletedCount;
+  }
+
+  async setRole(chatRoomId: string, userId: string, role: RoomRole): Promise<boolean> {
+    const { modifiedCount } = await this.memberships.updateOne({ chatRoomId, userId }, { $set: { role } });
+    return modifiedCount > 0;
+  }
+
+  /** What is needed of a large room: the reader's own row and its owners'. */
+  async ofLargeRooms(chatRoomIds: readonly string[], userId: string, limit: number): Promise<Membership[]> {
+    if (chatRoomIds.length === 0) return [];
+    const [own, owners] = await Promise.all([
+      this.memberships.find({ userId, chatRoomId: { $in: chatRoomIds } }).lean<MembershipDocument[]>(),
+      Promise.all(
+        chatRoomIds.map((chatRoomId) =>
+          this.memberships.find({ chatRoomId, role: 'owner' }).limit(limit).lean<MembershipDocument[]>(),
+        ),
+      ),
+    ]);
+    const rows = new Map([...owners.flat(), ...own].map((row) => [row._id.toHexString(), row]));
+    return [...rows.values()].map(toMembership);
+  }
+
+  /** Those who are furthest behind, and anyone who does not tell. */
+  async slowest(chatRoomId: string): Promise<Membership[]> {
+    const [behind, silent] = await Promise.all([
+      this.memberships.find({ chatRoomId }).sort({ lastReadSeq: 1 }).limit(2).lean<MembershipDocument[]>(),
+      this.memberships.find({ chatRoomId, receiptsHidden: true }).limit(2).lean<MembershipDocument[]>(),
+    ]);
+    return [...behind, ...silent].map(toMembership);
+  }
+
+  /** A page of a room's members, by id. */
+  async page(chatRoomId: string, limit: number, afterId?: string): Promise<Membership[]> {
+    const rows = await this.memberships
+      .find({ chatRoomId, ...(afterId && { userId: { $gt: afterId } }) })
+      .sort({ userId: 1 })
+      .limit(limit)
+      .lean<MembershipDocument[]>();
+    return rows.map(toMembership);
   }
 
   async find(chatRoomId: string, userId: string): Promise<Membership | null> {
@@ -141,5 +194,8 @@ function toMembership(row: MembershipDocument): Membership {
     archived: row.archived ?? false,
     draft: row.draft ?? null,
     receiptsHidden: row.receiptsHidden ?? false,
+    role: row.role ?? 'member',
+    visibleFromSeq: row.visibleFromSeq ?? 1,
+    joinedAt: row.createdAt,
   };
 }

@@ -23,6 +23,11 @@ export abstract class MessagePolicy {
   /** Whether a member may write in their room now. On the way of every message: answer from memory when possible. */
   abstract mayPost(caller: Caller, room: RoomAccess): boolean | Promise<boolean>;
 
+  /** Whether this person may make a project group in a course they are in. */
+  mayMakeGroup(_caller: Caller, _courseId: string): boolean | Promise<boolean> {
+    return false;
+  }
+
   /** Why this member may not edit this message any more, as a `rule`; null when they may. */
   refusesEdit(caller: Caller, message: MessageRecord, now: Date): string | null {
     if (message.senderId !== caller.id) return 'not_the_sender';
@@ -58,6 +63,10 @@ export class DefaultMessagePolicy extends MessagePolicy {
 
   mayPost(): boolean {
     return true;
+  }
+
+  override async mayMakeGroup(caller: Caller, courseId: string): Promise<boolean> {
+    return isStaff(await this.directory.roleIn(courseId, caller.id));
   }
 
   private async teaches(staffId: string, studentId: string): Promise<boolean> {

@@ -32,6 +32,7 @@ export function presentMessage(record: MessageRecord, positions: ReadPositions):
     receiverModel: record.receiverModel,
     content: record.deletedAt ? '' : record.content,
     messageType: record.messageType,
+    system: record.system ?? null,
     attachments: [],
     replyTo: record.replyTo,
     reactions: record.reactions,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { MessageRecord, RoomRecord } from './room';
-import { RoomRepository, type ActivityCursor, type RoomSummary } from './room.repository';
+import { RoomRepository, type ActivityCursor, type NewRoom, type RoomSummary } from './room.repository';
 import type { RoomDocument } from './room.schema';
 
 @Injectable()
@@ -16,19 +16,14 @@ export class MongoRoomRepository extends RoomRepository {
     return room && toRecord(room);
   }
 
-  async findOrCreateDirect(
-    participantKey: string,
-    courseId: string | null,
-  ): Promise<{ room: RoomRecord; created: boolean }> {
+  async findOrCreate({
+    key: participantKey,
+    ...fields
+  }: NewRoom): Promise<{ room: RoomRecord; created: boolean }> {
     const known = await this.rooms.findOne({ participantKey }).lean<RoomDocument>();
     if (known) return { room: toRecord(known), created: false };
     try {
-      const room = await this.rooms.create({
-        kind: 'direct',
-        participantKey,
-        courseId,
-        lastActivityAt: new Date(),
-      });
+      const room = await this.rooms.create({ ...fields, participantKey, lastActivityAt: new Date() });
       return { room: toRecord(room.toObject()), created: true };
     } catch (error) {
       // Somebody else made it between the two statements: theirs is the room.
@@ -63,6 +58,20 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(toRecord);
   }
 
+  async followed(courseId: string): Promise<RoomRecord[]> {
+    const rooms = await this.rooms
+      .find({ courseId, kind: { $in: ['staff', 'announcement'] } })
+      .lean<RoomDocument[]>();
+    return rooms.map(toRecord);
+  }
+
+  async rename(id: string, title: string): Promise<RoomRecord | null> {
+    const room = await this.rooms
+      .findByIdAndUpdate(id, { $set: { title } }, { returnDocument: 'after' })
+      .lean<RoomDocument>();
+    return room && toRecord(room);
+  }
+
   async refreshLastMessage(message: MessageRecord): Promise<void> {
     await this.rooms.collection.updateOne(
       {
@@ -94,6 +103,7 @@ export class MongoRoomRepository extends RoomRepository {
 function toRecord(room: RoomDocument): RoomRecord {
   return {
     id: room._id.toHexString(),
+    key: room.participantKey ?? null,
     kind: room.kind,
     title: room.title ?? null,
     courseId: room.courseId?.toHexString() ?? null,
@@ -101,5 +111,6 @@ function toRecord(room: RoomDocument): RoomRecord {
     lastMessage: room.lastMessage as unknown as MessageRecord | null,
     lastActivityAt: room.lastActivityAt,
     createdAt: room.createdAt,
+    history: room.history ?? 'all',
   };
 }

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '@officehours/platform';
+import { DomainEvents, notFound } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
-import type { RoomAccess } from './room';
+import type { MemberAccess, RoomAccess } from './room';
 import { RoomRepository } from './room.repository';
 
 const CAPACITY = 10_000;
+
+/** What another node changed is known after this at the latest, also when its news was lost. */
+const TRUSTED_MS = 60_000;
+
+interface Remembered {
+  /** When it has to be read again. */
+  until: number;
+  room: Promise<RoomAccess | null>;
+}
 
 /**
  * Who is in which room, remembered, since every message asks. `forget` is called when a room's members change.
@@ -12,11 +21,12 @@ const CAPACITY = 10_000;
  */
 @Injectable()
 export class RoomAccessCache {
-  private readonly rooms = new Map<string, Promise<RoomAccess | null>>();
+  private readonly rooms = new Map<string, Remembered>();
 
   constructor(
     private readonly repository: RoomRepository,
     private readonly memberships: MembershipRepository,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -29,22 +39,44 @@ export class RoomAccessCache {
     return room;
   }
 
+  /** How many members a room has; 0 when there is no such room. */
+  async size(chatRoomId: string): Promise<number> {
+    return (await this.load(chatRoomId))?.members.size ?? 0;
+  }
+
+  /** The members who see nothing before message `seq`. */
+  async membersFrom(chatRoomId: string, seq: number): Promise<string[]> {
+    const members = (await this.load(chatRoomId))?.members ?? new Map<string, MemberAccess>();
+    return [...members].filter(([, { visibleFromSeq }]) => visibleFromSeq >= seq).map(([id]) => id);
+  }
+
+  /** Read again before it is next believed. What was known is kept until then, to see who is gone. */
   forget(chatRoomId: string): void {
-    this.rooms.delete(chatRoomId);
+    const known = this.rooms.get(chatRoomId);
+    if (known) known.until = 0;
   }
 
   private load(chatRoomId: string): Promise<RoomAccess | null> {
     const known = this.rooms.get(chatRoomId);
-    if (known) return known;
-    const loading = this.read(chatRoomId);
-    this.rooms.set(chatRoomId, loading);
-    // What does not exist may come to exist; what could not be read may be read later.
-    loading.then(
-      (room) => room ?? this.forget(chatRoomId),
-      () => this.forget(chatRoomId),
+    if (known && known.until > Date.now()) return known.room;
+    const room = this.read(chatRoomId);
+    const remembered = { until: Date.now() + TRUSTED_MS, room };
+    this.rooms.delete(chatRoomId);
+    this.rooms.set(chatRoomId, remembered);
+    room.then(
+      // What does not exist may come to exist; what could not be read may be read later.
+      (read) => (read ? this.tellRemoved(known, read) : this.drop(chatRoomId, remembered)),
+      () => this.drop(chatRoomId, remembered),
     );
     if (this.rooms.size > CAPACITY) this.dropOldest();
-    return loading;
+    return room;
+  }
+
+  /** Somebody was removed by another node: their sockets here must not hear what comes next. */
+  private async tellRemoved(before: Remembered | undefined, now: RoomAccess): Promise<void> {
+    const known = await before?.room.catch(() => null);
+    const userIds = [...(known?.members.keys() ?? [])].filter((id) => !now.members.has(id));
+    if (userIds.length > 0) this.events.publish('member.removed', { chatRoomId: now.id, userIds });
   }
 
   private async read(chatRoomId: string): Promise<RoomAccess | null> {
@@ -57,12 +89,23 @@ export class RoomAccessCache {
       id: room.id,
       kind: room.kind,
       courseId: room.courseId,
-      members: new Map(members.map(({ userId, model }) => [userId, model])),
+      members: new Map(
+        members.map(({ userId, model, role, visibleFromSeq }) => [userId, { model, role, visibleFromSeq }]),
+      ),
     };
+  }
+
+  private drop(chatRoomId: string, remembered: Remembered): void {
+    if (this.rooms.get(chatRoomId) === remembered) this.rooms.delete(chatRoomId);
   }
 
   private dropOldest(): void {
     const [oldest] = this.rooms.keys();
     if (oldest !== undefined) this.rooms.delete(oldest);
   }
+}
+
+/** The first message of a room that one of its members may see. */
+export function visibleFrom(room: RoomAccess, personId: string): number {
+  return room.members.get(personId)?.visibleFromSeq ?? Infinity;
 }

@@ -1,9 +1,13 @@
+import type { SystemEvent } from '@officehours/contracts';
+
 /** What rooms need to know of the message log. The message library provides it. */
 export abstract class RoomLog {
   /** The newest `seq` of a room, from the log itself; 0 for one without messages. */
   abstract lastSeq(chatRoomId: string): Promise<number>;
   /** The newest change number of a room; 0 when nothing in it ever changed. */
   abstract lastChangeSeq(chatRoomId: string): Promise<number>;
+  /** Writes a system message, durably, and tells the room; returns its `seq`. */
+  abstract announce(chatRoomId: string, event: SystemEvent, text: string): Promise<number>;
   /** The newest `seq` this node has written or read lately, from memory; 0 when it knows of none. */
   abstract knownLastSeq(chatRoomId: string): number;
 }

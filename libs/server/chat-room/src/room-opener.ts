@@ -42,7 +42,7 @@ export class RoomOpener {
     people: readonly Person[],
     courseId: string | null,
   ): Promise<OpenedRoom> {
-    const opened = await this.rooms.findOrCreateDirect(key, courseId);
+    const opened = await this.rooms.findOrCreate({ key, kind: 'direct', courseId });
     const { room, created } = opened;
     // Again for a room that was found: its maker may have died between the two writes.
     await this.memberships.add(

@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { FRESH_ROOM_STATE, type Participant, type Room, type RoomState } from '@officehours/contracts';
+import {
+  FRESH_ROOM_STATE,
+  LIMITS,
+  type Message,
+  type Participant,
+  type Room,
+  type RoomState,
+} from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import type { Person } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import { presentMessage, ReadPositions } from './message.presenter';
 import { Presence } from './presence';
 import type { Membership, RoomRecord } from './room';
+import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
-
-/** Rooms larger than this show their first members only; the whole list is a page of its own. */
-const PARTICIPANTS_SHOWN = 100;
 
 /** The one way of a room to the wire, as one of its members sees it. */
 @Injectable()
 export class RoomPresenter {
   constructor(
     private readonly memberships: MembershipRepository,
+    private readonly access: RoomAccessCache,
     private readonly directory: Directory,
     private readonly presence: Presence,
     private readonly log: RoomLog,
@@ -28,13 +34,24 @@ export class RoomPresenter {
   }
 
   async presentMany(rooms: readonly RoomRecord[], viewerId: string): Promise<Room[]> {
-    const ids = rooms.map(({ id }) => id);
-    const memberships = await this.memberships.ofRooms(ids);
-    const byRoom = Map.groupBy(memberships, ({ chatRoomId }) => chatRoomId);
-    const shown = [...byRoom.values()].flatMap((members) => members.slice(0, PARTICIPANTS_SHOWN));
+    const [large, small] = partition(rooms, ({ kind }) => kind === 'announcement');
+    const memberships = await Promise.all([
+      this.memberships.ofRooms(small.map(({ id }) => id)),
+      this.memberships.ofLargeRooms(
+        large.map(({ id }) => id),
+        viewerId,
+        LIMITS.membersShown,
+      ),
+    ]);
+    const byRoom = Map.groupBy(memberships.flat(), ({ chatRoomId }) => chatRoomId);
+    const sizes = new Map(
+      await Promise.all(large.map(async ({ id }) => [id, await this.access.size(id)] as const)),
+    );
+    const shown = [...byRoom.values()].flatMap((members) => members.slice(0, LIMITS.membersShown));
     const participants = await this.participants(shown);
     return rooms.map((room) => {
       const members = byRoom.get(room.id) ?? [];
+      const own = members.find(({ userId }) => userId === viewerId);
       const lastSeq = Math.max(room.lastSeq, this.log.knownLastSeq(room.id));
       return {
         id: room.id,
@@ -42,8 +59,10 @@ export class RoomPresenter {
         title: room.title,
         courseId: room.courseId,
         participants: members.flatMap(({ userId }) => participants.get(userId) ?? []),
+        memberCount: sizes.get(room.id) ?? members.length,
+        role: own?.role ?? 'member',
         lastSeq,
-        lastMessage: room.lastMessage && presentMessage(room.lastMessage, new ReadPositions(members)),
+        lastMessage: presentLast(room, members, own),
         ...ownStateOf(members, viewerId, lastSeq),
         createdAt: room.createdAt.toISOString(),
       };
@@ -56,6 +75,21 @@ export class RoomPresenter {
     const [people, online] = await Promise.all([this.directory.people(ids), this.presence.online(ids)]);
     return new Map(people.map((person) => [person.id, presentParticipant(person, online.has(person.id))]));
   }
+}
+
+/** Nothing of what was said before the reader may see the room. */
+function presentLast(
+  { lastMessage, kind }: RoomRecord,
+  members: readonly Membership[],
+  own: Membership | undefined,
+): Message | null {
+  if (!lastMessage || lastMessage.seq < (own?.visibleFromSeq ?? 1)) return null;
+  // Of a large room only some of the members are known here, which says nothing of all of them.
+  return presentMessage(lastMessage, new ReadPositions(kind === 'announcement' ? [] : members));
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 export function presentParticipant({ id, name, model, avatarUrl }: Person, online: boolean): Participant {

@@ -1,3 +1,4 @@
+import type { RoomKind } from '@officehours/contracts';
 import type { MessageRecord, RoomRecord } from './room';
 
 /** Where a page of rooms ends: by activity, then id. */
@@ -12,19 +13,28 @@ export interface RoomSummary {
   lastMessage: MessageRecord;
 }
 
+/** A room to be made. There is one room of each key. */
+export interface NewRoom {
+  key: string;
+  kind: RoomKind;
+  courseId: string | null;
+  title?: string;
+  history?: 'all' | 'joined';
+}
+
 /** Stored rooms. */
 export abstract class RoomRepository {
   abstract find(id: string): Promise<RoomRecord | null>;
-  /** The room of a pair, made when there is none. `created` is true for exactly one caller. */
-  abstract findOrCreateDirect(
-    participantKey: string,
-    courseId: string | null,
-  ): Promise<{ room: RoomRecord; created: boolean }>;
+  /** The room of this key, made when there is none. `created` is true for exactly one caller. */
+  abstract findOrCreate(room: NewRoom): Promise<{ room: RoomRecord; created: boolean }>;
   /** The newest numbers of rooms, as their summaries have them. */
   abstract lastSeqs(ids: readonly string[]): Promise<Map<string, number>>;
   abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
   /** Of `ids`, those most recently active, after `cursor`. */
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
+  /** The rooms whose members are those of the course. */
+  abstract followed(courseId: string): Promise<RoomRecord[]>;
+  abstract rename(id: string, title: string): Promise<RoomRecord | null>;
   /** Brings the copy of a changed message up to date, where it is the last of its room. */
   abstract refreshLastMessage(message: MessageRecord): Promise<void>;
   /** Moves summaries forward, never back. */

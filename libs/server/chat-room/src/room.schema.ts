@@ -1,10 +1,17 @@
-import { PERSON_MODELS, ROOM_KINDS, type PersonModel, type RoomKind } from '@officehours/contracts';
+import {
+  PERSON_MODELS,
+  ROOM_KINDS,
+  ROOM_ROLES,
+  type PersonModel,
+  type RoomKind,
+  type RoomRole,
+} from '@officehours/contracts';
 import { Schema, type Types } from 'mongoose';
 
 export interface RoomDocument {
   _id: Types.ObjectId;
   kind: RoomKind;
-  /** Of a direct room: both people's ids, sorted. */
+  /** What the room is the only one of: a pair, a course's announcements, a student and a course's staff, a request. */
   participantKey?: string;
   title: string | null;
   courseId: Types.ObjectId | null;
@@ -12,6 +19,7 @@ export interface RoomDocument {
   lastMessage: Record<string, unknown> | null;
   lastActivityAt: Date;
   createdAt: Date;
+  history?: 'all' | 'joined';
 }
 
 export const roomSchema = new Schema<RoomDocument>(
@@ -23,10 +31,13 @@ export const roomSchema = new Schema<RoomDocument>(
     lastSeq: { type: Number, default: 0 },
     lastMessage: { type: Schema.Types.Mixed, default: null },
     lastActivityAt: { type: Date, required: true },
+    history: { type: String, enum: ['all', 'joined'] },
   },
   { collection: 'chatRooms', timestamps: true, versionKey: false },
 );
 
+// followed: the rooms of a course that follow its enrolments.
+roomSchema.index({ courseId: 1, kind: 1 });
 // One room per pair, whoever asks first and however many ask at once.
 roomSchema.index(
   { participantKey: 1 },
@@ -51,6 +62,9 @@ export interface MembershipDocument {
   draft?: string;
   /** A copy of the person's preference: the others do not learn how far they have read. */
   receiptsHidden?: boolean;
+  role?: RoomRole;
+  visibleFromSeq?: number;
+  createdAt: Date;
 }
 
 export const membershipSchema = new Schema<MembershipDocument>(
@@ -67,6 +81,8 @@ export const membershipSchema = new Schema<MembershipDocument>(
     archived: { type: Boolean },
     draft: { type: String },
     receiptsHidden: { type: Boolean },
+    role: { type: String, enum: ROOM_ROLES },
+    visibleFromSeq: { type: Number },
   },
   { collection: 'memberships', timestamps: true, versionKey: false },
 );

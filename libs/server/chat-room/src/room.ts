@@ -1,4 +1,4 @@
-import type { MessageType, PersonModel, RoomKind } from '@officehours/contracts';
+import type { MessageType, PersonModel, RoomKind, RoomRole, SystemEvent } from '@officehours/contracts';
 
 /** A message as it is stored, ids as hex digits. A room keeps a copy of its last one. */
 export interface MessageRecord {
@@ -12,6 +12,7 @@ export interface MessageRecord {
   receiverModel: PersonModel | null;
   content: string;
   messageType: MessageType;
+  system: SystemEvent | null;
   replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
   /** Who reacted with what; a set, whatever the order of their clicks. */
   reactions: { emoji: string; userIds: string[] }[];
@@ -27,6 +28,8 @@ export interface MessageRecord {
 /** A room. `lastSeq` and `lastMessage` are derived from the log and may be some milliseconds behind it. */
 export interface RoomRecord {
   id: string;
+  /** What it is the only room of; null in rooms older than keys. */
+  key: string | null;
   kind: RoomKind;
   title: string | null;
   courseId: string | null;
@@ -34,6 +37,8 @@ export interface RoomRecord {
   lastMessage: MessageRecord | null;
   lastActivityAt: Date;
   createdAt: Date;
+  /** Whether who joins later sees what was said before. */
+  history: 'all' | 'joined';
 }
 
 /** One person in one room. */
@@ -50,6 +55,17 @@ export interface Membership {
   archived: boolean;
   draft: string | null;
   receiptsHidden: boolean;
+  role: RoomRole;
+  /** The first message the member may see. */
+  visibleFromSeq: number;
+  joinedAt: Date;
+}
+
+/** What the hot path needs to know of one member. */
+export interface MemberAccess {
+  model: PersonModel;
+  role: RoomRole;
+  visibleFromSeq: number;
 }
 
 /** What the hot path needs to know of a room. */
@@ -57,5 +73,5 @@ export interface RoomAccess {
   id: string;
   kind: RoomKind;
   courseId: string | null;
-  members: ReadonlyMap<string, PersonModel>;
+  members: ReadonlyMap<string, MemberAccess>;
 }

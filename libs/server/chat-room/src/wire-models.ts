@@ -3,6 +3,8 @@ import {
   MESSAGE_TYPES,
   PERSON_MODELS,
   ROOM_KINDS,
+  ROOM_ROLES,
+  SYSTEM_EVENT_KINDS,
   type Message,
   type MessageType,
   type Participant,
@@ -12,10 +14,14 @@ import {
   type ReplySnapshot,
   type Room,
   type RoomKind,
+  type RoomRole,
+  type SystemEvent,
+  type SystemEventKind,
 } from '@officehours/contracts';
 
 const id = (example: string) => ({ example, pattern: '^[0-9a-f]{24}$' });
 const model = { enum: PERSON_MODELS, enumName: 'PersonModel' };
+const role = { enum: ROOM_ROLES, enumName: 'RoomRole', example: 'member' };
 const time = { type: String, format: 'date-time', example: '2026-11-23T09:30:00.000Z' };
 
 export class ParticipantModel implements Participant {
@@ -38,6 +44,15 @@ export class ReactionModel implements Reaction {
   @ApiProperty({ type: [String], example: ['665f1c2e9b1d4a0012340001'] }) userIds!: string[];
 }
 
+export class SystemEventModel implements SystemEvent {
+  @ApiProperty({ enum: SYSTEM_EVENT_KINDS, enumName: 'SystemEventKind', example: 'membersAdded' })
+  kind!: SystemEventKind;
+  @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340002') }) actorId!: string | null;
+  @ApiProperty({ type: [String], example: ['665f1c2e9b1d4a0012340001'] }) userIds!: string[];
+  @ApiProperty({ type: String, nullable: true, example: null }) title!: string | null;
+  @ApiProperty({ ...role, nullable: true, example: null }) role!: RoomRole | null;
+}
+
 export class MessageModel implements Message {
   @ApiProperty(id('665f1c2e9b1d4a0012341112')) id!: string;
   @ApiProperty(id('665f1c2e9b1d4a0012345678')) chatRoomId!: string;
@@ -56,6 +71,12 @@ export class MessageModel implements Message {
   @ApiProperty({ ...model, nullable: true }) receiverModel!: PersonModel | null;
   @ApiProperty({ example: 'Is the integral over all of R?' }) content!: string;
   @ApiProperty({ enum: MESSAGE_TYPES, enumName: 'MessageType', example: 'text' }) messageType!: MessageType;
+  @ApiProperty({
+    type: SystemEventModel,
+    nullable: true,
+    description: 'What a system message tells; null in all others.',
+  })
+  system!: SystemEventModel | null;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] })
   attachments!: unknown[];
   @ApiProperty({ type: ReplyModel, nullable: true }) replyTo!: ReplyModel | null;
@@ -85,7 +106,13 @@ export class RoomModel implements Room {
   @ApiProperty({ enum: ROOM_KINDS, enumName: 'RoomKind' }) kind!: RoomKind;
   @ApiProperty({ type: String, nullable: true, example: null }) title!: string | null;
   @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340003') }) courseId!: string | null;
-  @ApiProperty({ type: [ParticipantModel] }) participants!: ParticipantModel[];
+  @ApiProperty({
+    type: [ParticipantModel],
+    description: 'Everyone; in a large room its owners and some of the others.',
+  })
+  participants!: ParticipantModel[];
+  @ApiProperty({ type: 'integer', example: 2 }) memberCount!: number;
+  @ApiProperty({ ...role, description: 'The reader’s own.' }) role!: RoomRole;
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
   @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;
   @ApiProperty({ type: 'integer', example: 3 }) unreadCount!: number;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
 import { CourseRepository } from './course.repository';
-import { EnrolmentRepository } from './enrolment.repository';
+import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
 
@@ -12,6 +12,7 @@ export class ClaimsIntake {
     private readonly persons: PersonRepository,
     private readonly courses: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly events: DomainEvents,
   ) {}
 
   async take(identity: Identity): Promise<StoredPerson> {
@@ -42,6 +43,7 @@ export class ClaimsIntake {
     { userId, name, issuedAt }: Identity,
     courses: NonNullable<Identity['courses']>,
   ): Promise<void> {
+    const before = await this.enrolments.ofPerson(userId);
     await this.courses.put(courses, issuedAt);
     const rows = courses.map(({ id, role }) => ({ courseId: id, userId, role, nameKey: nameKey(name) }));
     await this.enrolments.put(rows, issuedAt);
@@ -51,7 +53,18 @@ export class ClaimsIntake {
       issuedAt,
     );
     await this.persons.markCourses(userId, issuedAt);
+    const after = await this.enrolments.ofPerson(userId);
+    for (const courseId of changedCourses(before, after))
+      this.events.publish('enrolment.changed', { courseId, userIds: [userId] });
   }
+}
+
+/** The courses in which a person has come, gone, or another role. */
+function changedCourses(before: readonly Enrolment[], after: readonly Enrolment[]): string[] {
+  const [then, now] = [before, after].map(
+    (rows) => new Map(rows.map(({ courseId, role }) => [courseId, role])),
+  );
+  return [...new Set([...then!.keys(), ...now!.keys()])].filter((id) => then!.get(id) !== now!.get(id));
 }
 
 /** Whether the token has nothing new to say of the person. */

@@ -1,3 +1,5 @@
+import './directory.events';
+
 export {
   Directory,
   isStaff,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalid, MODEL_OF_ROLE } from '@officehours/platform';
+import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { CourseRepository } from './course.repository';
 import { DirectoryImport, type CourseRow, type EnrolmentRow, type UserRow } from './directory-import';
@@ -15,6 +15,7 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly persons: PersonRepository,
     private readonly coursesStored: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly events: DomainEvents,
   ) {
     super();
   }
@@ -55,6 +56,8 @@ export class MongoDirectoryImport extends DirectoryImport {
       return { ...row, nameKey: nameKey(person.name) };
     });
     await this.enrolments.put(enrolments, wholeSeconds());
+    for (const [courseId, ofCourse] of Map.groupBy(rows, (row) => row.courseId))
+      this.events.publish('enrolment.changed', { courseId, userIds: ofCourse.map(({ userId }) => userId) });
     return rows.length;
   }
 }

@@ -1,31 +1,32 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { LIMITS } from '@officehours/contracts';
 import {
   MembershipRepository,
   Presence,
   presentMessage,
-  ReadPositions,
+  RoomAccessCache,
+  RoomPositions,
   RoomPresenter,
   RoomRepository,
   type MessageRecord,
+  type RoomRecord,
 } from '@officehours/chat-room';
-import {
-  channelOf,
-  DomainEvents,
-  RoomsOfPerson,
-  SocketServer,
-  type DomainEventMap,
-} from '@officehours/platform';
+import { channelOf, DomainEvents, RoomsOfPerson, SocketServer } from '@officehours/platform';
 import { UNREAD } from './sending.service';
 
 /** The only place that tells a room anything: domain events in, emits out. */
 @Injectable()
 export class Broadcaster implements OnModuleInit {
+  private readonly log = new Logger(Broadcaster.name);
+
   constructor(
     private readonly events: DomainEvents,
     private readonly sockets: SocketServer,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly presenter: RoomPresenter,
+    private readonly access: RoomAccessCache,
+    private readonly positions: RoomPositions,
     private readonly presence: Presence,
     private readonly roomsOfPerson: RoomsOfPerson,
   ) {}
@@ -53,29 +54,76 @@ export class Broadcaster implements OnModuleInit {
     this.events.on('member.state', ({ userId, state }) => {
       this.sockets.io?.to(channelOf.person(userId)).emit('roomStateChanged', state);
     });
-    this.events.on('room.created', (event) => this.roomCreated(event));
+    this.events.on('room.created', ({ room, memberIds }) => this.membersCame(room, memberIds));
+    this.events.on('member.added', async ({ room, userIds }) => {
+      await this.membersCame(room, userIds);
+      await this.roomChanged(room, userIds);
+    });
+    this.events.on('member.removed', ({ chatRoomId, userIds }) => this.membersWent(chatRoomId, userIds));
+    this.events.on('room.changed', ({ room }) => this.roomChanged(room, []));
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));
     this.events.on('person.disconnected', ({ personId }) => this.presenceChanged(personId));
   }
 
   private async messageChanged(message: MessageRecord): Promise<void> {
-    const positions = new ReadPositions(await this.memberships.ofRoom(message.chatRoomId));
+    const positions = await this.positions.of(message.chatRoomId);
+    // Who came after it was written does not see it, changed or not.
+    const later = await this.access.membersFrom(message.chatRoomId, message.seq + 1);
     this.sockets.io
       ?.to(channelOf.room(message.chatRoomId))
+      .except(later.map(channelOf.person))
       .emit('messageUpdated', presentMessage(message, positions));
   }
 
   /** Sockets that hear all rooms of their person hear this one too; each person is told as they see it. */
-  private async roomCreated({ room, memberIds }: DomainEventMap['room.created']): Promise<void> {
+  private async membersCame(room: RoomRecord, memberIds: readonly string[]): Promise<void> {
+    const { io } = this.sockets;
+    if (!io || memberIds.length === 0) return;
+    io.in(memberIds.map(channelOf.allRooms)).socketsJoin(channelOf.room(room.id));
+    await this.describe(room, memberIds);
+  }
+
+  /** In the same turn as it is said: nothing that is told to the room after this reaches them. */
+  private membersWent(chatRoomId: string, userIds: readonly string[]): void {
     const { io } = this.sockets;
     if (!io) return;
-    io.in(memberIds.map(channelOf.allRooms)).socketsJoin(channelOf.room(room.id));
+    const people = userIds.map(channelOf.person);
+    io.in(people).socketsLeave(channelOf.room(chatRoomId));
+    io.to(people).emit('roomLeft', { chatRoomId });
+    this.memberships
+      .ofRoom(chatRoomId)
+      .then((members) =>
+        this.tellOthers(
+          chatRoomId,
+          members.map(({ userId }) => userId),
+        ),
+      )
+      .catch((error: unknown) => this.log.warn({ err: error }, 'a room was not told that someone went'));
+  }
+
+  /** Tells those who are in a room already that something about it changed; in a course of thousands they look when they open it. */
+  private async roomChanged(room: RoomRecord, except: readonly string[]): Promise<void> {
+    this.sockets.io?.serverSideEmit('roomChanged', room.id);
+    if ((await this.access.size(room.id)) > LIMITS.membersShown) return;
+    const members = await this.memberships.ofRoom(room.id);
+    await this.describe(
+      room,
+      members.map(({ userId }) => userId).filter((id) => !except.includes(id)),
+    );
+  }
+
+  private async tellOthers(chatRoomId: string, memberIds: readonly string[]): Promise<void> {
+    const room = await this.rooms.find(chatRoomId);
+    this.sockets.io?.serverSideEmit('roomChanged', chatRoomId);
+    if (room && memberIds.length <= LIMITS.membersShown) await this.describe(room, memberIds);
+  }
+
+  /** Each person is told as they see it. */
+  private async describe(room: RoomRecord, memberIds: readonly string[]): Promise<void> {
+    const current = (await this.rooms.find(room.id)) ?? room;
     for (const memberId of memberIds) {
-      const current = (await this.rooms.find(room.id)) ?? room;
-      io.to(channelOf.allRooms(memberId)).emit(
-        'roomUpdated',
-        await this.presenter.present(current, memberId),
-      );
+      const seen = await this.presenter.present(current, memberId);
+      this.sockets.io?.to(channelOf.allRooms(memberId)).emit('roomUpdated', seen);
     }
   }
 

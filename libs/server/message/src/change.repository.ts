@@ -33,7 +33,13 @@ export abstract class ChangeRepository {
     at: Date,
   ): Promise<ChangeOutcome>;
   /** Messages changed after a change number, in the order of their last change. */
-  abstract changedAfter(chatRoomId: string, changeSeq: number, limit: number): Promise<MessageRecord[]>;
+  abstract changedAfter(
+    chatRoomId: string,
+    changeSeq: number,
+    limit: number,
+    /** Only of messages from this number on. */
+    firstSeq: number,
+  ): Promise<MessageRecord[]>;
   /** The messages that quote this one. */
   abstract quotesOf(messageId: string): Promise<MessageRecord[]>;
   /** Pinned messages of a room, newest pin first. */

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { LIMITS, type Message, type Revision } from '@officehours/contracts';
+import { LIMITS, type Message, type Revision, type RoomAction } from '@officehours/contracts';
 import {
-  MembershipRepository,
   MessagePolicy,
   presentMessage,
-  ReadPositions,
   RoomAccessCache,
+  RoomPositions,
+  RoomRules,
+  visibleFrom,
   type MessageRecord,
   type RoomAccess,
 } from '@officehours/chat-room';
@@ -21,11 +22,12 @@ import { Summaries } from './summaries';
 export class ChangeService implements OnModuleInit {
   constructor(
     private readonly access: RoomAccessCache,
+    private readonly rules: RoomRules,
     private readonly policy: MessagePolicy,
     private readonly messages: MessageRepository,
     private readonly changes: ChangeRepository,
     private readonly sequencer: ChangeSequencer,
-    private readonly memberships: MembershipRepository,
+    private readonly positions: RoomPositions,
     private readonly summaries: Summaries,
     private readonly events: DomainEvents,
   ) {}
@@ -36,7 +38,7 @@ export class ChangeService implements OnModuleInit {
 
   /** @throws `revision_conflict`, `forbidden` with rule `edit_window_closed` or `not_the_sender`. */
   async edit(caller: Caller, messageId: string, content: string, rev: number): Promise<Message> {
-    const room = await this.mayChange(caller, messageId);
+    const room = await this.mayChange(caller, messageId, 'post');
     const earlier = await this.changes.revisions(messageId);
     return this.change(room, messageId, (message, at) => {
       if (message.deletedAt) throw notFound();
@@ -60,7 +62,7 @@ export class ChangeService implements OnModuleInit {
   }
 
   async react(caller: Caller, messageId: string, emoji: string, on: boolean): Promise<Message> {
-    const room = await this.mayChange(caller, messageId);
+    const room = await this.mayChange(caller, messageId, 'react');
     return this.change(room, messageId, (message) => {
       if (message.deletedAt) throw notFound();
       const patch = reactionOf(message, caller.id, emoji, on);
@@ -71,7 +73,7 @@ export class ChangeService implements OnModuleInit {
   }
 
   async pin(caller: Caller, messageId: string, on: boolean): Promise<Message> {
-    const room = await this.mayChange(caller, messageId);
+    const room = await this.mayChange(caller, messageId, 'pin');
     if (on && (await this.changes.pinned(room.id)).length >= LIMITS.pinsPerRoom)
       throw invalid('', 'too_many_pins');
     return this.change(room, messageId, (message, at) => {
@@ -82,8 +84,10 @@ export class ChangeService implements OnModuleInit {
 
   async pinned(caller: Caller, chatRoomId: string): Promise<Message[]> {
     const room = await this.access.of(chatRoomId, caller.id);
-    const positions = new ReadPositions(await this.memberships.ofRoom(room.id));
-    return (await this.changes.pinned(room.id)).map((message) => presentMessage(message, positions));
+    const positions = await this.positions.of(room.id);
+    const first = visibleFrom(room, caller.id);
+    const pinned = (await this.changes.pinned(room.id)).filter(({ seq }) => seq >= first);
+    return pinned.map((message) => presentMessage(message, positions));
   }
 
   /** Everything the message said, oldest first, what it says now last. Nothing of a deleted one. */
@@ -118,12 +122,13 @@ export class ChangeService implements OnModuleInit {
     const message = await this.sequencer.change(room.id, messageId, patchOf);
     // Also when nothing was left to change: whoever changed it may have died before this.
     await this.summaries.refresh(message);
-    return presentMessage(message, new ReadPositions(await this.memberships.ofRoom(room.id)));
+    return presentMessage(message, await this.positions.of(room.id));
   }
 
-  private async mayChange(caller: Caller, messageId: string): Promise<RoomAccess> {
+  private async mayChange(caller: Caller, messageId: string, action?: RoomAction): Promise<RoomAccess> {
     const message = await this.visible(caller, messageId);
     const room = await this.access.of(message.chatRoomId, caller.id);
+    if (action) this.rules.check(caller.id, room, action);
     if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
     return room;
   }
@@ -131,7 +136,8 @@ export class ChangeService implements OnModuleInit {
   private async visible(caller: Caller, messageId: string): Promise<MessageRecord> {
     const message = await this.messages.find(messageId);
     if (!message) throw notFound();
-    await this.access.of(message.chatRoomId, caller.id);
+    const room = await this.access.of(message.chatRoomId, caller.id);
+    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
     return message;
   }
 }

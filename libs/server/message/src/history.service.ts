@@ -7,12 +7,12 @@ import {
   type SyncRoomsResult,
 } from '@officehours/contracts';
 import {
-  MembershipRepository,
   type MessageRecord,
   presentMessage,
-  ReadPositions,
   RoomAccessCache,
   RoomLog,
+  RoomPositions,
+  visibleFrom,
 } from '@officehours/chat-room';
 import { AppError, Epoch, invalid, type Caller } from '@officehours/platform';
 import type { HistoryQuery } from './message.dto';
@@ -29,7 +29,7 @@ export class HistoryService {
     private readonly repository: MessageRepository,
     private readonly changes: ChangeRepository,
     private readonly log: RoomLog,
-    private readonly memberships: MembershipRepository,
+    private readonly positions: RoomPositions,
     private readonly epoch: Epoch,
   ) {}
 
@@ -38,11 +38,13 @@ export class HistoryService {
     // Before the messages are read: a change that falls between is then fetched again, never missed.
     const lastChangeSeq = await this.log.lastChangeSeq(room.id);
     const lastSeq = await this.log.lastSeq(room.id);
-    const { first, last } = rangeOf(query, lastSeq);
+    const visible = visibleFrom(room, caller.id);
+    const asked = rangeOf(query, lastSeq);
+    const [first, last] = [Math.max(asked.first, visible), asked.last];
     const messages = await this.range(room.id, first, last);
     return {
       messages,
-      hasMoreBefore: first > 1,
+      hasMoreBefore: first > visible,
       hasMoreAfter: last < lastSeq,
       lastSeq,
       lastChangeSeq,
@@ -57,7 +59,7 @@ export class HistoryService {
     const synced: RoomSync[] = [];
     for (const position of rooms) {
       const room = await this.access.of(position.chatRoomId, caller.id).catch(() => null);
-      const lacking = room && (await this.syncRoom(room.id, position, budget));
+      const lacking = room && (await this.syncRoom(room.id, visibleFrom(room, caller.id), position, budget));
       if (lacking) synced.push(lacking);
     }
     return { epoch, rooms: synced };
@@ -66,6 +68,7 @@ export class HistoryService {
   /** Null when the client has everything. */
   private async syncRoom(
     chatRoomId: string,
+    visible: number,
     position: SyncPositionDto,
     budget: SyncBudget,
   ): Promise<RoomSync | null> {
@@ -75,10 +78,11 @@ export class HistoryService {
     if (afterSeq > lastSeq || afterChange > lastChangeSeq) throw new AppError('resync_required');
     if (afterSeq === lastSeq && afterChange === lastChangeSeq) return null;
     const last = Math.min(lastSeq, afterSeq + budget.messagesLeft);
-    const messages = budget.take(await this.range(chatRoomId, afterSeq + 1, last));
+    const messages = budget.take(await this.range(chatRoomId, Math.max(afterSeq + 1, visible), last));
+    const limit = budget.messagesLeft;
     const changed =
-      afterChange < lastChangeSeq
-        ? await this.changes.changedAfter(chatRoomId, afterChange, budget.messagesLeft)
+      afterChange < lastChangeSeq && limit > 0
+        ? await this.changes.changedAfter(chatRoomId, afterChange, limit, visible)
         : [];
     const changes = budget.take(await this.present(chatRoomId, changed));
     return {
@@ -88,7 +92,9 @@ export class HistoryService {
       hasMoreAfter: (messages.at(-1)?.seq ?? afterSeq) < lastSeq,
       changes,
       lastChangeSeq,
-      hasMoreChanges: (changes.at(-1)?.changeSeq ?? afterChange) < lastChangeSeq,
+      // Not by number: the newest change may be of a message that this reader does not see.
+      hasMoreChanges:
+        afterChange < lastChangeSeq && (changes.length < changed.length || changed.length === limit),
     };
   }
 
@@ -98,7 +104,7 @@ export class HistoryService {
 
   private async present(chatRoomId: string, records: readonly MessageRecord[]): Promise<Message[]> {
     if (records.length === 0) return [];
-    const positions = new ReadPositions(await this.memberships.ofRoom(chatRoomId));
+    const positions = await this.positions.of(chatRoomId);
     return records.map((record) => presentMessage(record, positions));
   }
 }

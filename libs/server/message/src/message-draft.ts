@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { excerpt, LIMITS } from '@officehours/contracts';
-import type { MessageRecord, RoomAccess } from '@officehours/chat-room';
+import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
 import { Clock, forbidden, notFound, type Caller } from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
@@ -35,10 +35,11 @@ export class MessageDrafts {
       content: request.content,
       messageType: request.messageType ?? 'text',
       replyTo:
-        request.replyToId === undefined ? null : snapshot(await this.quoted(room.id, request.replyToId)),
+        request.replyToId === undefined ? null : snapshot(await this.quoted(caller, room, request.replyToId)),
       reactions: [],
       rev: 0,
       changeSeq: 0,
+      system: null,
       pinnedAt: null,
       editedAt: null,
       deletedAt: null,
@@ -47,9 +48,10 @@ export class MessageDrafts {
     };
   }
 
-  private async quoted(chatRoomId: string, id: string): Promise<MessageRecord> {
+  private async quoted(caller: Caller, room: RoomAccess, id: string): Promise<MessageRecord> {
     const message = await this.repository.find(id);
-    if (!message || message.chatRoomId !== chatRoomId || message.deletedAt) throw notFound();
+    if (!message || message.chatRoomId !== room.id || message.deletedAt) throw notFound();
+    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
     return message;
   }
 }
@@ -62,7 +64,7 @@ function snapshot({ id, seq, senderId, content }: MessageRecord): NonNullable<Dr
 function receiverOf(caller: Caller, room: RoomAccess) {
   if (room.kind !== 'direct') return null;
   const [other] = [...room.members].filter(([id]) => id !== caller.id);
-  return other ? { id: other[0], model: other[1] } : null;
+  return other ? { id: other[0], model: other[1].model } : null;
 }
 
 /** The older client names sender and receiver. They are believed only where they say what is known anyway. */

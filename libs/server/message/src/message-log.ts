@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { excerpt, LIMITS, type SystemEvent } from '@officehours/contracts';
 import { RoomLog } from '@officehours/chat-room';
+import { Clock, DomainEvents } from '@officehours/platform';
 import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
+import { requestHashOf } from './request-hash';
+import { Sequencer, type Draft } from './sequencer';
 import { Summaries } from './summaries';
 
 /** What rooms ask of the log. */
@@ -11,6 +16,9 @@ export class MessageLog extends RoomLog {
     private readonly repository: MessageRepository,
     private readonly changes: ChangeRepository,
     private readonly summaries: Summaries,
+    private readonly sequencer: Sequencer,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -21,6 +29,35 @@ export class MessageLog extends RoomLog {
 
   lastChangeSeq(chatRoomId: string): Promise<number> {
     return this.changes.lastChangeSeq(chatRoomId);
+  }
+
+  async announce(chatRoomId: string, system: SystemEvent, content: string): Promise<number> {
+    const now = this.clock.now();
+    const draft: Draft = {
+      id: this.repository.newId(),
+      chatRoomId,
+      clientMessageId: randomUUID(),
+      requestHash: requestHashOf({ content }),
+      senderId: null,
+      senderModel: null,
+      receiverId: null,
+      receiverModel: null,
+      content: excerpt(content, LIMITS.contentCodePoints),
+      messageType: 'system',
+      system,
+      replyTo: null,
+      reactions: [],
+      rev: 0,
+      changeSeq: 0,
+      pinnedAt: null,
+      editedAt: null,
+      deletedAt: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    const { message } = await this.sequencer.append(draft, () => Promise.resolve());
+    this.events.publish('message.created', { message });
+    return message.seq;
   }
 
   knownLastSeq(chatRoomId: string): number {

@@ -19,6 +19,7 @@ export function toDocument(message: NewMessage): MessageDocument {
     receiverModel: message.receiverModel,
     content: message.content,
     messageType: message.messageType,
+    ...(message.system && { system: { ...message.system } }),
     replyTo: message.replyTo && {
       ...message.replyTo,
       id: Types.ObjectId.createFromHexString(message.replyTo.id),
@@ -48,6 +49,7 @@ export function fromDocument({ _id, revisions: _, ...message }: MessageDocument)
       emoji,
       userIds: userIds.map((id) => id.toHexString()),
     })),
+    system: message.system ?? null,
     changeSeq: message.changeSeq ?? 0,
     pinnedAt: message.pinnedAt ?? null,
   };

@@ -1,4 +1,10 @@
-import { MESSAGE_TYPES, PERSON_MODELS, type MessageType, type PersonModel } from '@officehours/contracts';
+import {
+  MESSAGE_TYPES,
+  PERSON_MODELS,
+  type MessageType,
+  type PersonModel,
+  type SystemEvent,
+} from '@officehours/contracts';
 import { Schema, type Types } from 'mongoose';
 
 export interface MessageDocument {
@@ -14,6 +20,8 @@ export interface MessageDocument {
   receiverModel: PersonModel | null;
   content: string;
   messageType: MessageType;
+  /** In system messages: what happened. */
+  system?: SystemEvent | null;
   replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
   rev: number;
   /** Absent until the message changes, as are the fields below. */
@@ -62,6 +70,7 @@ export const messageSchema = new Schema<MessageDocument>(
     receiverModel: model,
     content: { type: String, default: '' },
     messageType: { type: String, enum: MESSAGE_TYPES, required: true },
+    system: { type: Schema.Types.Mixed },
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
     changeSeq: { type: Number },

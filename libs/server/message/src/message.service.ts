@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MessagePolicy, RoomAccessCache, type RoomAccess } from '@officehours/chat-room';
+import { MessagePolicy, RoomAccessCache, RoomRules, type RoomAccess } from '@officehours/chat-room';
 import { DomainEvents, forbidden, RateLimits, type Caller } from '@officehours/platform';
 import { MessageDrafts } from './message-draft';
 import type { SendMessageDto } from './message.dto';
@@ -13,6 +13,7 @@ export class MessageService {
 
   constructor(
     private readonly access: RoomAccessCache,
+    private readonly rules: RoomRules,
     private readonly policy: MessagePolicy,
     private readonly drafts: MessageDrafts,
     private readonly sequencer: Sequencer,
@@ -46,6 +47,7 @@ export class MessageService {
 
   private async mayPost(caller: Caller, chatRoomId: string): Promise<RoomAccess> {
     const room = await this.access.of(chatRoomId, caller.id);
+    this.rules.check(caller.id, room, 'post');
     if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
     return room;
   }

@@ -47,9 +47,18 @@ export class MongoChangeRepository extends ChangeRepository {
     }
   }
 
-  async changedAfter(chatRoomId: string, changeSeq: number, limit: number): Promise<MessageRecord[]> {
+  async changedAfter(
+    chatRoomId: string,
+    changeSeq: number,
+    limit: number,
+    firstSeq: number,
+  ): Promise<MessageRecord[]> {
     const messages = await this.messages
-      .find({ chatRoomId, changeSeq: { $exists: true, $gt: changeSeq } })
+      .find({
+        chatRoomId,
+        changeSeq: { $exists: true, $gt: changeSeq },
+        ...(firstSeq > 1 && { seq: { $gte: firstSeq } }),
+      })
       .sort({ changeSeq: 1 })
       .limit(limit)
       .lean<MessageDocument[]>();

@@ -113,6 +113,6 @@ describe('the log in its database', () => {
     expect(await changes.apply(first, 2, { content: 'newer' }, at)).toBe('outdated');
     expect(await changes.apply(second, 1, { content: 'taken' }, at)).toBe('taken');
     expect(await changes.lastChangeSeq(chatRoomId)).toBe(1);
-    expect((await changes.changedAfter(chatRoomId, 0, 10)).map(({ id }) => id)).toEqual([first.id]);
+    expect((await changes.changedAfter(chatRoomId, 0, 10, 1)).map(({ id }) => id)).toEqual([first.id]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Message } from '@officehours/contracts';
-import { MembershipRepository, presentMessage, ReadPositions } from '@officehours/chat-room';
+import { presentMessage, ReadPositions, RoomPositions } from '@officehours/chat-room';
 import type { Caller } from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageService } from './message.service';
@@ -13,13 +13,13 @@ export const UNREAD = new ReadPositions([]);
 export class SendingService {
   constructor(
     private readonly messages: MessageService,
-    private readonly memberships: MembershipRepository,
+    private readonly positions: RoomPositions,
   ) {}
 
   async send(caller: Caller, request: SendMessageDto): Promise<{ message: Message; created: boolean }> {
     const { message, created } = await this.messages.send(caller, request);
     // Only a repeated message can have been read meanwhile: the first one answers without another look.
-    const positions = created ? UNREAD : new ReadPositions(await this.memberships.ofRoom(message.chatRoomId));
+    const positions = created ? UNREAD : await this.positions.of(message.chatRoomId);
     return { message: presentMessage(message, positions), created };
   }
 }

@@ -22,7 +22,11 @@ describe('what is derived from the log', () => {
     const rooms = app.get(RoomRepository);
     const memberships = app.get(MembershipRepository);
     const [student, instructor] = [newId(), newId()];
-    const { room } = await rooms.findOrCreateDirect(`${student}:${instructor}`, null);
+    const { room } = await rooms.findOrCreate({
+      key: `${student}:${instructor}`,
+      kind: 'direct',
+      courseId: null,
+    });
     await memberships.add(room.id, [
       { userId: student, model: 'Student' },
       { userId: instructor, model: 'Instructor' },

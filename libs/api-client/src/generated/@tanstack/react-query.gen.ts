@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseStaffList, demoPeople, demoSignIn, directoryImportPut, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, rosterRoster } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, rosterRoster } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -152,12 +152,63 @@ export const chatRoomGetOptions = (options: Options<ChatRoomGetData>) => queryOp
 });
 
 /**
+ * Rename a group
+ */
+export const groupRenameMutation = (options?: Partial<Options<GroupRenameData>>): UseMutationOptions<GroupRenameResponse, GroupRenameError, Options<GroupRenameData>> => {
+    const mutationOptions: UseMutationOptions<GroupRenameResponse, GroupRenameError, Options<GroupRenameData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await groupRename({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Move the caller’s read position forward
  */
 export const chatRoomReadMutation = (options?: Partial<Options<ChatRoomReadData>>): UseMutationOptions<ChatRoomReadResponse, ChatRoomReadError, Options<ChatRoomReadData>> => {
     const mutationOptions: UseMutationOptions<ChatRoomReadResponse, ChatRoomReadError, Options<ChatRoomReadData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await chatRoomRead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make or reuse the room of a student with all staff of the course
+ */
+export const courseRoomStaffRoomMutation = (options?: Partial<Options<CourseRoomStaffRoomData>>): UseMutationOptions<CourseRoomStaffRoomResponse, CourseRoomStaffRoomError, Options<CourseRoomStaffRoomData>> => {
+    const mutationOptions: UseMutationOptions<CourseRoomStaffRoomResponse, CourseRoomStaffRoomError, Options<CourseRoomStaffRoomData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await courseRoomStaffRoom({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make or reuse the room in which the staff of a course writes to all of it
+ */
+export const courseRoomAnnouncementRoomMutation = (options?: Partial<Options<CourseRoomAnnouncementRoomData>>): UseMutationOptions<CourseRoomAnnouncementRoomResponse, CourseRoomAnnouncementRoomError, Options<CourseRoomAnnouncementRoomData>> => {
+    const mutationOptions: UseMutationOptions<CourseRoomAnnouncementRoomResponse, CourseRoomAnnouncementRoomError, Options<CourseRoomAnnouncementRoomData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await courseRoomAnnouncementRoom({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -185,6 +236,122 @@ export const courseStaffListOptions = (options: Options<CourseStaffListData>) =>
     },
     queryKey: courseStaffListQueryKey(options)
 });
+
+/**
+ * Make a project group of people of a course
+ */
+export const groupCreateMutation = (options?: Partial<Options<GroupCreateData>>): UseMutationOptions<GroupCreateResponse, GroupCreateError, Options<GroupCreateData>> => {
+    const mutationOptions: UseMutationOptions<GroupCreateResponse, GroupCreateError, Options<GroupCreateData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await groupCreate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const groupMembersQueryKey = (options: Options<GroupMembersData>) => createQueryKey('groupMembers', options);
+
+/**
+ * Who is in a room, with their roles
+ */
+export const groupMembersOptions = (options: Options<GroupMembersData>) => queryOptions<GroupMembersResponse, GroupMembersError, GroupMembersResponse, ReturnType<typeof groupMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await groupMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: groupMembersQueryKey(options)
+});
+
+export const groupMembersInfiniteQueryKey = (options: Options<GroupMembersData>): QueryKey<Options<GroupMembersData>> => createQueryKey('groupMembers', options, true);
+
+/**
+ * Who is in a room, with their roles
+ */
+export const groupMembersInfiniteOptions = (options: Options<GroupMembersData>) => {
+    const opts = infiniteQueryOptions<GroupMembersResponse, GroupMembersError, InfiniteData<GroupMembersResponse>, QueryKey<Options<GroupMembersData>>, string | Pick<QueryKey<Options<GroupMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<GroupMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await groupMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: groupMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add people of the course to a group
+ */
+export const groupAddMutation = (options?: Partial<Options<GroupAddData>>): UseMutationOptions<GroupAddResponse, GroupAddError, Options<GroupAddData>> => {
+    const mutationOptions: UseMutationOptions<GroupAddResponse, GroupAddError, Options<GroupAddData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await groupAdd({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove a member of a group, or leave it
+ */
+export const groupRemoveMutation = (options?: Partial<Options<GroupRemoveData>>): UseMutationOptions<GroupRemoveResponse, GroupRemoveError, Options<GroupRemoveData>> => {
+    const mutationOptions: UseMutationOptions<GroupRemoveResponse, GroupRemoveError, Options<GroupRemoveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await groupRemove({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make a member an owner of the group, or an owner a member
+ */
+export const groupSetRoleMutation = (options?: Partial<Options<GroupSetRoleData>>): UseMutationOptions<GroupSetRoleResponse, GroupSetRoleError, Options<GroupSetRoleData>> => {
+    const mutationOptions: UseMutationOptions<GroupSetRoleResponse, GroupSetRoleError, Options<GroupSetRoleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await groupSetRole({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const memberStateUnreadQueryKey = (options?: Options<MemberStateUnreadData>) => createQueryKey('memberStateUnread', options);
 

@@ -61,6 +61,7 @@ function messageOf(
     reactions: [],
     rev: 0,
     changeSeq: 0,
+    system: null,
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

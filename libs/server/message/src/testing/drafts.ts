@@ -20,6 +20,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     reactions: [],
     rev: 0,
     changeSeq: 0,
+    system: null,
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

@@ -14,6 +14,8 @@ const roomWith = (name: string, unreadCount = 0): Room => ({
   participants: [ann, person(name)],
   lastSeq: 0,
   lastMessage: null,
+  memberCount: 2,
+  role: 'member',
   ...FRESH_ROOM_STATE,
   unreadCount,
   createdAt: '2026-11-23T10:00:00.000Z',

@@ -12,6 +12,8 @@ const room: Room = {
   participants: [ann, person('Bob', { model: 'Instructor', online: true })],
   lastSeq: 0,
   lastMessage: null,
+  memberCount: 2,
+  role: 'member',
   ...FRESH_ROOM_STATE,
   createdAt: '2026-11-23T10:00:00.000Z',
 };

@@ -27,6 +27,7 @@ export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {
     mine,
     content: `message ${seq}`,
     messageType: 'text',
+    system: null,
     attachments: [],
     replyTo: null,
     reactions: [],

@@ -134,6 +134,7 @@ const UNSENT = {
   senderModel: null,
   mine: true,
   messageType: 'text',
+  system: null,
   rev: 0,
   pinnedAt: null,
   editedAt: null,

@@ -1,4 +1,12 @@
-import type { Id, IsoTime, MessageType, PersonModel, Reaction, ReplySnapshot } from '@officehours/contracts';
+import type {
+  Id,
+  IsoTime,
+  MessageType,
+  PersonModel,
+  Reaction,
+  ReplySnapshot,
+  SystemEvent,
+} from '@officehours/contracts';
 import type { FailureCode } from '../rest/error';
 
 /** How far an own message has come: stored, on a device of every other member, read by all of them. */
@@ -20,6 +28,8 @@ export interface ChatItem {
   mine: boolean;
   content: string;
   messageType: MessageType;
+  /** What a system message tells; null in all others. */
+  system: SystemEvent | null;
   attachments: unknown[];
   replyTo: ReplySnapshot | null;
   reactions: Reaction[];

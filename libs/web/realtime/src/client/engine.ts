@@ -201,6 +201,7 @@ export class Engine implements Officehours {
         roomUpdated: (room) => this.rooms.put(room),
         roomRead: (event) => this.arrivals.read(event),
         roomDelivered: (event) => this.reads.delivered(event),
+        roomLeft: ({ chatRoomId }) => this.recovery.left(chatRoomId),
         roomStateChanged: (state) => this.rooms.state(state),
         presenceChanged: (event) => this.arrivals.presence(event),
       },

@@ -1,3 +1,4 @@
+import type { Id } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import type { CatchUpReason } from '../connection/connection';
@@ -56,6 +57,15 @@ export class Recovery {
     reading.clear();
     delivery.clear();
     void queryClient.resetQueries({ queryKey: keys.everyLoad });
+  }
+
+  /** The person is no longer in a room: nothing of it may stay here. */
+  left(chatRoomId: Id): void {
+    const { logs, rooms, queryClient } = this.parts;
+    rooms.remove(chatRoomId);
+    logs.remove(chatRoomId);
+    void queryClient.resetQueries({ queryKey: keys.loadLog(chatRoomId) });
+    void queryClient.resetQueries({ queryKey: keys.loadRoom(chatRoomId) });
   }
 
   private async check(): Promise<void> {

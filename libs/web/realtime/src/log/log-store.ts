@@ -54,6 +54,11 @@ export class LogStore {
     this.set(roomId, log);
   }
 
+  /** Nothing of the room is kept: it is not the person's any more. */
+  remove(roomId: Id): void {
+    if (this.get(roomId)) this.set(roomId, EMPTY_LOG);
+  }
+
   /** A view of the room is shown. The answer ends it. */
   watch(roomId: Id): () => void {
     this.open(roomId);

@@ -48,6 +48,13 @@ export class RoomStore {
     this.onDraft(state.chatRoomId, state.draft);
   }
 
+  remove(roomId: Id): void {
+    this.update((list) => {
+      const { [roomId]: gone, ...entries } = list.entries;
+      return gone ? { ...list, entries } : list;
+    });
+  }
+
   applyPresence(event: PresenceEvent): void {
     this.update((list) =>
       Object.values(list.entries).reduce((changed, { room }) => {

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Room } from '@officehours/contracts';
+import { Directory, isStaff } from '@officehours/directory';
+import { forbidden, invalid, notFound, type Caller } from '@officehours/platform';
+import { CourseMembers } from './course-members';
+import { RoomPresenter } from './room.presenter';
+import { RoomRepository } from './room.repository';
+
+/** The rooms a course has of itself: one of each student with all of the staff, and one in which the staff announces. */
+@Injectable()
+export class CourseRoomService {
+  constructor(
+    private readonly directory: Directory,
+    private readonly rooms: RoomRepository,
+    private readonly members: CourseMembers,
+    private readonly presenter: RoomPresenter,
+  ) {}
+
+  async staffRoom(
+    caller: Caller,
+    courseId: string,
+    asked: string | undefined,
+  ): Promise<{ room: Room; created: boolean }> {
+    const role = await this.directory.roleIn(courseId, caller.id);
+    if (role === null) throw notFound();
+    if (asked === undefined && isStaff(role)) throw invalid('studentId', 'required');
+    const studentId = asked?.toLowerCase() ?? caller.id;
+    if (!isStaff(role) && studentId !== caller.id) throw forbidden('studentId', 'not_the_caller');
+    if ((await this.directory.roleIn(courseId, studentId)) !== 'student') throw notFound();
+    return this.open(caller, `staff:${courseId}:${studentId}`, courseId, 'staff');
+  }
+
+  async announcementRoom(caller: Caller, courseId: string): Promise<{ room: Room; created: boolean }> {
+    const role = await this.directory.roleIn(courseId, caller.id);
+    if (role === null) throw notFound();
+    if (!isStaff(role)) throw forbidden('', 'not_staff');
+    return this.open(caller, `announcement:${courseId}`, courseId, 'announcement');
+  }
+
+  private async open(
+    caller: Caller,
+    key: string,
+    courseId: string,
+    kind: 'staff' | 'announcement',
+  ): Promise<{ room: Room; created: boolean }> {
+    const course = await this.directory.course(courseId);
+    if (!course) throw notFound();
+    const opened = await this.rooms.findOrCreate({
+      key,
+      kind,
+      courseId,
+      title: course.title,
+      history: 'all',
+    });
+    // Again for a room that was found: its maker may have died before everyone was in it.
+    await this.members.bringIn(opened.room);
+    return { room: await this.presenter.present(opened.room, caller.id), created: opened.created };
+  }
+}

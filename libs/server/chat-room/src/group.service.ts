@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LIMITS, type Room, type RoomMemberPage, type RoomRole } from '@officehours/contracts';
+import { Directory } from '@officehours/directory';
+import { DomainEvents, forbidden, invalid, notFound, type Caller, type Person } from '@officehours/platform';
+import { announcements } from './announcements';
+import type { CreateGroupDto, MemberListQuery } from './group.dto';
+import { MemberChanges } from './member-changes';
+import { MembershipRepository } from './membership.repository';
+import { MessagePolicy } from './message-policy';
+import type { RoomAccess, RoomRecord } from './room';
+import { RoomAccessCache } from './room-access';
+import { RoomRules } from './room-rules';
+import { RoomPresenter } from './room.presenter';
+import { RoomRepository } from './room.repository';
+
+/** Project groups: made by the staff of a course, of people of that course. */
+@Injectable()
+export class GroupService {
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly rules: RoomRules,
+    private readonly policy: MessagePolicy,
+    private readonly directory: Directory,
+    private readonly rooms: RoomRepository,
+    private readonly memberships: MembershipRepository,
+    private readonly changes: MemberChanges,
+    private readonly presenter: RoomPresenter,
+    private readonly events: DomainEvents,
+  ) {}
+
+  async create(caller: Caller, request: CreateGroupDto): Promise<{ room: Room; created: boolean }> {
+    const courseId = request.courseId.toLowerCase();
+    if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
+    if (!(await this.policy.mayMakeGroup(caller, courseId))) throw forbidden('courseId', 'talk_policy');
+    const people = await this.ofCourse(courseId, request.userIds, caller.id);
+    const { room, created } = await this.rooms.findOrCreate({
+      key: `group:${caller.id}:${request.clientRequestId?.toLowerCase() ?? randomUUID()}`,
+      kind: 'group',
+      courseId,
+      title: request.title,
+      history: request.history ?? 'joined',
+    });
+    // Again for a room that was found: its maker may have died between the two writes.
+    const members = [
+      { person: caller, role: 'owner' as const },
+      ...people.map((person) => ({ person, role: 'member' as const })),
+    ];
+    await this.changes.add(room, members, created ? announcements.created(caller, request.title) : undefined);
+    return { room: await this.presenter.present(room, caller.id), created };
+  }
+
+  async rename(caller: Caller, chatRoomId: string, title: string): Promise<Room> {
+    const room = await this.allowed(caller, chatRoomId, 'rename');
+    const renamed = await this.rooms.rename(room.id, title);
+    if (!renamed) throw notFound();
+    this.events.publish('room.changed', { room: renamed });
+    await this.changes.announce(renamed, announcements.renamed(caller, title));
+    return this.presenter.present(renamed, caller.id);
+  }
+
+  async members(
+    caller: Caller,
+    chatRoomId: string,
+    { cursor, limit = LIMITS.pageDefault }: MemberListQuery,
+  ): Promise<RoomMemberPage> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    const rows = await this.memberships.page(room.id, limit + 1, cursor?.toLowerCase());
+    const page = rows.slice(0, limit);
+    const participants = await this.presenter.participants(page);
+    return {
+      members: page.flatMap(({ userId, role, joinedAt }) => {
+        const participant = participants.get(userId);
+        return participant ? [{ ...participant, role, joinedAt: joinedAt.toISOString() }] : [];
+      }),
+      nextCursor: rows.length > limit ? (page.at(-1)?.userId ?? null) : null,
+    };
+  }
+
+  async add(caller: Caller, chatRoomId: string, userIds: readonly string[]): Promise<Room> {
+    const room = await this.allowed(caller, chatRoomId, 'add');
+    const record = await this.record(room);
+    const people = (await this.ofCourse(room.courseId ?? '', userIds, '')).filter(
+      ({ id }) => !room.members.has(id),
+    );
+    if (room.members.size + people.length > LIMITS.groupMembers) throw invalid('userIds', 'too_many_members');
+    await this.changes.add(
+      record,
+      people.map((person) => ({ person, role: 'member' })),
+      announcements.added(caller, people),
+    );
+    return this.presenter.present(record, caller.id);
+  }
+
+  /** Removes a member, or leaves: a room that its last owner left passes to who has been in it longest. */
+  async remove(caller: Caller, chatRoomId: string, userId: string): Promise<void> {
+    const isLeaving = userId === caller.id;
+    const room = await this.allowed(caller, chatRoomId, isLeaving ? 'leave' : 'remove');
+    if (!room.members.has(userId)) throw notFound();
+    const record = await this.record(room);
+    if (isLeaving) {
+      await this.changes.remove(record, [userId], announcements.left(caller));
+      await this.passOn(record);
+      return;
+    }
+    const person = (await this.directory.person(userId)) ?? { id: userId, name: 'Someone' };
+    await this.changes.remove(record, [userId], announcements.removed(caller, person));
+  }
+
+  async setRole(caller: Caller, chatRoomId: string, userId: string, role: RoomRole): Promise<Room> {
+    const room = await this.allowed(caller, chatRoomId, 'setRole');
+    const member = room.members.get(userId);
+    const person = member && (await this.directory.person(userId));
+    if (!member || !person) throw notFound();
+    if (role === 'member' && ownersOf(room).every((id) => id === userId)) throw invalid('role', 'last_owner');
+    const record = await this.record(room);
+    await this.changes.setRole(record, userId, role, announcements.role(caller, person, role));
+    return this.presenter.present(record, caller.id);
+  }
+
+  private async passOn(room: RoomRecord): Promise<void> {
+    const members = await this.memberships.ofRoom(room.id);
+    if (members.length === 0 || members.some(({ role }) => role === 'owner')) return;
+    const [oldest] = members.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime());
+    if (oldest) await this.changes.setRole(room, oldest.userId, 'owner');
+  }
+
+  private async allowed(
+    caller: Caller,
+    chatRoomId: string,
+    action: Parameters<RoomRules['check']>[2],
+  ): Promise<RoomAccess> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    this.rules.check(caller.id, room, action);
+    return room;
+  }
+
+  private async record(room: RoomAccess): Promise<RoomRecord> {
+    const record = await this.rooms.find(room.id);
+    if (!record) throw notFound();
+    return record;
+  }
+
+  /** The people of `userIds`, all of whom must be in the course: who is not is not there for the caller either. */
+  private async ofCourse(courseId: string, userIds: readonly string[], callerId: string): Promise<Person[]> {
+    const ids = [...new Set(userIds.map((id) => id.toLowerCase()))].filter((id) => id !== callerId);
+    const roles = await Promise.all(ids.map((id) => this.directory.roleIn(courseId, id)));
+    if (roles.some((role) => role === null)) throw notFound();
+    const people = await this.directory.people(ids);
+    if (people.length !== ids.length) throw notFound();
+    return people;
+  }
+}
+
+function ownersOf(room: RoomAccess): string[] {
+  return [...room.members].filter(([, { role }]) => role === 'owner').map(([id]) => id);
+}
