@@ -1,13 +1,20 @@
+import { rmSync } from 'node:fs';
+
+import { inWorkspace } from '../runtime/workspace.ts';
 import { judge } from './checks/all.ts';
 import { readHistory } from './history/read.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { buildProduct } from './product/built.ts';
+import { commit } from './report/commit.ts';
 import { describeFaults, describeVerdicts } from './report/print.ts';
 import { writeProof } from './report/proof-page.ts';
-import { carryOutAll } from './runs/carry-out-all.ts';
+import { carryOutAll, type Results } from './runs/carry-out-all.ts';
+import { guarantees } from './runs/guarantees.ts';
+import { Ledger } from './runs/ledger.ts';
 import { undisturbedPlan } from './runs/plans.ts';
 import { full, quick, type Programme } from './runs/programme.ts';
-import { isClean, type Outcome } from './runs/run.ts';
+import { isAsItShould } from './runs/record.ts';
+import type { Plan } from './runs/run.ts';
 import { verdictsOf } from './runs/verdicts.ts';
 import { passed, selfTest, type FaultResult } from './seeded/self-test.ts';
 
@@ -19,36 +26,52 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options.check !== undefined) return checkAgain(options.check);
   await buildProduct();
-  console.log(`seed ${options.seed}`);
+  const { seed, size } = options;
+  console.log(`seed ${seed}`);
   const { plans, skipped } = programmeOf(options);
-  const outcomes = await carryOutAll([undisturbedPlan(CLEAN_RUN_MS), ...plans], options.seed, options.keep);
-  const faults = faultsIn(outcomes, options.seed);
-  const verdicts = options.size === 'self-test' ? [] : verdictsOf(outcomes);
+  const ledger = ledgerOf(options);
+  const left = ledger.left([undisturbedPlan(CLEAN_RUN_MS), ...plans]);
+  const results = await sitDown(left, ledger, options);
+  const faults = faultsIn(results, seed);
+  const records = ledger.read();
+  const verdicts = size === 'self-test' ? [] : verdictsOf(records);
   console.log([...describeVerdicts(verdicts), ...describeFaults(faults)].join('\n'));
   for (const reason of skipped) console.log(`NOT RUN: ${reason}`);
-  if (options.report && options.only === undefined)
-    await writeProof({ size: options.size, outcomes, verdicts, faults, skipped, seed: options.seed });
-  const results = [
+  if (results.left > 0) console.log(`${results.left} runs are left for another sitting`);
+  const isWhole = size === 'full' || options.only === undefined;
+  if (options.report && isWhole) await writeProof({ size, records, verdicts, faults, skipped });
+  tell([
     ...verdicts.flatMap(({ held }) => held ?? []),
     ...faults.map(passed),
-    outcomes[0]?.broke === undefined && isClean(outcomes[0]?.findings ?? new Map()),
-  ];
-  tell(results);
+    ...results.records.slice(0, 1).map(isAsItShould),
+  ]);
 }
 
-function programmeOf({ size, only }: Options): Programme {
+/** Some runs are left out: what is not asked for, and what an earlier sitting has done. */
+function programmeOf({ size, only, replicaSet }: Options): Programme {
   if (size === 'self-test') return { plans: [], skipped: [] };
-  const { plans, skipped } = size === 'full' ? full() : quick();
-  return { plans: plans.filter(({ name }) => only === undefined || name === only), skipped };
+  const { plans, skipped } = size === 'full' ? full(replicaSet) : quick();
+  const guarantee = guarantees.find(({ id }) => id === only);
+  const names = guarantee ? [...(guarantee.runs ?? []), guarantee.control] : [only];
+  const wanted = ({ name }: Plan) => only === undefined || names.includes(name);
+  return { plans: plans.filter(wanted), skipped };
+}
+
+/** The full size goes on where it stopped; the others begin anew each time. */
+function ledgerOf({ size, ledger }: Options): Ledger {
+  const path = ledger ?? inWorkspace(`dist/proof/${size}-${commit()}.jsonl`);
+  if (size !== 'full' && ledger === undefined) rmSync(path, { force: true });
+  return new Ledger(path);
+}
+
+function sitDown(plans: Plan[], ledger: Ledger, { seed, keep, minutes }: Options): Promise<Results> {
+  const until = performance.now() + minutes * 60_000;
+  return carryOutAll(plans, { seed, keep, commit: commit(), until, record: (record) => ledger.add(record) });
 }
 
 /** The faults are planted in the richest clean history there is. */
-function faultsIn(outcomes: readonly Outcome[], seed: number): FaultResult[] {
-  const clean = outcomes.filter(
-    ({ broke, findings, plan }) => broke === undefined && isClean(findings) && !plan.without,
-  );
-  const [richest] = clean.toSorted((a, b) => b.events.length - a.events.length);
-  return richest ? selfTest(richest.events, seed, PLACES) : [];
+function faultsIn({ richest }: Results, seed: number): FaultResult[] {
+  return richest.length > 0 ? selfTest(richest, seed, PLACES) : [];
 }
 
 async function checkAgain(path: string): Promise<void> {

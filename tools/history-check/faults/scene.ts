@@ -47,7 +47,8 @@ export async function lastWord({ random, crowd }: Scene): Promise<void> {
   await crowd.exchangeLastWords();
 }
 
-async function underWay({ recorder }: Scene): Promise<void> {
+/** Waits until a send is under way, for a second at most. */
+export async function underWay({ recorder }: Scene): Promise<void> {
   const end = performance.now() + 1_000;
   while (recorder.sendsInFlight === 0 && performance.now() < end)
     await new Promise((resolve) => setImmediate(resolve));

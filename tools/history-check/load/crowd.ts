@@ -23,6 +23,8 @@ export interface CrowdOptions {
   /** Messages a second of all devices together. */
   rate: number;
   absences: boolean;
+  /** How long everyone may take to have an answer, and then everything. */
+  patienceMs?: number;
 }
 
 /** All devices of a run and what they do. */
@@ -94,7 +96,7 @@ export class Crowd {
   async finish(): Promise<number> {
     this.hush();
     await this.acting;
-    await until('every message to be answered', () => this.waiting === 0, PATIENCE_MS);
+    await until('every message to be answered', () => this.waiting === 0, this.patienceMs);
     return Math.max(...this.outboxes.map(({ lastSettled }) => lastSettled));
   }
 
@@ -113,7 +115,7 @@ export class Crowd {
     const everything = await until(
       'everyone to have everything',
       () => missing().length === 0,
-      PATIENCE_MS,
+      this.patienceMs,
     ).then(
       () => true,
       () => false,
@@ -128,6 +130,10 @@ export class Crowd {
     this.hush();
     for (const outbox of this.outboxes) outbox.abandon();
     await Promise.all(this.devices.map((device) => device.goOffline()));
+  }
+
+  private get patienceMs(): number {
+    return this.options.patienceMs ?? PATIENCE_MS;
   }
 
   private async ends(): Promise<Map<string, MessagePage>> {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 
-const FIRST = 4350;
-const LAST = 4449;
+/** Below the ports the system gives out by itself; each checker has a hundred, so that several can run side by side. */
+const FIRST = 20_000 + (process.pid % 100) * 100;
+const LAST = FIRST + 99;
 let next = FIRST;
 
 /** A port of this machine that nobody listens on. A node keeps its port over restarts. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
@@ -11,7 +12,7 @@ export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).
 /** A Redis of its own, without persistence: emptied whenever it starts. */
 export class Redis {
   private readonly folder: string;
-  private readonly port: number;
+  readonly port: number;
   private program?: Program;
 
   constructor(folder: string, port: number) {
@@ -19,8 +20,13 @@ export class Redis {
     this.port = port;
   }
 
-  get url(): string {
-    return `redis://127.0.0.1:${this.port}`;
+  /** Says one command, and waits for the answer. */
+  async say(command: string): Promise<void> {
+    const line = connect(this.port, '127.0.0.1');
+    line.write(`${command}\r\n`);
+    const [answer] = (await once(line, 'data')) as [Buffer];
+    line.destroy();
+    if (answer.toString().startsWith('-')) throw new Error(`Redis refused ${command}: ${answer.toString()}`);
   }
 
   async start(): Promise<void> {

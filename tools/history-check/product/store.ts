@@ -19,11 +19,24 @@ interface StoredMessage {
   createdAt: Date;
 }
 
+/** The proof's own, whatever the address names. */
+const DATABASE = 'officehours';
+
+/** Drops the database a run is about to use. */
+export async function emptyDatabase(uri: string): Promise<void> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
+  try {
+    await client.db(DATABASE).dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
+
 /** Reads the rooms straight from the database, past everything of ours but the database itself. */
 export async function readStore(uri: string): Promise<Map<string, SeenMessage[]>> {
   const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
   try {
-    const messages = client.db('officehours').collection<StoredMessage>('messages');
+    const messages = client.db(DATABASE).collection<StoredMessage>('messages');
     const stored = await messages.find({}).sort({ chatRoomId: 1, seq: 1 }).toArray();
     const groups = Map.groupBy(stored, ({ chatRoomId }) => chatRoomId.toHexString());
     return new Map([...groups].map(([room, own]) => [room, own.map(asSeen)]));

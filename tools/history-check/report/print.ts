@@ -1,6 +1,5 @@
 import { killsOf } from '../runs/kills.ts';
-import { acknowledged } from '../runs/kills.ts';
-import type { Outcome } from '../runs/run.ts';
+import { isAsItShould, type RunRecord } from '../runs/record.ts';
 import type { Verdict } from '../runs/verdicts.ts';
 import { passed, type FaultResult } from '../seeded/self-test.ts';
 
@@ -17,18 +16,18 @@ const indented = (lines: readonly string[]): string[] => [
 ];
 
 /** One line for a run that has just ended, with where to look when something was found. */
-export function describeRun(outcome: Outcome): string {
-  const { plan, seed, seconds, findings, broke, folder } = outcome;
-  const { count, hit, inFlight } = killsOf([outcome]);
-  const found = [...findings.values()].reduce((sum, violations) => sum + violations.length, 0);
+export function describeRun(record: RunRecord): string {
+  const { plan, seed, seconds, found, broke, folder, acknowledged, control } = record;
+  const { count, hit, inFlight } = killsOf([record]);
   const mean =
     count === 0
       ? ''
       : `, on average ${Math.round(inFlight.reduce((a, b) => a + b, 0) / count)} sends in flight`;
   const kills = count === 0 ? '' : `, ${count} kills (${hit} hit${mean})`;
-  const end = broke ?? (found === 0 ? 'clean' : `${found} violations`);
-  const look = broke === undefined && found === 0 ? '' : ` – see ${folder}`;
-  return `  ${plan.name}: ${acknowledged(outcome)} messages${kills}, ${seconds.toFixed(0)} s, seed ${seed}: ${end}${look}`;
+  const violations = found === 0 ? 'clean' : `${found} violations`;
+  const end = control ? `${violations}, of a disk that forgets` : (broke ?? violations);
+  const look = isAsItShould(record) ? '' : ` – see ${folder}`;
+  return `  ${plan}: ${acknowledged} messages${kills}, ${seconds.toFixed(0)} s, seed ${seed}: ${end}${look}`;
 }
 
 export function describeVerdicts(verdicts: readonly Verdict[]): string[] {

@@ -1,13 +1,42 @@
+import type { HistoryEvent } from '../history/events.ts';
 import { describeRun } from '../report/print.ts';
-import { carryOut, type Outcome, type Plan } from './run.ts';
+import { recordOf, type RunRecord } from './record.ts';
+import { carryOut, isClean, type Plan } from './run.ts';
+
+export interface Sitting {
+  seed: number;
+  keep: boolean;
+  commit: string;
+  /** Nothing new is begun after this, in milliseconds of `performance.now()`. */
+  until: number;
+  /** Called with each run that has ended. */
+  record?: (record: RunRecord) => void;
+}
+
+export interface Results {
+  records: RunRecord[];
+  /** The clean history with the most in it: the seeded faults are planted there. */
+  richest: readonly HistoryEvent[];
+  /** Plans for which there was no time. */
+  left: number;
+}
 
 /** Runs the plans one after the other, each with a seed of its own, and says what came of each. */
-export async function carryOutAll(plans: readonly Plan[], seed: number, keep: boolean): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+export async function carryOutAll(plans: readonly Plan[], sitting: Sitting): Promise<Results> {
+  const results: Results = { records: [], richest: [], left: 0 };
   for (const [index, plan] of plans.entries()) {
-    const outcome = await carryOut(plan, seed + index, keep);
-    console.log(describeRun(outcome));
-    outcomes.push(outcome);
+    if (performance.now() > sitting.until) {
+      results.left = plans.length - index;
+      break;
+    }
+    const outcome = await carryOut(plan, sitting.seed + index, sitting.keep);
+    const record = recordOf(outcome, sitting.commit);
+    console.log(describeRun(record));
+    sitting.record?.(record);
+    results.records.push(record);
+    const isUsable =
+      !plan.control && outcome.broke === undefined && isClean(outcome.findings) && !plan.without;
+    if (isUsable && outcome.events.length > results.richest.length) results.richest = outcome.events;
   }
-  return outcomes;
+  return results;
 }

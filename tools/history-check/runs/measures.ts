@@ -1,43 +1,39 @@
-import type { SendEvent } from '../history/events.ts';
-import type { Outcome } from './run.ts';
+import type { RunRecord } from './record.ts';
 
-const valuesOf = (outcomes: readonly Outcome[], name: string): number[] =>
-  outcomes.flatMap(({ facts }) => facts.get(name) ?? []);
+export const valuesOf = (records: readonly RunRecord[], name: string): number[] =>
+  records.flatMap(({ facts }) => facts[name] ?? []);
 
 /** Every measurement of this name is at most `limit`. */
-export function atMost(outcomes: readonly Outcome[], name: string, limit: number): string[] {
-  const slow = valuesOf(outcomes, name).filter((value) => value > limit);
+export function atMost(records: readonly RunRecord[], name: string, limit: number): string[] {
+  const slow = valuesOf(records, name).filter((value) => value > limit);
   return slow.length > 0 ? [`${name}: ${Math.round(Math.max(...slow))}, more than ${limit}`] : [];
 }
 
 /** No measurement of this name is 0. */
-export function someOf(outcomes: readonly Outcome[], name: string): string[] {
-  return valuesOf(outcomes, name).some((value) => value === 0) ? [`${name}: none`] : [];
+export function someOf(records: readonly RunRecord[], name: string): string[] {
+  return valuesOf(records, name).some((value) => value === 0) ? [`${name}: none`] : [];
 }
 
 /** Every process that was asked to end left with 0. */
-export function exitedCleanly(outcomes: readonly Outcome[]): string[] {
-  const codes = valuesOf(outcomes, 'exit codes after SIGTERM').filter((code) => code !== 0);
+export function exitedCleanly(records: readonly RunRecord[]): string[] {
+  const codes = valuesOf(records, 'exit codes after SIGTERM').filter((code) => code !== 0);
   return codes.length > 0 ? [`exit codes after SIGTERM: ${codes.join(', ')}`] : [];
 }
 
-/** The same id with other content, and a quote of what was deleted meanwhile, are meant to be refused. */
-const isMeant = ({ err, quoted }: SendEvent): boolean =>
-  err === 'idempotency_conflict' || (err === 'not_found' && quoted !== undefined);
-
 /** No honest send was refused for good. */
-export function refusedSends(outcomes: readonly Outcome[]): string[] {
-  const refused = outcomes.flatMap(({ events }) =>
-    events.filter((event) => event.op === 'send' && event.phase === 'fail' && !isMeant(event)),
-  );
-  const codes = new Set(refused.map((event) => ('err' in event ? event.err : '')));
-  return refused.length > 0 ? [`${refused.length} sends were refused: ${[...codes].join(', ')}`] : [];
+export function refusedSends(records: readonly RunRecord[]): string[] {
+  const codes = new Set(records.flatMap(({ refused }) => refused));
+  return codes.size > 0 ? [`sends were refused: ${[...codes].join(', ')}`] : [];
 }
 
 /** A database that is away is `unavailable`, which says that trying again helps; never `internal`. */
-export function answeredInternal(outcomes: readonly Outcome[]): string[] {
-  const answers = outcomes.flatMap(({ events }) =>
-    events.filter((event) => event.op === 'send' && event.err === 'internal'),
-  );
-  return answers.length > 0 ? [`${answers.length} sends were answered \`internal\``] : [];
+export function answeredInternal(records: readonly RunRecord[]): string[] {
+  const answers = records.reduce((sum, record) => sum + record.answeredInternal, 0);
+  return answers > 0 ? [`${answers} sends were answered \`internal\``] : [];
+}
+
+/** A negative control that loses nothing shows that the cut cuts nothing. */
+export function controlsLost(controls: readonly RunRecord[]): string[] {
+  const blind = controls.filter(({ violations }) => (violations.C1?.length ?? 0) === 0);
+  return blind.map(({ seed }) => `a disk that forgets lost nothing, seed ${seed}`);
 }

@@ -1,7 +1,10 @@
 import { killAfterLastWord, killBoth, killDatabase, killNode, killRedis } from '../faults/kills.ts';
+import { busFaults, disturbBus } from '../faults/bus.ts';
 import { badNetwork } from '../faults/network.ts';
 import { databaseAway } from '../faults/outage.ts';
 import { pause, rollingRestart } from '../faults/planned.ts';
+import { powerCut, powerCutOnForgetfulDisk } from '../faults/power.ts';
+import { stepDown } from '../faults/replica-set.ts';
 import { enoughMessages, undisturbed, type Scene } from '../faults/scene.ts';
 import type { Plan } from './run.ts';
 
@@ -111,4 +114,63 @@ export const skewedClocks = (forMs: number): Plan => ({
   rate: RATE,
   without: NO_BUS,
   script: (scene) => undisturbed(scene, forMs),
+});
+
+/** Everything in one process, on a disk that loses what was not synchronised. */
+export const powerCuts = (cuts: number): Plan => ({
+  name: 'power cut',
+  stage: { nodes: 1, disk: true },
+  rate: RATE,
+  async script(scene) {
+    await times(cuts, () => powerCut(scene, node(scene)));
+    await undisturbed(scene, 500);
+  },
+});
+
+/** The same where fsync does nothing: acknowledged messages must be lost, or a cut cuts nothing. */
+export const forgetfulDisk = (): Plan => ({
+  name: 'power cut, disk forgets',
+  control: true,
+  patienceMs: 4_000,
+  stage: { nodes: 1, disk: true },
+  rate: RATE,
+  async script(scene) {
+    await undisturbed(scene, 500);
+    await powerCutOnForgetfulDisk(scene, node(scene));
+  },
+});
+
+/** Nodes behind a balancer, one after the other replaced while everyone goes on. */
+export const rollingDeploys = (nodes: number, rounds: number): Plan => ({
+  name: 'rolling deploys',
+  stage: { nodes, ownDatabase: true, redis: true, balancer: true },
+  rate: RATE / 2,
+  without: NO_BUS,
+  async script(scene) {
+    await times(rounds, () => rollingRestart(scene));
+    await undisturbed(scene, 500);
+  },
+});
+
+/** Two nodes whose bus is cut, slow, trimmed, emptied and blocked, in turn. */
+export const disturbedBus = (rounds: number): Plan => ({
+  name: 'two nodes, bus disturbed',
+  stage: { nodes: 2, ownDatabase: true, redis: true, links: true },
+  rate: RATE,
+  without: NO_BUS,
+  async script(scene) {
+    await times(rounds, async () => {
+      for (const kind of scene.random.shuffled([...busFaults])) await disturbBus(scene, kind);
+    });
+  },
+});
+
+/** A real replica set, whose primary steps down again and again. */
+export const replicaSet = (uri: string, rounds: number): Plan => ({
+  name: 'replica set fails over',
+  stage: { nodes: 1, mongodbUri: uri },
+  rate: RATE,
+  async script(scene) {
+    await times(rounds, () => stepDown(scene, uri));
+  },
 });

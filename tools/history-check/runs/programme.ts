@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process';
 
+import { hasCompiler } from '../faults/disk.ts';
 import { hasRedis } from '../product/redis.ts';
 import {
   apiKilled,
   databaseKilled,
   databaseOutage,
+  disturbedBus,
+  forgetfulDisk,
+  powerCuts,
   redisKilled,
+  replicaSet,
+  rollingDeploys,
   skewedClocks,
   twoNodes,
   twoNodesAtPeace,
@@ -40,22 +46,32 @@ function programme(plans: Plan[], ...conditional: Programme[]): Programme {
 export const quick = (): Programme =>
   programme(
     [apiKilled(20, 5_000), databaseKilled(3, 2), databaseOutage(1), twoNodes(1)],
-    needing(hasRedis(), 'redis-server', [redisKilled(2), twoNodesAtPeace(3_000)]),
+    needing(hasCompiler(), 'a C compiler', [powerCuts(2), forgetfulDisk()]),
+    needing(hasRedis(), 'redis-server', [redisKilled(2), twoNodesAtPeace(3_000), disturbedBus(1)]),
+    needing(hasRedis(), 'redis-server', [rollingDeploys(2, 1)]),
     needing(hasFaketime(), 'faketime', [skewedClocks(3_000)]),
   );
 
-/** Hours: the bars in full. Each run starts with an empty database. */
-export const full = (): Programme =>
+/** Hours: the bars in full, in runs short enough to be resumed between. Each starts with an empty database. */
+export const full = (replicaSetUri?: string): Programme =>
   programme(
     [
+      ...repeated(40, () => apiKilled(25, 5_000)),
+      ...repeated(40, () => databaseKilled(25, 5)),
       ...repeated(20, () => undisturbedPlan(5_000)),
-      ...repeated(20, () => apiKilled(50, 10_000)),
-      ...repeated(20, () => databaseKilled(50, 10)),
-      ...repeated(50, () => databaseOutage(1)),
       ...repeated(20, () => twoNodes(2)),
+      ...repeated(50, () => databaseOutage(1)),
     ],
+    needing(
+      hasCompiler(),
+      'a C compiler',
+      repeated(20, () => powerCuts(10)),
+    ),
+    needing(hasCompiler(), 'a C compiler', repeated(20, forgetfulDisk)),
     needing(hasRedis(), 'redis-server', [
-      ...repeated(5, () => redisKilled(10)),
+      ...repeated(20, () => rollingDeploys(3, 1)),
+      ...repeated(10, () => redisKilled(5)),
+      ...repeated(10, () => disturbedBus(5)),
       ...repeated(5, () => twoNodesAtPeace(10_000)),
     ]),
     needing(
@@ -63,4 +79,7 @@ export const full = (): Programme =>
       'faketime',
       repeated(5, () => skewedClocks(20_000)),
     ),
+    replicaSetUri === undefined
+      ? { plans: [], skipped: ['replica set fails over: external, `--replica-set=<uri>` names one'] }
+      : { plans: repeated(9, () => replicaSet(replicaSetUri, 10)), skipped: [] },
   );

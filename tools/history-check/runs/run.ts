@@ -18,6 +18,10 @@ export interface Plan {
   /** Messages a second. */
   rate: number;
   script(scene: Scene): Promise<void>;
+  /** A negative control: the product is made to lose, and the checks must say so. */
+  control?: boolean;
+  /** How long everyone may take to have everything, where it is not the usual. */
+  patienceMs?: number;
   /** Checks that say nothing under this plan, such as live delivery between nodes without a bus. */
   without?: CheckId[];
 }
@@ -47,7 +51,8 @@ export async function carryOut(plan: Plan, seed: number, keep = false): Promise<
   await recorder.close();
   const findings = judge(recorder.events, plan.without);
   const outcome = { plan, seed, findings, facts, broke, folder: stage.folder, events: recorder.events };
-  if (broke === undefined && isClean(findings) && !keep) await stage.remove();
+  const isExpected = plan.control ? lostSomething(findings) : broke === undefined && isClean(findings);
+  if (isExpected && !keep) await stage.remove();
   return { ...outcome, seconds: (performance.now() - began) / 1000 };
 }
 
@@ -55,12 +60,15 @@ export function isClean(findings: Findings): boolean {
   return [...findings.values()].every((violations) => violations.length === 0);
 }
 
+const lostSomething = (findings: Findings): boolean => (findings.get('C1') ?? []).length > 0;
+
 async function play(plan: Plan, parts: Omit<Scene, 'crowd'>): Promise<undefined> {
   const { stage, recorder, random } = parts;
   const direct = stage.nodes.map(({ url }) => url);
   const world = await makeWorld(random.fork(), recorder, direct[0] as string);
   const { urls, storeUri } = stage;
-  const crowd = new Crowd({ world, recorder, random: random.fork(), urls, rate: plan.rate, absences: true });
+  const { rate, patienceMs } = plan;
+  const crowd = new Crowd({ world, recorder, random: random.fork(), urls, rate, patienceMs, absences: true });
   try {
     await crowd.start();
     await plan.script({ ...parts, crowd });

@@ -1,6 +1,6 @@
 import { guarantees, type Guarantee } from './guarantees.ts';
-import { acknowledged, killsOf } from './kills.ts';
-import type { Outcome } from './run.ts';
+import { killsOf } from './kills.ts';
+import type { RunRecord } from './record.ts';
 
 /** What the runs say of one guarantee. */
 export interface Verdict {
@@ -11,35 +11,45 @@ export interface Verdict {
   violations: string[];
   messages: number;
   kills: number;
+  /** What the full size asks for. */
+  bar?: string;
+  /** Runs that were counted. */
+  runs: number;
 }
 
 /** Judges every guarantee by the runs that show it. */
-export function verdictsOf(outcomes: readonly Outcome[]): Verdict[] {
-  return guarantees.map((guarantee) => verdictOf(guarantee, outcomes));
+export function verdictsOf(records: readonly RunRecord[]): Verdict[] {
+  return guarantees.map((guarantee) => verdictOf(guarantee, records));
 }
 
-function verdictOf(guarantee: Guarantee, all: readonly Outcome[]): Verdict {
-  const { id, name, runs, checks, onlyWith, measures } = guarantee;
-  const outcomes = all.filter(
-    (outcome) =>
-      (runs?.includes(outcome.plan.name) ?? true) &&
-      (onlyWith?.(outcome) ?? true) &&
-      !(checks.length > 0 && checks.every((check) => outcome.plan.without?.includes(check))),
+function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
+  const { id, name, bar, runs, checks, onlyWith, measures, control } = guarantee;
+  const own = all.filter(
+    (record) =>
+      !record.control &&
+      (runs?.includes(record.plan) ?? true) &&
+      (onlyWith?.(record) ?? true) &&
+      !(checks.length > 0 && checks.every((check) => record.without.includes(check))),
   );
-  const figures = { messages: sum(outcomes.map(acknowledged)), kills: killsOf(outcomes).count };
-  if (outcomes.length === 0) return { id, name, violations: [], ...figures };
-  const violations = outcomes.flatMap((outcome) => violationsOf(guarantee, outcome));
-  const found = [...violations, ...(measures?.(outcomes.filter(({ broke }) => broke === undefined)) ?? [])];
+  const messages = own.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  const figures = { messages, kills: killsOf(own).count, bar, runs: own.length };
+  if (own.length === 0) return { id, name, violations: [], ...figures };
+  const controls = all.filter((record) => record.control && control === record.plan);
+  const found = [
+    ...own.flatMap((record) => violationsOf(guarantee, record)),
+    ...(measures?.(
+      own.filter(({ broke }) => broke === undefined),
+      controls,
+    ) ?? []),
+  ];
   return { id, name, held: found.length === 0, violations: found, ...figures };
 }
 
 /** A run that was not brought to its end fails what it was made to show; what all runs show, the others show. */
-function violationsOf({ checks, runs }: Guarantee, { plan, seed, broke, findings }: Outcome): string[] {
-  const where = `${plan.name}, seed ${seed}`;
+function violationsOf({ checks, runs }: Guarantee, { plan, seed, broke, violations }: RunRecord): string[] {
+  const where = `${plan}, seed ${seed}`;
   if (broke !== undefined) return runs || checks.length === 0 ? [`${where}: ${broke}`] : [];
   return checks.flatMap((check) =>
-    (findings.get(check) ?? []).map((violation) => `${where}: ${check}: ${violation}`),
+    (violations[check] ?? []).map((violation) => `${where}: ${check}: ${violation}`),
   );
 }
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
