@@ -46,6 +46,7 @@ describe('a message', () => {
       content: 'Hello',
       messageType: 'text',
       system: null,
+      mentions: [],
       attachments: [],
       replyTo: null,
       reactions: [],

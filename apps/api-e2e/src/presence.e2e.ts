@@ -69,13 +69,23 @@ describe('a person', () => {
     const { participants } = await watcher.do('joinRoom', pair.room.id);
     expect(participants).toEqual(
       expect.arrayContaining([
-        { id: pair.student.id, name: pair.student.name, model: 'Student', avatarUrl: null, online: true },
+        {
+          id: pair.student.id,
+          name: pair.student.name,
+          model: 'Student',
+          avatarUrl: null,
+          online: true,
+          away: false,
+          lastSeenAt: null,
+        },
         {
           id: pair.instructor.id,
           name: pair.instructor.name,
           model: 'Instructor',
           avatarUrl: null,
           online: true,
+          away: false,
+          lastSeenAt: null,
         },
       ]),
     );
@@ -105,6 +115,8 @@ describe('presence', () => {
     expect(await watcher.next('presenceChanged', ({ userId }) => userId === newcomer.student.id)).toEqual({
       userId: newcomer.student.id,
       online: true,
+      away: false,
+      lastSeenAt: null,
     });
   });
 });

@@ -133,7 +133,16 @@ const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema 
   },
   presenceChanged: {
     summary: 'Someone of a shared room came or went.',
-    payload: object({ userId: id, online: flag }),
+    payload: object({
+      userId: id,
+      online: flag,
+      away: flag,
+      lastSeenAt: { type: ['string', 'null'], format: 'date-time' },
+    }),
+  },
+  roomBeat: {
+    summary: 'How far a room has come, said again now and then.',
+    payload: object({ chatRoomId: id, lastSeq: number }),
   },
   sessionEnded: {
     summary: 'The socket is about to be closed.',

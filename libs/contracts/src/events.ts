@@ -8,7 +8,7 @@ import type {
   SaveDraftRequest,
   UpdateRoomPreferencesRequest,
 } from './member';
-import type { Id, Message, MessageType, Participant, PersonModel, ReadState, Room } from './shapes';
+import type { Id, IsoTime, Message, MessageType, Participant, PersonModel, ReadState, Room } from './shapes';
 
 /** What a client puts into `auth` at the handshake. */
 export interface HandshakeAuth {
@@ -56,6 +56,8 @@ export interface SendMessageRequest {
   messageType?: Exclude<MessageType, 'system'>;
   replyToId?: Id;
   attachmentIds?: Id[];
+  /** Members of the room, at most 20. */
+  mentionIds?: Id[];
   senderId?: Id;
   receiverId?: Id;
   senderModel?: PersonModel;
@@ -117,6 +119,14 @@ export interface RoomReadEvent {
 export interface PresenceEvent {
   userId: Id;
   online: boolean;
+  away: boolean;
+  lastSeenAt: IsoTime | null;
+}
+
+/** How far a room has come, said again now and then: who lacks something has missed it and fetches it. */
+export interface RoomBeatEvent {
+  chatRoomId: Id;
+  lastSeq: number;
 }
 
 export interface SessionEndedEvent {
@@ -163,6 +173,7 @@ export interface ServerToClientEvents {
   /** To the person's own sockets only: their state of a room changed, here or on another device. */
   roomStateChanged: (state: RoomState) => void;
   presenceChanged: (event: PresenceEvent) => void;
+  roomBeat: (event: RoomBeatEvent) => void;
   sessionEnded: (event: SessionEndedEvent) => void;
 }
 

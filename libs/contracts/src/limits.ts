@@ -32,6 +32,9 @@ export const LIMITS = {
   /** Different emoji on one message. */
   reactionsPerMessage: 20,
   pinsPerRoom: 50,
+  mentionsPerMessage: 20,
+  /** Unread mentions of one room are counted up to here. */
+  mentionsCounted: 100,
   /** Members of a project group, and people named in one call that adds to it. */
   groupMembers: 100,
   /** Rooms with more members than this list some of them, and leave out receipts. */

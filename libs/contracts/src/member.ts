@@ -27,6 +27,15 @@ export const FRESH_ROOM_STATE = {
   draft: null,
 } as const satisfies Omit<RoomState, 'chatRoomId'>;
 
+/** What a person decides for all their rooms. */
+export interface PersonPreferences {
+  /** Others do not learn how far the person has read or received. */
+  receiptsHidden: boolean;
+  lastSeenHidden: boolean;
+  /** Not for students: here, and not to be waited for. */
+  away: boolean;
+}
+
 /** How far one member has received and read a room. A member who hides receipts is not in the list. */
 export interface Receipt {
   userId: Id;

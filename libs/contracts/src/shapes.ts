@@ -33,6 +33,10 @@ export interface Participant {
   model: PersonModel;
   avatarUrl: string | null;
   online: boolean;
+  /** Said so themselves: not to be waited for. */
+  away: boolean;
+  /** When they were last here, as far as that may be known; null while they are. */
+  lastSeenAt: IsoTime | null;
 }
 
 export interface Reaction {
@@ -67,6 +71,8 @@ export interface Message {
   /** What a system message tells; null in all others. */
   system: SystemEvent | null;
   attachments: unknown[];
+  /** Members who are called by name. */
+  mentions: Id[];
   replyTo: ReplySnapshot | null;
   reactions: Reaction[];
   /** Every other participant's read position is at or past `seq`. */
@@ -96,6 +102,8 @@ export interface Room {
   lastMessage: Message | null;
   /** The reader's own: see `RoomState`. */
   unreadCount: number;
+  /** Of these, those that mention the reader; counted up to 100. */
+  mentionCount: number;
   lastReadSeq: number;
   unreadFromSeq: number | null;
   muted: boolean;

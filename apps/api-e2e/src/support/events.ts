@@ -31,6 +31,7 @@ const serverEvents: Record<ServerEventName, true> = {
   roomStateChanged: true,
   roomLeft: true,
   presenceChanged: true,
+  roomBeat: true,
   sessionEnded: true,
 };
 

@@ -61,6 +61,7 @@ function lastMessage(senderId: string, minutes: number, content: string): Messag
     content,
     messageType: 'text',
     system: null,
+    mentions: [],
     attachments: [],
     replyTo: null,
     reactions: [],

@@ -16,6 +16,8 @@ const person = (name: string, model: Participant['model'], online = false): Part
   model,
   avatarUrl: null,
   online,
+  away: false,
+  lastSeenAt: null,
 });
 
 export const maya = person('Maya Lindqvist', 'Student', true);
@@ -44,6 +46,7 @@ export const room: Room = {
   lastMessage: null,
   memberCount: 2,
   role: 'member',
+  mentionCount: 0,
   ...FRESH_ROOM_STATE,
   createdAt: ago(60 * 24 * 12),
 };
@@ -75,6 +78,7 @@ export function say(
     deletedAt: null,
     rev: 0,
     system: null,
+    mentions: [],
     pinnedAt: null,
     createdAt: ago(minutesAgo),
     status: mine ? 'read' : null,

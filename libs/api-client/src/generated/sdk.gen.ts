@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -213,6 +213,28 @@ export const memberStateSetPreferences = <ThrowOnError extends boolean = false>(
 export const memberStateSaveDraft = <ThrowOnError extends boolean = false>(options: Options<MemberStateSaveDraftData, ThrowOnError>): RequestResult<MemberStateSaveDraftResponses, MemberStateSaveDraftErrors, ThrowOnError> => (options.client ?? client).put<MemberStateSaveDraftResponses, MemberStateSaveDraftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/message/chat-room/{id}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What the caller decided for all their rooms
+ */
+export const preferencesGet = <ThrowOnError extends boolean = false>(options?: Options<PreferencesGetData, ThrowOnError>): RequestResult<PreferencesGetResponses, PreferencesGetErrors, ThrowOnError> => (options?.client ?? client).get<PreferencesGetResponses, PreferencesGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/preferences',
+    ...options
+});
+
+/**
+ * Hide receipts or last seen; be away
+ */
+export const preferencesSet = <ThrowOnError extends boolean = false>(options: Options<PreferencesSetData, ThrowOnError>): RequestResult<PreferencesSetResponses, PreferencesSetErrors, ThrowOnError> => (options.client ?? client).patch<PreferencesSetResponses, PreferencesSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/preferences',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -39,6 +39,14 @@ export type ParticipantModel = {
      * Has a live socket on any device.
      */
     online: boolean;
+    /**
+     * Said so themselves: not to be waited for.
+     */
+    away: boolean;
+    /**
+     * As far as that may be known; null while online.
+     */
+    lastSeenAt: string | null;
 };
 
 /**
@@ -113,6 +121,10 @@ export type MessageModel = {
     attachments: Array<{
         [key: string]: unknown;
     }>;
+    /**
+     * Members who are called by name.
+     */
+    mentions: Array<string>;
     replyTo: ReplyModel | null;
     reactions: Array<ReactionModel>;
     /**
@@ -151,6 +163,10 @@ export type RoomModel = {
     lastSeq: number;
     lastMessage: MessageModel | null;
     unreadCount: number;
+    /**
+     * Of these, those that mention the reader.
+     */
+    mentionCount: number;
     lastReadSeq: number;
     /**
      * Marked as unread from this message on, until the room is read again.
@@ -198,6 +214,14 @@ export type CourseStaffMemberModel = {
      * Has a live socket on any device.
      */
     online: boolean;
+    /**
+     * Said so themselves: not to be waited for.
+     */
+    away: boolean;
+    /**
+     * As far as that may be known; null while online.
+     */
+    lastSeenAt: string | null;
     courseRole: 'instructor' | 'assistant';
     /**
      * The caller’s room with this person.
@@ -243,6 +267,14 @@ export type RoomMemberModel = {
      * Has a live socket on any device.
      */
     online: boolean;
+    /**
+     * Said so themselves: not to be waited for.
+     */
+    away: boolean;
+    /**
+     * As far as that may be known; null while online.
+     */
+    lastSeenAt: string | null;
     role: RoomRole;
     joinedAt: string;
 };
@@ -330,6 +362,27 @@ export type DraftDto = {
     content: string;
 };
 
+export type PersonPreferencesModel = {
+    receiptsHidden: boolean;
+    lastSeenHidden: boolean;
+    away: boolean;
+};
+
+export type PersonPreferencesDto = {
+    /**
+     * Others do not learn how far the caller has read.
+     */
+    receiptsHidden?: boolean;
+    /**
+     * Others do not learn when the caller was last here.
+     */
+    lastSeenHidden?: boolean;
+    /**
+     * Not for students: online, and not to be waited for.
+     */
+    away?: boolean;
+};
+
 export type SendMessageDto = {
     chatRoomId: string;
     /**
@@ -346,6 +399,10 @@ export type SendMessageDto = {
      */
     replyToId?: string;
     attachmentIds?: Array<string>;
+    /**
+     * Members who are called by name.
+     */
+    mentionIds?: Array<string>;
     /**
      * As the older client sends it. The sender comes from the token; this must agree.
      */
@@ -1296,6 +1353,54 @@ export type MemberStateSaveDraftResponses = {
 };
 
 export type MemberStateSaveDraftResponse = MemberStateSaveDraftResponses[keyof MemberStateSaveDraftResponses];
+
+export type PreferencesGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message/preferences';
+};
+
+export type PreferencesGetErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type PreferencesGetError = PreferencesGetErrors[keyof PreferencesGetErrors];
+
+export type PreferencesGetResponses = {
+    200: PersonPreferencesModel;
+};
+
+export type PreferencesGetResponse = PreferencesGetResponses[keyof PreferencesGetResponses];
+
+export type PreferencesSetData = {
+    body: PersonPreferencesDto;
+    path?: never;
+    query?: never;
+    url: '/api/message/preferences';
+};
+
+export type PreferencesSetErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type PreferencesSetError = PreferencesSetErrors[keyof PreferencesSetErrors];
+
+export type PreferencesSetResponses = {
+    200: PersonPreferencesModel;
+};
+
+export type PreferencesSetResponse = PreferencesSetResponses[keyof PreferencesSetResponses];
 
 export type MessageSendData = {
     body: SendMessageDto;

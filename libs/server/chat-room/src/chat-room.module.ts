@@ -20,6 +20,12 @@ import { MemberStateService } from './member-state.service';
 import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
 import { MongoRoomRepository } from './mongo-room.repository';
+import { LastSeenPolicy, SettingsLastSeenPolicy } from './last-seen-policy';
+import { PersonSettingsRepository } from './person-settings.repository';
+import { personSettingsSchema } from './person-settings.schema';
+import { PreferencesController } from './preferences.controller';
+import { PreferencesService } from './preferences.service';
+import { PeopleHere } from './whereabouts';
 import { LocalPresence, Presence } from './presence';
 import { RedisPresence } from './redis-presence';
 import { RoomAccessCache } from './room-access';
@@ -38,6 +44,7 @@ import { TypingService } from './typing.service';
     MongooseModule.forFeature([
       { name: 'ChatRoom', schema: roomSchema },
       { name: 'Membership', schema: membershipSchema },
+      { name: 'PersonSettings', schema: personSettingsSchema },
     ]),
   ],
   controllers: [
@@ -46,6 +53,7 @@ import { TypingService } from './typing.service';
     CourseStaffController,
     GroupController,
     MemberStateController,
+    PreferencesController,
   ],
   providers: [
     ChatRoomService,
@@ -56,6 +64,10 @@ import { TypingService } from './typing.service';
     GroupService,
     MemberChanges,
     RoomPositions,
+    PeopleHere,
+    PersonSettingsRepository,
+    PreferencesService,
+    { provide: LastSeenPolicy, useClass: SettingsLastSeenPolicy },
     MemberStateGateway,
     MemberStateService,
     TypingService,
@@ -89,6 +101,7 @@ import { TypingService } from './typing.service';
     MessagePolicy,
     RoomPositions,
     RoomRules,
+    PeopleHere,
     Presence,
     RoomsOfPerson,
   ],

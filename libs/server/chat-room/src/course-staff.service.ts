@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Directory, type CourseMember } from '@officehours/directory';
 import { notFound, type Caller } from '@officehours/platform';
 import { DirectRooms } from './direct-rooms';
-import { Presence } from './presence';
 import { presentParticipant } from './room.presenter';
+import { PeopleHere, type Whereabouts } from './whereabouts';
 import type { CourseStaffModel } from './wire-models';
 
 @Injectable()
 export class CourseStaffService {
   constructor(
     private readonly directory: Directory,
-    private readonly presence: Presence,
+    private readonly here: PeopleHere,
     private readonly directRooms: DirectRooms,
   ) {}
 
@@ -18,22 +18,19 @@ export class CourseStaffService {
     if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
     const staff = (await this.directory.staffOf(courseId)).filter(({ person }) => person.id !== caller.id);
     const ids = staff.map(({ person }) => person.id);
-    const [online, rooms] = await Promise.all([
-      this.presence.online(ids),
-      this.directRooms.of(caller.id, ids),
-    ]);
-    return { staff: staff.map((member) => presentStaff(member, online, rooms)) };
+    const [here, rooms] = await Promise.all([this.here.of(ids), this.directRooms.of(caller.id, ids)]);
+    return { staff: staff.map((member) => presentStaff(member, here, rooms)) };
   }
 }
 
 function presentStaff(
   { person, role }: CourseMember,
-  online: ReadonlySet<string>,
+  here: ReadonlyMap<string, Whereabouts>,
   rooms: Awaited<ReturnType<DirectRooms['of']>>,
 ) {
   const room = rooms.get(person.id);
   return {
-    ...presentParticipant(person, online.has(person.id)),
+    ...presentParticipant(person, here.get(person.id)),
     courseRole: role,
     chatRoomId: room?.chatRoomId ?? null,
     unreadCount: room?.unreadCount ?? 0,

@@ -7,6 +7,8 @@ export { MembershipRepository, type ReadPosition } from './membership.repository
 export { MessagePolicy, type StartRequest } from './message-policy';
 export { presentMessage, ReadPositions } from './message.presenter';
 export { Presence } from './presence';
+export { PeopleHere, type Whereabouts } from './whereabouts';
+export { LastSeenPolicy } from './last-seen-policy';
 export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
 export { RoomAccessCache, visibleFrom } from './room-access';
 export { RoomPositions } from './room-positions';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { PersonModel, RoomRole } from '@officehours/contracts';
 import { mongo, Types, type Model } from 'mongoose';
+import { PersonSettingsRepository } from './person-settings.repository';
 import type { Membership } from './room';
 import type { MembershipDocument } from './room.schema';
 
@@ -33,7 +34,10 @@ export interface MemberFields {
 /** Who is in which room, and how far they have read. */
 @Injectable()
 export class MembershipRepository {
-  constructor(@InjectModel('Membership') private readonly memberships: Model<MembershipDocument>) {}
+  constructor(
+    @InjectModel('Membership') private readonly memberships: Model<MembershipDocument>,
+    private readonly settings: PersonSettingsRepository,
+  ) {}
 
   async ofRoom(chatRoomId: string): Promise<Membership[]> {
     return (await this.memberships.find({ chatRoomId }).lean<MembershipDocument[]>()).map(toMembership);
@@ -51,7 +55,13 @@ export class MembershipRepository {
 
   /** Adds members; those who are there already stay as they are. */
   async add(chatRoomId: string, members: readonly NewMember[]): Promise<void> {
-    const documents = members.map((member) => ({ lastReadSeq: 0, ...member, chatRoomId }));
+    const settings = await this.settings.of(members.map(({ userId }) => userId));
+    const documents = members.map((member) => ({
+      lastReadSeq: 0,
+      ...(settings.get(member.userId)?.receiptsHidden && { receiptsHidden: true }),
+      ...member,
+      chatRoomId,
+    }));
     try {
       await this.memberships.insertMany(documents, { ordered: false });
     } catch (error) {
@@ -63,6 +73,10 @@ export class MembershipRepository {
   async remove(chatRoomId: string, userIds: readonly string[]): Promise<number> {
     const { deletedCount } = await this.memberships.deleteMany({ chatRoomId, userId: { $in: userIds } });
     return deletedCount;
+  }
+
+  async hideReceipts(userId: string, receiptsHidden: boolean): Promise<void> {
+    await this.memberships.updateMany({ userId }, { $set: { receiptsHidden } }, { timestamps: false });
   }
 
   async setRole(chatRoomId: string, userId: string, role: RoomRole): Promise<boolean> {

@@ -34,6 +34,7 @@ export function presentMessage(record: MessageRecord, positions: ReadPositions):
     messageType: record.messageType,
     system: record.system ?? null,
     attachments: [],
+    mentions: record.mentions ?? [],
     replyTo: record.replyTo,
     reactions: record.reactions,
     isRead: positions.readByOthers(record.seq, record.senderId),

@@ -65,6 +65,15 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(toRecord);
   }
 
+  async activeSince(time: Date, limit: number): Promise<Pick<RoomRecord, 'id' | 'lastSeq'>[]> {
+    const rooms = await this.rooms
+      .find({ lastActivityAt: { $gt: time } }, { lastSeq: 1 })
+      .sort({ lastActivityAt: -1 })
+      .limit(limit)
+      .lean<RoomDocument[]>();
+    return rooms.map(({ _id, lastSeq }) => ({ id: _id.toHexString(), lastSeq }));
+  }
+
   async rename(id: string, title: string): Promise<RoomRecord | null> {
     const room = await this.rooms
       .findByIdAndUpdate(id, { $set: { title } }, { returnDocument: 'after' })

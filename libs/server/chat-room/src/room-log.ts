@@ -8,6 +8,8 @@ export abstract class RoomLog {
   abstract lastChangeSeq(chatRoomId: string): Promise<number>;
   /** Writes a system message, durably, and tells the room; returns its `seq`. */
   abstract announce(chatRoomId: string, event: SystemEvent, text: string): Promise<number>;
+  /** How many messages mention a person, from the given `seq` of each room on. */
+  abstract mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>>;
   /** The newest `seq` this node has written or read lately, from memory; 0 when it knows of none. */
   abstract knownLastSeq(chatRoomId: string): number;
 }

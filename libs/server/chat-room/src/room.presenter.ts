@@ -11,10 +11,10 @@ import { Directory } from '@officehours/directory';
 import type { Person } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import { presentMessage, ReadPositions } from './message.presenter';
-import { Presence } from './presence';
 import type { Membership, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
+import { PeopleHere, UNKNOWN, type Whereabouts } from './whereabouts';
 
 /** The one way of a room to the wire, as one of its members sees it. */
 @Injectable()
@@ -23,7 +23,7 @@ export class RoomPresenter {
     private readonly memberships: MembershipRepository,
     private readonly access: RoomAccessCache,
     private readonly directory: Directory,
-    private readonly presence: Presence,
+    private readonly here: PeopleHere,
     private readonly log: RoomLog,
   ) {}
 
@@ -49,6 +49,7 @@ export class RoomPresenter {
     );
     const shown = [...byRoom.values()].flatMap((members) => members.slice(0, LIMITS.membersShown));
     const participants = await this.participants(shown);
+    const mentions = await this.mentionsOf(rooms, memberships.flat(), viewerId);
     return rooms.map((room) => {
       const members = byRoom.get(room.id) ?? [];
       const own = members.find(({ userId }) => userId === viewerId);
@@ -64,16 +65,32 @@ export class RoomPresenter {
         lastSeq,
         lastMessage: presentLast(room, members, own),
         ...ownStateOf(members, viewerId, lastSeq),
+        mentionCount: mentions.get(room.id) ?? 0,
         createdAt: room.createdAt.toISOString(),
       };
     });
   }
 
+  /** How often the viewer is called in what they have not read: asked of the log only where something is unread. */
+  private async mentionsOf(
+    rooms: readonly RoomRecord[],
+    memberships: readonly Membership[],
+    viewerId: string,
+  ): Promise<ReadonlyMap<string, number>> {
+    const lastSeqs = new Map(rooms.map(({ id, lastSeq }) => [id, lastSeq]));
+    const unread = memberships
+      .filter((member) => member.userId === viewerId)
+      .map((member) => ({ member, lastSeq: lastSeqs.get(member.chatRoomId) ?? 0 }))
+      .filter(({ member, lastSeq }) => unreadOfMember(member, lastSeq) > 0)
+      .map(({ member }) => [member.chatRoomId, firstUnreadOf(member)] as const);
+    return unread.length === 0 ? new Map() : this.log.mentions(viewerId, new Map(unread));
+  }
+
   /** People as participants, by id. */
   async participants(members: readonly Pick<Membership, 'userId'>[]): Promise<Map<string, Participant>> {
     const ids = [...new Set(members.map(({ userId }) => userId))];
-    const [people, online] = await Promise.all([this.directory.people(ids), this.presence.online(ids)]);
-    return new Map(people.map((person) => [person.id, presentParticipant(person, online.has(person.id))]));
+    const [people, here] = await Promise.all([this.directory.people(ids), this.here.of(ids)]);
+    return new Map(people.map((person) => [person.id, presentParticipant(person, here.get(person.id))]));
   }
 }
 
@@ -92,8 +109,11 @@ function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
   return [items.filter(test), items.filter((item) => !test(item))];
 }
 
-export function presentParticipant({ id, name, model, avatarUrl }: Person, online: boolean): Participant {
-  return { id, name, model, avatarUrl, online };
+export function presentParticipant(
+  { id, name, model, avatarUrl }: Person,
+  here: Whereabouts = UNKNOWN,
+): Participant {
+  return { id, name, model, avatarUrl, ...here };
 }
 
 /**
@@ -105,8 +125,12 @@ export function unreadOf(members: readonly Membership[], viewerId: string, lastS
   return own ? unreadOfMember(own, lastSeq) : 0;
 }
 
-function unreadOfMember({ lastReadSeq, unreadFromSeq }: Membership, lastSeq: number): number {
-  return Math.max(0, lastSeq - Math.min(lastReadSeq, (unreadFromSeq ?? Infinity) - 1));
+function unreadOfMember(member: Membership, lastSeq: number): number {
+  return Math.max(0, lastSeq - firstUnreadOf(member) + 1);
+}
+
+function firstUnreadOf({ lastReadSeq, unreadFromSeq }: Membership): number {
+  return Math.min(lastReadSeq + 1, unreadFromSeq ?? Infinity);
 }
 
 /** What a member keeps of a room, as only they may see it. */

@@ -34,6 +34,8 @@ export abstract class RoomRepository {
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
   /** The rooms whose members are those of the course. */
   abstract followed(courseId: string): Promise<RoomRecord[]>;
+  /** Rooms in which something was said after `time`, the latest first. */
+  abstract activeSince(time: Date, limit: number): Promise<Pick<RoomRecord, 'id' | 'lastSeq'>[]>;
   abstract rename(id: string, title: string): Promise<RoomRecord | null>;
   /** Brings the copy of a changed message up to date, where it is the last of its room. */
   abstract refreshLastMessage(message: MessageRecord): Promise<void>;

@@ -38,6 +38,8 @@ export const roomSchema = new Schema<RoomDocument>(
 
 // followed: the rooms of a course that follow its enrolments.
 roomSchema.index({ courseId: 1, kind: 1 });
+// activeSince: the rooms whose last word is repeated.
+roomSchema.index({ lastActivityAt: -1 });
 // One room per pair, whoever asks first and however many ask at once.
 roomSchema.index(
   { participantKey: 1 },

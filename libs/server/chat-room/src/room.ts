@@ -13,6 +13,7 @@ export interface MessageRecord {
   content: string;
   messageType: MessageType;
   system: SystemEvent | null;
+  mentions: string[];
   replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
   /** Who reacted with what; a set, whatever the order of their clicks. */
   reactions: { emoji: string; userIds: string[] }[];

@@ -30,6 +30,9 @@ export class ParticipantModel implements Participant {
   @ApiProperty(model) model!: PersonModel;
   @ApiProperty({ type: String, nullable: true, example: null }) avatarUrl!: string | null;
   @ApiProperty({ description: 'Has a live socket on any device.' }) online!: boolean;
+  @ApiProperty({ example: false, description: 'Said so themselves: not to be waited for.' }) away!: boolean;
+  @ApiProperty({ ...time, nullable: true, description: 'As far as that may be known; null while online.' })
+  lastSeenAt!: string | null;
 }
 
 export class ReplyModel implements ReplySnapshot {
@@ -79,6 +82,8 @@ export class MessageModel implements Message {
   system!: SystemEventModel | null;
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] })
   attachments!: unknown[];
+  @ApiProperty({ type: [String], example: [], description: 'Members who are called by name.' })
+  mentions!: string[];
   @ApiProperty({ type: ReplyModel, nullable: true }) replyTo!: ReplyModel | null;
   @ApiProperty({ type: [ReactionModel], example: [] }) reactions!: ReactionModel[];
   @ApiProperty({ description: 'Every other participant has read up to here.' }) isRead!: boolean;
@@ -116,6 +121,8 @@ export class RoomModel implements Room {
   @ApiProperty({ type: 'integer', example: 42 }) lastSeq!: number;
   @ApiProperty({ type: MessageModel, nullable: true }) lastMessage!: MessageModel | null;
   @ApiProperty({ type: 'integer', example: 3 }) unreadCount!: number;
+  @ApiProperty({ type: 'integer', example: 0, description: 'Of these, those that mention the reader.' })
+  mentionCount!: number;
   @ApiProperty({ type: 'integer', example: 39 }) lastReadSeq!: number;
   @ApiProperty({
     type: 'integer',

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import {
   MembershipRepository,
-  Presence,
+  PeopleHere,
   presentMessage,
   RoomAccessCache,
   RoomPositions,
@@ -27,7 +27,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly presenter: RoomPresenter,
     private readonly access: RoomAccessCache,
     private readonly positions: RoomPositions,
-    private readonly presence: Presence,
+    private readonly here: PeopleHere,
     private readonly roomsOfPerson: RoomsOfPerson,
   ) {}
 
@@ -62,7 +62,11 @@ export class Broadcaster implements OnModuleInit {
     this.events.on('member.removed', ({ chatRoomId, userIds }) => this.membersWent(chatRoomId, userIds));
     this.events.on('room.changed', ({ room }) => this.roomChanged(room, []));
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));
-    this.events.on('person.disconnected', ({ personId }) => this.presenceChanged(personId));
+    this.events.on('person.disconnected', async ({ personId }) => {
+      await this.here.left(personId);
+      await this.presenceChanged(personId);
+    });
+    this.events.on('person.away', ({ personId }) => this.presenceChanged(personId));
   }
 
   private async messageChanged(message: MessageRecord): Promise<void> {
@@ -129,12 +133,20 @@ export class Broadcaster implements OnModuleInit {
 
   /** To the people of the person's rooms: nobody else may know. What is true now, over all nodes, whatever just happened here. */
   private async presenceChanged(userId: string): Promise<void> {
-    const roomIds = await this.roomsOfPerson.roomIdsOf(userId);
+    const roomIds = await this.smallRoomsOf(userId);
     if (roomIds.length === 0) return;
-    const online = (await this.presence.online([userId])).has(userId);
+    const here = (await this.here.of([userId])).get(userId);
+    if (!here) return;
     this.sockets.io
       ?.to(roomIds.map(channelOf.room))
       .except(channelOf.person(userId))
-      .emit('presenceChanged', { userId, online });
+      .emit('presenceChanged', { userId, ...here });
+  }
+
+  /** Whoever comes and goes in a course of thousands is no news to all of them. */
+  private async smallRoomsOf(userId: string): Promise<string[]> {
+    const ids = await this.roomsOfPerson.roomIdsOf(userId);
+    const sizes = await Promise.all(ids.map((id) => this.access.size(id)));
+    return ids.filter((_, index) => (sizes[index] ?? 0) <= LIMITS.membersShown);
   }
 }

@@ -4,6 +4,8 @@ import type { MessageRecord } from '@officehours/chat-room';
 export interface MessagePatch {
   content?: string;
   reactions?: MessageRecord['reactions'];
+  /** Emptied with the words that called them. */
+  mentions?: [];
   replyExcerpt?: string;
   rev?: number;
   pinnedAt?: Date | null;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { excerpt, LIMITS } from '@officehours/contracts';
 import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
-import { Clock, forbidden, notFound, type Caller } from '@officehours/platform';
+import { Clock, forbidden, invalid, notFound, type Caller } from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
 import { requestHashOf } from './request-hash';
@@ -40,6 +40,7 @@ export class MessageDrafts {
       rev: 0,
       changeSeq: 0,
       system: null,
+      mentions: mentionsOf(room, request),
       pinnedAt: null,
       editedAt: null,
       deletedAt: null,
@@ -58,6 +59,13 @@ export class MessageDrafts {
 
 function snapshot({ id, seq, senderId, content }: MessageRecord): NonNullable<Draft['replyTo']> {
   return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
+}
+
+/** Only who is in the room can be called in it. */
+function mentionsOf(room: RoomAccess, { mentionIds = [] }: SendMessageDto): string[] {
+  const ids = [...new Set(mentionIds.map((id) => id.toLowerCase()))];
+  if (!ids.every((id) => room.members.has(id))) throw invalid('mentionIds', 'not_a_member');
+  return ids;
 }
 
 /** The other one of two; in larger rooms there is no receiver. */

@@ -45,6 +45,7 @@ export class MessageLog extends RoomLog {
       content: excerpt(content, LIMITS.contentCodePoints),
       messageType: 'system',
       system,
+      mentions: [],
       replyTo: null,
       reactions: [],
       rev: 0,
@@ -58,6 +59,10 @@ export class MessageLog extends RoomLog {
     const { message } = await this.sequencer.append(draft, () => Promise.resolve());
     this.events.publish('message.created', { message });
     return message.seq;
+  }
+
+  mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+    return this.repository.mentions(userId, from);
   }
 
   knownLastSeq(chatRoomId: string): number {

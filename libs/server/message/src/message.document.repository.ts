@@ -20,6 +20,9 @@ export function toDocument(message: NewMessage): MessageDocument {
     content: message.content,
     messageType: message.messageType,
     ...(message.system && { system: { ...message.system } }),
+    ...(message.mentions.length > 0 && {
+      mentions: message.mentions.map((id) => Types.ObjectId.createFromHexString(id)),
+    }),
     replyTo: message.replyTo && {
       ...message.replyTo,
       id: Types.ObjectId.createFromHexString(message.replyTo.id),
@@ -50,6 +53,7 @@ export function fromDocument({ _id, revisions: _, ...message }: MessageDocument)
       userIds: userIds.map((id) => id.toHexString()),
     })),
     system: message.system ?? null,
+    mentions: (message.mentions ?? []).map((id) => id.toHexString()),
     changeSeq: message.changeSeq ?? 0,
     pinnedAt: message.pinnedAt ?? null,
   };

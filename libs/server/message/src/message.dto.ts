@@ -49,6 +49,13 @@ export class SendMessageDto implements SendMessageRequest {
   @IsId({ each: true })
   attachmentIds?: string[];
 
+  @ApiPropertyOptional({ type: [String], example: [], description: 'Members who are called by name.' })
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.mentionsPerMessage)
+  @IsId({ each: true })
+  mentionIds?: string[];
+
   @ApiPropertyOptional({
     description: 'As the older client sends it. The sender comes from the token; this must agree.',
   })

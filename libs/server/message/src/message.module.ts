@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { RoomLog } from '@officehours/chat-room';
+import { Beats } from './beats';
 import { Broadcaster } from './broadcaster';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeController } from './change.controller';
@@ -48,6 +49,7 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
     RosterService,
     MessageGateway,
     Broadcaster,
+    Beats,
   ],
   exports: [RoomLog, MessageRepository, MessageService, HistoryService],
 })

@@ -22,6 +22,8 @@ export abstract class MessageRepository {
     messages: readonly Pick<NewMessage, 'chatRoomId' | 'senderId' | 'clientMessageId'>[],
   ): Promise<NewMessage[]>;
   abstract find(id: string): Promise<MessageRecord | null>;
+  /** How many messages mention a person, from the given `seq` of each room on, up to 100 a room. */
+  abstract mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>>;
   /** 0 for a room without messages. */
   abstract lastSeq(chatRoomId: string): Promise<number>;
   /** The messages from `first` to `last`, both included, oldest first. */

@@ -22,6 +22,8 @@ export interface MessageDocument {
   messageType: MessageType;
   /** In system messages: what happened. */
   system?: SystemEvent | null;
+  /** Absent when nobody is mentioned. */
+  mentions?: Types.ObjectId[];
   replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
   rev: number;
   /** Absent until the message changes, as are the fields below. */
@@ -71,6 +73,7 @@ export const messageSchema = new Schema<MessageDocument>(
     content: { type: String, default: '' },
     messageType: { type: String, enum: MESSAGE_TYPES, required: true },
     system: { type: Schema.Types.Mixed },
+    mentions: { type: [Schema.Types.ObjectId], default: undefined },
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
     changeSeq: { type: Number },
@@ -91,6 +94,11 @@ messageSchema.index({ chatRoomId: 1, senderId: 1, clientMessageId: 1 }, { unique
 messageSchema.index(
   { chatRoomId: 1, changeSeq: 1 },
   { unique: true, partialFilterExpression: { changeSeq: { $exists: true } } },
+);
+// mentions: the unread mentions of a person.
+messageSchema.index(
+  { mentions: 1, chatRoomId: 1, seq: 1 },
+  { partialFilterExpression: { mentions: { $exists: true } } },
 );
 // quotesOf: what has to forget a deleted message's words.
 messageSchema.index({ 'replyTo.id': 1 }, { partialFilterExpression: { 'replyTo.id': { $exists: true } } });

@@ -88,7 +88,7 @@ export class MongoChangeRepository extends ChangeRepository {
 
 function updateOf(
   changeSeq: number,
-  { replyExcerpt, reactions, pinnedAt, ...fields }: MessagePatch,
+  { replyExcerpt, reactions, pinnedAt, mentions, ...fields }: MessagePatch,
   at: Date,
 ): mongo.UpdateFilter<mongo.Document> {
   return {
@@ -105,6 +105,8 @@ function updateOf(
       changeSeq,
       updatedAt: at,
     },
-    ...(pinnedAt === null && { $unset: { pinnedAt: '' } }),
+    ...((pinnedAt === null || mentions) && {
+      $unset: { ...(pinnedAt === null && { pinnedAt: '' }), ...(mentions && { mentions: '' }) },
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { LIMITS } from '@officehours/contracts';
 import type { MessageRecord } from '@officehours/chat-room';
 import { mongo, Types, type Model } from 'mongoose';
 import { fromDocument, toDocument } from './message.document.repository';
@@ -45,6 +46,19 @@ export class MongoMessageRepository extends MessageRepository {
   async find(id: string): Promise<MessageRecord | null> {
     const message = await this.messages.findById(id).lean<MessageDocument>();
     return message && fromDocument(message);
+  }
+
+  async mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+    const counts = await Promise.all(
+      [...from].map(async ([chatRoomId, seq]) => {
+        const found = await this.messages
+          .find({ mentions: userId, chatRoomId, seq: { $gte: seq } }, { _id: 1 })
+          .limit(LIMITS.mentionsCounted)
+          .lean();
+        return [chatRoomId, found.length] as const;
+      }),
+    );
+    return new Map(counts);
   }
 
   async lastSeq(chatRoomId: string): Promise<number> {

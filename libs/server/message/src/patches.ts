@@ -19,6 +19,7 @@ export function tombstoneOf(message: MessageRecord, at: Date): MessagePatch {
   return {
     content: '',
     reactions: [],
+    mentions: [],
     revisions: [],
     pinnedAt: null,
     rev: message.rev + 1,

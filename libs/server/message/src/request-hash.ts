@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SendMessageRequest } from '@officehours/contracts';
 
-type Asked = Pick<SendMessageRequest, 'content' | 'messageType' | 'replyToId' | 'attachmentIds'>;
+type Asked = Pick<
+  SendMessageRequest,
+  'content' | 'messageType' | 'replyToId' | 'attachmentIds' | 'mentionIds'
+>;
 
 /** What makes two requests under one `clientMessageId` the same message. */
 export function requestHashOf({
@@ -9,7 +12,11 @@ export function requestHashOf({
   messageType = 'text',
   replyToId,
   attachmentIds = [],
+  mentionIds = [],
 }: Asked): string {
-  const canonical = JSON.stringify([content, messageType, replyToId?.toLowerCase() ?? null, attachmentIds]);
+  const asked: unknown[] = [content, messageType, replyToId?.toLowerCase() ?? null, attachmentIds];
+  // Left out where there are none: messages stored before mentions existed keep their hash.
+  if (mentionIds.length > 0) asked.push(mentionIds);
+  const canonical = JSON.stringify(asked);
   return createHash('sha256').update(canonical).digest('base64url');
 }

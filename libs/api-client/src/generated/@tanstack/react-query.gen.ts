@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, rosterRoster } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -430,6 +430,41 @@ export const memberStateSaveDraftMutation = (options?: Partial<Options<MemberSta
     const mutationOptions: UseMutationOptions<MemberStateSaveDraftResponse, MemberStateSaveDraftError, Options<MemberStateSaveDraftData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await memberStateSaveDraft({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const preferencesGetQueryKey = (options?: Options<PreferencesGetData>) => createQueryKey('preferencesGet', options);
+
+/**
+ * What the caller decided for all their rooms
+ */
+export const preferencesGetOptions = (options?: Options<PreferencesGetData>) => queryOptions<PreferencesGetResponse, PreferencesGetError, PreferencesGetResponse, ReturnType<typeof preferencesGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await preferencesGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: preferencesGetQueryKey(options)
+});
+
+/**
+ * Hide receipts or last seen; be away
+ */
+export const preferencesSetMutation = (options?: Partial<Options<PreferencesSetData>>): UseMutationOptions<PreferencesSetResponse, PreferencesSetError, Options<PreferencesSetData>> => {
+    const mutationOptions: UseMutationOptions<PreferencesSetResponse, PreferencesSetError, Options<PreferencesSetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await preferencesSet({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -62,6 +62,7 @@ function messageOf(
     rev: 0,
     changeSeq: 0,
     system: null,
+    mentions: [],
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

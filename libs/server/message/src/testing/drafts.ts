@@ -21,6 +21,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     rev: 0,
     changeSeq: 0,
     system: null,
+    mentions: [],
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

@@ -37,6 +37,12 @@ export class MemoryMessageRepository extends MessageRepository {
     return this.stored.find((message) => message.id === id) ?? null;
   }
 
+  async mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+    const counted = ([id, first]: [string, number]) =>
+      this.ofRoom(id).filter(({ seq, mentions }) => seq >= first && mentions.includes(userId)).length;
+    return new Map([...from].map((entry) => [entry[0], counted(entry)]));
+  }
+
   async lastSeq(chatRoomId: string): Promise<number> {
     return Math.max(0, ...this.ofRoom(chatRoomId).map(({ seq }) => seq));
   }

@@ -78,6 +78,11 @@ export const settingsSchema = z.object({
   TALK_POLICY: oneOf(['pair', 'course'])
     .default('pair')
     .describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
+  LAST_SEEN: oneOf(['off', 'coarse', 'exact'])
+    .default('coarse')
+    .describe(
+      'Whether people of a shared room see when someone was last here: not, to the hour, or exactly.',
+    ),
   DEMO: flag
     .optional()
     .describe(
@@ -107,6 +112,7 @@ export class Settings {
   readonly jwtAudience?: string;
   readonly allowedOrigins!: readonly string[];
   readonly talkPolicy!: Parsed['TALK_POLICY'];
+  readonly lastSeen!: Parsed['LAST_SEEN'];
   readonly demo?: boolean;
   readonly rateLimits!: boolean;
   readonly logLevel!: Parsed['LOG_LEVEL'];
@@ -156,6 +162,7 @@ function fromEnvironment(env: Parsed): Settings {
     jwtAudience: env.JWT_AUDIENCE,
     allowedOrigins: env.ALLOWED_ORIGINS,
     talkPolicy: env.TALK_POLICY,
+    lastSeen: env.LAST_SEEN,
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS === 'on',
     logLevel: env.LOG_LEVEL,

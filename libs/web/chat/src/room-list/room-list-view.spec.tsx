@@ -16,6 +16,7 @@ const roomWith = (name: string, unreadCount = 0): Room => ({
   lastMessage: null,
   memberCount: 2,
   role: 'member',
+  mentionCount: 0,
   ...FRESH_ROOM_STATE,
   unreadCount,
   createdAt: '2026-11-23T10:00:00.000Z',

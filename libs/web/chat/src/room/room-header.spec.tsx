@@ -14,6 +14,7 @@ const room: Room = {
   lastMessage: null,
   memberCount: 2,
   role: 'member',
+  mentionCount: 0,
   ...FRESH_ROOM_STATE,
   createdAt: '2026-11-23T10:00:00.000Z',
 };

@@ -7,6 +7,8 @@ export const person = (name: string, more: Partial<Participant> = {}): Participa
   model: 'Student',
   avatarUrl: null,
   online: false,
+  away: false,
+  lastSeenAt: null,
   ...more,
 });
 
@@ -28,6 +30,7 @@ export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {
     content: `message ${seq}`,
     messageType: 'text',
     system: null,
+    mentions: [],
     attachments: [],
     replyTo: null,
     reactions: [],

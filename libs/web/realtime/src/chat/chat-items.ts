@@ -144,5 +144,14 @@ const UNSENT = {
 function itemOfUnsent(item: OutboxItem, me: Id, status: SendStatus): ChatItem {
   const { clientMessageId, chatRoomId, content, replyTo, createdAt, failure } = item;
   const own = { clientMessageId, chatRoomId, content, replyTo, createdAt, failure };
-  return { ...UNSENT, ...own, attachments: [], reactions: [], key: clientMessageId, senderId: me, status };
+  return {
+    ...UNSENT,
+    ...own,
+    attachments: [],
+    mentions: [],
+    reactions: [],
+    key: clientMessageId,
+    senderId: me,
+    status,
+  };
 }

@@ -31,6 +31,8 @@ export interface ChatItem {
   /** What a system message tells; null in all others. */
   system: SystemEvent | null;
   attachments: unknown[];
+  /** Members who are called by name. */
+  mentions: Id[];
   replyTo: ReplySnapshot | null;
   reactions: Reaction[];
   /** What an edit is based on. */

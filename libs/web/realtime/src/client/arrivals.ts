@@ -2,6 +2,7 @@ import type {
   Id,
   Message,
   PresenceEvent,
+  RoomBeatEvent,
   RoomReadEvent,
   RosterStudent,
   TypingEvent,
@@ -70,6 +71,14 @@ export class Arrivals {
   read(event: RoomReadEvent): void {
     this.parts.reads.apply(event);
     this.parts.rooms.read(event, this.parts.myId);
+  }
+
+  /** How far a room has come: a last word that never arrived shows here. */
+  beat({ chatRoomId, lastSeq }: RoomBeatEvent): void {
+    const { logs, rooms, roomLoader } = this.parts;
+    logs.beat(chatRoomId, lastSeq);
+    if ((rooms.room(chatRoomId)?.lastSeq ?? 0) < lastSeq)
+      void roomLoader.one(chatRoomId).catch(() => undefined);
   }
 
   typing(event: TypingEvent): void {

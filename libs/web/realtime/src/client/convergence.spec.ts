@@ -88,7 +88,12 @@ async function act(service: FakeService, clients: Engine[], happening: Step, n: 
       return;
     }
     case 'presence':
-      return service.emit('presenceChanged', { userId: ids[1]!, online: happening.online });
+      return service.emit('presenceChanged', {
+        userId: ids[1]!,
+        online: happening.online,
+        away: false,
+        lastSeenAt: null,
+      });
     case 'drop':
       service.loseAll();
       return void (await pass(happening.ms));

@@ -203,6 +203,7 @@ export class Engine implements Officehours {
         roomDelivered: (event) => this.reads.delivered(event),
         roomLeft: ({ chatRoomId }) => this.recovery.left(chatRoomId),
         roomStateChanged: (state) => this.rooms.state(state),
+        roomBeat: (beat) => this.arrivals.beat(beat),
         presenceChanged: (event) => this.arrivals.presence(event),
       },
       catchUp: (reason) => this.recovery.fetchMissed(reason),

@@ -60,7 +60,7 @@ describe('rooms', () => {
     await pass();
     const online = () => result.current.room?.participants.find(({ id }) => id === INSTRUCTOR)?.online;
     expect(online()).toBe(false);
-    service.emit('presenceChanged', { userId: INSTRUCTOR, online: true });
+    service.emit('presenceChanged', { userId: INSTRUCTOR, online: true, away: false, lastSeenAt: null });
     await pass();
     expect(online()).toBe(true);
   });
@@ -92,7 +92,7 @@ describe('people of a course', () => {
     const { result } = renderWith(client, () => useStaff(COURSE));
     await pass();
     expect(result.current.staff).toMatchObject([{ id: INSTRUCTOR, online: false, chatRoomId: null }]);
-    service.emit('presenceChanged', { userId: INSTRUCTOR, online: true });
+    service.emit('presenceChanged', { userId: INSTRUCTOR, online: true, away: false, lastSeenAt: null });
     service.post(INSTRUCTOR, 'hello');
     await pass();
     expect(result.current.staff).toMatchObject([{ online: true, chatRoomId: ROOM, unreadCount: 1 }]);

@@ -81,6 +81,12 @@ export class LogStore {
     if (isBehind(next)) this.on.hole(message.chatRoomId);
   }
 
+  /** The room has come this far; what is missing is fetched. */
+  beat(roomId: Id, lastSeq: number): void {
+    const tail = this.get(roomId)?.tail ?? null;
+    if (tail !== null && tail < lastSeq) this.on.hole(roomId);
+  }
+
   /** A message that was there already was changed. */
   change(message: Message): void {
     const log = this.get(message.chatRoomId);

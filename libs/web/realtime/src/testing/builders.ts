@@ -43,6 +43,7 @@ export function buildMessage(seq: number, overrides: Partial<Message> = {}): Mes
     content: `message ${seq}`,
     messageType: 'text',
     system: null,
+    mentions: [],
     attachments: [],
     replyTo: null,
     reactions: [],
@@ -64,7 +65,7 @@ export function buildMessages(first: number, last: number): Message[] {
 
 export function buildParticipant(user: User, online = false): Participant {
   const model = user.role === 'student' ? 'Student' : 'Instructor';
-  return { id: user.id, name: user.name, model, avatarUrl: null, online };
+  return { id: user.id, name: user.name, model, avatarUrl: null, online, away: false, lastSeenAt: null };
 }
 
 export function buildRoom(overrides: Partial<Room> = {}): Room {
@@ -78,6 +79,7 @@ export function buildRoom(overrides: Partial<Room> = {}): Room {
     lastMessage: null,
     memberCount: 2,
     role: 'member',
+    mentionCount: 0,
     ...FRESH_ROOM_STATE,
     createdAt: timeOf(0),
     ...overrides,

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { PersonPreferences } from '@officehours/contracts';
+import type { Model } from 'mongoose';
+import type { PersonSettingsDocument } from './person-settings.schema';
+
+export interface PersonSettings extends PersonPreferences {
+  userId: string;
+  lastSeenAt: Date | null;
+}
+
+/** What people decided for all their rooms, and when they were last here. */
+@Injectable()
+export class PersonSettingsRepository {
+  constructor(@InjectModel('PersonSettings') private readonly settings: Model<PersonSettingsDocument>) {}
+
+  async of(userIds: readonly string[]): Promise<Map<string, PersonSettings>> {
+    const rows = await this.settings.find({ _id: { $in: userIds } }).lean<PersonSettingsDocument[]>();
+    return new Map(rows.map((row) => [row._id.toHexString(), toSettings(row)]));
+  }
+
+  async set(userId: string, preferences: Partial<PersonPreferences>): Promise<PersonSettings> {
+    const row = await this.settings
+      .findByIdAndUpdate(userId, { $set: preferences }, { upsert: true, returnDocument: 'after' })
+      .lean<PersonSettingsDocument>();
+    return toSettings(row);
+  }
+
+  async seen(userId: string, at: Date): Promise<void> {
+    await this.settings.updateOne({ _id: userId }, { $max: { lastSeenAt: at } }, { upsert: true });
+  }
+}
+
+function toSettings(row: PersonSettingsDocument): PersonSettings {
+  return {
+    userId: row._id.toHexString(),
+    receiptsHidden: row.receiptsHidden ?? false,
+    lastSeenHidden: row.lastSeenHidden ?? false,
+    away: row.away ?? false,
+    lastSeenAt: row.lastSeenAt ?? null,
+  };
+}

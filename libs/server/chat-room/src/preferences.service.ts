@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { PersonPreferences } from '@officehours/contracts';
+import { DomainEvents, forbidden, invalid, type Caller } from '@officehours/platform';
+import { MembershipRepository } from './membership.repository';
+import { PersonSettingsRepository, type PersonSettings } from './person-settings.repository';
+import type { PersonPreferencesDto } from './preferences.dto';
+
+/** What a person decides for all their rooms. */
+@Injectable()
+export class PreferencesService {
+  constructor(
+    private readonly settings: PersonSettingsRepository,
+    private readonly memberships: MembershipRepository,
+    private readonly events: DomainEvents,
+  ) {}
+
+  async get(caller: Caller): Promise<PersonPreferences> {
+    const own = (await this.settings.of([caller.id])).get(caller.id);
+    return present(own);
+  }
+
+  async set(
+    caller: Caller,
+    { receiptsHidden, lastSeenHidden, away }: PersonPreferencesDto,
+  ): Promise<PersonPreferences> {
+    if (away !== undefined && caller.model === 'Student') throw forbidden('away', 'not_staff');
+    const asked = { receiptsHidden, lastSeenHidden, away };
+    const changes = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+    if (Object.keys(changes).length === 0) throw invalid('', 'nothing_to_change');
+    // The copies first: a crash between the two leaves more hidden than was said, never less.
+    if (receiptsHidden) await this.memberships.hideReceipts(caller.id, true);
+    const own = await this.settings.set(caller.id, changes);
+    if (receiptsHidden === false) await this.memberships.hideReceipts(caller.id, false);
+    if (away !== undefined) this.events.publish('person.away', { personId: caller.id });
+    return present(own);
+  }
+}
+
+function present(own?: PersonSettings): PersonPreferences {
+  const { receiptsHidden = false, lastSeenHidden = false, away = false } = own ?? {};
+  return { receiptsHidden, lastSeenHidden, away };
+}

@@ -1,0 +1,49 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { IsoTime } from '@officehours/contracts';
+import { Clock } from '@officehours/platform';
+import { LastSeenPolicy } from './last-seen-policy';
+import { PersonSettingsRepository } from './person-settings.repository';
+import { Presence } from './presence';
+
+/** Whether someone is here, and if not, since when: as much of it as the policy and they themselves let others know. */
+export interface Whereabouts {
+  online: boolean;
+  away: boolean;
+  lastSeenAt: IsoTime | null;
+}
+
+export const UNKNOWN: Whereabouts = { online: false, away: false, lastSeenAt: null };
+
+/** Presence, with what people say of theirs. */
+@Injectable()
+export class PeopleHere {
+  private readonly log = new Logger(PeopleHere.name);
+
+  constructor(
+    private readonly presence: Presence,
+    private readonly settings: PersonSettingsRepository,
+    private readonly policy: LastSeenPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Someone's last socket closed. Known before it is told. */
+  async left(userId: string): Promise<void> {
+    try {
+      await this.settings.seen(userId, this.clock.now());
+    } catch (error) {
+      this.log.debug({ err: error }, 'when someone was last here is not known');
+    }
+  }
+
+  async of(userIds: readonly string[]): Promise<Map<string, Whereabouts>> {
+    const [online, settings] = await Promise.all([this.presence.online(userIds), this.settings.of(userIds)]);
+    return new Map(
+      userIds.map((id) => {
+        const own = settings.get(id);
+        const isShown = !online.has(id) && own?.lastSeenAt && !own.lastSeenHidden;
+        const lastSeenAt = isShown ? this.policy.shown(own.lastSeenAt!) : null;
+        return [id, { online: online.has(id), away: own?.away ?? false, lastSeenAt }];
+      }),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { RoomRepository } from '@officehours/chat-room';
+import { channelOf, Settings, SocketServer } from '@officehours/platform';
+
+const EVERY_MS = 10_000;
+/** A room's last word is repeated for this long after it was said. */
+const SAID_MS = 60_000;
+const ROOMS = 1_000;
+
+/**
+ * What another node said may not have come over the bus, and if it was the last word, no later one shows the hole. So
+ * each node says now and then, to its own sockets, how far the rooms have come that were busy just now.
+ */
+@Injectable()
+export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(Beats.name);
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly rooms: RoomRepository,
+    private readonly sockets: SocketServer,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    // On one node nothing is lost between nodes.
+    if (!this.settings.redisUrl) return;
+    this.timer = setInterval(() => void this.beat(), EVERY_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async beat(): Promise<void> {
+    try {
+      const active = await this.rooms.activeSince(new Date(Date.now() - SAID_MS), ROOMS);
+      for (const { id, lastSeq } of active)
+        this.sockets.io?.local.to(channelOf.room(id)).emit('roomBeat', { chatRoomId: id, lastSeq });
+    } catch (error) {
+      this.log.debug({ err: error }, 'no beat: the database does not answer');
+    }
+  }
+}
