@@ -1,6 +1,7 @@
 import type { Room } from '@officehours/contracts';
 import { Cluster } from './support/cluster';
 import { connectToAllRooms, type Client } from './support/client';
+import { newCourse, newGroup } from './support/course';
 import { person } from './support/people';
 import { rest } from './support/rest';
 import { asSent, history, introduce, roomOf, type Pair } from './support/rooms';
@@ -103,4 +104,23 @@ describe('two nodes on one database', () => {
         .catch(() => false);
     });
   }, 60_000);
+
+  it('let nobody hear of a room on one node who was removed from it on the other', async () => {
+    const course = await newCourse(here);
+    const room = await newGroup(here, course, [course.ada, course.ben]);
+    const ada = await connectToAllRooms(there, course.ada);
+    const ben = await connectToAllRooms(there, course.ben);
+    const say = (content: string) => ben.do('sendMessage', { chatRoomId: room.id, content });
+    await say('Still all here');
+    await ada.next('receiveMessage', ({ content }) => content === 'Still all here');
+    const path = `/api/message/chat-room/${room.id}/member/${course.ada.id}`;
+    expect((await rest(here, course.instructor).call('DELETE', path)).status).toBe(204);
+    const said = await say('Without Ada');
+    await ben.next('receiveMessage', ({ id }) => id === said.id);
+    await ada.next('roomLeft');
+    const last = await say('Nor this');
+    await ben.next('receiveMessage', ({ id }) => id === last.id);
+    const heard = ada.all('receiveMessage').filter(({ chatRoomId }) => chatRoomId === room.id);
+    expect(Math.max(...heard.map(({ seq }) => seq))).toBeLessThan(said.seq - 1);
+  });
 });

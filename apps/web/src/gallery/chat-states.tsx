@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { arabic, failed, long, odd, rich, talk } from './conversations';
+import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, waiting } from './data';
 import { Chat, Frame } from './frame';
 import { ManyMessages, PagedMessages } from './large-rooms';
-import { okafor, say } from './people';
+import { group, okafor, say } from './people';
 
 const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
 
@@ -14,6 +14,7 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-unread': inChat(<Chat messages={messages(talk)} unreadFrom={talk.at(-5)!.seq} />),
   'chat-typing': inChat(<Chat messages={messages(talk)} typing={[okafor.id]} />),
   'chat-rich': inChat(<Chat messages={messages(rich)} />),
+  'chat-group': inChat(<Chat room={group} messages={messages(project)} />),
   'chat-failed': inChat(<Chat messages={messages(failed)} />),
   'chat-reply': inChat(
     <Chat

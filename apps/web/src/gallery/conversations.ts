@@ -1,5 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { ago, maya, nextId, okafor, say } from './people';
+import { ago, jonas, maya, nextId, okafor, say, sofia } from './people';
 
 const DAY = 60 * 24;
 
@@ -45,6 +45,25 @@ export const talk: ChatItem[] = [
     'Of course. Bring your attempt, however short: https://example.org/office-hours (room 2.14)',
   ),
   say(maya, 3, 'Thank you, I will!', { status: 'sent' }),
+];
+
+/** A project group, with what a room says of itself. */
+export const project: ChatItem[] = [
+  say(okafor, 90, 'Dr. Chidi Okafor made this group: Heat equation', {
+    messageType: 'system',
+    senderId: null,
+    system: { kind: 'roomCreated', actorId: okafor.id, userIds: [], title: 'Heat equation', role: null },
+  }),
+  say(okafor, 88, 'Welcome! Please agree on who presents by Friday.'),
+  say(sofia, 60, 'I would take the introduction, if nobody minds.'),
+  say(sofia, 59, 'Maya, could you do the numerics?'),
+  say(maya, 40, 'Gladly. I have most of the code already.'),
+  say(okafor, 30, 'Dr. Chidi Okafor added Priya Raghunathan', {
+    messageType: 'system',
+    senderId: null,
+    system: { kind: 'membersAdded', actorId: okafor.id, userIds: [jonas.id], title: null, role: null },
+  }),
+  say(jonas, 5, 'Hello everyone 👋 Then I write the conclusion.'),
 ];
 
 export const rich: ChatItem[] = [

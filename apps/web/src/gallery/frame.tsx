@@ -72,6 +72,7 @@ const ACTIONS: RoomViewProps['actions'] = {
   edit: nothing,
   deleteForAll: nothing,
   react: nothing,
+  markUnread: nothing,
   showHistory: nothing,
 };
 

@@ -34,6 +34,16 @@ export const students = [
   person('Ben', 'Student'),
 ];
 
+export const [, , , sofia, , , jonas] = students as [
+  Participant,
+  Participant,
+  Participant,
+  Participant,
+  Participant,
+  Participant,
+  Participant,
+];
+
 export const course: Course = { id: nextId(), title: 'Linear Algebra and Its Applications', role: 'student' };
 
 export const room: Room = {
@@ -49,6 +59,16 @@ export const room: Room = {
   mentionCount: 0,
   ...FRESH_ROOM_STATE,
   createdAt: ago(60 * 24 * 12),
+};
+
+/** A project group of the course. */
+export const group: Room = {
+  ...room,
+  id: nextId(),
+  kind: 'group',
+  title: 'Heat equation',
+  participants: [maya, okafor, sofia, jonas],
+  memberCount: 4,
 };
 
 /** A message of the conversation between Maya, who looks at the gallery, and her instructor. */

@@ -1,9 +1,9 @@
-import { CourseStaff, Panes, usePaneText } from '@officehours/web-chat';
-import { chatPath, useCourses } from '@officehours/web-realtime';
+import { CourseRooms, CourseStaff, Panes, usePaneText } from '@officehours/web-chat';
+import { chatPath, useCourses, useMe } from '@officehours/web-realtime';
 import { useLocation } from 'wouter';
 import { MainPage } from '../shell/main-page';
 import { PageTitle } from '../shell/page-title';
-import { PATHS } from '../shell/paths';
+import { PATHS, roomPath } from '../shell/paths';
 import { RoomSidebar } from '../shell/room-sidebar';
 import type { FrameProps } from '../shell/sidebar';
 import { CoursesView } from './courses-view';
@@ -11,6 +11,7 @@ import { CoursesView } from './courses-view';
 export default function CoursesPage(frame: FrameProps) {
   const words = usePaneText();
   const state = useCourses();
+  const { me } = useMe();
   const [, navigate] = useLocation();
   return (
     <Panes
@@ -27,6 +28,9 @@ export default function CoursesPage(frame: FrameProps) {
                   course={course}
                   onOpen={(roomId, instructorId) => navigate(chatPath(instructorId, roomId))}
                 />
+              )}
+              roomsOf={(course) => (
+                <CourseRooms course={course} onOpen={(room) => navigate(roomPath(room, me?.id ?? ''))} />
               )}
             />
           </MainPage>

@@ -11,10 +11,12 @@ export interface CoursesViewProps {
   state: Loading & { courses: readonly Course[] };
   /** Whom one can write to in a course. */
   staffOf: (course: Course) => ReactNode;
+  /** The rooms of the course itself. */
+  roomsOf?: (course: Course) => ReactNode;
 }
 
 /** The reader's courses: for staff the way to their students, for everyone the staff to write to. */
-export function CoursesView({ state, staffOf }: CoursesViewProps) {
+export function CoursesView({ state, staffOf, roomsOf }: CoursesViewProps) {
   const words = usePaneText();
   const isSlow = useDelayed(state.isPending);
   if (state.error && state.courses.length === 0) return <Failure error={state.error} onRetry={state.retry} />;
@@ -34,6 +36,12 @@ export function CoursesView({ state, staffOf }: CoursesViewProps) {
           <CourseHead course={course} />
           <h3 className="mt-5 mb-1 text-sm font-semibold text-muted">{words.courses.staff}</h3>
           {staffOf(course)}
+          {roomsOf && (
+            <>
+              <h3 className="mt-5 mb-2 text-sm font-semibold text-muted">{words.group.together}</h3>
+              {roomsOf(course)}
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { Panes, usePaneText } from '@officehours/web-chat';
+import { Panes, PrivacySettings, usePaneText } from '@officehours/web-chat';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
@@ -20,7 +20,9 @@ export default function SettingsPage(frame: FrameProps) {
         <>
           <PageTitle name={words.settings.title} />
           <MainPage title={words.settings.title} onBack={() => navigate(PATHS.home)}>
-            <SettingsView preferences={preferences} onChange={setPreferences} />
+            <SettingsView preferences={preferences} onChange={setPreferences}>
+              <PrivacySettings />
+            </SettingsView>
           </MainPage>
         </>
       }

@@ -8,9 +8,11 @@ const AUTOMATIC = 'auto';
 export interface SettingsViewProps {
   preferences: Preferences;
   onChange: (change: Partial<Preferences>) => void;
+  /** What the service keeps for the person. */
+  children?: ReactNode;
 }
 
-export function SettingsView({ preferences, onChange }: SettingsViewProps) {
+export function SettingsView({ preferences, onChange, children }: SettingsViewProps) {
   const words = usePaneText();
   const themes: { value: ThemeChoice; label: string }[] = [
     { value: 'auto', label: words.settings.themeAuto },
@@ -42,6 +44,7 @@ export function SettingsView({ preferences, onChange }: SettingsViewProps) {
           onChange={(enterSends) => onChange({ enterSends })}
         />
       </Card>
+      {children && <Card>{children}</Card>}
     </div>
   );
 }

@@ -74,6 +74,15 @@ export class MemberChanges {
   }
 
   async announce(room: RoomRecord, { event, text }: Announcement): Promise<void> {
-    await this.log.announce(room.id, event, text);
+    const seq = await this.log.announce(room.id, event, text);
+    // What one did oneself is no news to oneself, unless something before it still is.
+    const { actorId } = event;
+    if (actorId && (await this.memberships.readNext({ chatRoomId: room.id, userId: actorId, seq })))
+      this.events.publish('room.read', {
+        chatRoomId: room.id,
+        userId: actorId,
+        lastReadSeq: seq,
+        isHidden: true,
+      });
   }
 }

@@ -182,6 +182,16 @@ export class MembershipRepository {
     );
   }
 
+  /** Moves a position to `seq` where it stands right before it; whether it did. */
+  async readNext({ chatRoomId, userId, seq }: ReadPosition): Promise<boolean> {
+    const { modifiedCount } = await this.memberships.updateOne(
+      { chatRoomId, userId, lastReadSeq: seq - 1 },
+      { $set: { lastReadSeq: seq } },
+      { timestamps: false },
+    );
+    return modifiedCount > 0;
+  }
+
   async readMany(positions: readonly ReadPosition[]): Promise<void> {
     const operations = positions.map(({ chatRoomId, userId, seq }) => ({
       updateOne: {

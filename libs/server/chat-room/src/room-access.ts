@@ -27,7 +27,9 @@ export class RoomAccessCache {
     private readonly repository: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly events: DomainEvents,
-  ) {}
+  ) {
+    events.on('room.stale', ({ chatRoomId }) => this.refresh(chatRoomId));
+  }
 
   /**
    * The room, for one of its members.
@@ -54,6 +56,13 @@ export class RoomAccessCache {
   forget(chatRoomId: string): void {
     const known = this.rooms.get(chatRoomId);
     if (known) known.until = 0;
+  }
+
+  /** Read anew at once, so that who is gone hears nothing more. */
+  private refresh(chatRoomId: string): void {
+    if (!this.rooms.has(chatRoomId)) return;
+    this.forget(chatRoomId);
+    this.load(chatRoomId).catch(() => undefined);
   }
 
   private load(chatRoomId: string): Promise<RoomAccess | null> {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RoomRepository } from '@officehours/chat-room';
-import { channelOf, Settings, SocketServer } from '@officehours/platform';
+import { DomainEvents, Settings } from '@officehours/platform';
 
 const EVERY_MS = 10_000;
 /** A room's last word is repeated for this long after it was said. */
@@ -19,7 +19,7 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly settings: Settings,
     private readonly rooms: RoomRepository,
-    private readonly sockets: SocketServer,
+    private readonly events: DomainEvents,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -36,8 +36,7 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
   private async beat(): Promise<void> {
     try {
       const active = await this.rooms.activeSince(new Date(Date.now() - SAID_MS), ROOMS);
-      for (const { id, lastSeq } of active)
-        this.sockets.io?.local.to(channelOf.room(id)).emit('roomBeat', { chatRoomId: id, lastSeq });
+      for (const { id, lastSeq } of active) this.events.publish('room.beat', { chatRoomId: id, lastSeq });
     } catch (error) {
       this.log.debug({ err: error }, 'no beat: the database does not answer');
     }

@@ -37,6 +37,10 @@ export class Broadcaster implements OnModuleInit {
         ?.to(channelOf.room(message.chatRoomId))
         .emit('receiveMessage', presentMessage(message, UNREAD));
     });
+    this.events.on('room.beat', (beat) => {
+      // To the sockets of this node: every node beats for its own.
+      this.sockets.io?.local.to(channelOf.room(beat.chatRoomId)).emit('roomBeat', beat);
+    });
     this.events.on('message.changed', ({ message }) => this.messageChanged(message));
     this.events.on('typing.changed', (typing) => {
       this.sockets.io
@@ -91,6 +95,7 @@ export class Broadcaster implements OnModuleInit {
   private membersWent(chatRoomId: string, userIds: readonly string[]): void {
     const { io } = this.sockets;
     if (!io) return;
+    this.sockets.tellStale(chatRoomId);
     const people = userIds.map(channelOf.person);
     io.in(people).socketsLeave(channelOf.room(chatRoomId));
     io.to(people).emit('roomLeft', { chatRoomId });
@@ -107,7 +112,7 @@ export class Broadcaster implements OnModuleInit {
 
   /** Tells those who are in a room already that something about it changed; in a course of thousands they look when they open it. */
   private async roomChanged(room: RoomRecord, except: readonly string[]): Promise<void> {
-    this.sockets.io?.serverSideEmit('roomChanged', room.id);
+    this.sockets.tellStale(room.id);
     if ((await this.access.size(room.id)) > LIMITS.membersShown) return;
     const members = await this.memberships.ofRoom(room.id);
     await this.describe(
@@ -118,7 +123,6 @@ export class Broadcaster implements OnModuleInit {
 
   private async tellOthers(chatRoomId: string, memberIds: readonly string[]): Promise<void> {
     const room = await this.rooms.find(chatRoomId);
-    this.sockets.io?.serverSideEmit('roomChanged', chatRoomId);
     if (room && memberIds.length <= LIMITS.membersShown) await this.describe(room, memberIds);
   }
 

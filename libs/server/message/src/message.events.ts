@@ -5,6 +5,8 @@ declare module '@officehours/platform' {
   interface DomainEventMap {
     /** A message is in the log, durably. Published once per message, in the order of each room. */
     'message.created': { message: NewMessage };
+    /** How far a room has come, said again on this node. */
+    'room.beat': { chatRoomId: string; lastSeq: number };
     /** A message was edited, deleted, pinned or reacted to; as it is now. */
     'message.changed': { message: MessageRecord };
   }

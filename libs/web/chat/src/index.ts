@@ -10,6 +10,8 @@ export { usePaneText } from './i18n/pane-text';
 export { CourseStaff, type CourseStaffProps } from './people/course-staff';
 export { StaffList } from './people/staff-list';
 export { StartChatDialog, type StartChatDialogProps } from './people/start-chat-dialog';
+export { CourseRooms, type CourseRoomsProps } from './group/course-rooms';
+export { PrivacySettings } from './group/privacy-settings';
 export { LookProvider, type LookProviderProps } from './provider/look-provider';
 export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/officehours-provider';
 export { RoomList, type RoomListProps } from './room-list/room-list';

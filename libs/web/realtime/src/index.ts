@@ -9,6 +9,8 @@ export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';
 export type { GetToken, TokenReason } from './connection/token-source';
 export type { Loading, Paging } from './hooks/loading';
+export type { NewGroup, RoomPreferences } from './groups/group-calls';
+export { useGroups, usePersonPreferences, useRoomMembers, type Groups } from './groups/use-groups';
 export { useConnection } from './hooks/use-connection';
 export { useCourses, useStaff } from './hooks/use-courses';
 export { useDraft, useHasDraft } from './hooks/use-draft';

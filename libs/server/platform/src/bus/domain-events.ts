@@ -8,6 +8,8 @@ export interface DomainEventMap {
   /** A person's first socket on this node opened, or their last one closed. */
   'person.connected': { personId: string };
   'person.disconnected': { personId: string };
+  /** Another node changed who is in a room: what is remembered of it here is old. */
+  'room.stale': { chatRoomId: string };
   /** A person said that they are away, or back. */
   'person.away': { personId: string };
   /** A session was ended by its person, by an administrator, or by reuse of an old refresh token. */

@@ -1,17 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import { DomainEvents } from '../bus/domain-events';
+import { Settings } from '../config/settings';
 import type { RealtimeServer } from './socket-types';
+
+/** What one node tells the others: of which room they should believe nothing they remember. */
+const STALE = 'roomStale';
 
 /** The running Socket.IO server, once the application listens. For the broadcaster and for presence only. */
 @Injectable()
 export class SocketServer {
   private server?: RealtimeServer;
 
+  constructor(
+    private readonly settings: Settings,
+    private readonly events: DomainEvents,
+  ) {}
+
   attach(server: RealtimeServer): void {
     this.server = server;
+    server.on(STALE, (chatRoomId) => this.events.publish('room.stale', { chatRoomId }));
   }
 
   /** Undefined before the application listens: there is nobody to tell yet. */
   get io(): RealtimeServer | undefined {
     return this.server;
+  }
+
+  /** The members of a room changed here: the other nodes read them anew. A hint; after a minute they do so anyway. */
+  tellStale(chatRoomId: string): void {
+    if (this.settings.redisUrl) this.server?.serverSideEmit(STALE, chatRoomId);
   }
 }

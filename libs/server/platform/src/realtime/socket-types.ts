@@ -1,5 +1,5 @@
 import type { ClientToServerEvents, ServerToClientEvents } from '@officehours/contracts';
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { Caller } from '../auth/identity';
 
 /** What a socket knows of its person. Small on purpose: there is one per connection. */
@@ -11,8 +11,13 @@ export interface SocketData {
   timesLimited?: number;
 }
 
-export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
-export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+/** What nodes say to each other. */
+export interface NodeEvents {
+  roomStale: (chatRoomId: string) => void;
+}
+
+export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;
+export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;
 
 /** Names of Socket.IO's rooms. Only the server makes them; what a client sends never becomes one. */
 export const channelOf = {

@@ -15,6 +15,8 @@ export interface MessageActions {
   react(item: ChatItem, emoji: string): void;
   /** What an edited message said before. */
   showHistory(item: ChatItem): void;
+  /** Unread again from this message on, on all of the reader's devices. */
+  markUnread(item: ChatItem): void;
   /** Who the reader is. */
   me: string;
   /** Name of a person of the room; null for someone unknown. */

@@ -2,12 +2,14 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { Avatar, later } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { memo, useId, useState, type HTMLAttributes } from 'react';
+import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { FailedLine } from './failed-line';
 
 const RowTools = later(async () => (await import('./row-tools')).RowTools);
+
+const SystemWords = lazy(() => import('./system-words'));
 
 export interface MessageRowProps {
   item: ChatItem;
@@ -25,7 +27,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, author, startsRun, endsRun, isTabStop, isTarget } = props;
   const { isActive, rowProps } = useRowFocus(isTabStop);
   const bubbleId = useId();
-  if (item.messageType === 'system') return <SystemMessage content={item.content} />;
+  if (item.messageType === 'system') return <SystemMessage item={item} />;
   return (
     <div
       role="article"
@@ -70,10 +72,16 @@ function useRowFocus(isTabStop: boolean) {
   return { isActive, rowProps };
 }
 
-function SystemMessage({ content }: { content: string }) {
+function SystemMessage({ item: { system, content } }: { item: ChatItem }) {
   return (
     <p className="px-8 pt-1 pb-3 text-center text-sm text-pretty text-muted" dir="auto">
-      {content}
+      {system ? (
+        <Suspense fallback={content}>
+          <SystemWords event={system} content={content} />
+        </Suspense>
+      ) : (
+        content
+      )}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { Check, Copy, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Check, Copy, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import clsx from 'clsx';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
@@ -46,7 +46,7 @@ export function RowTools({ item }: { item: ChatItem }) {
 
 function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
   const text = useText();
-  const { reply, edit, deleteForAll } = useMessageActions();
+  const { reply, edit, deleteForAll, markUnread } = useMessageActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(item.content);
@@ -62,6 +62,13 @@ function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
         icon={copied ? <Check size={16} /> : <Copy size={16} />}
         onClick={() => void copy()}
       />
+      {isStored && !item.mine && (
+        <Tool
+          label={text.message.markUnread}
+          icon={<MailOpen size={16} />}
+          onClick={() => markUnread(item)}
+        />
+      )}
       {isStored && item.mine && (
         <>
           <Tool label={text.message.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />

@@ -64,7 +64,7 @@ export function ConversationIntro({ others, isDirect }: IntroProps) {
   const name = first?.name ?? '';
   return (
     <div className="flex h-[10.5rem] flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
-      {first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
+      {isDirect && first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
       <p className="mt-2 max-w-md text-pretty">
         {isDirect ? text.chat.beginning(name) : text.chat.group(others.length + 1)}
       </p>

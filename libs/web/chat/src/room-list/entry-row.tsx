@@ -1,4 +1,5 @@
 import { Avatar, CountBadge } from '@officehours/web-ui';
+import { BellOff, Star } from 'lucide-react';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
@@ -18,6 +19,10 @@ export interface Entry {
   preview: string;
   unreadCount: number;
   hasDraft?: boolean;
+  isMuted?: boolean;
+  isStarred?: boolean;
+  /** The reader is called by name in what they have not read. */
+  isMentioned?: boolean;
   isTyping?: boolean;
 }
 
@@ -69,7 +74,19 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
           </span>
           <span className="mt-0.5 flex items-center gap-2">
             <Preview entry={entry} isUnread={isUnread} />
-            <CountBadge count={entry.unreadCount} label={text.rooms.unread(entry.unreadCount)} />
+            {entry.isMentioned && (
+              <span className="font-semibold text-accent" title={text.rooms.mentioned}>
+                <span aria-hidden="true">@</span>
+                <span className="sr-only">{text.rooms.mentioned}</span>
+              </span>
+            )}
+            {entry.isStarred && <Star size={14} className="text-faint" aria-label={text.rooms.starred} />}
+            {entry.isMuted && <BellOff size={14} className="text-faint" aria-label={text.rooms.muted} />}
+            <CountBadge
+              quiet={entry.isMuted === true}
+              count={entry.unreadCount}
+              label={text.rooms.unread(entry.unreadCount)}
+            />
           </span>
         </span>
       </button>

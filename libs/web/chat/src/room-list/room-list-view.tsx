@@ -21,19 +21,25 @@ export interface RoomListViewProps {
   actions?: ReactNode;
 }
 
-type Filter = 'all' | 'unread';
+type Filter = 'all' | 'unread' | 'archived';
 
 /** The reader's conversations, most recent first; by name and by unread on wish. */
 export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, actions }: RoomListViewProps) {
   const text = useText();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
-  const entries = useMemo(() => state.rooms.map((room) => toEntry(room, me, text)), [state.rooms, me, text]);
+  const { hasArchived, entries } = useMemo(() => {
+    const isWanted = (room: Room) => room.archived === (filter === 'archived') || room.id === selectedId;
+    return {
+      hasArchived: state.rooms.some((room) => room.archived),
+      entries: state.rooms.filter(isWanted).map((room) => toEntry(room, me, text)),
+    };
+  }, [state.rooms, filter, selectedId, me, text]);
   const wanted = query.trim().toLocaleLowerCase();
   const shown = entries.filter(
     (entry) =>
       entry.name.toLocaleLowerCase().includes(wanted) &&
-      (filter === 'all' || entry.unreadCount > 0 || entry.id === selectedId),
+      (filter !== 'unread' || entry.unreadCount > 0 || entry.id === selectedId),
   );
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -47,6 +53,7 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
           options={[
             { value: 'all', label: text.rooms.filterAll },
             { value: 'unread', label: text.rooms.filterUnread },
+            ...(hasArchived ? [{ value: 'archived' as const, label: text.rooms.filterArchived }] : []),
           ]}
         />
       </ListHead>
@@ -133,12 +140,15 @@ function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]):
   const other = room.participants.find((person) => person.id !== me);
   return {
     id: room.id,
-    personId: other?.id ?? room.id,
+    personId: room.kind === 'direct' ? (other?.id ?? room.id) : room.id,
     name: roomTitle(room, me),
-    avatarUrl: other?.avatarUrl ?? null,
+    avatarUrl: room.kind === 'direct' ? (other?.avatarUrl ?? null) : null,
     online: room.kind === 'direct' && (other?.online ?? false),
     at: room.lastMessage?.createdAt ?? null,
     preview: previewOf(room.lastMessage, me, text),
     unreadCount: room.unreadCount,
+    isMuted: room.muted,
+    isStarred: room.starred,
+    isMentioned: room.mentionCount > 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Room } from '@officehours/contracts';
+import { ROOM_RULES, type Room } from '@officehours/contracts';
 import {
   useConnection,
   useCourses,
@@ -11,6 +11,7 @@ import {
 } from '@officehours/web-realtime';
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
+import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
 import type { DetailsPanelProps } from './details-panel';
 import { Failure } from './failure';
@@ -24,7 +25,7 @@ import { useWantsFocus } from './use-wants-focus';
 
 const DeleteDialog = lazy(() => import('./delete-dialog'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
-const DetailsPanel = lazy(() => import('./details-panel'));
+const RoomDetails = lazy(() => import('./room-details'));
 
 export interface ChatRoomProps {
   roomId: string;
@@ -99,7 +100,13 @@ function Conversation({
           detailsOpen={detailsOpen}
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
-          composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
+          composer={
+            ROOM_RULES[room.kind].post.includes(room.role) ? (
+              <Writing room={room} me={me} messages={messages} actions={actions} input={input} />
+            ) : (
+              <ReadOnly />
+            )
+          }
         />
       </div>
       {detailsOpen && onDetails && <Details {...{ room, me, courseTitle }} onClose={onDetails} />}
@@ -108,12 +115,18 @@ function Conversation({
   );
 }
 
+/** Where only others write. */
+function ReadOnly() {
+  const text = useText();
+  return <p className="border-t px-4 py-4 text-center text-sm text-muted">{text.chat.readOnly}</p>;
+}
+
 function Details(props: Omit<DetailsPanelProps, 'isLive'>) {
   const isLive = useIsLive(useConnection().status);
   return (
     <div className={DETAILS}>
       <Suspense>
-        <DetailsPanel {...props} isLive={isLive} />
+        <RoomDetails {...props} isLive={isLive} />
       </Suspense>
     </div>
   );

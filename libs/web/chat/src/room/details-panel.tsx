@@ -13,6 +13,8 @@ export interface DetailsPanelProps {
   /** Without a connection nobody knows who is online. */
   isLive?: boolean;
   onClose: () => void;
+  /** Instead of the plain list of people. */
+  people?: ReactNode;
   /** More about the conversation, from the host page. */
   children?: ReactNode;
 }
@@ -24,12 +26,13 @@ export default function DetailsPanel({
   courseTitle,
   isLive = true,
   onClose,
+  people,
   children,
 }: DetailsPanelProps) {
   const text = useText();
   const words = usePaneText();
   const format = useFormat();
-  const other = room.participants.find((person) => person.id !== me);
+  const other = room.kind === 'direct' ? room.participants.find((person) => person.id !== me) : undefined;
   return (
     <aside aria-label={words.details.title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
       <header className="flex h-16 shrink-0 items-center gap-2 ps-5 pe-3">
@@ -39,6 +42,7 @@ export default function DetailsPanel({
         </IconButton>
       </header>
       <div className="flex flex-col items-center px-6 pt-2 pb-6 text-center">
+        {!other && <Avatar id={room.id} name={room.title ?? ''} size="lg" />}
         {other && (
           <Avatar
             id={other.id}
@@ -65,13 +69,13 @@ export default function DetailsPanel({
           </Fact>
         )}
         <Fact icon={<Eye size={17} />} term={words.details.whoReads}>
-          {room.kind === 'direct' ? text.chat.private : text.chat.group(room.participants.length)}
+          {room.kind === 'direct' ? text.chat.private : text.chat.group(room.memberCount)}
         </Fact>
         <Fact icon={<MessagesSquare size={17} />} term={words.details.messages(room.lastSeq)}>
           {words.details.started(format.date(room.createdAt))}
         </Fact>
       </dl>
-      <People room={room} me={me} isLive={isLive} />
+      {people || <People room={room} me={me} isLive={isLive} />}
       {children}
     </aside>
   );

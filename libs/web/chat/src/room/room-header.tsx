@@ -2,7 +2,7 @@ import type { Participant, Room } from '@officehours/contracts';
 import { Avatar, IconButton } from '@officehours/web-ui';
 import { ArrowLeft, Info } from 'lucide-react';
 import clsx from 'clsx';
-import { useText } from '../i18n/language-context';
+import { useFormat, useText } from '../i18n/language-context';
 import { roleWord, roomTitle } from './room-words';
 
 export interface RoomHeaderProps {
@@ -38,9 +38,7 @@ export function RoomHeader({
           <ArrowLeft size={20} className="rtl:-scale-x-100" />
         </IconButton>
       )}
-      {other && (
-        <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={isLive && other.online} />
-      )}
+      <RoomAvatar room={room} other={other} isLive={isLive} />
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold" dir="auto">
           {roomTitle(room, me)}
@@ -52,7 +50,7 @@ export function RoomHeader({
               <span className="shrink-0">{roleWord(other.model, text)}</span>
             </>
           ) : (
-            text.chat.group(room.participants.length)
+            text.chat.group(room.memberCount)
           )}
           {courseTitle && (
             <>
@@ -78,12 +76,37 @@ export function RoomHeader({
   );
 }
 
+function RoomAvatar({
+  room,
+  other,
+  isLive,
+}: {
+  room: Room;
+  other: Participant | undefined;
+  isLive: boolean;
+}) {
+  if (room.kind !== 'direct') return <Avatar id={room.id} name={room.title ?? ''} />;
+  return (
+    other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={isLive && other.online} />
+  );
+}
+
 function Presence({ person, isTyping }: { person: Participant; isTyping: boolean }) {
   const text = useText();
-  const there = person.online ? text.presence.online : text.presence.offline;
+  const format = useFormat();
+  const gone = person.lastSeenAt
+    ? text.presence.lastSeen(format.stamp(person.lastSeenAt))
+    : text.presence.offline;
+  const here = person.away ? text.presence.away : text.presence.online;
+  const there = person.online ? here : gone;
   return (
     <>
-      <span className={clsx('shrink-0', (isTyping || person.online) && 'font-medium text-accent')}>
+      <span
+        className={clsx(
+          'shrink-0',
+          (isTyping || (person.online && !person.away)) && 'font-medium text-accent',
+        )}
+      >
         {isTyping ? text.presence.typingShort : there}
       </span>
       <span aria-hidden="true">·</span>

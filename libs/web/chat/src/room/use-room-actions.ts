@@ -50,7 +50,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     };
     const openQuote = (seq: number, from?: number): void => now.current.jumpTo(seq, from);
     const onItems = itemActions({
-      room: { participants: room.participants },
+      room: { id: room.id, participants: room.participants },
       me,
       text,
       changes,
@@ -61,7 +61,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
       attempt,
       rows: { retry, remove, openQuote, ...onItems, deleteForAll: setDeleting, showHistory: setHistory },
     };
-  }, [retry, remove, changes, room.participants, me, text]);
+  }, [retry, remove, changes, room.id, room.participants, me, text]);
 
   return {
     rows,
@@ -87,7 +87,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
 export type RoomActions = ReturnType<typeof useRoomActions>;
 
 interface ItemActionsOptions {
-  room: Pick<Room, 'participants'>;
+  room: Pick<Room, 'id' | 'participants'>;
   me: string;
   text: Messages;
   changes: ReturnType<typeof useMessageActions>;
@@ -97,6 +97,9 @@ interface ItemActionsOptions {
 
 function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOptions) {
   return {
+    markUnread: ({ seq }: ChatItem) => {
+      if (seq !== null) attempt(changes.markUnread(room.id, seq));
+    },
     edit: ({ id, rev, content }: ChatItem) => {
       if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
     },

@@ -1,7 +1,7 @@
 import type { Message } from '@officehours/contracts';
 import type { Request } from '../connection/request';
 import { OfficehoursError } from '../rest/error';
-import { buildMessage, INSTRUCTOR, STUDENT } from '../testing/builders';
+import { buildMessage, INSTRUCTOR, ROOM, STUDENT } from '../testing/builders';
 import { MessageActions } from './message-actions';
 
 /** One message on the screen, and a service that answers when it is told to. */
@@ -18,11 +18,27 @@ function open(initial: Message = buildMessage(1)) {
     me: () => STUDENT,
     onChanged: (message) => (screen.message = message),
     patch: (_id, change) => (screen.message = change(screen.message)),
+    onUnread: (roomId) => asked.push(['resting', roomId]),
+    onState: (state) => asked.push(['state', state.unreadFromSeq]),
   });
   return { screen, actions, asked, settle: () => settle };
 }
 
 const { id, rev } = buildMessage(1);
+
+describe('marking as unread', () => {
+  it('stops reading the room by itself before the service is asked, and shows what it answers', async () => {
+    const { actions, asked, settle } = open();
+    const marking = actions.markUnread(ROOM, 7);
+    expect(asked).toEqual([
+      ['resting', ROOM],
+      ['markUnread', { chatRoomId: ROOM, seq: 7 }],
+    ]);
+    settle().answer({ unreadFromSeq: 7 } as never);
+    await marking;
+    expect(asked.at(-1)).toEqual(['state', 7]);
+  });
+});
 
 describe('a reaction', () => {
   it('shows before the service has it, and then as the service has it', async () => {

@@ -1,4 +1,4 @@
-import type { Id, Message } from '@officehours/contracts';
+import type { Id, Message, RoomState } from '@officehours/contracts';
 import type { Request } from '../connection/request';
 import { withoutReaction, withReaction } from './reactions';
 
@@ -17,6 +17,9 @@ export interface MessageActionsOptions {
   onChanged(message: Message): void;
   /** Changes what is shown of a message until the service says how it is. */
   patch(messageId: Id, change: (message: Message) => Message): void;
+  /** The room counts as unread again: it is not read by itself before it is opened anew. */
+  onUnread(roomId: Id): void;
+  onState(state: RoomState): void;
 }
 
 /** Changes of stored messages. Each rejects with an `OfficehoursError`, and then nothing is changed. */
@@ -39,6 +42,12 @@ export class MessageActions {
 
   unpin({ id }: Target): Promise<void> {
     return this.ask('unpinMessage', id);
+  }
+
+  /** Unread again from message `seq` on, on all of the person's devices. */
+  async markUnread(chatRoomId: Id, seq: number): Promise<void> {
+    this.options.onUnread(chatRoomId);
+    this.options.onState(await this.options.request('markUnread', { chatRoomId, seq }));
   }
 
   /** Shows at once. */

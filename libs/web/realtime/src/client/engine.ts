@@ -98,6 +98,8 @@ export class Engine implements Officehours {
       me: () => this.myId,
       onChanged: (message) => this.arrivals.changed(message),
       patch: (messageId, change) => this.logs.patch(messageId, change),
+      onUnread: (roomId) => this.reading.rest(roomId),
+      onState: (state) => this.rooms.state(state),
     });
     this.outbox = new Outbox({
       storage: platform.outboxStorage,

@@ -13,7 +13,8 @@ export function useUnreadDivider(roomId: Id): number | null {
   const [visit, setVisit] = useState<{ roomId: Id; seq: number | null } | null>(null);
   if (room && visit?.roomId !== roomId) {
     const entry = rooms.list().entries[roomId];
-    const seq = entry && entry.room.unreadCount > 0 ? entry.readSeq + 1 : null;
+    const firstUnread = entry && Math.min(entry.readSeq + 1, entry.room.unreadFromSeq ?? Infinity);
+    const seq = entry && entry.room.unreadCount > 0 ? (firstUnread ?? null) : null;
     setVisit({ roomId, seq });
     return seq;
   }

@@ -16,11 +16,25 @@ export interface ReadMarkerOptions {
 export class ReadMarker {
   private readonly wanted = new Map<Id, number>();
   private readonly told = new Map<Id, number>();
+  private readonly resting = new Set<Id>();
   private readonly timers = new Timers<'send'>();
 
   constructor(private readonly options: ReadMarkerOptions) {}
 
+  /** The person marked the room as unread: it is not read by itself until it is opened anew. */
+  rest(roomId: Id): void {
+    this.resting.add(roomId);
+    this.wanted.delete(roomId);
+    this.told.delete(roomId);
+  }
+
+  /** The room was opened. */
+  opened(roomId: Id): void {
+    this.resting.delete(roomId);
+  }
+
   mark(roomId: Id, seq: number): void {
+    if (this.resting.has(roomId)) return;
     const furthest = Math.max(this.wanted.get(roomId) ?? 0, this.told.get(roomId) ?? 0);
     if (seq <= furthest) return;
     this.wanted.set(roomId, seq);
@@ -38,6 +52,7 @@ export class ReadMarker {
     this.timers.clearAll();
     this.wanted.clear();
     this.told.clear();
+    this.resting.clear();
   }
 
   private async send(roomId: Id, seq: number): Promise<void> {

@@ -42,6 +42,8 @@ export interface PagePosition {
 
 /** The REST calls the library makes for a signed-in person. Each rejects with an `OfficehoursError`. */
 export interface Rest {
+  /** For calls that are fetched with the pane that makes them. */
+  client: ReturnType<typeof createClient>;
   me(): Promise<User>;
   courses(): Promise<Course[]>;
   staff(courseId: Id): Promise<StaffMember[]>;
@@ -60,6 +62,7 @@ export interface Rest {
 export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Rest {
   const client = createClient({ baseUrl, fetch });
   return {
+    client,
     me: () => dataOf(authMe({ client })),
     courses: async () => (await dataOf(courseList({ client }))).courses,
     staff: async (courseId) => (await dataOf(courseStaffList({ client, path: { courseId } }))).staff,

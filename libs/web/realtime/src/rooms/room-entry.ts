@@ -41,14 +41,13 @@ export function countRead(held: RoomEntry, seq: number): RoomEntry {
 }
 
 /** The person's own state of the room changed, here or on another device. */
-export function applyState(
-  held: RoomEntry,
-  { chatRoomId: _, unreadCount: __, ...state }: RoomState,
-): RoomEntry {
-  const readSeq = Math.max(held.readSeq, state.lastReadSeq);
+export function applyState(held: RoomEntry, state: RoomState): RoomEntry {
+  const { lastReadSeq, muted, starred, archived, draft } = state;
+  const readSeq = Math.max(held.readSeq, lastReadSeq);
   // A mark holds as long as the position stays where it was: reading that went on meanwhile ended it.
-  const unreadFromSeq = readSeq > state.lastReadSeq ? null : state.unreadFromSeq;
-  return present({ ...held.room, ...state, unreadFromSeq }, held.room.lastSeq, readSeq);
+  const unreadFromSeq = readSeq > lastReadSeq ? null : state.unreadFromSeq;
+  const own = { lastReadSeq, unreadFromSeq, muted, starred, archived, draft };
+  return present({ ...held.room, ...own }, held.room.lastSeq, readSeq);
 }
 
 /** When something last happened in the room: its place in the list. */

@@ -35,6 +35,7 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
       count(n, { one: 'واحدة غير مقروءة', two: 'اثنتان غير مقروءتين', other: `${num(n)} غير مقروءة` }),
     back: 'عودة إلى القائمة',
     details: 'التفاصيل',
+    readOnly: 'لا يكتب هنا إلا هيئة التدريس.',
     backToQuote: 'عودة إلى حيث كنت',
   },
 
@@ -75,6 +76,7 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     less: 'اعرض أقل',
     actions: 'إجراءات الرسالة',
     reply: 'رد',
+    markUnread: 'اجعلها غير مقروءة من هنا',
     copy: 'انسخ النص',
     copied: 'نُسخ',
     copyCode: 'انسخ الشيفرة',

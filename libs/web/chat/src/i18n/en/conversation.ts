@@ -20,6 +20,7 @@ export const conversation = {
     toUnread: (n: number) => count(n, { one: '1 unread', other: `${n} unread` }),
     back: 'Back to the list',
     details: 'Details',
+    readOnly: 'Only the staff of the course writes here.',
     backToQuote: 'Back to where you were',
   },
 
@@ -61,6 +62,7 @@ export const conversation = {
     less: 'Show less',
     actions: 'Message actions',
     reply: 'Reply',
+    markUnread: 'Mark as unread from here',
     copy: 'Copy text',
     copied: 'Copied',
     copyCode: 'Copy code',

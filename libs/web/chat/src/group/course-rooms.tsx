@@ -1,0 +1,56 @@
+import type { Course, Room } from '@officehours/contracts';
+import { useGroups } from '@officehours/web-realtime';
+import { Button } from '@officehours/web-ui';
+import { Megaphone, UsersRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { usePaneText } from '../i18n/pane-text';
+import { useAttempt } from './use-attempt';
+
+const CreateGroupDialog = lazy(async () => ({
+  default: (await import('./create-group-dialog')).CreateGroupDialog,
+}));
+
+export interface CourseRoomsProps {
+  course: Course;
+  onOpen: (room: Room) => void;
+}
+
+/** The rooms of a course itself: for a student all of its staff at once, for the staff groups and announcements. */
+export function CourseRooms({ course, onOpen }: CourseRoomsProps) {
+  const words = usePaneText();
+  const groups = useGroups();
+  const { isBusy, failure, attempt } = useAttempt();
+  const [isMaking, setMaking] = useState(false);
+  const open = (room: Promise<Room>) => attempt(async () => onOpen(await room));
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        {course.role === 'student' ? (
+          <Button size="sm" disabled={isBusy} onClick={() => open(groups.staffRoom(course.id))}>
+            <UsersRound size={16} />
+            {words.group.askStaff}
+          </Button>
+        ) : (
+          <>
+            <Button size="sm" disabled={isBusy} onClick={() => open(groups.announcementRoom(course.id))}>
+              <Megaphone size={16} />
+              {words.group.announcements}
+            </Button>
+            <Button size="sm" onClick={() => setMaking(true)}>
+              <UsersRound size={16} />
+              {words.group.create}
+            </Button>
+          </>
+        )}
+      </div>
+      {failure && (
+        <p role="alert" className="text-sm text-danger">
+          {failure}
+        </p>
+      )}
+      <Suspense>
+        {isMaking && <CreateGroupDialog course={course} onMade={onOpen} onClose={() => setMaking(false)} />}
+      </Suspense>
+    </div>
+  );
+}
