@@ -14,7 +14,7 @@ const LAZY = [
   'chat/src/(?:people|roster|emoji|group)/',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
-  'chat/src/message-list/system-words',
+  'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
   'realtime/src/(?:groups/|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat))',
   'chat/src/shell/officehours',

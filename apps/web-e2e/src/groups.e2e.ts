@@ -28,6 +28,18 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await box(amina, 'Project Fourier').press('Enter');
   await expect(log(lena).getByText('Shall we meet on Monday?')).toBeVisible();
 
+  await box(lena, 'Project Fourier').pressSequentially('@ami');
+  await expect(lena.getByRole('option', { name: student })).toBeVisible();
+  await lena.keyboard.press('Enter');
+  await expect(box(lena, 'Project Fourier')).toHaveValue(`@${student} `);
+  await box(lena, 'Project Fourier').pressSequentially('yes, at ten.');
+  await lena.keyboard.press('Enter');
+  await expect(log(amina).getByText(`@${student} yes, at ten.`)).toBeVisible();
+  await log(lena).getByRole('article').last().hover();
+  await lena.getByRole('button', { name: 'Who has read it' }).click();
+  await expect(lena.getByRole('dialog', { name: 'Read by' }).getByText(student)).toBeVisible();
+  await lena.keyboard.press('Escape');
+
   const details = lena.getByRole('complementary', { name: 'About this conversation' });
   if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
   await details.getByLabel('Name of the group').fill('Project Heat');

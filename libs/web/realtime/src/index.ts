@@ -19,6 +19,7 @@ export { useMe } from './hooks/use-me';
 export { useMessages, type RoomMessages } from './hooks/use-messages';
 export { useNotices } from './hooks/use-notices';
 export { useReadMarker } from './hooks/use-read-marker';
+export { useReceipts } from './hooks/use-receipts';
 export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
 export { useRoster } from './hooks/use-roster';
 export { useMessageActions, useRevisions } from './hooks/use-message-actions';

@@ -15,6 +15,8 @@ export interface MessageActions {
   react(item: ChatItem, emoji: string): void;
   /** What an edited message said before. */
   showHistory(item: ChatItem): void;
+  /** Who has read one's own message; absent in a room of two, where its ticks say so. */
+  showReaders?: ((item: ChatItem) => void) | undefined;
   /** Unread again from this message on, on all of the reader's devices. */
   markUnread(item: ChatItem): void;
   /** Who the reader is. */

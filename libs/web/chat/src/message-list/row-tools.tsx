@@ -1,5 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { Check, Copy, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Check, Copy, Eye, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import clsx from 'clsx';
 import { useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
@@ -46,7 +46,7 @@ export function RowTools({ item }: { item: ChatItem }) {
 
 function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
   const text = useText();
-  const { reply, edit, deleteForAll, markUnread } = useMessageActions();
+  const { reply, edit, deleteForAll, markUnread, showReaders } = useMessageActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(item.content);
@@ -68,6 +68,9 @@ function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
           icon={<MailOpen size={16} />}
           onClick={() => markUnread(item)}
         />
+      )}
+      {isStored && item.mine && showReaders && (
+        <Tool label={text.message.readers} icon={<Eye size={16} />} onClick={() => showReaders(item)} />
       )}
       {isStored && item.mine && (
         <>

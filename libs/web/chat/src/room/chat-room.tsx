@@ -15,7 +15,7 @@ import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
 import type { DetailsPanelProps } from './details-panel';
 import { Failure } from './failure';
-import { RoomComposer } from './room-composer';
+import { RoomComposer, type RoomComposerProps } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
 import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
@@ -24,6 +24,8 @@ import { useReadAtEnd } from './use-read-at-end';
 import { useWantsFocus } from './use-wants-focus';
 
 const DeleteDialog = lazy(() => import('./delete-dialog'));
+const GroupComposer = lazy(() => import('../mention/group-composer'));
+const ReadByDialog = lazy(() => import('./read-by-dialog'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
 const RoomDetails = lazy(() => import('./room-details'));
 
@@ -110,7 +112,7 @@ function Conversation({
         />
       </div>
       {detailsOpen && onDetails && <Details {...{ room, me, courseTitle }} onClose={onDetails} />}
-      <Dialogs actions={actions} />
+      <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
 }
@@ -147,26 +149,34 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
     const last = messages.items.findLast((item) => item.mine && item.id !== null && item.deletedAt === null);
     if (last) actions.rows.edit(last);
   };
+  const composing: RoomComposerProps = {
+    roomId: room.id,
+    name: roomTitle(room, me),
+    purpose,
+    editedText: target?.content ?? '',
+    onPurposeDone: actions.endPurpose,
+    onSaveEdit: actions.saveEdit,
+    onEditLast: editLast,
+    inputRef: input,
+  };
+  if (room.kind === 'direct') return <RoomComposer {...composing} />;
   return (
-    <RoomComposer
-      roomId={room.id}
-      name={roomTitle(room, me)}
-      purpose={purpose}
-      editedText={target?.content ?? ''}
-      onPurposeDone={actions.endPurpose}
-      onSaveEdit={actions.saveEdit}
-      onEditLast={editLast}
-      inputRef={input}
-    />
+    <Suspense fallback={<div className="h-[4.25rem]" />}>
+      <GroupComposer {...composing} people={room.participants.filter(({ id }) => id !== me)} />
+    </Suspense>
   );
 }
 
-function Dialogs({ actions }: { actions: RoomActions }) {
-  const { deleting, history, confirmDelete, closeDialogs } = actions;
+function Dialogs({ actions, room, me }: { actions: RoomActions; room: Room; me: string }) {
+  const { dialog, confirmDelete, closeDialogs } = actions;
+  if (!dialog) return null;
+  const { kind, item } = dialog;
+  const others = room.participants.filter(({ id }) => id !== me);
   return (
     <Suspense>
-      {deleting && <DeleteDialog item={deleting} onConfirm={confirmDelete} onClose={closeDialogs} />}
-      {history && <HistoryDialog item={history} onClose={closeDialogs} />}
+      {kind === 'delete' && <DeleteDialog item={item} onConfirm={confirmDelete} onClose={closeDialogs} />}
+      {kind === 'readers' && <ReadByDialog item={item} others={others} onClose={closeDialogs} />}
+      {kind === 'history' && <HistoryDialog item={item} onClose={closeDialogs} />}
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
+import type { Id } from '@officehours/contracts';
 import { useDraft, useSend, useTyping } from '@officehours/web-realtime';
 import { useState, type RefObject } from 'react';
-import { Composer } from '../composer/composer';
+import { Composer, type ComposerProps } from '../composer/composer';
 import type { Purpose } from '../composer/purpose';
 import { useSettings } from '../provider/settings';
 
@@ -18,6 +19,16 @@ export interface RoomComposerProps {
 
 /** The composer of a room: its draft is kept, what is sent goes through the outbox, and an edit leaves the draft alone. */
 export function RoomComposer(props: RoomComposerProps) {
+  return <Composer {...useRoomComposer(props)} />;
+}
+
+const nobody = (): Id[] => [];
+
+/** What the composer of a room shows and does; `mentionsIn` says who is called by name in a text. */
+export function useRoomComposer(
+  props: RoomComposerProps,
+  mentionsIn: (content: string) => Id[] = nobody,
+): ComposerProps {
   const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, inputRef } = props;
   const [draft, setDraft] = useDraft(roomId);
   const send = useSend(roomId);
@@ -35,25 +46,23 @@ export function RoomComposer(props: RoomComposerProps) {
     if (edited) {
       if (content !== props.editedText) onSaveEdit(edited, content);
     } else {
-      send(content, purpose ? { replyToId: purpose.id } : {});
+      send(content, { ...(purpose && { replyToId: purpose.id }), mentionIds: mentionsIn(content) });
       setDraft('');
     }
     finish();
   };
 
-  return (
-    <Composer
-      name={name}
-      text={text}
-      onText={(next) => (edited ? setChange({ id: edited.id, text: next }) : setDraft(next))}
-      onSend={submit}
-      onTyping={typing.notify}
-      onStopTyping={typing.stop}
-      enterSends={enterSends}
-      purpose={purpose}
-      onCancelPurpose={finish}
-      onEditLast={onEditLast}
-      inputRef={inputRef}
-    />
-  );
+  return {
+    name,
+    text,
+    onText: (next) => (edited ? setChange({ id: edited.id, text: next }) : setDraft(next)),
+    onSend: submit,
+    onTyping: typing.notify,
+    onStopTyping: typing.stop,
+    enterSends,
+    purpose,
+    onCancelPurpose: finish,
+    onEditLast,
+    inputRef,
+  };
 }

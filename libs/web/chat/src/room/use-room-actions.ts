@@ -22,6 +22,22 @@ interface RoomActionsOptions {
   focusInput: () => void;
 }
 
+/** What is asked or told about one message in front of the conversation. */
+export interface OpenDialog {
+  kind: 'delete' | 'history' | 'readers';
+  item: ChatItem;
+}
+
+function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => void) {
+  const opens = (kind: OpenDialog['kind']) => (item: ChatItem) => open({ kind, item });
+  return {
+    deleteForAll: opens('delete'),
+    showHistory: opens('history'),
+    // In a room of two the ticks say so.
+    showReaders: roomKind === 'direct' ? undefined : opens('readers'),
+  };
+}
+
 /** What the rows and the composer of a room may ask for, and what is under way because of it. */
 export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOptions) {
   const text = useText();
@@ -29,8 +45,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   const changes = useMessageActions();
   const jumps = useJumps(messages);
   const [purpose, setPurpose] = useState<Purpose | null>(null);
-  const [deleting, setDeleting] = useState<ChatItem | null>(null);
-  const [history, setHistory] = useState<ChatItem | null>(null);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
   // Rows are drawn anew when their actions change, so those stay the same and read the newest state from here.
@@ -59,9 +74,9 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     });
     return {
       attempt,
-      rows: { retry, remove, openQuote, ...onItems, deleteForAll: setDeleting, showHistory: setHistory },
+      rows: { retry, remove, openQuote, ...onItems, ...dialogActions(room.kind, setDialog) },
     };
-  }, [retry, remove, changes, room.id, room.participants, me, text]);
+  }, [retry, remove, changes, room.id, room.kind, room.participants, me, text]);
 
   return {
     rows,
@@ -70,15 +85,11 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     endPurpose: () => setPurpose(null),
     saveEdit: (target: { id: string; rev: number }, content: string) =>
       attempt(changes.edit(target, content)),
-    deleting,
+    dialog,
     confirmDelete: ({ id }: ChatItem) => {
       if (id) attempt(changes.remove({ id }));
     },
-    history,
-    closeDialogs: () => {
-      setDeleting(null);
-      setHistory(null);
-    },
+    closeDialogs: () => setDialog(null),
     failure,
     dismissFailure: () => setFailure(null),
   };

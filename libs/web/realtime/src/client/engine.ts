@@ -183,8 +183,10 @@ export class Engine implements Officehours {
     });
   }
 
-  private async send({ clientMessageId, chatRoomId, content, replyTo }: OutboxItem): Promise<Message> {
-    const message = { chatRoomId, content, clientMessageId, ...(replyTo && { replyToId: replyTo.id }) };
+  private async send(item: OutboxItem): Promise<Message> {
+    const { clientMessageId, chatRoomId, content, replyTo, mentionIds } = item;
+    const optional = { ...(replyTo && { replyToId: replyTo.id }), ...(mentionIds && { mentionIds }) };
+    const message = { chatRoomId, content, clientMessageId, ...optional };
     return this.connection.isConnected()
       ? this.connection.request('sendMessage', message)
       : this.rest.send(message);

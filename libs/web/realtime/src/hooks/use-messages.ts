@@ -36,7 +36,7 @@ export interface RoomMessages extends Loading {
 export function useMessages(roomId: Id): RoomMessages {
   const { queryClient, reader } = useOfficehours();
   useEffect(() => reader.watch(roomId), [reader, roomId]);
-  useReceipts(roomId);
+  useLoadReceipts(roomId);
   const load = useQuery(
     { queryKey: keys.loadLog(roomId), queryFn: () => reader.loadNewest(roomId) },
     queryClient,
@@ -69,7 +69,7 @@ export function useMessages(roomId: Id): RoomMessages {
 }
 
 /** How far the others had come before this visit; from then on they say so themselves. */
-function useReceipts(roomId: Id): void {
+function useLoadReceipts(roomId: Id): void {
   const { queryClient, rest, reads } = useOfficehours();
   const queryFn = async () => {
     reads.put(roomId, await rest.receipts(roomId));

@@ -5,6 +5,8 @@ import { useOfficehours } from '../client/context';
 export interface SendOptions {
   /** The message that is answered; one of those shown. */
   replyToId?: Id;
+  /** Members who are called by name. */
+  mentionIds?: readonly Id[];
 }
 
 /** Puts a message into the outbox, where it shows at once; answers its `clientMessageId`. */
@@ -13,12 +15,13 @@ export type Send = (content: string, options?: SendOptions) => string;
 export function useSend(roomId: Id): Send {
   const { outbox, reader, typing } = useOfficehours();
   return useCallback(
-    (content, { replyToId } = {}) => {
+    (content, { replyToId, mentionIds } = {}) => {
       typing.stop(roomId);
       const clientMessageId = outbox.add(
         roomId,
         content,
         replyToId ? reader.snapshot(roomId, replyToId) : null,
+        mentionIds,
       );
       // Whoever writes wants to see it, also from far up in the history. A failure leaves them where they are.
       void reader.jumpToLatest(roomId).catch(() => undefined);

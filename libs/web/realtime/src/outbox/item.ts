@@ -10,6 +10,8 @@ export interface OutboxItem {
   chatRoomId: Id;
   content: string;
   replyTo: ReplySnapshot | null;
+  /** Members who are called by name; absent when nobody is. */
+  mentionIds?: Id[];
   /** Place in the queue: greater than that of everything written before in this browser. */
   order: number;
   createdAt: IsoTime;

@@ -89,13 +89,20 @@ export class Outbox {
   }
 
   /** Shows a message at once and sends it when it can be; returns its `clientMessageId`. */
-  add(chatRoomId: Id, content: string, replyTo: ReplySnapshot | null = null): string {
+  add(
+    chatRoomId: Id,
+    content: string,
+    replyTo: ReplySnapshot | null = null,
+    mentionIds: readonly Id[] = [],
+  ): string {
     const clientMessageId = uuid();
     const last = this.store.get().at(-1)?.item.order ?? 0;
     const order = Math.max(Date.now(), last + 1);
     const createdAt = new Date().toISOString();
     const userId = this.running?.userId ?? '';
-    this.write({ clientMessageId, userId, chatRoomId, content, replyTo, order, createdAt, failure: null });
+    const called = mentionIds.length > 0 && { mentionIds: [...mentionIds] };
+    const written = { clientMessageId, userId, chatRoomId, content, replyTo, ...called };
+    this.write({ ...written, order, createdAt, failure: null });
     return clientMessageId;
   }
 

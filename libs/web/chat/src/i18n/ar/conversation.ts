@@ -76,6 +76,7 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     less: 'اعرض أقل',
     actions: 'إجراءات الرسالة',
     reply: 'رد',
+    readers: 'من قرأها',
     markUnread: 'اجعلها غير مقروءة من هنا',
     copy: 'انسخ النص',
     copied: 'نُسخ',

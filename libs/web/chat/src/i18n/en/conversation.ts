@@ -62,6 +62,7 @@ export const conversation = {
     less: 'Show less',
     actions: 'Message actions',
     reply: 'Reply',
+    readers: 'Who has read it',
     markUnread: 'Mark as unread from here',
     copy: 'Copy text',
     copied: 'Copied',
