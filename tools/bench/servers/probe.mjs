@@ -1,0 +1,23 @@
+// Imported into every server that is measured: answers its parent about CPU, memory and the event loop.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const delays = monitorEventLoopDelay({ resolution: 5 });
+delays.enable();
+
+process.on('message', async (question) => {
+  if (question === 'collect') {
+    for (let round = 0; round < 3; round += 1) {
+      globalThis.gc?.();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  if (question === 'reset') delays.reset();
+  const { user, system } = process.cpuUsage();
+  process.send?.({
+    cpuMicroseconds: user + system,
+    rss: process.memoryUsage.rss(),
+    loopDelayP99: delays.percentile(99) / 1e6,
+  });
+});
+// Being asked is no reason to stay alive.
+process.channel?.unref();
