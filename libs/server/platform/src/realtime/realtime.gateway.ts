@@ -12,6 +12,7 @@ import { SocketEvent } from './socket-event.decorator';
 import { SocketLifetimes } from './socket-lifetimes';
 import { SocketServer } from './socket-server';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
+import { writeOncePerTick } from './write-once-per-tick';
 
 /** The one Socket.IO gateway. What is said over it, the libraries' gateways answer through `@SocketEvent`. */
 @WebSocketGateway()
@@ -31,6 +32,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   afterInit(server: RealtimeServer): void {
     this.server.attach(server);
     guardNamespaces(server);
+    writeOncePerTick(server);
     this.slowConsumers.watch(server);
     this.lifetimes.attach(server);
     server.use((socket, next) => {

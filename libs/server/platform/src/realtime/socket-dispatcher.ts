@@ -4,7 +4,6 @@ import { LIMITS, type Ack } from '@officehours/contracts';
 import { AppError, invalid } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
 import { RateLimits } from '../limits/rate-limits';
-import { inspect } from '../validation/inspect';
 import { parsePayload } from '../validation/payload';
 import { SocketEventRegistry } from './socket-event.registry';
 import type { RealtimeSocket } from './socket-types';
@@ -62,9 +61,7 @@ export class SocketDispatcher {
     const handler = typeof event === 'string' ? this.registry.find(event) : undefined;
     if (!handler) throw new AppError('unknown_event');
     if (args.length !== 1) throw invalid('', 'one_payload');
-    // Before anything else touches the payload: a recursive scan of a deep one would end the process.
-    const fault = inspect(args[0]);
-    if (fault) throw new AppError('validation_failed', { errors: [fault] });
+    // Nothing else touches the payload before it is inspected there: a recursive scan of a deep one would end the process.
     const payload = parsePayload(handler.payload, handler.wrap ? handler.wrap(args[0]) : args[0]);
     return handler.call(socket, payload);
   }

@@ -2,9 +2,12 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldError } from '@officehours/contracts';
 import { AppError } from '../errors/app-error';
+import { compile, type Check } from './compiled';
 import { inspect } from './inspect';
 
 export type PayloadClass<T extends object = object> = new () => T;
+
+const compiled = new WeakMap<PayloadClass, { check?: Check }>();
 
 /**
  * A request as an instance of its DTO class: the one validation of both edges, REST and socket.
@@ -17,6 +20,7 @@ export function parsePayload<T extends object>(type: PayloadClass<T>, raw: unkno
     throw new AppError('validation_failed', { errors: [{ path: '', rule: 'is_object' }] });
   }
   const instance = plainToInstance(type, raw);
+  if (checkOf(type)?.(instance)) return instance;
   const errors = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -27,6 +31,12 @@ export function parsePayload<T extends object>(type: PayloadClass<T>, raw: unkno
       errors: errors.flatMap((error) => fieldErrors(error, '')).slice(0, 20),
     });
   return instance;
+}
+
+function checkOf(type: PayloadClass): Check | undefined {
+  let known = compiled.get(type);
+  if (!known) compiled.set(type, (known = { check: compile(type) }));
+  return known.check;
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
