@@ -1,31 +1,44 @@
+/// <reference path="./class-transformer-storage.d.ts" />
+import { TransformationType } from 'class-transformer';
+import { defaultMetadataStorage as transforms } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Test = (object: object, value: unknown) => boolean;
 type PropertyCheck = (object: Record<string, unknown>) => boolean;
 
-/** Says whether an instance of a DTO class breaks none of its rules. */
-export type Check = (instance: object) => boolean;
+/** Makes an instance of a DTO class from what was sent; undefined when that breaks a rule, whichever. */
+export type Parse<T extends object> = (raw: object) => T | undefined;
 
 /**
  * The rules of a DTO class, looked up once: class-validator looks them up, groups them and makes an error object for
  * each property again for every request, which costs several times the checks themselves. This says only that all is
- * well; what is wrong, and every class with rules it does not know (nested objects), is left to class-validator.
- * Undefined for such a class.
+ * well; what is wrong, and every class with nested objects or values that are transformed, is left to class-validator
+ * and class-transformer. Undefined for such a class.
  */
-export function compile(type: new () => object): Check | undefined {
+export function compile<T extends object>(type: new () => T): Parse<T> | undefined {
   const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const byProperty = Map.groupBy(all, ({ propertyName }) => propertyName);
   const checks: PropertyCheck[] = [];
   for (const [property, rules] of byProperty) {
     const check = checkOf(property, rules);
-    if (!check) return undefined;
+    if (!check || isTransformed(type, property)) return undefined;
     checks.push(check);
   }
-  return (instance) => {
-    for (const name of Object.keys(instance)) if (!byProperty.has(name)) return false;
-    return checks.every((check) => check(instance as Record<string, unknown>));
+  if (transforms.getStrategy(type) !== 'none') return undefined;
+  return (raw) => {
+    for (const name of Object.keys(raw)) if (!byProperty.has(name)) return undefined;
+    const instance = Object.assign(new type(), raw);
+    return checks.every((check) => check(instance as Record<string, unknown>)) ? instance : undefined;
   };
+}
+
+function isTransformed(type: new () => object, property: string): boolean {
+  return (
+    transforms.findTypeMetadata(type, property) !== undefined ||
+    transforms.findExposeMetadata(type, property) !== undefined ||
+    transforms.findTransformMetadatas(type, property, TransformationType.PLAIN_TO_CLASS).length > 0
+  );
 }
 
 function checkOf(property: string, rules: readonly Metadata[]): PropertyCheck | undefined {

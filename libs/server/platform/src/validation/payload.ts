@@ -2,12 +2,12 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldError } from '@officehours/contracts';
 import { AppError } from '../errors/app-error';
-import { compile, type Check } from './compiled';
+import { compile, type Parse } from './compiled';
 import { inspect } from './inspect';
 
 export type PayloadClass<T extends object = object> = new () => T;
 
-const compiled = new WeakMap<PayloadClass, { check?: Check }>();
+const compiled = new WeakMap<PayloadClass, { parse?: Parse<object> }>();
 
 /**
  * A request as an instance of its DTO class: the one validation of both edges, REST and socket.
@@ -19,8 +19,9 @@ export function parsePayload<T extends object>(type: PayloadClass<T>, raw: unkno
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw new AppError('validation_failed', { errors: [{ path: '', rule: 'is_object' }] });
   }
+  const good = parserOf(type)?.(raw);
+  if (good) return good;
   const instance = plainToInstance(type, raw);
-  if (checkOf(type)?.(instance)) return instance;
   const errors = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -33,10 +34,10 @@ export function parsePayload<T extends object>(type: PayloadClass<T>, raw: unkno
   return instance;
 }
 
-function checkOf(type: PayloadClass): Check | undefined {
+function parserOf<T extends object>(type: PayloadClass<T>): Parse<T> | undefined {
   let known = compiled.get(type);
-  if (!known) compiled.set(type, (known = { check: compile(type) }));
-  return known.check;
+  if (!known) compiled.set(type, (known = { parse: compile(type) }));
+  return known.parse as Parse<T> | undefined;
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
