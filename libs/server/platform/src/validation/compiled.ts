@@ -1,8 +1,12 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- libraries that read this source have no such path in theirs
-/// <reference path="./class-transformer-storage.d.ts" />
+import { createRequire } from 'node:module';
 import { TransformationType } from 'class-transformer';
-import { defaultMetadataStorage as transforms } from 'class-transformer/cjs/storage.js';
+import type * as TransformerStorage from 'class-transformer/types/storage';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+
+// What class-transformer's decorators said. Its types and its code lie at different paths: an import finds only one.
+const { defaultMetadataStorage: transforms } = createRequire(import.meta.url)(
+  'class-transformer/cjs/storage.js',
+) as typeof TransformerStorage;
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Test = (object: object, value: unknown) => boolean;
