@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { PersonModel, RoomRole } from '@officehours/contracts';
+import { Coalesced } from '@officehours/platform';
 import { mongo, Types, type Model } from 'mongoose';
 import { PersonSettingsRepository } from './person-settings.repository';
 import type { Membership } from './room';
@@ -34,13 +35,21 @@ export interface MemberFields {
 /** Who is in which room, and how far they have read. */
 @Injectable()
 export class MembershipRepository {
+  /** When everyone comes back at once, each asks for one person's rooms and one room's people. */
+  private readonly byRoom = new Coalesced<Membership[]>(async (ids) =>
+    Map.groupBy(await this.ofRooms(ids), ({ chatRoomId }) => chatRoomId),
+  );
+  private readonly byPerson = new Coalesced<Membership[]>(async (ids) =>
+    Map.groupBy(await this.ofPeople(ids), ({ userId }) => userId),
+  );
+
   constructor(
     @InjectModel('Membership') private readonly memberships: Model<MembershipDocument>,
     private readonly settings: PersonSettingsRepository,
   ) {}
 
   async ofRoom(chatRoomId: string): Promise<Membership[]> {
-    return (await this.memberships.find({ chatRoomId }).lean<MembershipDocument[]>()).map(toMembership);
+    return (await this.byRoom.ask(chatRoomId.toLowerCase())) ?? [];
   }
 
   async ofRooms(chatRoomIds: readonly string[]): Promise<Membership[]> {
@@ -50,7 +59,13 @@ export class MembershipRepository {
   }
 
   async ofPerson(userId: string): Promise<Membership[]> {
-    return (await this.memberships.find({ userId }).lean<MembershipDocument[]>()).map(toMembership);
+    return (await this.byPerson.ask(userId.toLowerCase())) ?? [];
+  }
+
+  private async ofPeople(userIds: readonly string[]): Promise<Membership[]> {
+    return (await this.memberships.find({ userId: { $in: userIds } }).lean<MembershipDocument[]>()).map(
+      toMembership,
+    );
   }
 
   /** Adds members; those who are there already stay as they are. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { PersonPreferences } from '@officehours/contracts';
+import { Coalesced } from '@officehours/platform';
 import type { Model } from 'mongoose';
 import type { PersonSettingsDocument } from './person-settings.schema';
 
@@ -12,9 +13,18 @@ export interface PersonSettings extends PersonPreferences {
 /** What people decided for all their rooms, and when they were last here. */
 @Injectable()
 export class PersonSettingsRepository {
+  private readonly byPerson = new Coalesced<PersonSettings>((ids) => this.find(ids));
+
   constructor(@InjectModel('PersonSettings') private readonly settings: Model<PersonSettingsDocument>) {}
 
   async of(userIds: readonly string[]): Promise<Map<string, PersonSettings>> {
+    const [first, ...others] = userIds;
+    if (first === undefined || others.length > 0) return this.find(userIds);
+    const settings = await this.byPerson.ask(first.toLowerCase());
+    return new Map(settings ? [[settings.userId, settings]] : []);
+  }
+
+  private async find(userIds: readonly string[]): Promise<Map<string, PersonSettings>> {
     const rows = await this.settings.find({ _id: { $in: userIds } }).lean<PersonSettingsDocument[]>();
     return new Map(rows.map((row) => [row._id.toHexString(), toSettings(row)]));
   }

@@ -73,12 +73,13 @@ export class HistoryService {
     budget: SyncBudget,
   ): Promise<RoomSync | null> {
     const lastChangeSeq = await this.log.lastChangeSeq(chatRoomId);
-    const lastSeq = await this.log.lastSeq(chatRoomId);
     const { afterSeq, afterChange = lastChangeSeq } = position;
-    if (afterSeq > lastSeq || afterChange > lastChangeSeq) throw new AppError('resync_required');
-    if (afterSeq === lastSeq && afterChange === lastChangeSeq) return null;
-    const last = Math.min(lastSeq, afterSeq + budget.messagesLeft);
-    const messages = budget.take(await this.range(chatRoomId, Math.max(afterSeq + 1, visible), last));
+    if (afterChange > lastChangeSeq) throw new AppError('resync_required');
+    // What came before the reader did is not lacking.
+    const start = Math.max(afterSeq, visible - 1);
+    const { lacking, lastSeq } = await this.after(chatRoomId, start, budget.messagesLeft);
+    if (start === lastSeq && afterChange === lastChangeSeq) return null;
+    const messages = budget.take(await this.present(chatRoomId, lacking));
     const limit = budget.messagesLeft;
     const changed =
       afterChange < lastChangeSeq && limit > 0
@@ -89,13 +90,32 @@ export class HistoryService {
       chatRoomId,
       messages,
       lastSeq,
-      hasMoreAfter: (messages.at(-1)?.seq ?? afterSeq) < lastSeq,
+      hasMoreAfter: (messages.at(-1)?.seq ?? start) < lastSeq,
       changes,
       lastChangeSeq,
       // Not by number: the newest change may be of a message that this reader does not see.
       hasMoreChanges:
         afterChange < lastChangeSeq && (changes.length < changed.length || changed.length === limit),
     };
+  }
+
+  /**
+   * What follows a position, and where the room ends. One look in the usual case: since numbers have no holes, the message
+   * at the position shows that it exists, and fewer than could come show the end.
+   * @throws `resync_required` for a position past the end.
+   */
+  private async after(
+    chatRoomId: string,
+    afterSeq: number,
+    most: number,
+  ): Promise<{ lacking: MessageRecord[]; lastSeq: number }> {
+    const first = Math.max(1, afterSeq);
+    const limit = most + 2;
+    const found = await this.repository.from(chatRoomId, first, limit);
+    if (afterSeq > 0 && found[0]?.seq !== afterSeq) throw new AppError('resync_required');
+    const isEnd = found.length < limit;
+    const lastSeq = isEnd ? (found.at(-1)?.seq ?? 0) : await this.log.lastSeq(chatRoomId);
+    return { lacking: found.filter(({ seq }) => seq > afterSeq && seq <= afterSeq + most), lastSeq };
   }
 
   private async range(chatRoomId: string, first: number, last: number): Promise<Message[]> {

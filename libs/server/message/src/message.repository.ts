@@ -28,6 +28,10 @@ export abstract class MessageRepository {
   abstract lastSeq(chatRoomId: string): Promise<number>;
   /** The messages from `first` to `last`, both included, oldest first. */
   abstract range(chatRoomId: string, first: number, last: number): Promise<MessageRecord[]>;
+  /** The messages from `first` on, oldest first, as many as `limit`. */
+  abstract from(chatRoomId: string, first: number, limit: number): Promise<MessageRecord[]>;
+  /** The newest messages, oldest first. */
+  abstract newest(chatRoomId: string, limit: number): Promise<MessageRecord[]>;
   /** The messages whose ids were made at `time` or later, in the order of their ids. */
   abstract since(time: Date): AsyncIterable<MessageRecord>;
 }

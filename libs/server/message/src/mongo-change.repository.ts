@@ -19,11 +19,11 @@ export class MongoChangeRepository extends ChangeRepository {
   }
 
   async lastChangeSeq(chatRoomId: string): Promise<number> {
-    const newest = await this.messages
-      .findOne({ chatRoomId, changeSeq: { $exists: true } }, { changeSeq: 1, _id: 0 })
-      .sort({ changeSeq: -1 })
-      .lean<{ changeSeq: number }>();
-    return newest?.changeSeq ?? 0;
+    const newest = await this.messages.collection.findOne(
+      { chatRoomId: new Types.ObjectId(chatRoomId), changeSeq: { $exists: true } },
+      { projection: { changeSeq: 1, _id: 0 }, sort: { changeSeq: -1 } },
+    );
+    return (newest as { changeSeq: number } | null)?.changeSeq ?? 0;
   }
 
   async apply(

@@ -62,19 +62,34 @@ export class MongoMessageRepository extends MessageRepository {
   }
 
   async lastSeq(chatRoomId: string): Promise<number> {
-    const newest = await this.messages
-      .findOne({ chatRoomId }, { seq: 1, _id: 0 })
-      .sort({ seq: -1 })
-      .lean<{ seq: number }>();
-    return newest?.seq ?? 0;
+    const newest = await this.messages.collection.findOne(
+      { chatRoomId: new Types.ObjectId(chatRoomId) },
+      { projection: { seq: 1, _id: 0 }, sort: { seq: -1 } },
+    );
+    return (newest as { seq: number } | null)?.seq ?? 0;
   }
 
   async range(chatRoomId: string, first: number, last: number): Promise<MessageRecord[]> {
-    const messages = await this.messages
-      .find({ chatRoomId, seq: { $gte: first, $lte: last } })
-      .sort({ seq: 1 })
-      .lean<MessageDocument[]>();
-    return messages.map(fromDocument);
+    return this.read(chatRoomId, { seq: { $gte: first, $lte: last } }, { sort: { seq: 1 } });
+  }
+
+  from(chatRoomId: string, first: number, limit: number): Promise<MessageRecord[]> {
+    return this.read(chatRoomId, { seq: { $gte: first } }, { sort: { seq: 1 }, limit });
+  }
+
+  async newest(chatRoomId: string, limit: number): Promise<MessageRecord[]> {
+    return (await this.read(chatRoomId, {}, { sort: { seq: -1 }, limit })).reverse();
+  }
+
+  /** The driver, not the model: reading is the larger part of what everyone does who comes back. */
+  private async read(
+    chatRoomId: string,
+    filter: mongo.Document,
+    options: mongo.FindOptions,
+  ): Promise<MessageRecord[]> {
+    const inRoom = { chatRoomId: new Types.ObjectId(chatRoomId), ...filter };
+    const found = await this.messages.collection.find(inRoom, options).toArray();
+    return (found as unknown as MessageDocument[]).map(fromDocument);
   }
 
   async *since(time: Date): AsyncIterable<MessageRecord> {

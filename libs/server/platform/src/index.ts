@@ -13,6 +13,7 @@ export { TokenKeys } from './auth/token-keys';
 export { TokenVerifier } from './auth/token-verifier';
 export { DomainEvents, type DomainEventMap } from './bus/domain-events';
 export { Clock, SystemClock } from './clock';
+export { Coalesced } from './coalesced';
 export { prepareDataDir } from './config/data-dir';
 export { settingsFromEnvironment } from './config/environment';
 export { parseSettings, Settings, SettingsError, settingsSchema } from './config/settings';

@@ -53,6 +53,14 @@ export class MemoryMessageRepository extends MessageRepository {
       .sort((a, b) => a.seq - b.seq);
   }
 
+  async from(chatRoomId: string, first: number, limit: number): Promise<MessageRecord[]> {
+    return (await this.range(chatRoomId, first, Infinity)).slice(0, limit);
+  }
+
+  async newest(chatRoomId: string, limit: number): Promise<MessageRecord[]> {
+    return (await this.range(chatRoomId, 1, Infinity)).slice(-limit);
+  }
+
   async *since(): AsyncIterable<MessageRecord> {
     yield* this.stored;
   }

@@ -3,6 +3,7 @@ import { WebSocketGateway, type OnGatewayInit } from '@nestjs/websockets';
 import { Authenticator } from '../auth/authenticator';
 import { AppError } from '../errors/app-error';
 import { AuthenticateDto } from './authenticate.dto';
+import { AdmissionQueue } from './admission-queue';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
@@ -18,6 +19,7 @@ import { writeOncePerTick } from './write-once-per-tick';
 @WebSocketGateway()
 export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   private readonly log = new Logger(RealtimeGateway.name);
+  private readonly queue = new AdmissionQueue();
 
   constructor(
     private readonly handshake: Handshake,
@@ -36,16 +38,12 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     this.slowConsumers.watch(server);
     this.lifetimes.attach(server);
     server.use((socket, next) => {
-      this.handshake.admit(socket).then(() => next(), next);
-    });
-    server.use((socket, next) => {
-      this.connections.prepare(socket).then(
-        () => next(),
-        (error: unknown) => {
-          this.log.error({ err: error }, 'a socket could not be prepared');
-          next(Object.assign(new Error('unavailable'), { data: { code: 'unavailable' } }));
-        },
-      );
+      this.queue
+        .run(() => this.admit(socket))
+        .then(
+          () => next(),
+          (error: unknown) => next(error instanceof AppError ? unavailable() : (error as Error)),
+        );
     });
     server.on('connection', (socket) => this.connected(socket));
   }
@@ -59,6 +57,14 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
   }
 
+  private async admit(socket: RealtimeSocket): Promise<void> {
+    await this.handshake.admit(socket);
+    await this.connections.prepare(socket).catch((error: unknown) => {
+      this.log.error({ err: error }, 'a socket could not be prepared');
+      throw unavailable();
+    });
+  }
+
   private connected(socket: RealtimeSocket): void {
     this.dispatcher.serve(socket);
     this.lifetimes.watch(socket);
@@ -68,4 +74,8 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
       this.connections.closed(socket);
     });
   }
+}
+
+function unavailable(): Error {
+  return Object.assign(new Error('unavailable'), { data: { code: 'unavailable' } });
 }
