@@ -11,7 +11,7 @@ import {
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
-import { encodeKey } from '../keys/encode-value.ts';
+import { valueNamer } from '../ambient/value-set.ts';
 import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
 
 /** What `$group` keeps per group for one field. */
@@ -89,9 +89,11 @@ const push = (): State => {
 
 const addToSet = (): State => {
   const values = new Map<string, Value>();
+  const nameOf = valueNamer();
   return {
     add: (value) => {
-      if (value !== undefined) values.set(encodeKey(value).toString('latin1'), value);
+      const name = value === undefined ? undefined : nameOf(value);
+      if (name !== undefined && !values.has(name)) values.set(name, value!);
     },
     result: () => [...values.values()],
   };

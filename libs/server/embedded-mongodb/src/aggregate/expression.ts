@@ -1,7 +1,9 @@
+import { ambient } from '../ambient/ambient.ts';
 import { isArray, isDoc, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { plainOperators } from './operators.ts';
 import { specialOperators } from './special-operators.ts';
+import { now } from './variables.ts';
 
 /** What an expression sees: the document under way, and variables such as those of `$let`. */
 export interface Scope {
@@ -42,7 +44,7 @@ const compileOperator = (operator: string, operand: Value): Expression => {
   if (special) return special(operand, compileExpression);
   const plain = Object.hasOwn(plainOperators, operator) ? plainOperators[operator] : undefined;
   if (!plain) throw new CommandError(168, `Unrecognized expression '${operator}'`);
-  const args = (isArray(operand) ? operand : [operand]).map(compileExpression);
+  const args = argumentsOf(operand, plain.arity[1]).map(compileExpression);
   const [least, most] = plain.arity;
   if (args.length < least || args.length > most) {
     throw new CommandError(
@@ -51,9 +53,15 @@ const compileOperator = (operator: string, operand: Value): Expression => {
     );
   }
   return {
-    constant: args.every((argument) => argument.constant),
+    constant: operator !== '$rand' && args.every((argument) => argument.constant),
     evaluate: (scope) => plain.apply(args.map((argument) => argument.evaluate(scope))),
   };
+};
+
+/** An operator without arguments is written with an empty object, one with one argument with or without a list. */
+const argumentsOf = (operand: Value, most: number): readonly Value[] => {
+  if (isArray(operand)) return operand;
+  return most === 0 && isDoc(operand) && operand.size === 0 ? [] : [operand];
 };
 
 const compileArray = (source: readonly Value[]): Expression => {
@@ -85,6 +93,7 @@ const compileObject = (source: Doc): Expression => {
 const compilePath = (source: string): Expression => {
   if (!source.startsWith('$$')) return fieldPath(source.slice(1).split('.'));
   const [name = '', ...path] = source.slice(2).split('.');
+  if (name === 'NOW') return literal(now());
   return {
     constant: false,
     evaluate: (scope) => follow(variable(name, scope), path, 0),
@@ -93,6 +102,8 @@ const compilePath = (source: string): Expression => {
 
 const variable = (name: string, scope: Scope): Value | undefined => {
   if (scope.variables.has(name)) return scope.variables.get(name);
+  const { variables } = ambient();
+  if (variables.has(name)) return variables.get(name);
   if (name === 'ROOT' || name === 'CURRENT') return scope.root;
   if (name === 'REMOVE') return undefined;
   throw new CommandError(17276, `Use of undefined variable: ${name}`);

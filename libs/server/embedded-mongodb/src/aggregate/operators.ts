@@ -159,6 +159,7 @@ const substring = ([value, start, count]: readonly Argument[]): Value => {
 };
 
 export const plainOperators: Record<string, PlainOperator> = {
+  $rand: { arity: [0, 0], apply: () => new Double(Math.random()) },
   $eq: compared((difference) => difference === 0),
   $ne: compared((difference) => difference !== 0),
   $gt: compared((difference) => difference > 0),

@@ -1,3 +1,4 @@
+import { fieldOperators } from './field-operators.ts';
 import { isArray, isDoc, isTruthy, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { literal, type Expression, type Scope } from './expression.ts';
@@ -151,6 +152,7 @@ const reduce: Special = (operand, compile) => {
 };
 
 export const specialOperators: Record<string, Special> = {
+  ...fieldOperators,
   $literal: (operand) => literal(operand),
   $cond: condition,
   $switch: switchOver,

@@ -2,7 +2,7 @@ import type { Doc, Value } from '../bson/values.ts';
 import { integer, isArray, isDoc, isTruthy, toInteger } from '../bson/values.ts';
 import { encode } from '../bson/encode.ts';
 import { CommandError, failedToParse } from '../errors.ts';
-import { encodeKey } from '../keys/encode-value.ts';
+import { valueNamer } from '../ambient/value-set.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { decoded, pause, type Step } from '../query/scan.ts';
 import { parseSort, sortInMemory } from '../query/sort.ts';
@@ -115,13 +115,14 @@ function* runGroup(
   fields: readonly (readonly [string, Accumulator])[],
 ): Generator<Doc | typeof pause> {
   const groups = new Map<string, { id: Value; states: ReturnType<Accumulator['start']>[] }>();
+  const nameOf = valueNamer();
   for (const doc of input) {
     if (doc === pause) {
       yield pause;
       continue;
     }
     const id = keyOf(doc) ?? null;
-    const name = encodeKey(id).toString('latin1');
+    const name = nameOf(id);
     let entry = groups.get(name);
     if (!entry)
       groups.set(name, (entry = { id, states: fields.map(([, accumulator]) => accumulator.start()) }));

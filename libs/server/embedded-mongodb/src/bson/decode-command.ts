@@ -4,7 +4,7 @@ import { documentEnd, readCString, skipCString, type Position } from './position
 import type { Doc } from './values.ts';
 
 /** Arrays of documents in a command that handlers want as they were sent. */
-const rawArrays = new Set(['documents', 'updates', 'deletes']);
+const rawArrays = new Set(['documents', 'updates', 'deletes', 'ops', 'nsInfo']);
 
 /** A command's body, with its batches of documents left encoded. */
 export const decodeCommand = (buffer: Buffer): { body: Doc; sequences: Map<string, Buffer[]> } => {

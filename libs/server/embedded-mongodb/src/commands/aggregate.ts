@@ -1,7 +1,9 @@
 import { encode } from '../bson/encode.ts';
 import { isArray, isDoc, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
-import { compilePipeline, type Flow } from '../aggregate/stages.ts';
+import { sourceStages } from '../aggregate/source-stages.ts';
+import { splitOutput, type Output } from './output-stages.ts';
+import { compilePipeline, type Flow, type Source } from '../aggregate/stages.ts';
 import { stageOf } from '../aggregate/document-stages.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -13,7 +15,6 @@ import {
   collectionName,
   countField,
   docField,
-  refuseCollation,
   refuseOptions,
   refuseUnknown,
 } from './arguments.ts';
@@ -83,11 +84,14 @@ export const runPipeline = (
 ): { run: Run | undefined; flow: Flow } => {
   const collection = store.collection(database, name);
   const run = collection && runQuery(collection, split.query);
-  const source = (from: string, filter: Doc, pipeline: readonly Value[]): Flow =>
-    runPipeline(store, database, from, splitPipeline([new Map([['$match', filter]]), ...pipeline])).flow;
-  const stage = compilePipeline(split.rest, { source });
+  const stage = compilePipeline(split.rest, { source: sourceOf(store, database) });
   return { run, flow: stage(run ? docsOf(run.steps) : []) };
 };
+
+const sourceOf =
+  (store: Store, database: string): Source =>
+  (from, filter, pipeline) =>
+    runPipeline(store, database, from, splitPipeline([new Map([['$match', filter]]), ...pipeline])).flow;
 
 function* encoded(flow: Flow): Documents {
   for (const doc of flow) yield doc === pause ? pause : encode(doc);
@@ -105,12 +109,13 @@ export const aggregateFields = [
 ];
 
 /** Reads the pipeline of a command, refusing what this server does not have. */
-export const parseAggregate = (body: Doc): SplitPipeline => {
-  refuseOptions(body, ['bypassDocumentValidation', 'let', 'explain']);
-  refuseCollation(body);
+export const parseAggregate = (
+  body: Doc,
+  database: string,
+): { stages: readonly Value[]; output: Output | undefined } => {
+  refuseOptions(body, ['explain']);
   const stages = arrayField(body, 'pipeline');
-  stages.forEach(stageOf);
-  return splitPipeline(stages, body.get('hint'));
+  return splitOutput(stages, database);
 };
 
 function* run(context: CommandContext): CommandRun {
@@ -119,23 +124,45 @@ function* run(context: CommandContext): CommandRun {
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
   const cursor = docField(body, 'cursor');
   refuseUnknown(cursor, ['batchSize'], 'cursor');
-  const split = parseAggregate(body);
-  if (!isWholeDatabase(body)) {
-    const name = collectionName(body);
-    const { flow } = runPipeline(context.store, database, name, split);
-    return yield* context.cursors.first(
-      encoded(flow),
-      `${database}.${name}`,
-      sessionOf(body),
-      countField(cursor, 'batchSize') ?? firstBatchSize,
-      false,
-      context.deadline,
-    );
-  }
-  const [first] = arrayField(body, 'pipeline');
-  compilePipeline(first === undefined ? [] : [first], { source: () => [] });
-  throw new CommandError(115, 'Aggregation without a collection is not supported');
+  const { stages, output } = parseAggregate(body, database);
+  const name = isWholeDatabase(body) ? '$cmd.aggregate' : collectionName(body);
+  const flow = isWholeDatabase(body)
+    ? databaseFlow(context, stages)
+    : runPipeline(context.store, database, name, splitPipeline(stages, body.get('hint'))).flow;
+  if (output) yield* output(context, flow);
+  return yield* context.cursors.first(
+    encoded(output ? [] : flow),
+    `${database}.${name}`,
+    sessionOf(body),
+    (output ? undefined : countField(cursor, 'batchSize')) ?? firstBatchSize,
+    false,
+    context.deadline,
+  );
 }
+
+/** A pipeline without a collection begins with a stage that makes documents. */
+const databaseFlow = ({ store, request }: CommandContext, stages: readonly Value[]): Flow => {
+  const [first, ...rest] = stages;
+  if (first === undefined) throw new CommandError(73, '{aggregate: 1} is not valid for an empty pipeline.');
+  const [name, operand] = stageOf(first);
+  const make = Object.hasOwn(sourceStages, name) ? sourceStages[name] : undefined;
+  if (!make) {
+    compilePipeline([first], { source: () => [] });
+    throw new CommandError(73, `{aggregate: 1} is not valid for '${name}'; a collection is required.`);
+  }
+  const session = request.body.get('lsid');
+  const docs = make(operand, () =>
+    isDoc(session)
+      ? [
+          new Map<string, Value>([
+            ['_id', session],
+            ['lastUse', new Date()],
+          ]),
+        ]
+      : [],
+  );
+  return compilePipeline(rest, { source: sourceOf(store, request.database) })(docs);
+};
 
 const isWholeDatabase = (body: Doc): boolean =>
   !isArray(body.get('aggregate')) && typeof body.get('aggregate') !== 'string';

@@ -1,19 +1,18 @@
 import { integer, isArray, type Value } from '../bson/values.ts';
-import { encodeKey } from '../keys/encode-value.ts';
+import { valueNamer } from '../ambient/value-set.ts';
 import { compareValues } from '../keys/compare.ts';
 import { runQuery, type Query } from '../query/find.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { someAt } from '../query/path.ts';
 import { decoded, pause } from '../query/scan.ts';
 import { fields } from '../wire/reply.ts';
-import { collectionName, countField, docField, refuseCollation, textField } from './arguments.ts';
+import { collectionName, countField, docField, textField } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
 import { checkDeadline } from './generic-fields.ts';
 
 function* runCount(context: CommandContext): CommandRun {
   const { body, database } = context.request;
-  refuseCollation(body);
   const filter = docField(body, 'query');
   const query: Query = {
     matcher: parseFilter(filter),
@@ -47,7 +46,6 @@ export const count: Command = {
 
 function* runDistinct(context: CommandContext): CommandRun {
   const { body, database } = context.request;
-  refuseCollation(body);
   const path = textField(body, 'key').split('.');
   const query: Query = {
     matcher: parseFilter(docField(body, 'query')),
@@ -58,6 +56,7 @@ function* runDistinct(context: CommandContext): CommandRun {
   };
   const collection = context.store.collection(database, collectionName(body));
   const values = new Map<string, Value>();
+  const nameOf = valueNamer();
   for (const step of collection ? runQuery(collection, query).steps : []) {
     if (step === pause) {
       checkDeadline(context.deadline);
@@ -67,7 +66,7 @@ function* runDistinct(context: CommandContext): CommandRun {
     someAt(decoded(step), path, false, (value) => {
       for (const element of isArray(value) ? value : [value]) {
         if (element === undefined) continue;
-        const key = encodeKey(element).toString('latin1');
+        const key = nameOf(element);
         if (!values.has(key)) values.set(key, element);
       }
       return false;

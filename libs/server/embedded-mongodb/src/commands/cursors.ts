@@ -1,5 +1,6 @@
 import { Long } from 'bson';
 import { randomBytes } from 'node:crypto';
+import { keepAmbient } from '../ambient/ambient.ts';
 import { CommandError } from '../errors.ts';
 import { pause } from '../query/scan.ts';
 import type { BatchReply } from '../wire/reply.ts';
@@ -49,7 +50,7 @@ export class Cursors {
       id: Long.ZERO,
       namespace,
       session,
-      documents,
+      documents: keepAmbient(documents),
       ahead: undefined,
       lastUsed: performance.now(),
       busy: false,

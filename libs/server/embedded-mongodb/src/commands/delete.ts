@@ -1,17 +1,11 @@
+import { withCollation } from './with-collation.ts';
 import { decode } from '../bson/decode.ts';
 import { integer, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import type { Query } from '../query/find.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import { fields } from '../wire/reply.ts';
-import {
-  collectionName,
-  docField,
-  flagField,
-  refuseCollation,
-  refuseOptions,
-  refuseUnknown,
-} from './arguments.ts';
+import { collectionName, docField, flagField, refuseOptions, refuseUnknown } from './arguments.ts';
 import { allRecords, current, firstTarget } from './change-one.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
@@ -22,7 +16,6 @@ const slice = 256;
 const parseEntry = (source: Doc): { query: Query; single: boolean } => {
   refuseUnknown(source, ['q', 'limit', 'hint', 'collation', 'sampleId'], 'delete.deletes');
   refuseOptions(source, ['sampleId']);
-  refuseCollation(source);
   const limit = toInteger(source.get('limit'));
   if (limit !== 0 && limit !== 1) throw failedToParse('The limit field in delete objects must be 0 or 1');
   const matcher = parseFilter(docField(source, 'q'));
@@ -56,9 +49,12 @@ function* runEntry(context: CommandContext, name: string, source: Doc): Generato
   return removed;
 }
 
+/** One entry of `deletes`, under its collation. @returns how many documents it removed. */
+export const runDeleteEntry = (context: CommandContext, name: string, source: Doc): Generator<void, number> =>
+  withCollation(source, (entry) => runEntry(context, name, entry));
+
 function* runDelete(context: CommandContext): CommandRun {
   const { body, sequences } = context.request;
-  refuseOptions(body, ['let']);
   const name = collectionName(body);
   const entries = sequences.get('deletes');
   checkBatch(entries, 'deletes');
@@ -67,7 +63,7 @@ function* runDelete(context: CommandContext): CommandRun {
   let removed = 0;
   for (const [i, bytes] of entries!.entries()) {
     try {
-      removed += yield* runEntry(context, name, decode(bytes));
+      removed += yield* runDeleteEntry(context, name, decode(bytes));
     } catch (error) {
       errors.push(writeError(i, asWriteError(error)));
       if (ordered) break;

@@ -1,4 +1,8 @@
+import { stepsWithin } from '../ambient/ambient.ts';
+import { beginCommand } from '../aggregate/variables.ts';
 import { CommandError } from '../errors.ts';
+import type { Reply } from '../wire/reply.ts';
+import { ambientOf } from './ambient-of.ts';
 import type { CommandContext, CommandRun } from './command.ts';
 import { isGenerator } from './command.ts';
 import { checkGenericFields, genericFields } from './generic-fields.ts';
@@ -19,6 +23,14 @@ export function* dispatch(context: Omit<CommandContext, 'deadline'>): CommandRun
     if (!command.fields.includes(batch))
       throw new CommandError(40415, `BSON field '${name}.${batch}' is an unknown field.`);
   }
-  const run = command.run({ ...context, deadline: checkGenericFields(body) });
+  const deadline = checkGenericFields(body);
+  beginCommand();
+  const start = (): CommandRun | Reply => command.run({ ...context, deadline });
+  const inner = ambientOf(body, command.fields);
+  const run = inner ? stepsWithin(inner, () => asGenerator(start())) : start();
+  return isGenerator(run) ? yield* run : run;
+}
+
+function* asGenerator(run: CommandRun | Reply): CommandRun {
   return isGenerator(run) ? yield* run : run;
 }

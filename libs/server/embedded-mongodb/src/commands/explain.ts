@@ -10,7 +10,9 @@ import { parseSort } from '../query/sort.ts';
 import { fields } from '../wire/reply.ts';
 import { collectionName, docField } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
-import { aggregateFields, parseAggregate, runPipeline } from './aggregate.ts';
+import { stepsWithin } from '../ambient/ambient.ts';
+import { ambientOf } from './ambient-of.ts';
+import { aggregateFields, parseAggregate, runPipeline, splitPipeline } from './aggregate.ts';
 import { find, parseHint, parseQuery } from './find.ts';
 import { genericFields } from './generic-fields.ts';
 import { count, distinct } from './count.ts';
@@ -22,14 +24,14 @@ const known: Record<string, readonly string[]> = {
   count: count.fields,
   distinct: distinct.fields,
   findAndModify: findAndModify.fields,
-  update: ['updates', 'ordered'],
-  delete: ['deletes', 'ordered'],
+  update: ['updates', 'ordered', 'let'],
+  delete: ['deletes', 'ordered', 'let'],
 };
 
 /** The query that a command would run; writes are explained, not done. */
 const queryOf = (command: string, body: Doc): Query => {
   if (command === 'find') return parseQuery(body);
-  if (command === 'aggregate') return parseAggregate(body).query;
+  if (command === 'aggregate') return splitPipeline(parseAggregate(body, '').stages, body.get('hint')).query;
   const entry = firstEntry(command, body);
   const filter = docField(entry, command === 'update' || command === 'delete' ? 'q' : 'query');
   return {
@@ -87,7 +89,13 @@ function* runExplain(context: CommandContext): CommandRun {
   }
   const name = collectionName(inner);
   const query = queryOf(command, inner);
-  if (command === 'aggregate') runPipeline(context.store, database, name, parseAggregate(inner));
+  if (command === 'aggregate')
+    runPipeline(
+      context.store,
+      database,
+      name,
+      splitPipeline(parseAggregate(inner, database).stages, inner.get('hint')),
+    );
   const collection = context.store.collection(database, name);
   const run = collection && runQuery(collection, query);
   const plan = run ? describePlan(run.plan, query) : fields({ stage: 'EOF' });
@@ -113,6 +121,21 @@ function* runExplain(context: CommandContext): CommandRun {
 function* emptySteps(): Generator<never> {}
 
 /** `explain` of a command that came with its batch of updates or deletes inside. */
-export const explain: Command = { fields: ['verbosity'], run: runExplain };
+export const explain: Command = {
+  fields: ['verbosity'],
+  run: (context) => {
+    const inner = explainedAmbient(context.request.body.get('explain'));
+    return inner ? stepsWithin(inner, () => runExplain(context)) : runExplain(context);
+  },
+};
+
+/** The command that is explained brings its own variables and collation; those of a write are with its entry. */
+const explainedAmbient = (source: Value | undefined): ReturnType<typeof ambientOf> => {
+  if (!isDoc(source)) return undefined;
+  const command = source.keys().next().value ?? '';
+  const own = ambientOf(source, ['let', 'collation']);
+  const entry = command in known ? firstEntry(command, source) : source;
+  return entry === source ? own : { ...own, ...ambientOf(entry, ['collation']) };
+};
 
 export const decodeBatch = (batch: readonly Buffer[]): Doc[] => batch.map((bytes) => decode(bytes));

@@ -7,7 +7,7 @@ import { parseSort } from '../query/sort.ts';
 import { parseArrayFilters } from '../update/array-paths.ts';
 import { parseUpdate, type Update } from '../update/update.ts';
 import { fields } from '../wire/reply.ts';
-import { collectionName, docField, flagField, refuseCollation, refuseOptions } from './arguments.ts';
+import { collectionName, docField, flagField } from './arguments.ts';
 import { changeTarget, firstTarget, type Target } from './change-one.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
@@ -23,8 +23,6 @@ interface Request {
 }
 
 const parse = (body: Doc): Request => {
-  refuseOptions(body, ['bypassDocumentValidation', 'let']);
-  refuseCollation(body);
   const remove = flagField(body, 'remove');
   const source = body.get('update');
   if (remove === (source !== undefined)) {

@@ -16,7 +16,6 @@ import {
   countField,
   docField,
   flagField,
-  refuseCollation,
   refuseOptions,
   textField,
 } from './arguments.ts';
@@ -31,7 +30,6 @@ const unsupported = [
   'showRecordId',
   'tailable',
   'awaitData',
-  'let',
   'snapshot',
   'readOnce',
 ];
@@ -49,7 +47,6 @@ export const parseHint = (value: Value | undefined): Query['hint'] => {
 /** Reads the parts of a `find` that say which documents, in which order. */
 export const parseQuery = (body: Doc): Query => {
   refuseOptions(body, unsupported);
-  refuseCollation(body);
   return {
     matcher: parseFilter(docField(body, 'filter')),
     sort: parseSort(body.get('sort')),
@@ -104,6 +101,7 @@ function* runFind(context: CommandContext): CommandRun {
 export const find: Command = {
   fields: [
     ...unsupported,
+    'let',
     'filter',
     'projection',
     'sort',

@@ -9,9 +9,9 @@ import { sessionText } from './session.ts';
 import { maxWriteBatch } from './write-errors.ts';
 
 /** The server version that is announced, since drivers and tools choose their commands by it. */
-const version = '7.0.0';
-/** Wire version of MongoDB 7.0. */
-const maxWireVersion = 21;
+const version = '8.0.0';
+/** Wire version of MongoDB 8.0. */
+const maxWireVersion = 25;
 const sessionMinutes = 30;
 
 const hello = (context: CommandContext, legacy: boolean): Map<string, Value> =>

@@ -1,11 +1,11 @@
 import { ObjectId } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode, maxDocumentSize } from '../bson/encode.ts';
-import { integer, isArray, isRegExp, type Doc, type Value } from '../bson/values.ts';
+import { integer, isArray, isDoc, isRegExp, type Doc, type Value } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
 import { fields } from '../wire/reply.ts';
-import { collectionName, flagField, refuseOptions } from './arguments.ts';
+import { collectionName, flagField } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { asWriteError, checkBatch, writeError } from './write-errors.ts';
 
@@ -25,17 +25,27 @@ export const checkStorable = (doc: Doc): void => {
   const id = doc.get('_id');
   if (isArray(id)) throw badValue("can't use an array for _id");
   if (isRegExp(id)) throw badValue("can't use a regex for _id");
-  for (const name of doc.keys()) {
-    if (name.startsWith('$'))
+  if (!isDoc(id)) return;
+  for (const name of id.keys()) {
+    if (name.startsWith('$') && !['$ref', '$id', '$db'].includes(name))
       throw new CommandError(
         52,
-        `The dollar ($) prefixed field '${name}' is not supported at the top of a document`,
+        `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
       );
   }
 };
 
+/** A document with its `_id` first, made if it has none. */
+export const identified = (doc: Doc): Doc =>
+  doc.keys().next().value === '_id'
+    ? doc
+    : new Map([
+        ['_id', doc.has('_id') ? doc.get('_id')! : new ObjectId()],
+        ...[...doc].filter(([name]) => name !== '_id'),
+      ]);
+
 /** Stores one document, with `_id` first as MongoDB does. */
-const insertOne = (context: CommandContext, collection: Collection, bytes: Buffer): void => {
+export const insertOne = (context: CommandContext, collection: Collection, bytes: Buffer): void => {
   checkSize(bytes);
   const doc = decode(bytes);
   checkStorable(doc);
@@ -43,10 +53,7 @@ const insertOne = (context: CommandContext, collection: Collection, bytes: Buffe
   if (doc.keys().next().value === '_id') {
     collection.insert(bytes, doc);
   } else {
-    const whole: Doc = new Map([
-      ['_id', doc.get('_id') ?? new ObjectId()],
-      ...[...doc].filter(([name]) => name !== '_id'),
-    ]);
+    const whole = identified(doc);
     const encoded = encode(whole);
     checkSize(encoded);
     collection.insert(encoded, whole);
@@ -55,7 +62,6 @@ const insertOne = (context: CommandContext, collection: Collection, bytes: Buffe
 
 function* runInsert(context: CommandContext): CommandRun {
   const { body, database, sequences } = context.request;
-  refuseOptions(body, ['bypassDocumentValidation']);
   const name = collectionName(body);
   const documents = sequences.get('documents');
   checkBatch(documents, 'documents');

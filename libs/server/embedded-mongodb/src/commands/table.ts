@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate.ts';
+import { bulkWrite } from './bulk-write.ts';
 import {
   collMod,
   create,
@@ -36,6 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
   aggregate,
   buildInfo,
   buildinfo: buildInfo,
+  bulkWrite,
   collMod,
   collStats,
   connectionStatus,

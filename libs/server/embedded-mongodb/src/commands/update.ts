@@ -1,3 +1,4 @@
+import { withCollation } from './with-collation.ts';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { integer, type Doc, type Value } from '../bson/values.ts';
@@ -9,21 +10,14 @@ import { parseArrayFilters } from '../update/array-paths.ts';
 import { parseUpdate, type Update } from '../update/update.ts';
 import { upsertedDocument } from '../update/upsert.ts';
 import { fields } from '../wire/reply.ts';
-import {
-  collectionName,
-  docField,
-  flagField,
-  refuseCollation,
-  refuseOptions,
-  refuseUnknown,
-} from './arguments.ts';
+import { collectionName, docField, flagField, refuseOptions, refuseUnknown } from './arguments.ts';
 import { allRecords, changeTarget, current, firstTarget } from './change-one.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
 import { checkSize, checkStorable } from './insert.ts';
 import { asWriteError, checkBatch, writeError } from './write-errors.ts';
 
-interface Outcome {
+export interface Outcome {
   matched: number;
   modified: number;
   upserted?: Value;
@@ -58,7 +52,6 @@ const parseEntry = (source: Doc): Entry => {
     'update.updates',
   );
   refuseOptions(source, ['c', 'upsertSupplied', 'sampleId']);
-  refuseCollation(source);
   const update = parseUpdate(source.get('u'), parseArrayFilters(source.get('arrayFilters')));
   const multi = flagField(source, 'multi');
   if (multi && update.replaces)
@@ -133,9 +126,15 @@ function* runMulti(context: CommandContext, name: string, entry: Entry): Generat
   return outcome;
 }
 
+/** One entry of `updates`, under its collation. */
+export const runUpdateEntry = (
+  context: CommandContext,
+  name: string,
+  source: Doc,
+): Generator<void, Outcome> => withCollation(source, (entry) => runEntry(context, name, parseEntry(entry)));
+
 function* runUpdate(context: CommandContext): CommandRun {
   const { body, sequences } = context.request;
-  refuseOptions(body, ['bypassDocumentValidation', 'let']);
   const name = collectionName(body);
   const entries = sequences.get('updates');
   checkBatch(entries, 'updates');
@@ -145,7 +144,7 @@ function* runUpdate(context: CommandContext): CommandRun {
   const total = { matched: 0, modified: 0 };
   for (const [i, bytes] of entries!.entries()) {
     try {
-      const outcome = yield* runEntry(context, name, parseEntry(decode(bytes)));
+      const outcome = yield* runUpdateEntry(context, name, decode(bytes));
       total.matched += outcome.matched;
       total.modified += outcome.modified;
       if (outcome.upserted !== undefined)

@@ -1,5 +1,16 @@
 import { type Long, type ObjectId } from 'bson';
-import { isLong, isNumber, toDouble, isDecimal, type NumberValue, type Value } from '../bson/values.ts';
+import { ambient } from '../ambient/ambient.ts';
+import type { Collation } from '../ambient/collation.ts';
+import {
+  isDoc,
+  isLong,
+  isNumber,
+  toDouble,
+  isDecimal,
+  type Doc,
+  type NumberValue,
+  type Value,
+} from '../bson/values.ts';
 import { encodeKey, orderOfType, typeOrder } from './encode-value.ts';
 
 /** MongoDB's order of any two values: negative, zero or positive. Missing counts as null. */
@@ -15,17 +26,37 @@ export const compareValues = (a: Value | undefined, b: Value | undefined): numbe
     case typeOrder.number:
       return compareNumbers(a as NumberValue, b as NumberValue);
     case typeOrder.string:
-      return compareText(a as string, b as string);
+      return ambient().collation?.compare(a as string, b as string) ?? compareText(a as string, b as string);
     case typeOrder.date:
       return (a as Date).getTime() - (b as Date).getTime();
     case typeOrder.bool:
       return Number(a) - Number(b);
     case typeOrder.objectId:
       return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
+    case typeOrder.object:
+    case typeOrder.array:
+      return compareNested(a as Doc | Value[], b as Doc | Value[], ambient().collation);
     default:
       return Buffer.compare(encodeKey(a as Value), encodeKey(b as Value));
   }
 };
+
+/** By bytes where there is no collation; else part by part: type, name, value, and the shorter one first. */
+const compareNested = (a: Doc | Value[], b: Doc | Value[], collation: Collation | undefined): number => {
+  if (!collation) return Buffer.compare(encodeKey(a), encodeKey(b));
+  const [left, right] = [partsOf(a), partsOf(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [name, value] = left[i]!;
+    const [otherName, other] = right[i]!;
+    const difference =
+      orderOfType(value) - orderOfType(other) || compareText(name, otherName) || compareValues(value, other);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+};
+
+const partsOf = (value: Doc | Value[]): (readonly [string, Value])[] =>
+  isDoc(value) ? [...value] : value.map((element) => ['', element] as const);
 
 export const equalValues = (a: Value | undefined, b: Value | undefined): boolean => compareValues(a, b) === 0;
 

@@ -39,6 +39,14 @@ export const documentKeys = (fields: readonly KeyField[], doc: Doc): DocumentKey
   return result;
 };
 
+/** The values behind every key of a document, for an order that bytes do not have. */
+export const keyValues = (fields: readonly KeyField[], doc: Doc): (KeyValue | undefined)[][] => {
+  const values: (KeyValue | undefined)[][] = [];
+  const cursors = fields.map((field) => ({ value: doc, rest: field.path, settled: false }));
+  expand(fields, cursors, { keys: [], multikey: 0, absent: true, values });
+  return values;
+};
+
 /** The values behind one key of a document, to name them in an error. */
 export const valuesOfKey = (fields: readonly KeyField[], doc: Doc, key: Buffer): Value[] => {
   const result = {

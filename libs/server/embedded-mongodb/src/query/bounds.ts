@@ -1,5 +1,6 @@
 import { BSONRegExp } from 'bson';
-import { isArray, isRegExp, type Value } from '../bson/values.ts';
+import { ambient } from '../ambient/ambient.ts';
+import { isArray, isDoc, isRegExp, type Value } from '../bson/values.ts';
 import { isNaNValue } from '../keys/compare.ts';
 import { encodeKey, orderOfType, typeOrder } from '../keys/encode-value.ts';
 import { successor, type KeyRange } from '../keys/range.ts';
@@ -17,6 +18,7 @@ export interface Bounds {
 
 /** Undefined when a test says nothing that an index could use. */
 export const boundsOf = (test: Test): Bounds | undefined => {
+  if (ambient().collation && test.operator !== '$regex' && holdsText(test.operand)) return undefined;
   switch (test.operator) {
     case '$eq':
       return equality([test.operand]);
@@ -33,6 +35,10 @@ export const boundsOf = (test: Test): Bounds | undefined => {
       return undefined;
   }
 };
+
+/** Indexes hold texts by their bytes, in which no other collation finds its own. */
+const holdsText = (value: Value): boolean =>
+  typeof value === 'string' || isDoc(value) || (isArray(value) && value.some(holdsText));
 
 const equality = (values: readonly Value[]): Bounds | undefined => {
   if (values.some((value) => isArray(value) || isRegExp(value))) return undefined;

@@ -1,3 +1,4 @@
+import { ambient } from '../ambient/ambient.ts';
 import { isArray, type Value } from '../bson/values.ts';
 import { compareValues } from '../keys/compare.ts';
 import { orderOfType } from '../keys/encode-value.ts';
@@ -11,6 +12,7 @@ type FieldNode = Extract<FilterNode, { kind: 'field' }>;
 export const holdsAll = (index: IndexTable, conjuncts: readonly FilterNode[]): boolean => {
   if (index.spec.sparse && !index.spec.fields.some((field) => needsField(conjuncts, field.name)))
     return false;
+  if (index.spec.partial && ambient().collation) return false;
   const wanted = index.spec.partial?.conjuncts() ?? [];
   return wanted.every((node) => node.kind === 'field' && conjuncts.some((given) => implies(given, node)));
 };

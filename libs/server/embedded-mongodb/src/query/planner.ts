@@ -1,3 +1,4 @@
+import { ambient } from '../ambient/ambient.ts';
 import type { Doc } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import type { KeyField } from '../keys/index-keys.ts';
@@ -112,7 +113,7 @@ const sortDirection = (
 ): 1 | -1 | undefined => {
   const wanted = sort.filter((field) => !bounds.fixed.has(field.name));
   if (wanted.length === 0) return 1;
-  if (index.multikey !== 0) return undefined;
+  if (index.multikey !== 0 || ambient().collation) return undefined;
   let at = 0;
   let direction: number | undefined;
   for (const { name, direction: sign } of wanted) {

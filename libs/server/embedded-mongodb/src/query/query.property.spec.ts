@@ -12,7 +12,7 @@ import { arrayWorld, wideWorld } from '../testing/arbitraries.ts';
 import { runQuery, type Query } from './find.ts';
 import { pause } from './scan.ts';
 import { parseFilter } from './parse-filter.ts';
-import { parseSort, sortKey } from './sort.ts';
+import { parseSort, sortOrder } from './sort.ts';
 
 /** Refusals are fine as long as the plain scan refuses as well; a wrong answer is not. */
 const attempt = <T>(run: () => T): T | number => {
@@ -129,5 +129,5 @@ describe.each([
   });
 
   const keyOf = (collection: Collection, record: number, sort: ReturnType<typeof parseSort>): string =>
-    sortKey(sort, { record, bytes: collection.get(record)! }).toString('hex');
+    JSON.stringify(sortOrder(sort).keyOf(decode(collection.get(record)!)));
 });

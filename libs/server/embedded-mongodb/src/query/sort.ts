@@ -1,6 +1,9 @@
-import { isDoc, isNumber, toDouble, type Value } from '../bson/values.ts';
+import { ambient } from '../ambient/ambient.ts';
+import { isDoc, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
-import { documentKeys, keyFields, type KeyField } from '../keys/index-keys.ts';
+import { compareValues } from '../keys/compare.ts';
+import type { KeyValue } from '../keys/encode-value.ts';
+import { documentKeys, keyFields, keyValues, type KeyField } from '../keys/index-keys.ts';
 import { decoded, pause, type Found, type Step } from './scan.ts';
 
 /** MongoDB's bound for a sort without an index, in bytes. */
@@ -23,35 +26,75 @@ export const parseSort = (sort: Value | undefined): KeyField[] => {
   );
 };
 
-interface Sorted {
-  key: Buffer;
+/** What a document sorts by: its smallest key, made as an index would make it, so that both agree. */
+const byteKey = (fields: readonly KeyField[], doc: Doc): Buffer => {
+  const { keys } = documentKeys(fields, doc);
+  return keys.length === 1
+    ? keys[0]!
+    : keys.reduce((least, key) => (Buffer.compare(key, least) < 0 ? key : least));
+};
+
+type Values = (KeyValue | undefined)[];
+
+/** An order of documents: the key of each, and how two keys compare. */
+export interface SortOrder<Key> {
+  keyOf(doc: Doc): Key;
+  compare(a: Key, b: Key): number;
+  sizeOf(key: Key): number;
+}
+
+/** By bytes, as an index; or by the values themselves where a collation orders the texts among them. */
+export const sortOrder = (fields: readonly KeyField[]): SortOrder<Buffer> | SortOrder<Values> =>
+  ambient().collation ? valueOrder(fields) : byteOrder(fields);
+
+const byteOrder = (fields: readonly KeyField[]): SortOrder<Buffer> => ({
+  keyOf: sortable((doc) => byteKey(fields, doc)),
+  compare: (a, b) => Buffer.compare(a, b),
+  sizeOf: (key) => key.length,
+});
+
+const valueOrder = (fields: readonly KeyField[]): SortOrder<Values> => {
+  const compare = (a: Values, b: Values): number => {
+    for (const [i, { direction }] of fields.entries()) {
+      const difference = compareValues(a[i] as Value, b[i] as Value);
+      if (difference !== 0) return difference * direction;
+    }
+    return 0;
+  };
+  const keyOf = (doc: Doc): Values =>
+    keyValues(fields, doc).reduce((least, key) => (compare(key, least) < 0 ? key : least));
+  return { keyOf: sortable(keyOf), compare, sizeOf: (key) => JSON.stringify(key).length };
+};
+
+const sortable =
+  <Key>(keyOf: (doc: Doc) => Key) =>
+  (doc: Doc): Key => {
+    try {
+      return keyOf(doc);
+    } catch (error) {
+      if (error instanceof CommandError && error.code === 171)
+        throw badValue('cannot sort with keys that are parallel arrays');
+      throw error;
+    }
+  };
+
+interface Sorted<Key> {
+  key: Key;
   order: number;
+  size: number;
   found: Found;
 }
 
-/** What a document sorts by: its smallest key, made as an index would make it, so that both agree. */
-export const sortKey = (fields: readonly KeyField[], found: Found): Buffer => {
-  try {
-    const { keys } = documentKeys(fields, decoded(found));
-    return keys.length === 1
-      ? keys[0]!
-      : keys.reduce((least, key) => (Buffer.compare(key, least) < 0 ? key : least));
-  } catch (error) {
-    if (error instanceof CommandError && error.code === 171)
-      throw badValue('cannot sort with keys that are parallel arrays');
-    throw error;
-  }
-};
-
-const bySortKey = (a: Sorted, b: Sorted): number => Buffer.compare(a.key, b.key) || a.order - b.order;
-
 /** Sorts in memory, keeping no more than the first `limit`; equal keys keep the order in which they came. */
-export function* sortInMemory(
+export const sortInMemory = (
   steps: Iterable<Step>,
   fields: readonly KeyField[],
   limit: number,
-): Generator<Step> {
-  let kept: Sorted[] = [];
+): Generator<Step> => sortBy(steps, sortOrder(fields) as SortOrder<unknown>, limit);
+
+function* sortBy<Key>(steps: Iterable<Step>, by: SortOrder<Key>, limit: number): Generator<Step> {
+  const compare = (a: Sorted<Key>, b: Sorted<Key>): number => by.compare(a.key, b.key) || a.order - b.order;
+  let kept: Sorted<Key>[] = [];
   let bytes = 0;
   let order = 0;
   for (const step of steps) {
@@ -59,17 +102,18 @@ export function* sortInMemory(
       yield pause;
       continue;
     }
-    const key = sortKey(fields, step);
-    kept.push({ key, order: order++, found: { record: step.record, bytes: step.bytes } });
-    bytes += key.length + step.bytes.length;
+    const key = by.keyOf(decoded(step));
+    const size = by.sizeOf(key) + step.bytes.length;
+    kept.push({ key, order: order++, size, found: { record: step.record, bytes: step.bytes } });
+    bytes += size;
     if (kept.length >= 2 * limit + 128) {
-      kept = kept.sort(bySortKey).slice(0, limit);
-      bytes = kept.reduce((sum, entry) => sum + entry.key.length + entry.found.bytes.length, 0);
+      kept = kept.sort(compare).slice(0, limit);
+      bytes = kept.reduce((sum, entry) => sum + entry.size, 0);
     }
     if (bytes > memoryBound) {
       throw new CommandError(292, 'Sort exceeded memory limit of 104857600 bytes; an index would serve it');
     }
   }
-  kept.sort(bySortKey);
+  kept.sort(compare);
   for (const entry of limit < kept.length ? kept.slice(0, limit) : kept) yield entry.found;
 }

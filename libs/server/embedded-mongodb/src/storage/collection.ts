@@ -113,6 +113,23 @@ export class Collection {
     return found;
   }
 
+  /** Removes every document; scans under way find nothing more. */
+  clear(): void {
+    for (const index of this.indexes) index.clear();
+    this.db.exec(`DELETE FROM ${this.table}`);
+    this.documents = 0;
+  }
+
+  /** Forgets the number of documents, to count again. */
+  recount(): void {
+    this.documents = undefined;
+  }
+
+  duplicateId(doc: Doc): CommandError {
+    const [key] = this.idIndex.keysOf(doc).keys;
+    return this.idIndex.duplicate(this.namespace, doc, key!);
+  }
+
   /** The number of documents; counted once, then kept up. */
   count(): number {
     if (this.documents === undefined) {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { withoutAmbient } from '../ambient/ambient.ts';
 import { asBuffer } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
@@ -63,9 +64,13 @@ export class IndexTable {
     this.db.exec(`DROP TABLE ${this.table}`);
   }
 
+  clear(): void {
+    this.db.exec(`DELETE FROM ${this.table}`);
+  }
+
   /** The keys under which this index holds a document, and whether arrays were met on the way. */
   keysOf(doc: Doc): { keys: readonly Buffer[]; multikey: number } {
-    if (this.spec.partial && !this.spec.partial.matches(doc)) return noKeys;
+    if (this.spec.partial && !withoutAmbient(() => this.spec.partial!.matches(doc))) return noKeys;
     const found = documentKeys(this.spec.fields, doc);
     return found.absent && this.spec.sparse ? noKeys : found;
   }

@@ -47,6 +47,29 @@ export class Store {
     this.open = false;
   }
 
+  /** Runs changes of documents that are made all or not at all; it must not yield. */
+  atomically(work: () => void): void {
+    this.db.exec('SAVEPOINT atomic');
+    try {
+      work();
+    } catch (error) {
+      this.db.exec('ROLLBACK TO atomic');
+      this.db.exec('RELEASE atomic');
+      this.afterPartialRollback();
+      throw error;
+    }
+    this.db.exec('RELEASE atomic');
+  }
+
+  /** Counts may be wrong now; and what memory knows of arrays, the file has to know as well. */
+  private afterPartialRollback(): void {
+    const note = this.db.prepare('UPDATE indexes SET multikey = ? WHERE id = ?');
+    for (const collection of this.all()) {
+      collection.recount();
+      for (const index of collection.indexes) if (index.multikey !== 0) note.run(index.multikey, index.id);
+    }
+  }
+
   /** Takes back all changes since the last commit, in memory as well. When it throws, it has to be tried again. */
   rollback(): void {
     this.stale = true;

@@ -11,9 +11,8 @@ import {
 } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import { compareValues, equalValues } from '../keys/compare.ts';
-import { documentKeys, type KeyField } from '../keys/index-keys.ts';
 import { isOperatorDoc, parseFilter } from '../query/parse-filter.ts';
-import { parseSort } from '../query/sort.ts';
+import { parseSort, sortOrder, type SortOrder } from '../query/sort.ts';
 import type { Modifier } from './operators.ts';
 
 /** The operators that change arrays. Each gets the value in place and gives the new one. */
@@ -67,11 +66,13 @@ const sortOf = (sort: Value): ((a: Value, b: Value) => number) => {
     return (a, b) => sign * compareValues(a, b);
   }
   const fields = parseSort(sort);
-  return (a, b) => Buffer.compare(elementKey(fields, a), elementKey(fields, b));
+  return (a, b) => {
+    const { keyOf, compare } = sortOrder(fields) as SortOrder<unknown>;
+    return compare(keyOf(asDoc(a)), keyOf(asDoc(b)));
+  };
 };
 
-const elementKey = (fields: readonly KeyField[], value: Value): Buffer =>
-  documentKeys(fields, isDoc(value) ? value : new Map()).keys.sort(Buffer.compare)[0]!;
+const asDoc = (value: Value): Doc => (isDoc(value) ? value : new Map());
 
 export const addToSet: Modifier = (operand) => {
   const { values } = eachOf('$addToSet', operand, []);

@@ -1,6 +1,7 @@
 import { isArray, isDoc, type Doc, type Value } from '../bson/values.ts';
 import { cloneDoc } from '../bson/encode.ts';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
+import { withoutAmbient } from '../ambient/ambient.ts';
 import { equalValues } from '../keys/compare.ts';
 import { compileStages } from '../aggregate/document-stages.ts';
 import { hasPlaceholder, resolvePath, type ArrayFilters } from './array-paths.ts';
@@ -58,11 +59,14 @@ const keepingId = (before: Doc, after: Doc): Doc => {
   const id = before.get('_id');
   const given = after.get('_id');
   if (id === undefined) return after;
-  if (given !== undefined && !equalValues(id, given)) throw immutableId();
+  if (given !== undefined && !sameId(id, given)) throw immutableId();
   const result: Doc = new Map([['_id', id]]);
   for (const [name, value] of after) if (name !== '_id') result.set(name, value);
   return result;
 };
+
+/** By bytes, whatever the collation of the command. */
+const sameId = (a: Value, b: Value): boolean => withoutAmbient(() => equalValues(a, b));
 
 const immutableId = (): CommandError =>
   new CommandError(66, "Performing an update on the path '_id' would modify the immutable field '_id'");
@@ -187,6 +191,6 @@ const applySteps = (
     for (const path of paths) step.run(result, path);
   }
   const id = doc.get('_id');
-  if (id !== undefined && !equalValues(id, result.get('_id') ?? null)) throw immutableId();
+  if (id !== undefined && !sameId(id, result.get('_id') ?? null)) throw immutableId();
   return result;
 };

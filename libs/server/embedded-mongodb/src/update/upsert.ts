@@ -12,7 +12,7 @@ export const upsertedDocument = (matcher: Matcher, update: Update): Doc => {
   for (const node of matcher.conjuncts()) takeEquality(fixed, node);
   const start: Doc = update.replaces ? onlyId(fixed) : fixed;
   const made = update.apply(start, { inserting: true });
-  const id = made.get('_id') ?? new ObjectId();
+  const id = made.has('_id') ? made.get('_id')! : new ObjectId();
   const result: Doc = new Map([['_id', id]]);
   for (const [name, value] of made) if (name !== '_id') result.set(name, value);
   return result;

@@ -12,6 +12,8 @@ export interface BatchReply {
   /** Zero when there is nothing more. */
   cursor: Long;
   namespace: string;
+  /** What a `bulkWrite` counted, beside its cursor. */
+  counts?: ReadonlyMap<string, Value>;
 }
 
 const one = new Double(1);
@@ -25,7 +27,8 @@ export const encodeReply = (reply: Reply): Buffer => {
     encodeElement('id', batch.cursor),
     encodeElement('ns', batch.namespace),
   ]);
-  return frameElements([Buffer.from('\u0003cursor\0', 'latin1'), cursor, okElement]);
+  const counts = [...(batch.counts ?? [])].map(([name, value]) => encodeElement(name, value));
+  return frameElements([Buffer.from('\u0003cursor\0', 'latin1'), cursor, ...counts, okElement]);
 };
 
 export const encodeError = (error: CommandError): Buffer =>
