@@ -202,7 +202,7 @@ describe('A command that is not supported', () => {
     ['an unknown top level operator', { find: 'things', filter: { $foo: 1 } }, 2],
     ['$where', { find: 'things', filter: { $where: '1' } }, 115],
     ['$text', { find: 'things', filter: { $text: { $search: 'x' } } }, 115],
-    ['a collation', { find: 'things', collation: { locale: 'de' } }, 115],
+    ['a collation', { find: 'things', collation: { locale: 'de', strength: 5 } }, 115],
     ['a tailable cursor', { find: 'things', tailable: true }, 115],
     ['an unknown stage', { aggregate: 'things', pipeline: [{ $foo: 1 }], cursor: {} }, 40324],
     ['a change stream', { aggregate: 'things', pipeline: [{ $changeStream: {} }], cursor: {} }, 40573],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mongo } from 'mongoose';
-import { start } from '../index.ts';
+import { start } from '../../index.ts';
 import { applies, type TestFile } from './format.ts';
 import { driverDeviation } from './driver-deviations.ts';
 import { runCase } from './run-case.ts';
