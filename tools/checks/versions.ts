@@ -5,24 +5,28 @@ import type { Check } from './check.ts';
 import { floors } from './versions/floors.ts';
 import {
   belowFloor,
+  fromElsewhere,
   type Lockfile,
   type Manifest,
   undecidedScripts,
   unpinned,
   withoutIntegrity,
+  withWeakIntegrity,
 } from './versions/lockfile.ts';
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(inWorkspace(file), 'utf8')) as T;
 
 /** What `npm ci` brings is known to the byte, no older than its floor, and runs no script unasked. */
 export const versions: Check = {
-  name: 'every package is pinned, hashed, at or above its version floor, and runs no undecided install script',
+  name: 'every package is pinned, hashed, from the registry, at or above its version floor, and runs no undecided install script',
   faults() {
     const { packages } = read<{ packages: Lockfile }>('package-lock.json');
     const manifest = read<Manifest>('package.json');
     return [
       ...belowFloor(packages, floors),
       ...withoutIntegrity(packages),
+      ...withWeakIntegrity(packages),
+      ...fromElsewhere(packages),
       ...undecidedScripts(packages, manifest),
       ...unpinned(manifest),
     ];

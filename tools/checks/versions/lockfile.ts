@@ -3,7 +3,7 @@ import { atLeast } from './compare.ts';
 /** What the checks read of `package-lock.json`: install path → entry. */
 export type Lockfile = Record<
   string,
-  { version?: string; integrity?: string; link?: boolean; hasInstallScript?: boolean }
+  { version?: string; resolved?: string; integrity?: string; link?: boolean; hasInstallScript?: boolean }
 >;
 
 /** What the checks read of `package.json`. */
@@ -40,6 +40,20 @@ export function withoutIntegrity(lockfile: Lockfile): string[] {
   return installed(lockfile)
     .filter(([, { integrity }]) => !integrity)
     .map(([path]) => `${path}: has no integrity hash`);
+}
+
+/** Packages that name an address of their own: git, a file, any host. The others come from the registry npm is set to. */
+export function fromElsewhere(lockfile: Lockfile): string[] {
+  return installed(lockfile)
+    .filter(([, { resolved }]) => resolved !== undefined)
+    .map(([path]) => `${path}: names an address instead of coming from the registry that is set`);
+}
+
+/** Packages whose hash is of a broken kind. */
+export function withWeakIntegrity(lockfile: Lockfile): string[] {
+  return installed(lockfile)
+    .filter(([, { integrity }]) => integrity && !/^sha(256|384|512)-/.test(integrity))
+    .map(([path]) => `${path}: has a hash that is too weak`);
 }
 
 /** Packages with an install script that nobody decided about in `allowScripts`. */

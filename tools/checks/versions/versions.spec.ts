@@ -1,5 +1,12 @@
 import { atLeast } from './compare.ts';
-import { belowFloor, undecidedScripts, unpinned, withoutIntegrity } from './lockfile.ts';
+import {
+  belowFloor,
+  fromElsewhere,
+  undecidedScripts,
+  unpinned,
+  withoutIntegrity,
+  withWeakIntegrity,
+} from './lockfile.ts';
 
 describe('the version floor', () => {
   it.each([
@@ -40,6 +47,28 @@ describe('the lockfile', () => {
     expect(
       withoutIntegrity({ '': {}, 'node_modules/a': { integrity: 'sha512-x' }, 'node_modules/b': {} }),
     ).toEqual(['node_modules/b: has no integrity hash']);
+  });
+
+  it('must have no hash that can be forged', () => {
+    const lockfile = {
+      'node_modules/a': { integrity: 'sha512-x' },
+      'node_modules/b': { integrity: 'sha1-x' },
+    };
+    expect(withWeakIntegrity(lockfile)).toEqual([expect.stringContaining('node_modules/b:')]);
+  });
+
+  it.each([
+    'https://packages.example/a/-/a-1.0.0.tgz',
+    'http://packages.example/a.tgz',
+    'git+ssh://git@github.com/a/a.git#0123abc',
+    'file:../a.tgz',
+  ])('must bring nothing from %s', (resolved) => {
+    const lockfile = {
+      'node_modules/a': { resolved },
+      'node_modules/b': {},
+      'libs/c': { link: true, resolved: 'libs/c' },
+    };
+    expect(fromElsewhere(lockfile)).toEqual([expect.stringContaining('node_modules/a:')]);
   });
 
   it('must hold no install script that nobody decided about', () => {

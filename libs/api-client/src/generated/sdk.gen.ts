@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses, SessionChangePasswordData, SessionChangePasswordErrors, SessionChangePasswordResponses, SessionEndData, SessionEndErrors, SessionEndOthersData, SessionEndOthersErrors, SessionEndOthersResponses, SessionEndResponses, SessionListData, SessionListErrors, SessionListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -454,6 +454,48 @@ export const authLogout = <ThrowOnError extends boolean = false>(options: Option
 export const authCreate = <ThrowOnError extends boolean = false>(options: Options<AuthCreateData, ThrowOnError>): RequestResult<AuthCreateResponses, AuthCreateErrors, ThrowOnError> => (options.client ?? client).post<AuthCreateResponses, AuthCreateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/auth/account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End all sessions of the caller but the one that asks
+ */
+export const sessionEndOthers = <ThrowOnError extends boolean = false>(options?: Options<SessionEndOthersData, ThrowOnError>): RequestResult<SessionEndOthersResponses, SessionEndOthersErrors, ThrowOnError> => (options?.client ?? client).delete<SessionEndOthersResponses, SessionEndOthersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/session',
+    ...options
+});
+
+/**
+ * Where the caller is signed in
+ */
+export const sessionList = <ThrowOnError extends boolean = false>(options?: Options<SessionListData, ThrowOnError>): RequestResult<SessionListResponses, SessionListErrors, ThrowOnError> => (options?.client ?? client).get<SessionListResponses, SessionListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/session',
+    ...options
+});
+
+/**
+ * End a session of the caller, its access tokens and its sockets
+ */
+export const sessionEnd = <ThrowOnError extends boolean = false>(options: Options<SessionEndData, ThrowOnError>): RequestResult<SessionEndResponses, SessionEndErrors, ThrowOnError> => (options.client ?? client).delete<SessionEndResponses, SessionEndErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/session/{id}',
+    ...options
+});
+
+/**
+ * Change the password
+ *
+ * The other sessions of the caller end.
+ */
+export const sessionChangePassword = <ThrowOnError extends boolean = false>(options: Options<SessionChangePasswordData, ThrowOnError>): RequestResult<SessionChangePasswordResponses, SessionChangePasswordErrors, ThrowOnError> => (options.client ?? client).post<SessionChangePasswordResponses, SessionChangePasswordErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/password',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -612,6 +612,42 @@ export type CreateAccountDto = {
     role: UserRole;
 };
 
+export type SessionModel = {
+    id: string;
+    /**
+     * The session of the token that asks.
+     */
+    isCurrent: boolean;
+    userAgent: string;
+    createdAt: string;
+    /**
+     * When it last got a new access token.
+     */
+    lastUsedAt: string;
+    /**
+     * Unless it is used before.
+     */
+    expiresAt: string;
+};
+
+export type SessionsModel = {
+    /**
+     * The newest first, at most 100.
+     */
+    sessions: Array<SessionModel>;
+};
+
+export type ChangePasswordDto = {
+    /**
+     * At most 1,024 bytes.
+     */
+    currentPassword: string;
+    /**
+     * At least 8 code points, at most 1,024 bytes.
+     */
+    newPassword: string;
+};
+
 export type DemoPersonModel = {
     id: string;
     name: string;
@@ -2073,6 +2109,125 @@ export type AuthCreateResponses = {
 };
 
 export type AuthCreateResponse = AuthCreateResponses[keyof AuthCreateResponses];
+
+export type SessionEndOthersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/session';
+};
+
+export type SessionEndOthersErrors = {
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+};
+
+export type SessionEndOthersError = SessionEndOthersErrors[keyof SessionEndOthersErrors];
+
+export type SessionEndOthersResponses = {
+    /**
+     * The others are over, their access tokens and sockets too.
+     */
+    204: void;
+};
+
+export type SessionEndOthersResponse = SessionEndOthersResponses[keyof SessionEndOthersResponses];
+
+export type SessionListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/session';
+};
+
+export type SessionListErrors = {
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+};
+
+export type SessionListError = SessionListErrors[keyof SessionListErrors];
+
+export type SessionListResponses = {
+    200: SessionsModel;
+};
+
+export type SessionListResponse = SessionListResponses[keyof SessionListResponses];
+
+export type SessionEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/auth/session/{id}';
+};
+
+export type SessionEndErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type SessionEndError = SessionEndErrors[keyof SessionEndErrors];
+
+export type SessionEndResponses = {
+    /**
+     * The session is over.
+     */
+    204: void;
+};
+
+export type SessionEndResponse = SessionEndResponses[keyof SessionEndResponses];
+
+export type SessionChangePasswordData = {
+    body: ChangePasswordDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password';
+};
+
+export type SessionChangePasswordErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * rate_limited
+     */
+    429: ProblemModel;
+};
+
+export type SessionChangePasswordError = SessionChangePasswordErrors[keyof SessionChangePasswordErrors];
+
+export type SessionChangePasswordResponses = {
+    /**
+     * The new password is in force.
+     */
+    204: void;
+};
+
+export type SessionChangePasswordResponse = SessionChangePasswordResponses[keyof SessionChangePasswordResponses];
 
 export type DemoPeopleData = {
     body?: never;

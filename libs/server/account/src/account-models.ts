@@ -19,6 +19,21 @@ export class SignedInModel {
   @ApiProperty({ type: UserModel }) user!: UserModel;
 }
 
+export class SessionModel {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012340001', pattern: '^[0-9a-f]{24}$' }) id!: string;
+  @ApiProperty({ description: 'The session of the token that asks.' }) isCurrent!: boolean;
+  @ApiProperty({ example: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }) userAgent!: string;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'When it last got a new access token.' })
+  lastUsedAt!: string;
+  @ApiProperty({ format: 'date-time', description: 'Unless it is used before.' }) expiresAt!: string;
+}
+
+export class SessionsModel {
+  @ApiProperty({ type: [SessionModel], description: 'The newest first, at most 100.' })
+  sessions!: SessionModel[];
+}
+
 export class AuthOptionsModel {
   @ApiProperty({ example: true, description: 'People may sign in with e-mail and password.' })
   accounts!: boolean;

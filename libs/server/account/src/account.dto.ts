@@ -19,6 +19,16 @@ export class LoginDto {
   password!: string;
 }
 
+export class ChangePasswordDto {
+  @ApiProperty({ ...password, description: 'At most 1,024 bytes.' })
+  @IsPassword()
+  currentPassword!: string;
+
+  @ApiProperty({ ...password, description: 'At least 8 code points, at most 1,024 bytes.' })
+  @IsNewPassword()
+  newPassword!: string;
+}
+
 export class CreateAccountDto {
   /** The rule of the `email` claim, since it becomes one. */
   @ApiProperty({ example: 'amina@school.example', maxLength: LIMITS.emailLength })

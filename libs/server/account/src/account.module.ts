@@ -11,6 +11,7 @@ import { OriginGuard } from './origin.guard';
 import { Passwords } from './passwords';
 import { RefreshCookie } from './refresh-cookie';
 import { RefreshTokens } from './refresh-tokens';
+import { SessionController } from './session.controller';
 import { SessionRepository } from './session.repository';
 import { sessionSchema } from './session.schema';
 import { SessionService } from './session.service';
@@ -28,7 +29,7 @@ import { StoredSessions } from './stored-sessions';
       { name: 'Session', schema: sessionSchema },
     ]),
   ],
-  controllers: [AuthController],
+  controllers: [AuthController, SessionController],
   providers: [
     AccountRepository,
     SessionRepository,

@@ -12,6 +12,15 @@ export class AccountRepository {
     return account?.passwordHash ?? null;
   }
 
+  /** False when the hash is no longer `from`: someone else changed it first. */
+  async replace(userId: string, from: string, to: string): Promise<boolean> {
+    const replaced = await this.accounts.updateOne(
+      { userId, passwordHash: from },
+      { $set: { passwordHash: to } },
+    );
+    return replaced.modifiedCount === 1;
+  }
+
   /** False when the person has an account already. */
   async add(userId: string, passwordHash: string): Promise<boolean> {
     try {

@@ -30,6 +30,11 @@ export interface Credentials {
   password: string;
 }
 
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+}
+
 /** Where a request comes from. */
 export interface Client {
   address: string;
@@ -59,7 +64,32 @@ export class AccountService {
     const matches = await this.passwords.matches(passwordHash, credentials.password);
     if (!matches || !person) throw new AppError('unauthenticated');
     await this.limits.succeeded({ email, address });
-    return this.sessions.open(person, userAgent);
+    const signedIn = await this.sessions.open(person, userAgent);
+    // A password that was changed while it was compared has ended the sessions there were, perhaps before this one.
+    if ((await this.accounts.passwordHashOf(person.id)) !== passwordHash) {
+      await this.sessions.end(signedIn.refreshToken);
+      throw new AppError('unauthenticated');
+    }
+    return signedIn;
+  }
+
+  /**
+   * A new password for who knows the old one; their other sessions end. A wrong one counts as a failed sign-in.
+   * @throws `validation_failed` when the old password is wrong, `rate_limited`, `not_found` without an account here.
+   */
+  async changePassword(caller: Caller, change: PasswordChange, address: string): Promise<void> {
+    this.requireAccounts();
+    const passwordHash = await this.accounts.passwordHashOf(caller.id);
+    if (passwordHash === null) throw notFound();
+    const attempt = { email: caller.email ?? caller.id, address };
+    await this.limits.begin(attempt);
+    if (!(await this.passwords.matches(passwordHash, change.currentPassword)))
+      throw invalid('currentPassword', 'wrong_password');
+    await this.limits.succeeded(attempt);
+    const next = await this.passwords.hash(change.newPassword);
+    if (!(await this.accounts.replace(caller.id, passwordHash, next)))
+      throw invalid('currentPassword', 'wrong_password');
+    await this.sessions.endOthers(caller.id, caller.sessionId);
   }
 
   /** For an admin. */

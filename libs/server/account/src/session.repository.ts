@@ -17,6 +17,11 @@ export interface Rotation {
   expiresAt: Date;
 }
 
+export interface LiveQuery {
+  limit: number;
+  except?: string;
+}
+
 @Injectable()
 export class SessionRepository {
   constructor(@InjectModel('Session') private readonly sessions: Model<SessionDocument>) {}
@@ -37,6 +42,22 @@ export class SessionRepository {
       { $set: { tokenHash: to, previousHash: from, rotatedAt: at, expiresAt } },
     );
     return rotated.modifiedCount === 1;
+  }
+
+  /** A person's live sessions, the newest first, without the one of id `except`. */
+  async live(userId: string, now: Date, { limit, except }: LiveQuery): Promise<SessionRecord[]> {
+    const filter = {
+      userId,
+      endedAt: null,
+      expiresAt: { $gt: now },
+      ...(except && { _id: { $ne: except } }),
+    };
+    const found = await this.sessions
+      .find(filter)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<SessionDocument[]>();
+    return found.map(toRecord);
   }
 
   /** True for the call that ended it. */

@@ -30,6 +30,9 @@ export const sessionSchema = new Schema<SessionDocument>(
   { collection: 'sessions', versionKey: false },
 );
 
-// Read by `_id` only. The database clears away what is over, an hour late: the registry takes a session it does not
+// A person's sessions: their list, and ending them.
+sessionSchema.index({ userId: 1, createdAt: -1 });
+
+// The database clears away what is over, an hour late: the registry takes a session it does not
 // know for one of the host platform, so a session must outlive its last access token.
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 3_600 });

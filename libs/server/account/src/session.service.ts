@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { User } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
-import { AppError, Clock, DomainEvents, type Person } from '@officehours/platform';
+import { AppError, Clock, DomainEvents, notFound, type Person } from '@officehours/platform';
 import { AccessTokens } from './access-tokens';
 import { RefreshTokens } from './refresh-tokens';
 import { SessionRepository, type SessionRecord } from './session.repository';
@@ -15,6 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const IDLE_MS = 30 * DAY_MS;
 const LONGEST_MS = 180 * DAY_MS;
 const USER_AGENT_LENGTH = 200;
+const LISTED = 100;
 
 /** What signing in leads to: the answer, and the refresh token for the cookie. `expiresIn` is in seconds. */
 export interface SignedIn {
@@ -86,6 +87,28 @@ export class SessionService {
     if (session) await this.endSession(session.id);
   }
 
+  /** The person's live sessions, the newest first, at most a hundred. */
+  listOf(userId: string): Promise<SessionRecord[]> {
+    return this.sessions.live(userId, this.clock.now(), { limit: LISTED });
+  }
+
+  /** @throws `not_found` when the person has no live session of this id. */
+  async endOf(userId: string, sessionId: string): Promise<void> {
+    const session = await this.sessions.find(sessionId);
+    if (session?.userId !== userId || !isLive(session, this.clock.now())) throw notFound();
+    await this.endSession(sessionId);
+  }
+
+  /** Ends all sessions of a person but the one to keep. */
+  async endOthers(userId: string, keep?: string): Promise<void> {
+    const except = keep !== undefined && isSessionId(keep) ? keep : undefined;
+    for (;;) {
+      const batch = await this.sessions.live(userId, this.clock.now(), { limit: LISTED, except });
+      if (batch.length === 0) return;
+      for (const { id } of batch) await this.endSession(id);
+    }
+  }
+
   private async liveSessionOf(token: string | undefined): Promise<SessionRecord | null> {
     const id = token === undefined ? undefined : this.refreshTokens.sessionIdOf(token);
     const session = id === undefined ? null : await this.sessions.find(id);
@@ -107,6 +130,11 @@ export class SessionService {
     const issued = await this.accessTokens.issue(person, session.id);
     return { ...issued, user: presentUser(person), refreshToken, refreshExpiresAt: session.expiresAt };
   }
+}
+
+/** Whether a `sid` can be of a session of ours; a host platform has its own. */
+export function isSessionId(sid: string): boolean {
+  return /^[0-9a-f]{24}$/.test(sid);
 }
 
 export function isLive({ endedAt, expiresAt }: SessionRecord, now: Date): boolean {

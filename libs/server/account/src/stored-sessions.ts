@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainEvents, SessionRegistry } from '@officehours/platform';
 import { SessionRepository } from './session.repository';
-import { isLive } from './session.service';
+import { isLive, isSessionId } from './session.service';
 
 /** Another node's ending of a session is noticed after this at the latest; our own at once. */
 const REMEMBER_MS = 10_000;
@@ -22,7 +22,7 @@ export class StoredSessions extends SessionRegistry {
   }
 
   isAlive(sessionId: string): Promise<boolean> {
-    if (!/^[0-9a-f]{24}$/.test(sessionId)) return Promise.resolve(true);
+    if (!isSessionId(sessionId)) return Promise.resolve(true);
     const now = this.clock.now().getTime();
     const entry = this.known.get(sessionId);
     if (entry && entry.until > now) return entry.alive;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -913,6 +913,77 @@ export const authCreateMutation = (options?: Partial<Options<AuthCreateData>>): 
     const mutationOptions: UseMutationOptions<AuthCreateResponse, AuthCreateError, Options<AuthCreateData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await authCreate({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End all sessions of the caller but the one that asks
+ */
+export const sessionEndOthersMutation = (options?: Partial<Options<SessionEndOthersData>>): UseMutationOptions<SessionEndOthersResponse, SessionEndOthersError, Options<SessionEndOthersData>> => {
+    const mutationOptions: UseMutationOptions<SessionEndOthersResponse, SessionEndOthersError, Options<SessionEndOthersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionEndOthers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sessionListQueryKey = (options?: Options<SessionListData>) => createQueryKey('sessionList', options);
+
+/**
+ * Where the caller is signed in
+ */
+export const sessionListOptions = (options?: Options<SessionListData>) => queryOptions<SessionListResponse, SessionListError, SessionListResponse, ReturnType<typeof sessionListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sessionList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sessionListQueryKey(options)
+});
+
+/**
+ * End a session of the caller, its access tokens and its sockets
+ */
+export const sessionEndMutation = (options?: Partial<Options<SessionEndData>>): UseMutationOptions<SessionEndResponse, SessionEndError, Options<SessionEndData>> => {
+    const mutationOptions: UseMutationOptions<SessionEndResponse, SessionEndError, Options<SessionEndData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionEnd({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change the password
+ *
+ * The other sessions of the caller end.
+ */
+export const sessionChangePasswordMutation = (options?: Partial<Options<SessionChangePasswordData>>): UseMutationOptions<SessionChangePasswordResponse, SessionChangePasswordError, Options<SessionChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<SessionChangePasswordResponse, SessionChangePasswordError, Options<SessionChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await sessionChangePassword({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

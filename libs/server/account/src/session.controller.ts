@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import type { Request } from 'express';
+import { SessionsModel, type SessionModel } from './account-models';
+import { ChangePasswordDto } from './account.dto';
+import { AccountService } from './account.service';
+import type { SessionRecord } from './session.repository';
+import { SessionService } from './session.service';
+
+/** What people do with their own sessions and password. */
+@ApiTags('sign-in')
+@ApiBearerAuth()
+@Controller('auth')
+export class SessionController {
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly sessions: SessionService,
+  ) {}
+
+  @Get('session')
+  @ApiOperation({ summary: 'Where the caller is signed in' })
+  @ApiOkResponse({ type: SessionsModel })
+  @ApiProblems('unauthenticated')
+  async list(@CurrentCaller() caller: Caller): Promise<SessionsModel> {
+    const sessions = await this.sessions.listOf(caller.id);
+    return { sessions: sessions.map((session) => present(session, caller.sessionId)) };
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End all sessions of the caller but the one that asks' })
+  @ApiNoContentResponse({ description: 'The others are over, their access tokens and sockets too.' })
+  @ApiProblems('unauthenticated')
+  endOthers(@CurrentCaller() caller: Caller): Promise<void> {
+    return this.sessions.endOthers(caller.id, caller.sessionId);
+  }
+
+  @Delete('session/:id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End a session of the caller, its access tokens and its sockets' })
+  @ApiNoContentResponse({ description: 'The session is over.' })
+  @ApiProblems('validation_failed', 'unauthenticated', 'not_found')
+  end(@CurrentCaller() caller: Caller, @Param('id', IdParam) id: string): Promise<void> {
+    return this.sessions.endOf(caller.id, id);
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Change the password', description: 'The other sessions of the caller end.' })
+  @ApiNoContentResponse({ description: 'The new password is in force.' })
+  @ApiProblems('validation_failed', 'unauthenticated', 'not_found', 'rate_limited')
+  changePassword(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ChangePasswordDto,
+    @Req() request: Request,
+  ): Promise<void> {
+    return this.accounts.changePassword(caller, body, request.ip ?? '');
+  }
+}
+
+function present(session: SessionRecord, currentId: string | undefined): SessionModel {
+  return {
+    id: session.id,
+    isCurrent: session.id === currentId,
+    userAgent: session.userAgent,
+    createdAt: session.createdAt.toISOString(),
+    lastUsedAt: (session.rotatedAt ?? session.createdAt).toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+  };
+}
