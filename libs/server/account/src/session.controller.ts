@@ -5,8 +5,7 @@ import type { Request } from 'express';
 import { SessionsModel, type SessionModel } from './account-models';
 import { ChangePasswordDto } from './account.dto';
 import { AccountService } from './account.service';
-import type { SessionRecord } from './session.repository';
-import { SessionService } from './session.service';
+import { SessionService, type OwnSession } from './session.service';
 
 /** What people do with their own sessions and password. */
 @ApiTags('sign-in')
@@ -59,13 +58,13 @@ export class SessionController {
   }
 }
 
-function present(session: SessionRecord, currentId: string | undefined): SessionModel {
+function present(session: OwnSession, currentId: string | undefined): SessionModel {
   return {
     id: session.id,
     isCurrent: session.id === currentId,
     userAgent: session.userAgent,
     createdAt: session.createdAt.toISOString(),
-    lastUsedAt: (session.rotatedAt ?? session.createdAt).toISOString(),
+    lastUsedAt: session.lastUsedAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),
   };
 }

@@ -26,6 +26,15 @@ export interface SignedIn {
   refreshExpiresAt: Date;
 }
 
+/** What people may know of a session of their own. */
+export interface OwnSession {
+  id: string;
+  userAgent: string;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
 /** Sessions of people who sign in here: opened, renewed with a rotating token, ended. */
 @Injectable()
 export class SessionService {
@@ -88,8 +97,11 @@ export class SessionService {
   }
 
   /** The person's live sessions, the newest first, at most a hundred. */
-  listOf(userId: string): Promise<SessionRecord[]> {
-    return this.sessions.live(userId, this.clock.now(), { limit: LISTED });
+  async listOf(userId: string): Promise<OwnSession[]> {
+    const sessions = await this.sessions.live(userId, this.clock.now(), { limit: LISTED });
+    return sessions.map(({ id, userAgent, createdAt, rotatedAt, expiresAt }) => {
+      return { id, userAgent, createdAt, lastUsedAt: rotatedAt ?? createdAt, expiresAt };
+    });
   }
 
   /** @throws `not_found` when the person has no live session of this id. */
