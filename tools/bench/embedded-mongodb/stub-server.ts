@@ -1,10 +1,9 @@
 // A server that answers every find with the same reply: what the driver alone costs. Runs as a process.
-//   node stub-server.ts <socket> [milliseconds to wait before each answer]
+//   node stub-server.ts <socket>
 import { createServer } from 'node:net';
 import { mongo } from 'mongoose';
 
 const { BSON } = mongo;
-const wait = Number(process.argv[3] ?? 0);
 
 const hello = {
   helloOk: true,
@@ -16,7 +15,7 @@ const hello = {
   localTime: new Date(),
   logicalSessionTimeoutMinutes: 30,
   minWireVersion: 0,
-  maxWireVersion: 21,
+  maxWireVersion: 25,
   readOnly: false,
   ok: 1,
 };
@@ -37,7 +36,7 @@ const replies = new Map<string, Uint8Array>();
 const greeting = BSON.serialize(hello);
 const fine = BSON.serialize({ ok: 1 });
 
-/** The reply that the first argument, a JSON file of batches by size, holds for a command. */
+/** Always the same; a `ping` with `store` brings the page that every `find` is answered with. */
 const replyTo = (request: Buffer): Uint8Array => {
   if (request.readInt32LE(12) === 2004 || request.includes('hello')) return greeting;
   const body = BSON.deserialize(request.subarray(21));
@@ -62,9 +61,7 @@ const server = createServer((socket) => {
     while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
       const request = received.subarray(0, received.readInt32LE(0));
       received = received.subarray(request.length);
-      const reply = framed(request, replyTo(request));
-      if (wait > 0) setTimeout(() => socket.write(reply), wait);
-      else socket.write(reply);
+      socket.write(framed(request, replyTo(request)));
     }
   });
 });

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-import { backupFile } from './maintenance/backup.ts';
-import { restoreFile } from './maintenance/restore.ts';
-import { verifyFile } from './maintenance/verify.ts';
+import { enableCompileCache } from 'node:module';
 import { readCommandLine, usage, type CommandLine } from './command-line.ts';
-import { openServer } from './server/server.ts';
+
+// What was compiled once is not compiled again at the next start; what follows is imported when it is needed.
+enableCompileCache();
 
 const serve = async (options: Extract<CommandLine, { command: 'serve' }>['options']): Promise<void> => {
+  const { openServer } = await import('./server/server.ts');
   const server = await openServer(options, (error) => console.error(String(error.cause ?? error)));
   const stop = (): void => void server.close();
   process.once('SIGTERM', stop);
@@ -13,7 +14,8 @@ const serve = async (options: Extract<CommandLine, { command: 'serve' }>['option
   console.log(server.uri);
 };
 
-const verify = (path: string): void => {
+const verify = async (path: string): Promise<void> => {
+  const { verifyFile } = await import('./maintenance/verify.ts');
   const { collections, documents, indexEntries, faults } = verifyFile(path);
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
@@ -26,9 +28,10 @@ const main = async (): Promise<void> => {
   const line = readCommandLine(process.argv.slice(2));
   if (line.command === 'help') console.log(usage);
   else if (line.command === 'serve') await serve(line.options);
-  else if (line.command === 'backup') backupFile(line.path, line.to);
-  else if (line.command === 'restore') restoreFile(line);
-  else verify(line.path);
+  else if (line.command === 'backup')
+    (await import('./maintenance/backup.ts')).backupFile(line.path, line.to);
+  else if (line.command === 'restore') (await import('./maintenance/restore.ts')).restoreFile(line);
+  else await verify(line.path);
 };
 
 main().catch((error: unknown) => {
