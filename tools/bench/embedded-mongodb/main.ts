@@ -1,8 +1,9 @@
-// The four speed rows of the embedded database, as ratios measured side by side in one run.
-//   node tools/bench/embedded-mongodb/main.ts [--full] [--rounds 5] [inserts history event-loop memory]
+// The speed rows of the embedded database, as ratios measured side by side in one run.
+//   node tools/bench/embedded-mongodb/main.ts [--full] [--rounds 5] [inserts history event-loop memory index-build]
 import { parseArgs } from 'node:util';
 import { measureEventLoop } from './event-loop.ts';
 import { measureHistory } from './history.ts';
+import { measureIndexBuild } from './index-build.ts';
 import { measureInserts } from './inserts.ts';
 import { measureMemory } from './memory.ts';
 import type { Row } from './row.ts';
@@ -19,6 +20,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   history: () => measureHistory(sizes, rounds),
   'event-loop': () => measureEventLoop(rounds),
   memory: () => measureMemory(1e6),
+  'index-build': () => measureIndexBuild(1e6),
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(measures);
