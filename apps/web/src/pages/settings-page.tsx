@@ -1,4 +1,4 @@
-import { Panes, PrivacySettings, usePaneText } from '@officehours/web-chat';
+import { AccountSettings, Panes, PrivacySettings, usePaneText } from '@officehours/web-chat';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
@@ -20,7 +20,7 @@ export default function SettingsPage(frame: FrameProps) {
         <>
           <PageTitle name={words.settings.title} />
           <MainPage title={words.settings.title} onBack={() => navigate(PATHS.home)}>
-            <SettingsView preferences={preferences} onChange={setPreferences}>
+            <SettingsView preferences={preferences} onChange={setPreferences} account={<AccountSettings />}>
               <PrivacySettings />
             </SettingsView>
           </MainPage>

@@ -10,9 +10,11 @@ export interface SettingsViewProps {
   onChange: (change: Partial<Preferences>) => void;
   /** What the service keeps for the person. */
   children?: ReactNode;
+  /** Sign-ins and password, where the person has an account here. */
+  account?: ReactNode;
 }
 
-export function SettingsView({ preferences, onChange, children }: SettingsViewProps) {
+export function SettingsView({ preferences, onChange, children, account }: SettingsViewProps) {
   const words = usePaneText();
   const themes: { value: ThemeChoice; label: string }[] = [
     { value: 'auto', label: words.settings.themeAuto },
@@ -45,6 +47,7 @@ export function SettingsView({ preferences, onChange, children }: SettingsViewPr
         />
       </Card>
       {children && <Card>{children}</Card>}
+      {account}
     </div>
   );
 }

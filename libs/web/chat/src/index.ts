@@ -10,6 +10,7 @@ export { usePaneText } from './i18n/pane-text';
 export { CourseStaff, type CourseStaffProps } from './people/course-staff';
 export { StaffList } from './people/staff-list';
 export { StartChatDialog, type StartChatDialogProps } from './people/start-chat-dialog';
+export { AccountSettings } from './account/account-settings';
 export { CourseRooms, type CourseRoomsProps } from './group/course-rooms';
 export { PrivacySettings } from './group/privacy-settings';
 export { LookProvider, type LookProviderProps } from './provider/look-provider';

@@ -36,6 +36,7 @@ export type {
   SignInResult,
   StaffMember,
 } from './rest/shapes';
+export { useOwnSessions, type OwnSession, type OwnSessions } from './session/use-sessions';
 export { createSession } from './session/session';
 export type { Session, SessionState, SessionStatus } from './session/types';
 export { useSession } from './session/use-session';

@@ -134,6 +134,24 @@ export const panes = {
     },
   },
 
+  account: {
+    sessions: 'Where you are signed in',
+    thisDevice: 'This device',
+    unknownDevice: 'Another device',
+    lastUsed: (when: string) => `Last used ${when}`,
+    end: 'Sign out',
+    endOn: (device: string) => `Sign out ${device}`,
+    endOthers: 'Sign out everywhere else',
+    password: 'Password',
+    current: 'Current password',
+    next: 'New password',
+    wrong: 'This password is not right.',
+    refused: 'This password was not accepted. Try a longer one.',
+    hint: 'At least 8 characters. All other devices are signed out.',
+    changed: 'Your password is changed, and all other devices are signed out.',
+    change: 'Change password',
+  },
+
   privacy: {
     receipts: 'Show others what I have read',
     receiptsHint: 'When off, others see that a message was sent, and no more.',
