@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { compressedAssets } from './compressed-assets';
 import express, { type NextFunction, type Request, type Response } from 'express';
 
 const WEB_ROOT = fileURLToPath(new URL('../web', import.meta.url));
@@ -12,6 +13,7 @@ export function serveWebApp(app: NestExpressApplication): void {
   // Hashed names never change; the page itself is asked for anew each time.
   app.use(
     '/assets',
+    compressedAssets(`${WEB_ROOT}/assets`),
     express.static(`${WEB_ROOT}/assets`, { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
   );
   const files = express.static(WEB_ROOT, {

@@ -7,7 +7,7 @@ import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { FailedLine } from './failed-line';
 
-const RowTools = later(async () => (await import('./row-tools')).RowTools);
+const RowTools = later(async () => (await import('../later-parts')).RowTools);
 
 const SystemWords = lazy(() => import('./system-words'));
 
