@@ -74,6 +74,7 @@ const ACTIONS: RoomViewProps['actions'] = {
   react: nothing,
   markUnread: nothing,
   showHistory: nothing,
+  markUnread: nothing,
 };
 
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
