@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { freePort } from '../support/free-port.ts';
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Inside the workspace, since the service finds its packages from where it lies. */
@@ -66,15 +66,6 @@ async function buildFloor(outDir: string): Promise<number> {
   const scripts = files.filter((file) => file.endsWith('.js'));
   const bytes = await Promise.all(scripts.map((file) => readFile(join(outDir, 'assets', file))));
   return bytes.reduce((sum, script) => sum + gzipSync(script).length, 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
-  return address.port;
 }
 
 async function isReady(origin: string, service: ChildProcess): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
@@ -22,7 +22,23 @@ const components: Components = {
   ),
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   table: ({ children }) => <WideTable>{children}</WideTable>,
+  span: ({ node: _, className, ...rest }) =>
+    className === 'katex-display' ? <WideFormula {...rest} /> : <span className={className} {...rest} />,
 };
+
+/** A formula of its own line; where it is too wide it scrolls, also by the arrow keys. */
+function WideFormula(props: ComponentProps<'span'>) {
+  const text = useText();
+  return (
+    <span
+      className="katex-display"
+      role="group"
+      aria-label={text.message.mathematics}
+      tabIndex={0}
+      {...props}
+    />
+  );
+}
 
 /** A table as wide as its words; where that is too wide it scrolls inside the bubble, also by the arrow keys. */
 function WideTable({ children }: { children?: ReactNode }) {
