@@ -74,7 +74,6 @@ const ACTIONS: RoomViewProps['actions'] = {
   react: nothing,
   markUnread: nothing,
   showHistory: nothing,
-  markUnread: nothing,
 };
 
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
