@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ApiNode } from '../product/api-node.ts';
+import { until } from '../waiting.ts';
 import { fault, killMoment, note, type Scene } from './scene.ts';
 
 /** The power goes: everything is killed, and the disk has lost what was not synchronised, all of it or some of it. */
@@ -29,12 +30,13 @@ export async function powerCutOnForgetfulDisk(scene: Scene, node: ApiNode): Prom
   if (!disk) throw new Error('this stage has no disk of its own');
   disk.behave('forget');
   const before = scene.recorder.acknowledged;
-  await delay(1_500);
+  const enough = before + 50;
+  await until('something to lose', () => scene.recorder.acknowledged >= enough, 60_000);
+  await delay(500);
   await fault(scene, 'power cut on a disk that forgets', async () => {
     await node.kill();
     disk.cut(() => true);
     disk.behave('fine');
     await node.start();
   });
-  note(scene, 'acknowledged before a disk forgot', scene.recorder.acknowledged - before);
 }

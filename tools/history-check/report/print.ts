@@ -1,6 +1,6 @@
 import { killsOf } from '../runs/kills.ts';
 import { isAsItShould, type RunRecord } from '../runs/record.ts';
-import type { Verdict } from '../runs/verdicts.ts';
+import { passes, type Verdict } from '../runs/verdicts.ts';
 import { passed, type FaultResult } from '../seeded/self-test.ts';
 
 const SHOWN = 5;
@@ -31,9 +31,14 @@ export function describeRun(record: RunRecord): string {
 }
 
 export function describeVerdicts(verdicts: readonly Verdict[]): string[] {
-  return verdicts.flatMap(({ id, name, held, violations, messages, kills }) => {
+  return verdicts.flatMap((verdict) => {
+    const { id, name, held, violations, unfinished, messages, kills } = verdict;
     const figures = held === undefined ? 'not run' : `${messages} messages, ${kills} kills`;
-    return [`${mark(held)} ${id.padEnd(4)} ${name} (${figures})`, ...indented(violations)];
+    const isFine = held === undefined ? undefined : passes(verdict);
+    return [
+      `${mark(isFine)} ${id.padEnd(4)} ${name} (${figures})`,
+      ...indented([...violations, ...unfinished]),
+    ];
   });
 }
 

@@ -55,6 +55,11 @@ function page({ size, records, verdicts, faults, skipped }: Proof): string[] {
     ...[...Map.groupBy(records, ({ plan }) => plan)].map(([name, own]) => runRow(name, own)),
     '',
     ...skipped.map((reason) => `Not run: ${reason}.`),
+    ...records.flatMap(({ plan, seed, broke, control }) =>
+      broke === undefined || control
+        ? []
+        : [`Did not end, and shows nothing: ${plan}, seed ${seed}: ${broke}.`],
+    ),
     '',
     '## The checker can fail',
     '',
@@ -68,8 +73,9 @@ function page({ size, records, verdicts, faults, skipped }: Proof): string[] {
 
 const isBlind = ({ violations }: RunRecord): boolean => (violations.C1?.length ?? 0) === 0;
 
-function row({ id, name, bar = '', held, runs, messages, kills, violations }: Verdict): string {
-  const result = held ? `held${bound(kills)}` : `**broken**: ${violations.length} violations`;
+function row({ id, name, bar = '', held, runs, messages, kills, violations, unfinished }: Verdict): string {
+  const stopped = unfinished.length > 0 ? `; **${unfinished.length} runs did not end**` : '';
+  const result = (held ? `held${bound(kills)}` : `**broken**: ${violations.length} violations`) + stopped;
   const figures = `${bar} | ${runs} | ${messages} | ${kills}`;
   return `| ${id} | ${name} | ${figures} | ${held === undefined ? 'not run' : result} |`;
 }

@@ -9,6 +9,8 @@ export interface Verdict {
   /** Undefined when nothing that was run says anything of it. */
   held?: boolean;
   violations: string[];
+  /** Runs that were not brought to their end; they show nothing, for or against. */
+  unfinished: string[];
   messages: number;
   kills: number;
   /** What the full size asks for. */
@@ -33,7 +35,8 @@ function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
   );
   const messages = own.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   const figures = { messages, kills: killsOf(own).count, bar, runs: own.length };
-  if (own.length === 0) return { id, name, violations: [], ...figures };
+  if (own.length === 0) return { id, name, violations: [], unfinished: [], ...figures };
+  const unfinished = own.flatMap((record) => unfinishedOf(guarantee, record));
   const controls = all.filter((record) => record.control && control === record.plan);
   const found = [
     ...own.flatMap((record) => violationsOf(guarantee, record)),
@@ -42,13 +45,23 @@ function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
       controls,
     ) ?? []),
   ];
-  return { id, name, held: found.length === 0, violations: found, ...figures };
+  return { id, name, held: found.length === 0, violations: found, unfinished, ...figures };
+}
+
+/** Held, and by every run that was made to show it. */
+export function passes({ held, unfinished }: Verdict): boolean {
+  return held === true && unfinished.length === 0;
 }
 
 /** A run that was not brought to its end fails what it was made to show; what all runs show, the others show. */
-function violationsOf({ checks, runs }: Guarantee, { plan, seed, broke, violations }: RunRecord): string[] {
+function unfinishedOf({ checks, runs }: Guarantee, { plan, seed, broke }: RunRecord): string[] {
+  const isShown = runs !== undefined || checks.length === 0;
+  return broke !== undefined && isShown ? [`${plan}, seed ${seed}: ${broke}`] : [];
+}
+
+function violationsOf({ checks }: Guarantee, { plan, seed, broke, violations }: RunRecord): string[] {
   const where = `${plan}, seed ${seed}`;
-  if (broke !== undefined) return runs || checks.length === 0 ? [`${where}: ${broke}`] : [];
+  if (broke !== undefined) return [];
   return checks.flatMap((check) =>
     (violations[check] ?? []).map((violation) => `${where}: ${check}: ${violation}`),
   );
