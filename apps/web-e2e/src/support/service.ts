@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect } from '@playwright/test';
 
 interface Room {
+  kind: string;
   id: string;
   participants: { id: string; name: string }[];
 }
@@ -32,7 +33,9 @@ export async function device(request: APIRequestContext, person: string): Promis
       const { rooms } = await bodyOf<{ rooms: Room[] }>(
         request.get('/api/message/chat-room', { headers, params: { limit: 100 } }),
       );
-      const room = rooms.find(({ participants }) => participants.some((other) => other.name === name));
+      const room = rooms.find(
+        ({ kind, participants }) => kind === 'direct' && participants.some((other) => other.name === name),
+      );
       if (!room) throw new Error(`${person} has no room with ${name}`);
       return room;
     },

@@ -18,7 +18,7 @@ function open(initial: Message = buildMessage(1)) {
     me: () => STUDENT,
     onChanged: (message) => (screen.message = message),
     patch: (_id, change) => (screen.message = change(screen.message)),
-    onUnread: (roomId) => asked.push(['resting', roomId]),
+    onUnread: async (roomId) => void asked.push(['resting', roomId]),
     onState: (state) => asked.push(['state', state.unreadFromSeq]),
   });
   return { screen, actions, asked, settle: () => settle };
@@ -30,6 +30,7 @@ describe('marking as unread', () => {
   it('stops reading the room by itself before the service is asked, and shows what it answers', async () => {
     const { actions, asked, settle } = open();
     const marking = actions.markUnread(ROOM, 7);
+    await Promise.resolve();
     expect(asked).toEqual([
       ['resting', ROOM],
       ['markUnread', { chatRoomId: ROOM, seq: 7 }],

@@ -18,7 +18,7 @@ export interface MessageActionsOptions {
   /** Changes what is shown of a message until the service says how it is. */
   patch(messageId: Id, change: (message: Message) => Message): void;
   /** The room counts as unread again: it is not read by itself before it is opened anew. */
-  onUnread(roomId: Id): void;
+  onUnread(roomId: Id): Promise<void>;
   onState(state: RoomState): void;
 }
 
@@ -46,7 +46,7 @@ export class MessageActions {
 
   /** Unread again from message `seq` on, on all of the person's devices. */
   async markUnread(chatRoomId: Id, seq: number): Promise<void> {
-    this.options.onUnread(chatRoomId);
+    await this.options.onUnread(chatRoomId);
     this.options.onState(await this.options.request('markUnread', { chatRoomId, seq }));
   }
 

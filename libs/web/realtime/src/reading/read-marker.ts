@@ -22,10 +22,13 @@ export class ReadMarker {
   constructor(private readonly options: ReadMarkerOptions) {}
 
   /** The person marked the room as unread: it is not read by itself until it is opened anew. */
-  rest(roomId: Id): void {
+  async rest(roomId: Id): Promise<void> {
     this.resting.add(roomId);
+    const read = this.wanted.get(roomId);
     this.wanted.delete(roomId);
     this.told.delete(roomId);
+    // What was read before is told first: a mark holds from where the service knows the person to be.
+    if (read !== undefined) await this.options.send(roomId, read);
   }
 
   /** The room was opened. */
