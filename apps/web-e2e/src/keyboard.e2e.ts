@@ -33,6 +33,8 @@ test('a person without a mouse signs in, opens a conversation, writes, and repli
   await expect(written).toBeVisible();
   await expect(composer(page, instructor)).toBeFocused();
 
+  // Until the new row is the list's stop, Tab would pass the list by.
+  await expect(written).toHaveAttribute('tabindex', '0');
   await tabTo(page, written, 'Shift+Tab');
   await tabTo(page, page.getByRole('button', { name: 'Reply', exact: true }));
   await page.keyboard.press('Enter');

@@ -27,7 +27,7 @@ const movedBy = (page: Page, top: number): Promise<number> =>
     const message = seen?.getAttribute('data-message') ?? null;
     const before = seen?.getBoundingClientRect().top ?? Number.NaN;
     for (let waited = 0; waited < 600 && list.scrollHeight < height + 1_000; waited += 1) await frames(1);
-    await frames(3);
+    await frames(10);
     return (rowIn(message)?.getBoundingClientRect().top ?? Number.NaN) - before;
   }, top);
 

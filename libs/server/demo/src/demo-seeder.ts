@@ -3,6 +3,7 @@ import { MembershipRepository, RoomLog, RoomRepository } from '@officehours/chat
 import { DirectoryImport } from '@officehours/directory';
 import { MessageRepository, type NewMessage } from '@officehours/message';
 import { Clock, Settings } from '@officehours/platform';
+import { collectGarbageSoon } from './collect-garbage';
 import { CONVERSATIONS, COURSES, ENROLMENTS, INSTRUCTOR, PEOPLE, type Conversation } from './course/cast';
 import { readPositionsOf } from './course/read-positions';
 import { DemoRoomRepository } from './demo-room.repository';
@@ -49,6 +50,7 @@ export class DemoSeeder implements OnApplicationBootstrap {
     await this.writeMessages(filled.flatMap(({ messages }) => messages));
     await this.summarise(filled);
     await this.state.finish(this.clock.now());
+    collectGarbageSoon();
     this.log.log(`made the demo: ${filled.length} conversations`);
   }
 

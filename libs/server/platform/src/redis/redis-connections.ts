@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { Settings } from '../config/settings';
+
+const load = createRequire(import.meta.url);
 
 const WORD_EVERY_MS = 10_000;
 
@@ -15,6 +18,8 @@ export class RedisConnections implements OnApplicationShutdown {
   /** A connection of its own for `purpose`; undefined without `REDIS_URL`. */
   connect(purpose: string, options: RedisOptions): Redis | undefined {
     if (!this.settings.redisUrl) return undefined;
+    // Loaded where it is used: without Redis it would be memory for nothing.
+    const { Redis } = load('ioredis') as typeof import('ioredis');
     const redis = new Redis(this.settings.redisUrl, { connectionName: `officehours-${purpose}`, ...options });
     // Said now and then: the client tries again by itself, several times a second.
     let nextWord = 0;
