@@ -16,7 +16,7 @@ export interface Device {
   /** The room with the person of that name. */
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
-  tell(room: Room, content: string, replyToId?: string): Promise<Message>;
+  tell(room: Room, content: string): Promise<Message>;
 }
 
 /** Signs a person of the demo in, without a browser. */
@@ -39,10 +39,8 @@ export async function device(request: APIRequestContext, person: string): Promis
       if (!room) throw new Error(`${person} has no room with ${name}`);
       return room;
     },
-    tell: ({ id }, content, replyToId) =>
-      bodyOf<Message>(
-        request.post('/api/message/message', { headers, data: { chatRoomId: id, content, replyToId } }),
-      ),
+    tell: ({ id }, content) =>
+      bodyOf<Message>(request.post('/api/message/message', { headers, data: { chatRoomId: id, content } })),
   };
 }
 

@@ -68,7 +68,7 @@ function CourseHead({ course }: { course: Course }) {
       {course.role !== 'student' && (
         <Link
           href={coursePath(course.id)}
-          className="inline-flex min-h-10 items-center gap-1 rounded-md bg-accent ps-4 pe-3 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-touch"
+          className="inline-flex min-h-10 items-center gap-1 rounded-md bg-accent ps-4 pe-3 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-11"
         >
           {words.courses.roster}
           <ChevronRight size={18} className="rtl:-scale-x-100" />

@@ -1,21 +1,19 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
-import { later, useDelayed } from '@officehours/web-ui';
-import { lazy, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
 import { session } from './session';
 import { Starting } from './starting';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
-const UpdateNotice = later(async () => (await import('../shell/update-notice')).default);
+// The app goes on without it where it cannot be fetched.
+const UpdateNotice = lazy(() => import('../shell/update-notice').catch(() => ({ default: () => null })));
 
 /** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
 export function SessionGate() {
   const { status, client, isUnreachable } = useSession(session);
   const { language, theme, enterSends } = usePreferences();
-  // The newest version can wait until the first screen is there.
-  const isSettled = useDelayed(client !== null, 2_000);
   useEffect(() => session.start(), []);
 
   if (status === 'starting')
@@ -30,7 +28,9 @@ export function SessionGate() {
       onSignIn={() => void session.logout()}
     >
       <Pages session={session} />
-      {isSettled && <UpdateNotice />}
+      <Suspense>
+        <UpdateNotice />
+      </Suspense>
     </OfficehoursProvider>
   );
 }

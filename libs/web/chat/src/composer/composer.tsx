@@ -9,9 +9,9 @@ import { SendButton } from './send-button';
 import { isNearEnd, lengthOf } from './text-length';
 import { usePreview } from './use-preview';
 
-const Preview = later(async () => (await import('../later-parts')).Preview);
-const PurposeLine = later(async () => (await import('../later-parts')).PurposeLine);
-const TextBudget = later(async () => (await import('../later-parts')).TextBudget);
+const Preview = later(async () => (await import('./preview')).Preview);
+const PurposeLine = later(async () => (await import('./purpose')).PurposeLine);
+const TextBudget = later(async () => (await import('./text-budget')).TextBudget);
 
 export interface ComposerProps {
   /** Whom or what the message goes to, for its label. */

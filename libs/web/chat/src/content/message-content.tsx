@@ -1,10 +1,10 @@
 import clsx from 'clsx';
-import { useCode } from '@officehours/web-ui';
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { PieceBoundary } from './piece-boundary';
 import { linkify } from './linkify';
-import { needsOf, type ContentNeeds } from './needs';
-import { pieceFor } from './pieces';
+import { needsOf } from './needs';
+
+const RichContent = lazy(() => import('./rich-content'));
 
 export interface MessageContentProps {
   content: string;
@@ -24,26 +24,12 @@ export const MessageContent = memo(function MessageContent({
   if (!needs.markdown) return plain;
   return (
     <PieceBoundary fallback={plain}>
-      <RichContent content={content} needs={needs} trailer={trailer} plain={plain} />
+      <Suspense fallback={plain}>
+        <RichContent content={content} needs={needs} trailer={trailer} />
+      </Suspense>
     </PieceBoundary>
   );
 });
-
-interface RichContentProps extends MessageContentProps {
-  needs: ContentNeeds;
-  plain: ReactNode;
-}
-
-function RichContent({ content, needs, trailer, plain }: RichContentProps) {
-  const draw = useCode(pieceFor(needs));
-  if (!draw) return plain;
-  return (
-    <div className="oh-prose" dir="auto">
-      {draw(content)}
-      <span className="oh-trailer">{trailer}</span>
-    </div>
-  );
-}
 
 function PlainContent({ content, isJumbo, trailer }: MessageContentProps) {
   return (

@@ -1,7 +1,6 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/language-context';
-import { newSince } from './new-since';
 
 const PAUSE_MS = 1_000;
 
@@ -24,7 +23,7 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
     heardUpTo.current = Math.max(lastSeq ?? 0, from ?? 0);
     // The first page is history, not news.
     if (from === null || lastSeq === null) return;
-    waiting.current.push(...newSince(items, from));
+    waiting.current.push(...items.filter((item) => !item.mine && item.seq !== null && item.seq > from));
     if (waiting.current.length === 0 || timer.current) return;
     timer.current = setTimeout(() => {
       const [first, ...more] = waiting.current.splice(0);

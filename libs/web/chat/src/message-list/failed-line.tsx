@@ -25,5 +25,4 @@ export function FailedLine({ item }: { item: ChatItem }) {
   );
 }
 
-const ACTION =
-  'min-h-target font-semibold text-accent underline-offset-2 hover:underline pointer-coarse:min-h-touch';
+const ACTION = 'min-h-6 font-semibold text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11';

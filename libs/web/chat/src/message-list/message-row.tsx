@@ -5,10 +5,9 @@ import clsx from 'clsx';
 import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
-import { useLongPress } from './use-long-press';
 import { FailedLine } from './failed-line';
 
-const RowTools = later(async () => (await import('../later-parts')).RowTools);
+const RowTools = later(async () => (await import('./row-tools')).RowTools);
 
 const SystemWords = lazy(() => import('./system-words'));
 
@@ -63,12 +62,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 /** Whether the pointer or the focus is on a row, and what the row needs for knowing it. */
 function useRowFocus(isTabStop: boolean) {
   const [isActive, setActive] = useState(false);
-  const press = useLongPress((row) => row.focus());
   const rowProps: HTMLAttributes<HTMLDivElement> = {
     tabIndex: isTabStop ? 0 : -1,
-    ...press,
-    // A finger that only scrolls past shows nothing.
-    onPointerEnter: ({ pointerType }) => pointerType === 'mouse' && setActive(true),
+    onPointerEnter: () => setActive(true),
     onPointerLeave: (event) => setActive(event.currentTarget.contains(document.activeElement)),
     onFocus: () => setActive(true),
     onBlur: (event) => setActive(event.currentTarget.contains(event.relatedTarget)),

@@ -93,7 +93,7 @@ function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClic
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="flex size-8 shrink-0 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-touch"
+      className="flex size-8 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11"
     >
       {icon}
     </button>

@@ -9,8 +9,6 @@ export interface MessageRowData {
   item: ChatItem;
   startsRun: boolean;
   endsRun: boolean;
-  /** How high the row may be in a list of that width; filled in when it is asked for. */
-  readonly estimate: { width: number; height: number };
 }
 
 export type Row =
@@ -61,7 +59,6 @@ export function rowsOf(items: readonly ChatItem[], index: number, options: RowOp
     item,
     startsRun,
     endsRun: !after || breaksRun(item, after, options),
-    estimate: { width: 0, height: 0 },
   });
   return rows;
 }

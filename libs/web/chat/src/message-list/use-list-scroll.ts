@@ -1,8 +1,7 @@
 import { useVirtualizer, type ReactVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useState, type RefObject } from 'react';
 import { estimateRow } from './estimate';
 import type { MessageListProps } from './message-list';
-import { newSince } from './new-since';
 import type { Row } from './rows';
 import { useAtEnd } from './use-at-end';
 import { useInitialPosition } from './use-initial-position';
@@ -23,82 +22,17 @@ export const END_THRESHOLD = 60;
 export interface ListScrollOptions extends MessageListProps {
   rows: readonly Row[];
   scroller: RefObject<HTMLDivElement | null>;
-  /** Whether the reader is scrolling somewhere above the end. */
-  onBusy: (isBusy: boolean) => void;
 }
 
 /** Where the list stands and how it gets elsewhere. */
 export function useListScroll(options: ListScrollOptions) {
-  const {
-    rows,
-    scroller,
-    items,
-    hasMoreBefore,
-    hasMoreAfter = false,
-    unreadFrom,
-    onJumpToLatest,
-    onBusy,
-  } = options;
-  const virtualizer = useListVirtualizer(options);
-  const isPlaced = useInitialPosition(virtualizer, rows);
-  const atEnd = useAtEnd(virtualizer, scroller, options);
-  const [seenSeq, setSeenSeq] = useState<number | null>(null);
-  const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
-  if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
-
-  usePageFetching(virtualizer, isPlaced, options);
-  useOwnMessageFollow(virtualizer, options);
-  const target = useTargetRow(virtualizer, options);
-  const isMoving = useMovedByHand(scroller);
-  const isBusy = virtualizer.isScrolling && !atEnd;
-  useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
-
-  const first = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
-  const divider = useMemo(
-    () => (unreadFrom === null ? -1 : rows.findIndex((row) => row.kind === 'unread')),
-    [rows, unreadFrom],
-  );
-  const newBelow = useMemo(() => (seenSeq === null ? 0 : newSince(items, seenSeq).length), [items, seenSeq]);
-  const unreadIsAbove = unreadFrom !== null && (divider === -1 ? hasMoreBefore : divider < first);
-  const [dismissed, setDismissed] = useState(false);
-
-  return {
-    virtualizer,
-    container: virtualizer.containerRef,
-    measure: virtualizer.measureElement,
-    drawn: virtualizer.getVirtualItems(),
-    atEnd,
-    isNearTop: first < 3,
-    dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
-    targetKey: target.key,
-    newBelow: atEnd ? 0 : newBelow,
-    unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
-    toLatest: () => {
-      if (hasMoreAfter) onJumpToLatest?.();
-      virtualizer.scrollToEnd();
-    },
-    toUnread: () => {
-      setDismissed(true);
-      if (divider >= 0) virtualizer.scrollToIndex(divider, { align: 'start' });
-      else if (unreadFrom !== null) options.actions.openQuote(unreadFrom);
-    },
-  };
-}
-
-/** The virtual list itself: anchored at its end, each row measured when it is drawn and estimated before. */
-function useListVirtualizer({
-  rows,
-  scroller,
-  hasMoreBefore,
-  hasMoreAfter = false,
-}: ListScrollOptions): ListVirtualizer {
+  const { rows, scroller, items, hasMoreBefore, hasMoreAfter = false, unreadFrom, onJumpToLatest } = options;
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
-  const width = useListWidth(scroller);
   const estimateSize = useCallback(
-    (index: number) => (rows[index] ? estimateRow(rows[index], width.current) : 0),
-    [rows, width],
+    (index: number) => (rows[index] ? estimateRow(rows[index], scroller.current?.clientWidth ?? 640) : 0),
+    [rows, scroller],
   );
-  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+  const virtualizer: ListVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey,
@@ -111,21 +45,45 @@ function useListVirtualizer({
     scrollEndThreshold: END_THRESHOLD,
     directDomUpdates: true,
   });
-}
 
-/** Measured once and when it changes: reading it for every row would lay out the page as often. */
-function useListWidth(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
-  const width = useRef(640);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const read = (): void => void (width.current = element.clientWidth);
-    read();
-    const follow = new ResizeObserver(read);
-    follow.observe(element);
-    return () => follow.disconnect();
-  }, [scroller]);
-  return width;
+  const isPlaced = useInitialPosition(virtualizer, rows);
+  const atEnd = useAtEnd(virtualizer, scroller, options);
+  const [seenSeq, setSeenSeq] = useState<number | null>(null);
+  const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
+  if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
+
+  usePageFetching(virtualizer, isPlaced, options);
+  useOwnMessageFollow(virtualizer, options);
+  const target = useTargetRow(virtualizer, options);
+  const isMoving = useMovedByHand(scroller);
+
+  const first = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
+  const divider = rows.findIndex((row) => row.kind === 'unread');
+  const unreadIsAbove = unreadFrom !== null && (divider === -1 ? hasMoreBefore : divider < first);
+  const [dismissed, setDismissed] = useState(false);
+
+  return {
+    virtualizer,
+    container: virtualizer.containerRef,
+    measure: virtualizer.measureElement,
+    drawn: virtualizer.getVirtualItems(),
+    atEnd,
+    isNearTop: first < 3,
+    dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
+    targetKey: target.key,
+    newBelow:
+      atEnd || seenSeq === null ? 0 : items.filter((item) => !item.mine && (item.seq ?? 0) > seenSeq).length,
+    unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
+    toLatest: () => {
+      if (hasMoreAfter) onJumpToLatest?.();
+      virtualizer.scrollToEnd();
+    },
+    toUnread: () => {
+      setDismissed(true);
+      if (divider >= 0) virtualizer.scrollToIndex(divider, { align: 'start' });
+      else if (unreadFrom !== null) options.actions.openQuote(unreadFrom);
+    },
+  };
 }
 
 function dayAt(rows: readonly Row[], from: number): string | null {

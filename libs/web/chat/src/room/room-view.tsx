@@ -4,7 +4,6 @@ import { IconButton, later, Placeholder, useDelayed } from '@officehours/web-ui'
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
-import { useContentReady } from '../content/use-content-ready';
 import { useText } from '../i18n/language-context';
 import { ListSkeleton } from '../message-list/list-skeleton';
 import { MessageList, type MessageListProps } from '../message-list/message-list';
@@ -15,7 +14,7 @@ import { roomTitle } from './room-words';
 const ConnectionBanner = later(
   async () => (await import('../connection/connection-banner')).ConnectionBanner,
 );
-const TypingBubble = later(async () => (await import('../later-parts')).TypingBubble);
+const TypingBubble = later(async () => (await import('./typing-bubble')).TypingBubble);
 
 export interface RoomViewProps {
   room: Room;
@@ -75,9 +74,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   const text = useText();
   const isDirect = room.kind === 'direct';
   const name = roomTitle(room, me);
-  const isReady = useContentReady(messages.items);
-  const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
-  const showsSkeleton = useDelayed(isWaiting);
+  const showsSkeleton = useDelayed(messages.isPending);
   if (messages.error && messages.items.length === 0) {
     return (
       <Centered>
@@ -85,7 +82,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       </Centered>
     );
   }
-  if (isWaiting) {
+  if (messages.isPending && messages.items.length === 0) {
     return <Centered>{showsSkeleton && <ListSkeleton label={text.chat.loading} />}</Centered>;
   }
   if (messages.items.length === 0) {

@@ -1,7 +1,6 @@
 import type { Id } from '@officehours/contracts';
 import { useState } from 'react';
 import { useOfficehours } from '../client/context';
-import { firstUnreadOf } from '../rooms/room-entry';
 import { useRoom } from './use-rooms';
 
 /**
@@ -14,7 +13,8 @@ export function useUnreadDivider(roomId: Id): number | null {
   const [visit, setVisit] = useState<{ roomId: Id; seq: number | null } | null>(null);
   if (room && visit?.roomId !== roomId) {
     const entry = rooms.list().entries[roomId];
-    const seq = entry && entry.room.unreadCount > 0 ? firstUnreadOf(entry) : null;
+    const firstUnread = entry && Math.min(entry.readSeq + 1, entry.room.unreadFromSeq ?? Infinity);
+    const seq = entry && entry.room.unreadCount > 0 ? (firstUnread ?? null) : null;
     setVisit({ roomId, seq });
     return seq;
   }

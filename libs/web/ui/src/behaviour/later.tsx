@@ -1,5 +1,5 @@
-import { createElement, type ComponentType, type ReactNode } from 'react';
-import { createCode, useCode, type Code } from './code';
+import { createElement, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import { createCode, type Code } from './code';
 
 const all = new Set<Code<unknown>>();
 
@@ -12,7 +12,8 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   const code = createCode(load);
   all.add(code);
   return function Later(props: P): ReactNode {
-    const Loaded = useCode(code);
+    const Loaded = useSyncExternalStore(code.subscribe, code.get, code.get);
+    useEffect(() => void code.fetch(), []);
     return Loaded && createElement(Loaded, props);
   };
 }

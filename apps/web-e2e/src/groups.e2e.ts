@@ -1,0 +1,104 @@
+import { expect, type Page } from '@playwright/test';
+
+import { enter, instructor, log, openChat, student } from './support/demo';
+import { test } from './support/test';
+
+const course = (page: Page) =>
+  page.getByRole('main').getByRole('listitem').filter({ hasText: 'Linear Algebra I' }).first();
+const goToCourses = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
+const conversations = (page: Page) => page.getByRole('list', { name: 'Conversations' });
+const box = (page: Page, name: string) => page.getByRole('textbox', { name: `Message to ${name}` });
+
+test('a group is made, spoken in, renamed and left', async ({ browser }) => {
+  const lena = await enter(browser, instructor);
+  const amina = await enter(browser, student);
+  await goToCourses(lena);
+  await course(lena).getByRole('button', { name: 'New group' }).click();
+  const dialog = lena.getByRole('dialog', { name: 'New group' });
+  await dialog.getByLabel('Name of the group').fill('Project Fourier');
+  await dialog.getByRole('searchbox', { name: 'Find people' }).fill('amina');
+  await dialog.getByRole('checkbox', { name: student }).check();
+  await dialog.getByRole('button', { name: 'Make group' }).click();
+  await expect(lena.getByRole('heading', { level: 1, name: 'Project Fourier' })).toBeVisible();
+  await expect(log(lena).getByText(`${instructor} made the group “Project Fourier”`)).toBeVisible();
+
+  await conversations(amina).getByRole('button', { name: 'Project Fourier' }).click();
+  await box(amina, 'Project Fourier').fill('Shall we meet on Monday?');
+  await box(amina, 'Project Fourier').press('Enter');
+  await expect(log(lena).getByText('Shall we meet on Monday?')).toBeVisible();
+
+  await box(lena, 'Project Fourier').pressSequentially('@ami');
+  await expect(lena.getByRole('option', { name: student })).toBeVisible();
+  await lena.keyboard.press('Enter');
+  await expect(box(lena, 'Project Fourier')).toHaveValue(`@${student} `);
+  await box(lena, 'Project Fourier').pressSequentially('yes, at ten.');
+  await lena.keyboard.press('Enter');
+  await expect(log(amina).getByText(`@${student} yes, at ten.`)).toBeVisible();
+  await log(lena).getByRole('article').last().hover();
+  await lena.getByRole('button', { name: 'Who has read it' }).click();
+  await expect(lena.getByRole('dialog', { name: 'Read by' }).getByText(student)).toBeVisible();
+  await lena.keyboard.press('Escape');
+
+  const details = lena.getByRole('complementary', { name: 'About this conversation' });
+  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await details.getByLabel('Name of the group').fill('Project Heat');
+  await details.getByRole('button', { name: 'Rename' }).click();
+  await expect(amina.getByRole('heading', { level: 1, name: 'Project Heat' })).toBeVisible();
+  await details.getByRole('button', { name: `Change ${student}` }).click();
+  await lena.getByRole('menuitem', { name: 'Make owner' }).click();
+  await expect(log(lena).getByText(`made ${student} an owner`)).toBeVisible();
+
+  await details.getByRole('button', { name: 'Leave group' }).click();
+  await expect(conversations(lena).getByRole('button', { name: 'Project Heat' })).toHaveCount(0);
+  await expect(log(amina).getByText(`${instructor} left`)).toBeVisible();
+});
+
+test('announcements are written by the staff and read by the course', async ({ browser }) => {
+  const lena = await enter(browser, instructor);
+  await goToCourses(lena);
+  await course(lena).getByRole('button', { name: 'Announcements' }).click();
+  await box(lena, 'Linear Algebra I').fill('No lecture on Friday.');
+  await box(lena, 'Linear Algebra I').press('Enter');
+  await expect(log(lena).getByText('No lecture on Friday.')).toBeVisible();
+  const amina = await enter(browser, student);
+  await conversations(amina).getByRole('button', { name: 'Linear Algebra I' }).click();
+  await expect(log(amina).getByText('No lecture on Friday.')).toBeVisible();
+  await expect(amina.getByText('Only the staff of the course writes here.')).toBeVisible();
+  await expect(amina.getByRole('textbox', { name: /^Message to/u })).toHaveCount(0);
+});
+
+test('a student asks all staff at once', async ({ browser }) => {
+  const amina = await enter(browser, student);
+  await goToCourses(amina);
+  await course(amina).getByRole('button', { name: 'Ask all staff' }).click();
+  await expect(amina.getByRole('heading', { level: 1, name: 'Linear Algebra I' })).toBeVisible();
+  await expect(amina.getByText(/people can read this/u).first()).toBeVisible();
+});
+
+test('a message is marked as unread, and the room muted and archived', async ({ browser }) => {
+  const lena = await enter(browser, instructor);
+  await openChat(lena, student);
+  const last = log(lena).getByRole('article').filter({ hasNotText: 'You:' }).last();
+  await last.hover();
+  await lena.getByRole('button', { name: 'Mark as unread from here' }).click();
+  const row = conversations(lena).getByRole('button', { name: student });
+  await expect(row.getByText(/unread message/u)).toHaveCount(1);
+  const details = lena.getByRole('complementary', { name: 'About this conversation' });
+  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  const mute = details.getByRole('switch', { name: 'Mute' });
+  await mute.click();
+  await expect(row.getByLabel('Muted')).toBeVisible();
+  await mute.click();
+  await expect(row.getByLabel('Muted')).toHaveCount(0);
+  await details.getByRole('switch', { name: 'Archive' }).click();
+  await expect(lena.getByRole('radio', { name: 'Archived' })).toHaveCount(1);
+  await lena.goto('/');
+  await expect(conversations(lena).getByRole('button').first()).toBeVisible();
+  await expect(conversations(lena).getByRole('button', { name: student })).toHaveCount(0);
+  await lena.getByRole('radio', { name: 'Archived' }).check({ force: true });
+  await conversations(lena).getByRole('button', { name: student }).click();
+  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await details.getByRole('switch', { name: 'Archive' }).click();
+  await expect(details.getByRole('switch', { name: 'Archive' })).not.toBeChecked();
+});
