@@ -92,8 +92,12 @@ function tell(results: readonly boolean[]): void {
   process.exitCode = held === results.length && held > 0 ? 0 : 1;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
-  process.exit(1);
-});
+// A run that broke may leave a timer or a connection behind: that is no reason to stay.
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    console.error(usage);
+    process.exit(1);
+  },
+);

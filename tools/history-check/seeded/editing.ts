@@ -36,7 +36,9 @@ export function someAck(events: readonly HistoryEvent[], random: Random): AckedS
 /** Takes events out, in place. */
 export function removeWhere(events: HistoryEvent[], matches: (event: HistoryEvent) => boolean): void {
   const kept = events.filter((event) => !matches(event));
-  events.splice(0, events.length, ...kept);
+  // One by one: a long history has more events than a call may have arguments.
+  events.length = 0;
+  for (const event of kept) events.push(event);
 }
 
 /** Puts an event where its time belongs. */

@@ -107,7 +107,9 @@ export const showingFaults: SeededFault[] = [
       const base = { t: t + 1, op: 'change' as const, device, person, session, room, via: 'rest' as const };
       const number =
         1 +
-        Math.max(...viewsOf(events, room).flatMap(({ messages }) => messages.map(({ change }) => change)));
+        viewsOf(events, room)
+          .flatMap(({ messages }) => messages.map(({ change }) => change))
+          .reduce((most, change) => Math.max(most, change), 0);
       const change = { ...base, call: -1, kind: 'delete' as const, messageId, change: number };
       events.push({ ...change, phase: 'invoke' }, { ...change, phase: 'ok' });
       for (const view of viewsOf(events, room))
