@@ -14,6 +14,8 @@ const FLUSH_AFTER_MS = 50;
 /** What is derived takes about a tenth of the database's time: under load, writes are rarer and fold more. */
 const REST = 10;
 const FLUSH_AT_LATEST_MS = 1_000;
+/** So many at once: a message that is being sent waits for no more than these. */
+const PART = 25;
 const RETRY_AFTER_MS = 1_000;
 const ROOMS_REMEMBERED = 50_000;
 /** Ids are made by clocks, which may step: look this far before the checkpoint. */
@@ -95,10 +97,12 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     const changed = [...this.changed];
     const written = [...this.written];
     try {
-      await this.rooms.summarise(newest.map(([chatRoomId, lastMessage]) => ({ chatRoomId, lastMessage })));
+      for (const part of inParts(newest))
+        await this.rooms.summarise(part.map(([chatRoomId, lastMessage]) => ({ chatRoomId, lastMessage })));
       // After the copies were made: a message may have changed while its copy was on its way.
       for (const [, message] of changed) await this.rooms.refreshLastMessage(message);
-      await this.memberships.readMany(written.map(([, position]) => position));
+      for (const part of inParts(written))
+        await this.memberships.readMany(part.map(([, position]) => position));
       await this.checkpoint.write(began);
     } catch (error) {
       this.log.warn({ err: error }, 'room summaries wait for the database');
@@ -117,6 +121,12 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     const [oldest] = this.seqs.keys();
     if (this.seqs.size > ROOMS_REMEMBERED && oldest !== undefined) this.seqs.delete(oldest);
   }
+}
+
+function inParts<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / PART) }, (_, part) =>
+    items.slice(part * PART, (part + 1) * PART),
+  );
 }
 
 /** Drops what was written, unless something newer has come meanwhile. */
