@@ -33,17 +33,16 @@ function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
       (onlyWith?.(record) ?? true) &&
       !(checks.length > 0 && checks.every((check) => record.without.includes(check))),
   );
-  const messages = own.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
-  const figures = { messages, kills: killsOf(own).count, bar, runs: own.length };
+  // What did not end counts for nothing.
+  const ended = own.filter(({ broke }) => broke === undefined);
+  const messages = ended.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  const figures = { messages, kills: killsOf(ended).count, bar, runs: ended.length };
   if (own.length === 0) return { id, name, violations: [], unfinished: [], ...figures };
   const unfinished = own.flatMap((record) => unfinishedOf(guarantee, record));
   const controls = all.filter((record) => record.control && control === record.plan);
   const found = [
     ...own.flatMap((record) => violationsOf(guarantee, record)),
-    ...(measures?.(
-      own.filter(({ broke }) => broke === undefined),
-      controls,
-    ) ?? []),
+    ...(measures?.(ended, controls) ?? []),
   ];
   return { id, name, held: found.length === 0, violations: found, unfinished, ...figures };
 }
