@@ -37,19 +37,36 @@ export class HistoryService {
     const room = await this.access.of(chatRoomId, caller.id);
     // Before the messages are read: a change that falls between is then fetched again, never missed.
     const lastChangeSeq = await this.log.lastChangeSeq(room.id);
-    const lastSeq = await this.log.lastSeq(room.id);
     const visible = visibleFrom(room, caller.id);
-    const asked = rangeOf(query, lastSeq);
-    const [first, last] = [Math.max(asked.first, visible), asked.last];
-    const messages = await this.range(room.id, first, last);
+    const { records, first, last, lastSeq } = await this.read(room.id, query, visible);
     return {
-      messages,
+      messages: await this.present(room.id, records),
       hasMoreBefore: first > visible,
       hasMoreAfter: last < lastSeq,
       lastSeq,
       lastChangeSeq,
       epoch: this.epoch.value,
     };
+  }
+
+  /** The newest page, which everyone asks for first, tells by itself where the room ends. */
+  private async read(
+    chatRoomId: string,
+    query: HistoryQuery,
+    visible: number,
+  ): Promise<{ records: MessageRecord[]; first: number; last: number; lastSeq: number }> {
+    const isNewest = [query.before, query.after, query.around].every((position) => position === undefined);
+    if (isNewest) {
+      const newest = await this.repository.newest(chatRoomId, query.limit ?? LIMITS.historyUnpaged);
+      const lastSeq = newest.at(-1)?.seq ?? 0;
+      const first = Math.max(newest[0]?.seq ?? 1, visible);
+      return { records: newest.filter(({ seq }) => seq >= visible), first, last: lastSeq, lastSeq };
+    }
+    const lastSeq = await this.log.lastSeq(chatRoomId);
+    const asked = rangeOf(query, lastSeq);
+    const [first, last] = [Math.max(asked.first, visible), asked.last];
+    const records = last < first ? [] : await this.repository.range(chatRoomId, first, last);
+    return { records, first, last, lastSeq };
   }
 
   /** What the client lacks of each of its rooms, as far as one answer carries; the rest is asked for again. */
@@ -116,10 +133,6 @@ export class HistoryService {
     const isEnd = found.length < limit;
     const lastSeq = isEnd ? (found.at(-1)?.seq ?? 0) : await this.log.lastSeq(chatRoomId);
     return { lacking: found.filter(({ seq }) => seq > afterSeq && seq <= afterSeq + most), lastSeq };
-  }
-
-  private async range(chatRoomId: string, first: number, last: number): Promise<Message[]> {
-    return last < first ? [] : this.present(chatRoomId, await this.repository.range(chatRoomId, first, last));
   }
 
   private async present(chatRoomId: string, records: readonly MessageRecord[]): Promise<Message[]> {

@@ -2,6 +2,7 @@ import type { Socket as NetSocket } from 'node:net';
 import type { RealtimeServer } from './socket-types';
 
 interface EngineConnection {
+  writeBuffer: unknown[];
   flush(): void;
   transport: { socket?: { _socket?: NetSocket } };
 }
@@ -13,21 +14,26 @@ interface EngineConnection {
  * moment of writing moves, to the end of the turn.
  */
 export function writeOncePerTick(server: RealtimeServer): void {
+  // One list for all of them: a room of hundreds is one call at the end of the turn, not hundreds.
+  let due = new Map<EngineConnection, () => void>();
+  const flushAll = () => {
+    const connections = due;
+    due = new Map();
+    for (const [connection, flush] of connections) flushOne(connection, flush);
+  };
   server.engine.on('connection', (connection: EngineConnection) => {
-    const flush = connection.flush.bind(connection);
-    let isDue = false;
-    const flushAll = () => {
-      isDue = false;
-      // Absent on HTTP long-polling, which has one answer to write anyway.
-      const network = connection.transport.socket?._socket;
-      network?.cork();
-      flush();
-      network?.uncork();
-    };
+    const { flush } = connection;
     connection.flush = () => {
-      if (isDue) return;
-      isDue = true;
-      process.nextTick(flushAll);
+      if (due.size === 0) process.nextTick(flushAll);
+      due.set(connection, flush);
     };
   });
+}
+
+function flushOne(connection: EngineConnection, flush: () => void): void {
+  // Absent on HTTP long-polling, which has one answer to write anyway.
+  const network = connection.writeBuffer.length > 1 ? connection.transport.socket?._socket : undefined;
+  network?.cork();
+  flush.call(connection);
+  network?.uncork();
 }
