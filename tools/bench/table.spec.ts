@@ -14,6 +14,12 @@ describe('the table of the benchmarks', () => {
     expect(third).toContain('| – | – | NOT MEASURED');
   });
 
+  it('counts a goal as missed whose other bar was, however good its ratio is', () => {
+    const late = [{ row: '2', ratio: 3.7, isMissed: true, detail: '34 ms' }];
+    expect(markdownTable(late).at(-1)).toContain('| **3.70** | ✗ ✗ |');
+    expect(missed(late)).toEqual(['2']);
+  });
+
   it('names what was missed, and not what was not measured', () => {
     expect(missed(measured)).toEqual(['1']);
   });

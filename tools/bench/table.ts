@@ -8,13 +8,13 @@ export function markdownTable(measured: readonly Measured[]): string[] {
   const rows = goals.flatMap((goal) => {
     const found = measured.find(({ row }) => row === goal.row);
     if (!found) return [];
-    const { ratio, detail } = found;
+    const { ratio, isMissed = false, detail } = found;
     const sign = goal.bar === 'least' ? '≥' : '≤';
     const bars = `${sign} ${goal.must} | ${sign} ${goal.stretch}`;
     const result =
       ratio === undefined
         ? '– | –'
-        : `**${ratio.toPrecision(3)}** | ${mark(meets(goal, ratio, goal.must))} ${mark(meets(goal, ratio, goal.stretch))}`;
+        : `**${ratio.toPrecision(3)}** | ${mark(!isMissed && meets(goal, ratio, goal.must))} ${mark(!isMissed && meets(goal, ratio, goal.stretch))}`;
     return [`| ${goal.row} | ${goal.what} | ${bars} | ${result} | ${detail} |`];
   });
   return [
@@ -26,8 +26,8 @@ export function markdownTable(measured: readonly Measured[]): string[] {
 
 /** The rows that were measured and miss what they must. */
 export function missed(measured: readonly Measured[]): string[] {
-  return measured.flatMap(({ row, ratio }) => {
+  return measured.flatMap(({ row, ratio, isMissed = false }) => {
     const goal = goals.find((each) => each.row === row);
-    return goal && ratio !== undefined && !meets(goal, ratio, goal.must) ? [row] : [];
+    return goal && ratio !== undefined && (isMissed || !meets(goal, ratio, goal.must)) ? [row] : [];
   });
 }

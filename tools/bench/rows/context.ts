@@ -11,6 +11,8 @@ import { startEcho, startOlder, startProduct, type Environment } from '../server
 export interface Measured {
   row: string;
   ratio?: number;
+  /** A bar beside the ratio was missed: then the goal is, whatever the ratio says. */
+  isMissed?: boolean;
   detail: string;
 }
 
