@@ -47,7 +47,7 @@ export const quick = (): Programme =>
   programme(
     [apiKilled(20, 5_000), databaseKilled(3, 2), databaseOutage(1), twoNodes(1)],
     needing(hasCompiler(), 'a C compiler', [powerCuts(2), forgetfulDisk()]),
-    needing(hasRedis(), 'redis-server', [redisKilled(2), twoNodesAtPeace(3_000), disturbedBus(1)]),
+    needing(hasRedis(), 'redis-server', [redisKilled(1), twoNodesAtPeace(2_000), disturbedBus(1)]),
     needing(hasRedis(), 'redis-server', [rollingDeploys(2, 1)]),
     needing(hasFaketime(), 'faketime', [skewedClocks(3_000)]),
   );
