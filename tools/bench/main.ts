@@ -56,6 +56,9 @@ async function carryOut({ rows, measure }: Measurement, options: Options): Promi
   return wanted;
 }
 
+// Ended from outside, it still ends what it started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   console.error(usage);

@@ -92,6 +92,9 @@ function tell(results: readonly boolean[]): void {
   process.exitCode = held === results.length && held > 0 ? 0 : 1;
 }
 
+// Ended from outside, it still ends what it started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 // A run that broke may leave a timer or a connection behind: that is no reason to stay.
 main().then(
   () => process.exit(),

@@ -13,7 +13,12 @@ export class Program {
     this.name = name;
     const [file = '', ...args] = command;
     const log = openSync(output, 'a');
-    this.child = spawn(file, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', log, log] });
+    // A group of its own: `faketime` starts the program as a child, which a signal to `faketime` alone would leave behind.
+    this.child = spawn(file, args, {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
     closeSync(log);
     this.gone = once(this.child, 'exit').catch(() => undefined);
     process.once('exit', this.killNow);
@@ -30,7 +35,13 @@ export class Program {
   }
 
   signal(name: NodeJS.Signals): void {
-    this.child.kill(name);
+    const { pid } = this.child;
+    if (pid === undefined || !this.alive) return;
+    try {
+      process.kill(-pid, name);
+    } catch {
+      // It has gone this very moment.
+    }
   }
 
   /** SIGKILL; resolves when the process has gone. */
@@ -49,6 +60,6 @@ export class Program {
   }
 
   private readonly killNow = (): void => {
-    if (this.alive) this.child.kill('SIGKILL');
+    this.signal('SIGKILL');
   };
 }
