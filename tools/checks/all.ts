@@ -4,7 +4,7 @@ import { examples } from './examples.ts';
 import { format } from './format.ts';
 import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
-import { settings } from './settings.ts';
+import { accessMatrix, settings } from './settings.ts';
 import { sizes } from './sizes.ts';
 import { versions } from './versions.ts';
 import { weight } from './weight.ts';
@@ -18,6 +18,7 @@ export const checks: Record<string, Check> = {
   links,
   examples,
   settings,
+  access: accessMatrix,
   words,
   planted: plantedViolations,
   'api-client': apiClient,

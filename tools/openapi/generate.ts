@@ -6,7 +6,7 @@ import { run } from '../runtime/run.ts';
 export class GenerationError extends Error {}
 
 /**
- * Writes the API's documents (`openapi.json`, `asyncapi.json`) and the client generated from them into `folder`,
+ * Writes the API's documents (`openapi.json`, `asyncapi.json`, `access.json`) and the client generated from them into `folder`,
  * laid out as `libs/api-client`. Needs no database and no port.
  *
  * @throws {GenerationError} naming the step that failed

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { generateClient } from './generate.ts';
 
-const generated = ['openapi.json', 'asyncapi.json', 'src/generated/**/*.ts'];
+const generated = ['openapi.json', 'asyncapi.json', 'access.json', 'src/generated/**/*.ts'];
 
 /** Generates `libs/api-client` elsewhere and names the committed files that differ, are missing or are left over. */
 export async function staleFiles(committed: string): Promise<string[]> {

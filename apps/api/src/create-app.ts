@@ -1,4 +1,3 @@
-import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
@@ -9,6 +8,7 @@ import {
 } from '@officehours/platform';
 import { AppModule } from './app.module';
 import { serveDocs } from './docs';
+import { OUTSIDE_API } from './routes-outside-api';
 import { serveWebApp } from './web-app';
 
 /** The application, ready to listen. */
@@ -21,10 +21,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   );
   configureHttp(app);
   app.setGlobalPrefix('api', {
-    exclude: [
-      { path: 'livez', method: RequestMethod.GET },
-      { path: 'readyz', method: RequestMethod.GET },
-    ],
+    exclude: OUTSIDE_API,
   });
   app.useWebSocketAdapter(new OfficehoursIoAdapter(app));
   serveDocs(app);

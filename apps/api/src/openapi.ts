@@ -3,11 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Settings } from '@officehours/platform';
+import { createAccessDocument } from './access-document';
 import { AppModule } from './app.module';
 import { createAsyncApiDocument } from './asyncapi-document';
 import { createOpenApiDocument } from './openapi-document';
 
-/** `node openapi.mjs <folder>` writes `openapi.json` and `asyncapi.json`, without a database and without a port. */
+/** `node openapi.mjs <folder>` writes `openapi.json`, `asyncapi.json` and `access.json`, without a database and without a port. */
 async function main(folder: string): Promise<void> {
   const app = await NestFactory.create(AppModule.with(new Settings()), {
     preview: true,
@@ -22,6 +23,7 @@ async function main(folder: string): Promise<void> {
     join(folder, 'asyncapi.json'),
     `${JSON.stringify(createAsyncApiDocument(openapi), null, 2)}\n`,
   );
+  writeFileSync(join(folder, 'access.json'), `${JSON.stringify(createAccessDocument(app), null, 2)}\n`);
 }
 
 await main(process.argv[2] ?? '.');

@@ -3,10 +3,10 @@ import type { User, UserRole } from '@officehours/contracts';
 import { DirectoryImport, PeopleByEmail } from '@officehours/directory';
 import {
   AppError,
-  forbidden,
   idOfSubject,
   invalid,
   notFound,
+  requireAccess,
   Settings,
   type Caller,
   type Person,
@@ -94,7 +94,7 @@ export class AccountService {
 
   /** For an admin. */
   async createFor(caller: Caller, account: NewAccount): Promise<User> {
-    if (caller.role !== 'admin') throw forbidden('', 'admin_only');
+    requireAccess('account.create', caller);
     this.requireAccounts();
     return presentUser(await this.create(account));
   }

@@ -9,7 +9,7 @@ import {
   ApiTags,
   type ApiHeaderOptions,
 } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, Public, Settings, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, Public, Settings, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { AuthOptionsModel, SignedInModel, UserModel } from './account-models';
 import { CreateAccountDto, LoginDto } from './account.dto';
@@ -39,6 +39,7 @@ export class AuthController {
 
   @Public()
   @Get('options')
+  @Does('service.look')
   @ApiOperation({ summary: 'The ways to sign in here' })
   @ApiOkResponse({ type: AuthOptionsModel })
   options(): AuthOptionsModel {
@@ -47,6 +48,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @Does('self.read')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'The caller, for any valid token' })
   @ApiOkResponse({ type: UserModel })
@@ -58,6 +60,7 @@ export class AuthController {
   @Public()
   @UseGuards(OriginGuard)
   @Post('login')
+  @Does('session.begin')
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with e-mail and password', description: 'Sets the refresh cookie.' })
   @ApiOkResponse({ type: SignedInModel })
@@ -74,6 +77,7 @@ export class AuthController {
   @Public()
   @UseGuards(OriginGuard, RefreshHeaderGuard)
   @Post('refresh')
+  @Does('session.renew')
   @HttpCode(200)
   @ApiHeader(REFRESH_HEADER)
   @ApiOperation({
@@ -92,6 +96,7 @@ export class AuthController {
   @Public()
   @UseGuards(OriginGuard, RefreshHeaderGuard)
   @Post('logout')
+  @Does('session.renew')
   @HttpCode(204)
   @ApiHeader(REFRESH_HEADER)
   @ApiOperation({ summary: 'End the session of the refresh cookie, its access tokens and its sockets' })
@@ -103,6 +108,7 @@ export class AuthController {
   }
 
   @Post('account')
+  @Does('account.create')
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'For an admin: make an account',

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Request } from 'express';
 import { SessionsModel, type SessionModel } from './account-models';
 import { ChangePasswordDto } from './account.dto';
@@ -18,6 +18,7 @@ export class SessionController {
   ) {}
 
   @Get('session')
+  @Does('self.read')
   @ApiOperation({ summary: 'Where the caller is signed in' })
   @ApiOkResponse({ type: SessionsModel })
   @ApiProblems('unauthenticated')
@@ -27,6 +28,7 @@ export class SessionController {
   }
 
   @Delete('session')
+  @Does('self.change')
   @HttpCode(204)
   @ApiOperation({ summary: 'End all sessions of the caller but the one that asks' })
   @ApiNoContentResponse({ description: 'The others are over, their access tokens and sockets too.' })
@@ -36,15 +38,17 @@ export class SessionController {
   }
 
   @Delete('session/:id')
+  @Does('session.end')
   @HttpCode(204)
   @ApiOperation({ summary: 'End a session of the caller, its access tokens and its sockets' })
   @ApiNoContentResponse({ description: 'The session is over.' })
   @ApiProblems('validation_failed', 'unauthenticated', 'not_found')
   end(@CurrentCaller() caller: Caller, @Param('id', IdParam) id: string): Promise<void> {
-    return this.sessions.endOf(caller.id, id);
+    return this.sessions.endOf(caller, id);
   }
 
   @Post('password')
+  @Does('self.change')
   @HttpCode(204)
   @ApiOperation({ summary: 'Change the password', description: 'The other sessions of the caller end.' })
   @ApiNoContentResponse({ description: 'The new password is in force.' })

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { User } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
-import { AppError, Clock, DomainEvents, notFound, type Person } from '@officehours/platform';
+import {
+  AppError,
+  Clock,
+  DomainEvents,
+  notFound,
+  requireAccess,
+  type Caller,
+  type Person,
+} from '@officehours/platform';
 import { AccessTokens } from './access-tokens';
 import { RefreshTokens } from './refresh-tokens';
 import { SessionRepository, type SessionRecord } from './session.repository';
@@ -105,9 +113,10 @@ export class SessionService {
   }
 
   /** @throws `not_found` when the person has no live session of this id. */
-  async endOf(userId: string, sessionId: string): Promise<void> {
+  async endOf(caller: Caller, sessionId: string): Promise<void> {
     const session = await this.sessions.find(sessionId);
-    if (session?.userId !== userId || !isLive(session, this.clock.now())) throw notFound();
+    if (!session || !isLive(session, this.clock.now())) throw notFound();
+    requireAccess('session.end', { ...caller, isOwn: session.userId === caller.id });
     await this.endSession(sessionId);
   }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Response } from 'express';
 import { CreateRoomDto, ReadDto, RoomListQuery } from './chat-room.dto';
 import { ChatRoomService } from './chat-room.service';
@@ -13,6 +13,7 @@ export class ChatRoomController {
   constructor(private readonly rooms: ChatRoomService) {}
 
   @Post()
+  @Does('room.open')
   @ApiOperation({ summary: 'Make or reuse the private room of a student and an instructor' })
   @ApiCreatedResponse({ type: RoomModel, description: 'The room was made.' })
   @ApiOkResponse({ type: RoomModel, description: 'There was one already.' })
@@ -28,6 +29,7 @@ export class ChatRoomController {
   }
 
   @Get()
+  @Does('self.read')
   @ApiOperation({ summary: 'The caller’s rooms, most recent activity first' })
   @ApiOkResponse({ type: RoomPageModel })
   @ApiProblems('validation_failed')
@@ -36,6 +38,7 @@ export class ChatRoomController {
   }
 
   @Get(':id')
+  @Does('room.read')
   @ApiOperation({ summary: 'One of the caller’s rooms' })
   @ApiOkResponse({ type: RoomModel })
   @ApiProblems('not_found')
@@ -44,6 +47,7 @@ export class ChatRoomController {
   }
 
   @Put(':id/read')
+  @Does('room.own-state')
   @ApiOperation({ summary: 'Move the caller’s read position forward' })
   @ApiOkResponse({ type: ReadStateModel })
   @ApiProblems('validation_failed', 'not_found', 'resync_required')

@@ -15,23 +15,23 @@ export class ChatRoomGateway {
     private readonly typing: TypingService,
   ) {}
 
-  @SocketEvent('joinRoom', { payload: JoinRoomDto, wrap: fromBareId })
+  @SocketEvent('joinRoom', { action: 'room.read', payload: JoinRoomDto, wrap: fromBareId })
   join(socket: RealtimeSocket, request: JoinRoomDto): Promise<JoinRoomResult> {
     return this.rooms.join(socket.data.caller, request, (roomId) => socket.join(channelOf.room(roomId)));
   }
 
-  @SocketEvent('leaveRoom', { payload: RoomIdDto, wrap: fromBareId })
+  @SocketEvent('leaveRoom', { action: 'self.change', payload: RoomIdDto, wrap: fromBareId })
   async leave(socket: RealtimeSocket, { chatRoomId }: RoomIdDto): Promise<RoomIdDto> {
     await socket.leave(channelOf.room(chatRoomId.toLowerCase()));
     return { chatRoomId };
   }
 
-  @SocketEvent('markRead', { payload: MarkReadDto })
+  @SocketEvent('markRead', { action: 'room.own-state', payload: MarkReadDto })
   markRead(socket: RealtimeSocket, { chatRoomId, seq }: MarkReadDto): Promise<ReadState> {
     return this.rooms.read(socket.data.caller, chatRoomId, seq);
   }
 
-  @SocketEvent('typing', { payload: TypingDto })
+  @SocketEvent('typing', { action: 'room.type', payload: TypingDto })
   type(socket: RealtimeSocket, request: TypingDto): Promise<null> {
     return this.typing.type(socket.data.caller, request);
   }

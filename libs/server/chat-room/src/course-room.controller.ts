@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Room } from '@officehours/contracts';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Response } from 'express';
 import { CourseRoomService } from './course-room.service';
 import { StaffRoomDto } from './group.dto';
@@ -14,6 +14,7 @@ export class CourseRoomController {
   constructor(private readonly rooms: CourseRoomService) {}
 
   @Post(':courseId/staff-room')
+  @Does('course.staff-room')
   @ApiOperation({ summary: 'Make or reuse the room of a student with all staff of the course' })
   @ApiCreatedResponse({ type: RoomModel, description: 'The room was made.' })
   @ApiOkResponse({ type: RoomModel, description: 'There was one already.' })
@@ -30,6 +31,7 @@ export class CourseRoomController {
   }
 
   @Post(':courseId/announcement-room')
+  @Does('course.announce')
   @ApiOperation({ summary: 'Make or reuse the room in which the staff of a course writes to all of it' })
   @ApiCreatedResponse({ type: RoomModel, description: 'The room was made.' })
   @ApiOkResponse({ type: RoomModel, description: 'There was one already.' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Room } from '@officehours/contracts';
 import { Directory, isStaff } from '@officehours/directory';
-import { forbidden, invalid, notFound, type Caller } from '@officehours/platform';
+import { forbidden, invalid, notFound, requireAccess, type Caller } from '@officehours/platform';
 import { CourseMembers } from './course-members';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
@@ -22,7 +22,7 @@ export class CourseRoomService {
     asked: string | undefined,
   ): Promise<{ room: Room; created: boolean }> {
     const role = await this.directory.roleIn(courseId, caller.id);
-    if (role === null) throw notFound();
+    requireAccess('course.staff-room', { role: caller.role, course: role });
     if (asked === undefined && isStaff(role)) throw invalid('studentId', 'required');
     const studentId = asked?.toLowerCase() ?? caller.id;
     if (!isStaff(role) && studentId !== caller.id) throw forbidden('studentId', 'not_the_caller');
@@ -32,8 +32,7 @@ export class CourseRoomService {
 
   async announcementRoom(caller: Caller, courseId: string): Promise<{ room: Room; created: boolean }> {
     const role = await this.directory.roleIn(courseId, caller.id);
-    if (role === null) throw notFound();
-    if (!isStaff(role)) throw forbidden('', 'not_staff');
+    requireAccess('course.announce', { role: caller.role, course: role });
     return this.open(caller, `announcement:${courseId}`, courseId, 'announcement');
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type CourseMember } from '@officehours/directory';
-import { notFound, type Caller } from '@officehours/platform';
+import { requireAccess, type Caller } from '@officehours/platform';
 import { DirectRooms } from './direct-rooms';
 import { presentParticipant } from './room.presenter';
 import { PeopleHere, type Whereabouts } from './whereabouts';
@@ -15,7 +15,8 @@ export class CourseStaffService {
   ) {}
 
   async list(caller: Caller, courseId: string): Promise<CourseStaffModel> {
-    if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
+    const course = await this.directory.roleIn(courseId, caller.id);
+    requireAccess('course.staff', { role: caller.role, course });
     const staff = (await this.directory.staffOf(courseId)).filter(({ person }) => person.id !== caller.id);
     const ids = staff.map(({ person }) => person.id);
     const [here, rooms] = await Promise.all([this.here.of(ids), this.directRooms.of(caller.id, ids)]);

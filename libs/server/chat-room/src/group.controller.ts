@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Room, RoomMemberPage } from '@officehours/contracts';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Response } from 'express';
 import { CreateGroupDto, MemberListQuery, MembersDto, RenameDto, RoleDto } from './group.dto';
 import { RoomMemberPageModel } from './group.models';
@@ -25,6 +25,7 @@ export class GroupController {
   constructor(private readonly groups: GroupService) {}
 
   @Post('group')
+  @Does('course.group')
   @ApiOperation({ summary: 'Make a project group of people of a course' })
   @ApiCreatedResponse({ type: RoomModel, description: 'The group was made.' })
   @ApiOkResponse({ type: RoomModel, description: 'This `clientRequestId` made it before.' })
@@ -40,6 +41,7 @@ export class GroupController {
   }
 
   @Patch('chat-room/:id')
+  @Does('room.rename')
   @ApiOperation({ summary: 'Rename a group' })
   @ApiOkResponse({ type: RoomModel })
   @ApiProblems('validation_failed', 'forbidden', 'not_found')
@@ -52,6 +54,7 @@ export class GroupController {
   }
 
   @Get('chat-room/:id/member')
+  @Does('room.read')
   @ApiOperation({ summary: 'Who is in a room, with their roles' })
   @ApiOkResponse({ type: RoomMemberPageModel })
   @ApiProblems('validation_failed', 'not_found')
@@ -64,6 +67,7 @@ export class GroupController {
   }
 
   @Post('chat-room/:id/member')
+  @Does('room.add')
   @HttpCode(200)
   @ApiOperation({ summary: 'Add people of the course to a group' })
   @ApiOkResponse({ type: RoomModel })
@@ -77,6 +81,7 @@ export class GroupController {
   }
 
   @Delete('chat-room/:id/member/:userId')
+  @Does('room.remove')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a member of a group, or leave it' })
   @ApiParam(USER)
@@ -91,6 +96,7 @@ export class GroupController {
   }
 
   @Put('chat-room/:id/member/:userId/role')
+  @Does('room.setRole')
   @ApiOperation({ summary: 'Make a member an owner of the group, or an owner a member' })
   @ApiParam(USER)
   @ApiOkResponse({ type: RoomModel })

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type Room, type RoomMemberPage, type RoomRole } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
-import { DomainEvents, forbidden, invalid, notFound, type Caller, type Person } from '@officehours/platform';
+import {
+  DomainEvents,
+  forbidden,
+  invalid,
+  notFound,
+  requireAccess,
+  type Caller,
+  type Person,
+} from '@officehours/platform';
 import { announcements } from './announcements';
 import type { CreateGroupDto, MemberListQuery } from './group.dto';
 import { MemberChanges } from './member-changes';
@@ -31,7 +39,8 @@ export class GroupService {
 
   async create(caller: Caller, request: CreateGroupDto): Promise<{ room: Room; created: boolean }> {
     const courseId = request.courseId.toLowerCase();
-    if ((await this.directory.roleIn(courseId, caller.id)) === null) throw notFound();
+    const course = await this.directory.roleIn(courseId, caller.id);
+    requireAccess('course.read', { role: caller.role, course });
     if (!(await this.policy.mayMakeGroup(caller, courseId))) throw forbidden('courseId', 'talk_policy');
     const people = await this.ofCourse(courseId, request.userIds, caller.id);
     const { room, created } = await this.rooms.findOrCreate({

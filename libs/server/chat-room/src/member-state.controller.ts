@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RoomState, UnreadSummary } from '@officehours/contracts';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import { DraftDto, PreferencesDto, UnreadDto } from './member-state.dto';
 import { ReceiptListModel, RoomStateModel, UnreadSummaryModel } from './member-state.models';
 import { MemberStateService } from './member-state.service';
@@ -13,6 +13,7 @@ export class MemberStateController {
   constructor(private readonly states: MemberStateService) {}
 
   @Get('unread')
+  @Does('self.read')
   @ApiOperation({ summary: 'The caller’s unread messages, room by room and in total' })
   @ApiOkResponse({ type: UnreadSummaryModel })
   @ApiProblems('unavailable')
@@ -21,6 +22,7 @@ export class MemberStateController {
   }
 
   @Get('chat-room/:id/receipts')
+  @Does('room.read')
   @ApiOperation({ summary: 'How far the members of a room have received and read it' })
   @ApiOkResponse({ type: ReceiptListModel })
   @ApiProblems('not_found')
@@ -32,6 +34,7 @@ export class MemberStateController {
   }
 
   @Put('chat-room/:id/unread')
+  @Does('room.own-state')
   @ApiOperation({ summary: 'Mark a room as unread from a message on, until it is read again' })
   @ApiOkResponse({ type: RoomStateModel })
   @ApiProblems('validation_failed', 'not_found', 'resync_required')
@@ -44,6 +47,7 @@ export class MemberStateController {
   }
 
   @Patch('chat-room/:id/preferences')
+  @Does('room.own-state')
   @ApiOperation({ summary: 'Mute, star or archive a room, for the caller alone' })
   @ApiOkResponse({ type: RoomStateModel })
   @ApiProblems('validation_failed', 'not_found')
@@ -56,6 +60,7 @@ export class MemberStateController {
   }
 
   @Put('chat-room/:id/draft')
+  @Does('room.own-state')
   @ApiOperation({ summary: 'Keep what was typed and not sent, for the caller’s other devices' })
   @ApiOkResponse({ type: RoomStateModel })
   @ApiProblems('validation_failed', 'not_found')

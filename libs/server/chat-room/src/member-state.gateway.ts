@@ -8,17 +8,17 @@ import { MemberStateService } from './member-state.service';
 export class MemberStateGateway {
   constructor(private readonly states: MemberStateService) {}
 
-  @SocketEvent('markDelivered', { payload: MarkDeliveredDto })
+  @SocketEvent('markDelivered', { action: 'self.change', payload: MarkDeliveredDto })
   delivered(socket: RealtimeSocket, { rooms }: MarkDeliveredDto): Promise<null> {
     return this.states.delivered(socket.data.caller, rooms);
   }
 
-  @SocketEvent('markUnread', { payload: MarkUnreadDto })
+  @SocketEvent('markUnread', { action: 'room.own-state', payload: MarkUnreadDto })
   markUnread(socket: RealtimeSocket, { chatRoomId, seq }: MarkUnreadDto): Promise<RoomState> {
     return this.states.markUnread(socket.data.caller, chatRoomId, seq);
   }
 
-  @SocketEvent('updateRoomPreferences', { payload: UpdateRoomPreferencesDto })
+  @SocketEvent('updateRoomPreferences', { action: 'room.own-state', payload: UpdateRoomPreferencesDto })
   setPreferences(
     socket: RealtimeSocket,
     { chatRoomId, ...preferences }: UpdateRoomPreferencesDto,
@@ -26,7 +26,7 @@ export class MemberStateGateway {
     return this.states.setPreferences(socket.data.caller, chatRoomId, preferences);
   }
 
-  @SocketEvent('saveDraft', { payload: SaveDraftDto })
+  @SocketEvent('saveDraft', { action: 'room.own-state', payload: SaveDraftDto })
   saveDraft(socket: RealtimeSocket, { chatRoomId, content }: SaveDraftDto): Promise<RoomState> {
     return this.states.saveDraft(socket.data.caller, chatRoomId, content);
   }

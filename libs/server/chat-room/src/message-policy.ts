@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import { Directory, isStaff } from '@officehours/directory';
-import { Settings, type Caller, type Person } from '@officehours/platform';
+import { refusalOf, Settings, type Asker, type Caller, type Person } from '@officehours/platform';
 import { MODULE_OPTIONS_TOKEN, type ChatRoomOptions } from './chat-room.options';
 import type { MessageRecord, RoomAccess } from './room';
+import { askerIn } from './room-rules';
 
 export interface StartRequest {
   caller: Caller;
@@ -29,15 +30,20 @@ export abstract class MessagePolicy {
   }
 
   /** Why this member may not edit this message any more, as a `rule`; null when they may. */
-  refusesEdit(caller: Caller, message: MessageRecord, now: Date): string | null {
-    if (message.senderId !== caller.id) return 'not_the_sender';
+  refusesEdit(caller: Caller, message: MessageRecord, now: Date, room: RoomAccess): string | null {
+    const refusal = refusalOf('message.edit', senderIn(room, caller, message));
+    if (refusal) return refusal.rule ?? refusal.code;
     return now.getTime() - message.createdAt.getTime() > LIMITS.editWindowMs ? 'edit_window_closed' : null;
   }
 
   /** Whether this member may delete this message for everyone. */
-  mayDelete(caller: Caller, message: MessageRecord, _room: RoomAccess): boolean {
-    return message.senderId === caller.id;
+  mayDelete(caller: Caller, message: MessageRecord, room: RoomAccess): boolean {
+    return refusalOf('message.delete', senderIn(room, caller, message)) === null;
   }
+}
+
+function senderIn(room: RoomAccess, caller: Caller, message: MessageRecord): Asker {
+  return { ...askerIn(room, caller.id), isOwn: message.senderId === caller.id };
 }
 
 /** `TALK_POLICY=pair`: any student with any instructor; `course`: only people who share a course. */
@@ -66,7 +72,8 @@ export class DefaultMessagePolicy extends MessagePolicy {
   }
 
   override async mayMakeGroup(caller: Caller, courseId: string): Promise<boolean> {
-    return isStaff(await this.directory.roleIn(courseId, caller.id));
+    const course = await this.directory.roleIn(courseId, caller.id);
+    return refusalOf('course.group', { role: caller.role, course }) === null;
   }
 
   private async teaches(staffId: string, studentId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonPreferences } from '@officehours/contracts';
-import { ApiProblems, CurrentCaller, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, type Caller } from '@officehours/platform';
 import { PersonPreferencesDto, PersonPreferencesModel } from './preferences.dto';
 import { PreferencesService } from './preferences.service';
 
@@ -12,6 +12,7 @@ export class PreferencesController {
   constructor(private readonly preferences: PreferencesService) {}
 
   @Get()
+  @Does('self.read')
   @ApiOperation({ summary: 'What the caller decided for all their rooms' })
   @ApiOkResponse({ type: PersonPreferencesModel })
   @ApiProblems('unavailable')
@@ -20,6 +21,7 @@ export class PreferencesController {
   }
 
   @Patch()
+  @Does('self.change')
   @ApiOperation({ summary: 'Hide receipts or last seen; be away' })
   @ApiOkResponse({ type: PersonPreferencesModel })
   @ApiProblems('validation_failed', 'forbidden')

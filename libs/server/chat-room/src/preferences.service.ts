@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonPreferences } from '@officehours/contracts';
-import { DomainEvents, forbidden, invalid, type Caller } from '@officehours/platform';
+import { DomainEvents, invalid, requireAccess, type Caller } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import { PersonSettingsRepository, type PersonSettings } from './person-settings.repository';
 import type { PersonPreferencesDto } from './preferences.dto';
@@ -23,7 +23,7 @@ export class PreferencesService {
     caller: Caller,
     { receiptsHidden, lastSeenHidden, away }: PersonPreferencesDto,
   ): Promise<PersonPreferences> {
-    if (away !== undefined && caller.model === 'Student') throw forbidden('away', 'not_staff');
+    if (away !== undefined) requireAccess('self.away', caller, 'away');
     const asked = { receiptsHidden, lastSeenHidden, away };
     const changes = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
     if (Object.keys(changes).length === 0) throw invalid('', 'nothing_to_change');

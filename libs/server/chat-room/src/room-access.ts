@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, notFound } from '@officehours/platform';
+import { DomainEvents, notFound, refusalOf } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import type { MemberAccess, RoomAccess } from './room';
 import { RoomRepository } from './room.repository';
+import { askerIn } from './room-rules';
 
 const CAPACITY = 10_000;
 
@@ -37,7 +38,7 @@ export class RoomAccessCache {
    */
   async of(chatRoomId: string, personId: string): Promise<RoomAccess> {
     const room = await this.load(chatRoomId.toLowerCase());
-    if (!room?.members.has(personId)) throw notFound();
+    if (!room || refusalOf('room.read', askerIn(room, personId))) throw notFound();
     return room;
   }
 

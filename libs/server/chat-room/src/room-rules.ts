@@ -1,5 +1,5 @@
-import { ROOM_RULES, type RoomAction } from '@officehours/contracts';
-import { forbidden } from '@officehours/platform';
+import type { RoomAction } from '@officehours/contracts';
+import { forbidden, refusalOf, ROLE_OF_MODEL, type Asker } from '@officehours/platform';
 import type { RoomAccess } from './room';
 
 /**
@@ -15,10 +15,18 @@ export abstract class RoomRules {
   }
 }
 
-/** The table of the contract. */
+/** The table of the service's policies. */
 export class TableRoomRules extends RoomRules {
   may(personId: string, room: RoomAccess, action: RoomAction): boolean {
-    const role = room.members.get(personId)?.role;
-    return role !== undefined && ROOM_RULES[room.kind][action].includes(role);
+    return refusalOf(`room.${action}`, askerIn(room, personId)) === null;
   }
+}
+
+/** Somebody with a valid token, as what they are in a room. */
+export function askerIn(room: Pick<RoomAccess, 'kind' | 'members'>, personId: string): Asker {
+  const member = room.members.get(personId);
+  return {
+    role: member ? ROLE_OF_MODEL[member.model] : 'student',
+    room: { kind: room.kind, role: member?.role ?? null },
+  };
 }

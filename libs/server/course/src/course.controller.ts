@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import { CourseListModel, CourseModel, CourseRecordModel } from './course-models';
 import { CreateCourseDto, RenameCourseDto } from './course.dto';
 import { CourseService } from './course.service';
@@ -12,6 +12,7 @@ export class CourseController {
   constructor(private readonly courses: CourseService) {}
 
   @Get()
+  @Does('self.read')
   @ApiOperation({ summary: 'The caller’s courses, by title' })
   @ApiOkResponse({ type: CourseListModel })
   @ApiProblems('unauthenticated')
@@ -20,6 +21,7 @@ export class CourseController {
   }
 
   @Get(':courseId')
+  @Does('course.read')
   @ApiOperation({ summary: 'One of the caller’s courses' })
   @ApiOkResponse({ type: CourseModel })
   @ApiProblems('not_found')
@@ -28,6 +30,7 @@ export class CourseController {
   }
 
   @Post()
+  @Does('course.create')
   @ApiOperation({ summary: 'For an admin: make a course' })
   @ApiCreatedResponse({ type: CourseRecordModel })
   @ApiProblems('validation_failed', 'forbidden')
@@ -36,6 +39,7 @@ export class CourseController {
   }
 
   @Patch(':courseId')
+  @Does('course.rename')
   @ApiOperation({ summary: 'For an admin: rename a course' })
   @ApiOkResponse({ type: CourseRecordModel })
   @ApiProblems('validation_failed', 'forbidden', 'not_found')

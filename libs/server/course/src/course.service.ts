@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Course } from '@officehours/contracts';
 import { Directory, DirectoryImport, type CourseRecord } from '@officehours/directory';
-import { forbidden, idOfSubject, notFound, type Caller } from '@officehours/platform';
+import { idOfSubject, notFound, requireAccess, type Caller } from '@officehours/platform';
 import type { CreateCourseDto } from './course.dto';
 import { presentCourse } from './course.presenter';
 
@@ -19,12 +19,13 @@ export class CourseService {
 
   async get(caller: Caller, courseId: string): Promise<Course> {
     const course = (await this.directory.coursesOf(caller.id)).find(({ id }) => id === courseId);
+    requireAccess('course.read', { role: caller.role, course: course?.role });
     if (!course) throw notFound();
     return presentCourse(course);
   }
 
   async create(caller: Caller, { id, title }: CreateCourseDto): Promise<CourseRecord> {
-    requireAdmin(caller);
+    requireAccess('course.create', caller);
     const course = {
       id: id === undefined ? randomBytes(12).toString('hex') : idOfSubject('course', id),
       title,
@@ -34,13 +35,9 @@ export class CourseService {
   }
 
   async rename(caller: Caller, courseId: string, title: string): Promise<CourseRecord> {
-    requireAdmin(caller);
+    requireAccess('course.rename', caller);
     if (!(await this.directory.course(courseId))) throw notFound();
     await this.directoryImport.courses([{ id: courseId, title }]);
     return { id: courseId, title };
   }
-}
-
-export function requireAdmin(caller: Caller): void {
-  if (caller.role !== 'admin') throw forbidden('', 'admin_only');
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import { DirectoryImport, type ImportCounts } from '@officehours/directory';
-import { idOfSubject, invalid, type Caller } from '@officehours/platform';
-import { requireAdmin } from './course.service';
+import { idOfSubject, invalid, requireAccess, type Caller } from '@officehours/platform';
 import type { DirectoryDto } from './directory.dto';
 
 /** How a platform brings its roster before anyone has signed in. The same rows again change nothing. */
@@ -14,7 +13,7 @@ export class DirectoryImportService {
     caller: Caller,
     { users = [], courses = [], enrolments = [] }: DirectoryDto,
   ): Promise<ImportCounts> {
-    requireAdmin(caller);
+    requireAccess('directory.import', caller);
     if (users.length + courses.length + enrolments.length > LIMITS.directoryRows)
       throw invalid('', 'directory_rows');
     // In this order: an enrolment may name people and courses of the same call.

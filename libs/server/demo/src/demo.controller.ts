@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OriginGuard, RefreshCookie, SignedInModel } from '@officehours/account';
-import { ApiProblems, Public } from '@officehours/platform';
+import { ApiProblems, Does, Public } from '@officehours/platform';
 import type { Response } from 'express';
 import { DemoPeopleModel } from './demo-models';
 import { DemoGuard } from './demo.guard';
@@ -19,6 +19,7 @@ export class DemoController {
   ) {}
 
   @Get()
+  @Does('service.look')
   @ApiOperation({ summary: 'In a demo: who can be signed in with one click' })
   @ApiOkResponse({ type: DemoPeopleModel })
   @ApiProblems('not_found')
@@ -28,6 +29,7 @@ export class DemoController {
 
   @UseGuards(OriginGuard)
   @Post()
+  @Does('session.begin')
   @HttpCode(200)
   @ApiOperation({ summary: 'In a demo: sign one of its people in', description: 'Sets the refresh cookie.' })
   @ApiOkResponse({ type: SignedInModel })

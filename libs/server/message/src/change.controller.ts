@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put } from '@nes
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Message } from '@officehours/contracts';
 import { MessageModel } from '@officehours/chat-room';
-import { ApiProblems, CurrentCaller, IdParam, notFound, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, notFound, type Caller } from '@officehours/platform';
 import { EditDto, emojiOf } from './change.dto';
 import { MessageListModel, RevisionListModel } from './change-models';
 import { ChangeService } from './change.service';
@@ -17,6 +17,7 @@ export class ChangeController {
   constructor(private readonly changes: ChangeService) {}
 
   @Patch('message/:id')
+  @Does('message.edit')
   @ApiOperation({ summary: 'Edit one’s own message, for a while after it was sent' })
   @ApiParam(MESSAGE)
   @ApiOkResponse({ type: MessageModel })
@@ -30,6 +31,7 @@ export class ChangeController {
   }
 
   @Delete('message/:id')
+  @Does('message.delete')
   @HttpCode(200)
   @ApiOperation({ summary: 'Delete one’s own message for everyone; its number stays' })
   @ApiParam(MESSAGE)
@@ -40,6 +42,7 @@ export class ChangeController {
   }
 
   @Get('message/:id/history')
+  @Does('room.read')
   @ApiOperation({ summary: 'What a message said before it was edited' })
   @ApiParam(MESSAGE)
   @ApiOkResponse({ type: RevisionListModel })
@@ -52,6 +55,7 @@ export class ChangeController {
   }
 
   @Put('message/:id/reaction/:emoji')
+  @Does('room.react')
   @ApiOperation({ summary: 'React with an emoji' })
   @ApiParam(MESSAGE)
   @ApiParam(EMOJI)
@@ -66,6 +70,7 @@ export class ChangeController {
   }
 
   @Delete('message/:id/reaction/:emoji')
+  @Does('room.react')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take a reaction back' })
   @ApiParam(MESSAGE)
@@ -81,6 +86,7 @@ export class ChangeController {
   }
 
   @Put('message/:id/pin')
+  @Does('room.pin')
   @ApiOperation({ summary: 'Pin a message in its room' })
   @ApiParam(MESSAGE)
   @ApiOkResponse({ type: MessageModel })
@@ -90,6 +96,7 @@ export class ChangeController {
   }
 
   @Delete('message/:id/pin')
+  @Does('room.pin')
   @HttpCode(200)
   @ApiOperation({ summary: 'Unpin a message' })
   @ApiParam(MESSAGE)
@@ -100,6 +107,7 @@ export class ChangeController {
   }
 
   @Get('chat-room/:id/pinned')
+  @Does('room.read')
   @ApiOperation({ summary: 'The pinned messages of a room, newest pin first' })
   @ApiOkResponse({ type: MessageListModel })
   @ApiProblems('not_found')

@@ -8,32 +8,32 @@ import { ChangeService } from './change.service';
 export class ChangeGateway {
   constructor(private readonly changes: ChangeService) {}
 
-  @SocketEvent('editMessage', { payload: EditMessageDto })
+  @SocketEvent('editMessage', { action: 'message.edit', payload: EditMessageDto })
   edit(socket: RealtimeSocket, { messageId, content, rev }: EditMessageDto): Promise<Message> {
     return this.changes.edit(socket.data.caller, messageId, content, rev);
   }
 
-  @SocketEvent('deleteMessage', { payload: MessageIdDto })
+  @SocketEvent('deleteMessage', { action: 'message.delete', payload: MessageIdDto })
   delete(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
     return this.changes.delete(socket.data.caller, messageId);
   }
 
-  @SocketEvent('addReaction', { payload: ReactionDto })
+  @SocketEvent('addReaction', { action: 'room.react', payload: ReactionDto })
   addReaction(socket: RealtimeSocket, { messageId, emoji }: ReactionDto): Promise<Message> {
     return this.changes.react(socket.data.caller, messageId, emoji, true);
   }
 
-  @SocketEvent('removeReaction', { payload: ReactionDto })
+  @SocketEvent('removeReaction', { action: 'room.react', payload: ReactionDto })
   removeReaction(socket: RealtimeSocket, { messageId, emoji }: ReactionDto): Promise<Message> {
     return this.changes.react(socket.data.caller, messageId, emoji, false);
   }
 
-  @SocketEvent('pinMessage', { payload: MessageIdDto })
+  @SocketEvent('pinMessage', { action: 'room.pin', payload: MessageIdDto })
   pin(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
     return this.changes.pin(socket.data.caller, messageId, true);
   }
 
-  @SocketEvent('unpinMessage', { payload: MessageIdDto })
+  @SocketEvent('unpinMessage', { action: 'room.pin', payload: MessageIdDto })
   unpin(socket: RealtimeSocket, { messageId }: MessageIdDto): Promise<Message> {
     return this.changes.pin(socket.data.caller, messageId, false);
   }

@@ -42,7 +42,7 @@ export class ChangeService implements OnModuleInit {
     const earlier = await this.changes.revisions(messageId);
     return this.change(room, messageId, (message, at) => {
       if (message.deletedAt) throw notFound();
-      const refusal = this.policy.refusesEdit(caller, message, at);
+      const refusal = this.policy.refusesEdit(caller, message, at, room);
       if (refusal) throw forbidden('', refusal);
       if (message.rev !== rev) throw new AppError('revision_conflict');
       return editOf(message, earlier, content, at);

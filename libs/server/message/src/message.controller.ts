@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Message } from '@officehours/contracts';
 import { MessageModel } from '@officehours/chat-room';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Response } from 'express';
 import { HistoryService } from './history.service';
 import { MessagePageModel } from './message-models';
@@ -19,6 +19,7 @@ export class MessageController {
   ) {}
 
   @Post('message')
+  @Does('room.post')
   @ApiOperation({ summary: 'Send a message: the same as the `sendMessage` event' })
   @ApiCreatedResponse({ type: MessageModel, description: 'Stored, durably.' })
   @ApiOkResponse({ type: MessageModel, description: 'This `clientMessageId` was stored before.' })
@@ -41,6 +42,7 @@ export class MessageController {
   }
 
   @Get('chat-room/:id/messages')
+  @Does('room.read')
   @ApiOperation({ summary: 'The history of a room, oldest first' })
   @ApiOkResponse({ type: MessagePageModel })
   @ApiProblems('validation_failed', 'not_found', 'resync_required')

@@ -13,12 +13,12 @@ export class MessageGateway {
     private readonly history: HistoryService,
   ) {}
 
-  @SocketEvent('sendMessage', { payload: SendMessageDto })
+  @SocketEvent('sendMessage', { action: 'room.post', payload: SendMessageDto })
   async send(socket: RealtimeSocket, request: SendMessageDto): Promise<Message> {
     return (await this.sending.send(socket.data.caller, request)).message;
   }
 
-  @SocketEvent('syncRooms', { payload: SyncRoomsDto })
+  @SocketEvent('syncRooms', { action: 'self.read', payload: SyncRoomsDto })
   sync(socket: RealtimeSocket, request: SyncRoomsDto): Promise<SyncRoomsResult> {
     return this.history.sync(socket.data.caller, request);
   }

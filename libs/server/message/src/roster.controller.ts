@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import { RosterModel } from './message-models';
 import { RosterQueryDto } from './roster.dto';
 import { RosterService } from './roster.service';
@@ -12,6 +12,7 @@ export class RosterController {
   constructor(private readonly rosters: RosterService) {}
 
   @Get(':courseId/:currentChatRoomId')
+  @Does('course.roster')
   @ApiOperation({
     summary: 'For staff: all students of the course, with the caller’s conversation with each',
   })

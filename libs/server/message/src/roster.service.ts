@@ -7,8 +7,8 @@ import {
   RoomPresenter,
   RoomRepository,
 } from '@officehours/chat-room';
-import { Directory, isStaff } from '@officehours/directory';
-import { forbidden, IdParam, notFound, type Caller } from '@officehours/platform';
+import { Directory } from '@officehours/directory';
+import { IdParam, notFound, requireAccess, type Caller } from '@officehours/platform';
 import type { RosterModel } from './message-models';
 import type { RosterQueryDto } from './roster.dto';
 
@@ -56,7 +56,7 @@ export class RosterService {
   /** A member of the course who is no staff may know that it exists; a stranger may not. */
   private async courseForStaff(caller: Caller, courseId: string): Promise<Course> {
     const role = await this.directory.roleIn(courseId, caller.id);
-    if (role !== null && !isStaff(role)) throw forbidden('courseId', 'not_staff');
+    requireAccess('course.roster', { role: caller.role, course: role }, 'courseId');
     const course = role === null ? null : await this.directory.course(courseId);
     if (!course || role === null) throw notFound();
     return { ...course, role };

@@ -1,3 +1,6 @@
+export type { Asker, Refusal } from './access/asker';
+export { ACTION, Does } from './access/does.decorator';
+export { POLICIES, refusalOf, requireAccess, type Action } from './access/policies';
 export { Admission, SessionRegistry } from './auth/admission';
 export { Authenticator } from './auth/authenticator';
 export {
@@ -29,7 +32,7 @@ export { AuthenticateDto } from './realtime/authenticate.dto';
 export { Connections, RoomsOfPerson } from './realtime/connections';
 export { OfficehoursIoAdapter } from './realtime/io.adapter';
 export { OriginPolicy } from './realtime/origin-policy';
-export { SocketEvent } from './realtime/socket-event.decorator';
+export { declaredSocketEvents, SocketEvent } from './realtime/socket-event.decorator';
 export { SocketEventRegistry } from './realtime/socket-event.registry';
 export { SocketServer } from './realtime/socket-server';
 export { channelOf, type RealtimeServer, type RealtimeSocket } from './realtime/socket-types';

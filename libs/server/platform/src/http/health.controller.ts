@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Does } from '../access/does.decorator';
 import { Public } from '../auth/jwt.guard';
 import { Readiness } from './readiness';
 
@@ -11,12 +12,14 @@ export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
   @Get('livez')
+  @Does('service.look')
   @HttpCode(200)
   live(): { ok: true } {
     return { ok: true };
   }
 
   @Get('readyz')
+  @Does('service.look')
   @HttpCode(200)
   ready(): Promise<{ ok: true }> {
     return this.readiness.check();

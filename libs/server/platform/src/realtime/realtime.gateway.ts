@@ -48,7 +48,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     server.on('connection', (socket) => this.connected(socket));
   }
 
-  @SocketEvent('authenticate', { payload: AuthenticateDto })
+  @SocketEvent('authenticate', { action: 'self.change', payload: AuthenticateDto })
   async authenticate(socket: RealtimeSocket, { token }: AuthenticateDto): Promise<{ expiresAt: string }> {
     const caller = await this.authenticator.authenticate(token);
     if (caller.id !== socket.data.caller.id) throw new AppError('forbidden');

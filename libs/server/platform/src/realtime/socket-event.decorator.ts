@@ -1,9 +1,14 @@
 import type { ClientEventName } from '@officehours/contracts';
+import type { Action } from '../access/policies';
 import type { PayloadClass } from '../validation/payload';
 
 const HANDLERS = Symbol('officehours:socket-events');
 
+const declared = new Map<ClientEventName, Action>();
+
 export interface SocketEventOptions {
+  /** What it does, for the access matrix. */
+  action: Action;
   /** The DTO the payload must be. */
   payload: PayloadClass;
   /** For the older module's bare values: turns what was sent into the DTO's shape. */
@@ -22,6 +27,7 @@ export interface SocketEventHandler extends SocketEventOptions {
 export function SocketEvent(event: ClientEventName, options: SocketEventOptions): MethodDecorator {
   return (target, method) => {
     const known = socketEventsOf(target);
+    declared.set(event, options.action);
     Reflect.defineMetadata(HANDLERS, [...known, { event, method: String(method), ...options }], target);
   };
 }
@@ -29,4 +35,9 @@ export function SocketEvent(event: ClientEventName, options: SocketEventOptions)
 /** The events that an instance of a gateway answers. */
 export function socketEventsOf(gateway: object): SocketEventHandler[] {
   return (Reflect.getMetadata(HANDLERS, gateway) as SocketEventHandler[] | undefined) ?? [];
+}
+
+/** What each event does, of all gateways that were loaded. */
+export function declaredSocketEvents(): ReadonlyMap<ClientEventName, Action> {
+  return declared;
 }

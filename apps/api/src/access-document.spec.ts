@@ -1,0 +1,43 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { Does } from '@officehours/platform';
+import { createAccessDocument } from './access-document';
+
+@Controller('book')
+class BookController {
+  @Does('self.read')
+  @Get(':id')
+  read(): string {
+    return '';
+  }
+}
+
+@Controller('shelf')
+class SilentController {
+  @Get()
+  look(): string {
+    return '';
+  }
+}
+
+async function documentOf(
+  ...controllers: (new () => object)[]
+): Promise<ReturnType<typeof createAccessDocument>> {
+  @Module({ controllers })
+  class Library {}
+  const testing = await Test.createTestingModule({ imports: [Library] }).compile();
+  return createAccessDocument(testing.createNestApplication());
+}
+
+describe('the access document', () => {
+  it('tells what each route does, and what its policy says to each of those who may try', async () => {
+    const { routes, verdicts } = await documentOf(BookController);
+    expect(routes).toEqual({ 'GET /api/book/:id': 'self.read' });
+    expect(verdicts['self.read']).toMatchObject({ 'no token': 'unauthenticated', stranger: 'allowed' });
+    expect(verdicts['room.post']).toMatchObject({ 'removed member': 'not_found', student: 'allowed' });
+  });
+
+  it('is not made when a route does not say what it does', async () => {
+    await expect(documentOf(BookController, SilentController)).rejects.toThrow('GET /api/shelf');
+  });
+});

@@ -1,0 +1,86 @@
+import type { CourseRole, RoomAction, RoomKind, RoomRole, UserRole } from '@officehours/contracts';
+
+/** Who asks, as far as it decides what they may: a role, and what they are to the thing they ask for. */
+export interface Asker {
+  /** On the whole platform; null without a valid token. */
+  role: UserRole | null;
+  /** An administrator has taken their access away. */
+  suspended?: boolean;
+  /** In the course it is about; null or absent: none. */
+  course?: CourseRole | null;
+  /** The room it is about, and what they are in it: null for nothing. */
+  room?: { kind: RoomKind; role: RoomRole | null };
+  /** It is theirs: the message they wrote, the session they opened. */
+  isOwn?: boolean;
+}
+
+/** Why not: answered in the shape of the contract. */
+export interface Refusal {
+  code: 'unauthenticated' | 'session_ended' | 'not_found' | 'forbidden';
+  rule?: string;
+}
+
+/** Null: they may. Pure, so that the access matrix can be made of it. */
+export type Policy = (asker: Asker) => Refusal | null;
+
+const HIDDEN: Refusal = { code: 'not_found' };
+
+/** Needs no token, and says nothing about anyone. */
+export const anyone: Policy = () => null;
+
+/** Whoever has a valid token; what they get is their own. */
+export const signedIn: Policy = ({ role, suspended }) => {
+  if (role === null) return { code: 'unauthenticated' };
+  return suspended ? { code: 'session_ended' } : null;
+};
+
+/** All of them have to agree; the first who does not says why. */
+function all(...policies: Policy[]): Policy {
+  return (asker) => {
+    for (const policy of policies) {
+      const refusal = policy(asker);
+      if (refusal) return refusal;
+    }
+    return null;
+  };
+}
+
+const when = (holds: (asker: Asker) => boolean, otherwise: Refusal): Policy =>
+  all(signedIn, (asker) => (holds(asker) ? null : otherwise));
+
+/** The platform's own role, wherever they are. */
+export const admin = when(({ role }) => role === 'admin', { code: 'forbidden', rule: 'admin_only' });
+
+export const notStudent = when(({ role }) => role !== 'student', { code: 'forbidden', rule: 'not_staff' });
+
+/** Somebody else's is not there for them. */
+export const own = when(({ isOwn }) => isOwn === true, HIDDEN);
+
+/** In the course, as anything: for everyone else it does not exist. */
+export const ofCourse = when(({ course }) => Boolean(course), HIDDEN);
+
+/** Of the staff of the course; its students may know that there is something. */
+export const staffOfCourse = (rule: string): Policy =>
+  all(
+    ofCourse,
+    when(({ course }) => course === 'instructor' || course === 'assistant', { code: 'forbidden', rule }),
+  );
+
+/** In the room: for everyone else it does not exist. */
+export const inRoom = when(({ room }) => Boolean(room?.role), HIDDEN);
+
+/** In the room, in a role that `mayDo` lets do this there. */
+export function inRoomWith(
+  action: RoomAction,
+  mayDo: Record<RoomKind, Record<RoomAction, readonly RoomRole[]>>,
+): Policy {
+  const holds = ({ room }: Asker): boolean =>
+    Boolean(room?.role && mayDo[room.kind][action].includes(room.role));
+  return all(inRoom, when(holds, { code: 'forbidden', rule: 'room_role' }));
+}
+
+/** In the room, and the message is theirs. */
+export const sender = all(
+  inRoom,
+  when(({ isOwn }) => isOwn === true, { code: 'forbidden', rule: 'not_the_sender' }),
+);

@@ -1,0 +1,80 @@
+import { ROOM_RULES } from '@officehours/contracts';
+import { AppError } from '../errors/app-error';
+import {
+  admin,
+  anyone,
+  inRoom,
+  inRoomWith,
+  notStudent,
+  ofCourse,
+  own,
+  sender,
+  signedIn,
+  staffOfCourse,
+  type Asker,
+  type Policy,
+  type Refusal,
+} from './asker';
+
+const mayInRoom = (action: Parameters<typeof inRoomWith>[0]): Policy => inRoomWith(action, ROOM_RULES);
+
+/**
+ * Who may do what: every action of the service, once, as a function of who asks. REST routes name their action with
+ * `@Does`, socket events in `@SocketEvent`, and services ask `requireAccess`; `docs/security/access-matrix.md` and the
+ * test that tries each of its cells are made of this table.
+ */
+export const POLICIES = {
+  /** Liveness and the ways to sign in. */
+  'service.look': anyone,
+  /** Signing in, refreshing and signing out: what is checked is the password or the cookie. */
+  'session.begin': anyone,
+  'session.renew': anyone,
+  /** One's own sessions, password, rooms, counts and preferences. */
+  'self.read': signedIn,
+  'self.change': signedIn,
+  'self.away': notStudent,
+  'session.end': own,
+  'account.create': admin,
+  'directory.import': admin,
+  'course.create': admin,
+  'course.rename': admin,
+  'course.read': ofCourse,
+  'course.staff': ofCourse,
+  'course.roster': staffOfCourse('not_staff'),
+  'course.announce': staffOfCourse('not_staff'),
+  /** The room of a student with all staff; which student, the service decides. */
+  'course.staff-room': ofCourse,
+  'course.group': staffOfCourse('talk_policy'),
+  /** With whom is for `MessagePolicy` to say. */
+  'room.open': signedIn,
+  'room.read': inRoom,
+  'room.type': inRoom,
+  'room.own-state': inRoom,
+  'room.post': mayInRoom('post'),
+  'room.react': mayInRoom('react'),
+  'room.pin': mayInRoom('pin'),
+  'room.rename': mayInRoom('rename'),
+  'room.add': mayInRoom('add'),
+  'room.remove': mayInRoom('remove'),
+  'room.setRole': mayInRoom('setRole'),
+  'room.leave': mayInRoom('leave'),
+  'message.edit': sender,
+  'message.delete': sender,
+} as const satisfies Record<string, Policy>;
+
+export type Action = keyof typeof POLICIES;
+
+/** Why this asker may not do this; null when they may. */
+export function refusalOf(action: Action, asker: Asker): Refusal | null {
+  return POLICIES[action](asker);
+}
+
+/** @throws {AppError} what `refusalOf` says. `path` is the field that a refusal with a rule is about. */
+export function requireAccess(action: Action, asker: Asker, path = ''): void {
+  const refusal = refusalOf(action, asker);
+  if (!refusal) return;
+  throw new AppError(
+    refusal.code,
+    refusal.rule === undefined ? {} : { errors: [{ path, rule: refusal.rule }] },
+  );
+}
