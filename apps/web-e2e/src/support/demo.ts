@@ -15,14 +15,16 @@ export async function enter(browser: Browser, person: string): Promise<Page> {
 
 /** Opens the conversation with someone and waits until its messages are there. */
 export async function openChat(page: Page, other: string): Promise<void> {
-  await page
-    .getByRole('list', { name: 'Conversations' })
-    .getByRole('button', { name: other })
-    .first()
-    .click();
+  await conversation(page, other).click();
   await expect(log(page).getByRole('article').first()).toBeVisible();
 }
 
+/** The row of the conversation of that very name; a group in whose last words the name stands is another. */
+export const conversation = (page: Page, name: string): Locator =>
+  page
+    .getByRole('list', { name: 'Conversations' })
+    .getByRole('button')
+    .filter({ has: page.getByText(name, { exact: true }) });
 export const log = (page: Page): Locator => page.getByRole('log');
 export const composer = (page: Page, other: string): Locator =>
   page.getByRole('textbox', { name: `Message to ${other}` });
