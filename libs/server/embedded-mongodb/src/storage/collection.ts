@@ -28,7 +28,8 @@ export class Collection {
   private readonly db: DatabaseSync;
   private readonly noteArrays: (index: IndexTable, multikey: number) => void;
   private readonly statements = new Map<string, StatementSync>();
-  private lastRecord: number;
+  /** The number of the newest record there ever was; those that come later have greater ones. */
+  lastRecord: number;
   private documents: number | undefined;
 
   constructor(

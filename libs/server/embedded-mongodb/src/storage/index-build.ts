@@ -10,7 +10,8 @@ const bytesPerSlice = 1 << 20;
 
 /**
  * Builds an index in slices, so that others go on reading and writing. From the start every write keeps the
- * new index up; the build adds the documents that were there before. Until it is done no query uses it, and
+ * new index up; the build adds the documents that were there before, and only those: it ends also under writers
+ * that never pause. Until it is done no query uses it, and
  * one that was cut off by a crash is removed at the next start.
  */
 export function* buildIndex(
@@ -20,12 +21,11 @@ export function* buildIndex(
   deadline: number,
 ): Generator<void, void> {
   const index = store.addIndex(collection, spec, false);
+  const end = collection.lastRecord;
   try {
-    let after: number | undefined;
-    for (;;) {
-      if (index.dropped || collection.dropped)
-        throw new CommandError(276, `The build of index ${spec.name} was aborted`);
-      if (performance.now() > deadline) throw new CommandError(50, 'operation exceeded time limit');
+    let after = 0;
+    while (after < end) {
+      checkGoesOn(collection, index, deadline);
       const rows = collection.read(1, after, rowsPerSlice, bytesPerSlice);
       if (rows.length === 0) break;
       store.willWrite();
@@ -33,6 +33,7 @@ export function* buildIndex(
       after = rows.at(-1)!.record;
       yield;
     }
+    checkGoesOn(collection, index, deadline);
     store.indexReady(index);
   } catch (error) {
     if (!index.dropped && !collection.dropped && error instanceof CommandError)
@@ -40,6 +41,12 @@ export function* buildIndex(
     throw error;
   }
 }
+
+const checkGoesOn = (collection: Collection, index: IndexTable, deadline: number): void => {
+  if (index.dropped || collection.dropped)
+    throw new CommandError(276, `The build of index ${index.spec.name} was aborted`);
+  if (performance.now() > deadline) throw new CommandError(50, 'operation exceeded time limit');
+};
 
 const addDocument = (
   store: Store,
