@@ -143,6 +143,31 @@ describe('a server that starts', () => {
   });
 });
 
+describe('a fault that nobody catches', () => {
+  /** Makes the service fail from outside: SIGUSR2 for a promise nobody waits for, SIGHUP for an exception. */
+  const faulty = `data:text/javascript,${encodeURIComponent(`
+    process.on('SIGUSR2', () => void Promise.reject(new Error('nobody waits')));
+    process.on('SIGHUP', () => { throw new Error('nobody catches'); });
+  `)}`;
+
+  it('in a promise is written down, and the service goes on', async () => {
+    const server = await started({ NODE_OPTIONS: `--import=${faulty}` });
+    void server.signal('SIGUSR2');
+    await until('the fault in the log', () => /Unhandled rejection/.test(server.log()));
+    expect(server.log()).toContain('nobody waits');
+    const { student, instructor } = await newPair(server);
+    const clients = await Promise.all([student, instructor].map((person) => connect(server, person)));
+    for (const client of clients) client.close();
+  });
+
+  it('in a callback is written down, and the service ends with 1', async () => {
+    const server = await started({ NODE_OPTIONS: `--import=${faulty}` });
+    const exit = server.signal('SIGHUP');
+    expect(await within('the end', exit, 15_000)).toEqual({ code: 1, signal: null });
+    expect(server.log()).toMatch(/Uncaught exception[^]*nobody catches|nobody catches[^]*Uncaught exception/);
+  });
+});
+
 // With a MongoDB of one's own there is no folder to write to, no file to lock and no secret to make.
 if (process.env['MONGODB_URI'] === undefined) {
   describe('a server with the embedded database', () => {
@@ -150,6 +175,25 @@ if (process.env['MONGODB_URI'] === undefined) {
 
     beforeAll(async () => {
       server = await started({ JWT_SECRET: '' });
+    });
+
+    it('ends with 1 when the thread of its database ends', async () => {
+      const ending = `data:text/javascript,${encodeURIComponent(`
+        import threads from 'node:worker_threads';
+        import { syncBuiltinESMExports } from 'node:module';
+        const { Worker } = threads;
+        threads.Worker = class extends Worker {
+          constructor(...given) {
+            super(...given);
+            process.once('SIGUSR2', () => this.terminate());
+          }
+        };
+        syncBuiltinESMExports();
+      `)}`;
+      const broken = await started({ NODE_OPTIONS: `--import=${ending}` });
+      const exit = broken.signal('SIGUSR2');
+      expect(await within('the end', exit, 15_000)).toEqual({ code: 1, signal: null });
+      expect(broken.log()).toContain('The database thread ended by itself');
     });
 
     it('makes a secret of its own that only its user may read, and keeps it', async () => {

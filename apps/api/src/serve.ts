@@ -3,6 +3,7 @@ import { prepareDataDir, settingsFromEnvironment, type Settings } from '@officeh
 import { Logger } from 'nestjs-pino';
 import { createApp } from './create-app';
 import { explain } from './explain';
+import { catchTheRest } from './last-resort';
 
 /** Starts the service and says where it is; one sentence and exit code 1 when it cannot. */
 export async function serve(): Promise<void> {
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   const settings = prepareDataDir(settingsFromEnvironment());
   const app = await createApp(settings);
   stopOnSignal(() => app.close());
+  catchTheRest(app.get(Logger));
   await app.listen(settings.port, settings.host);
   app.useLogger(app.get(Logger));
   process.stdout.write(`Officehours is ready at ${addressOf(app.getHttpServer().address(), settings)}\n`);

@@ -55,6 +55,12 @@ export class Server {
     return this.process.exited;
   }
 
+  /** Sends a signal; resolves when the process has gone, if it goes. */
+  signal(name: NodeJS.Signals): Promise<Exit> {
+    this.process.child.kill(name);
+    return this.process.exited;
+  }
+
   /** Starts the server again with the same settings, port and data. */
   async restart(): Promise<void> {
     if (this.alive()) await this.terminate();

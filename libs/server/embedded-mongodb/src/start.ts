@@ -8,6 +8,8 @@ import type { WorkerRole } from './worker.ts';
 export interface StartOptions extends ServerOptions {
   /** Called with what goes wrong inside the server beyond the answers to clients, such as a failing disk. */
   log?: (message: string) => void;
+  /** Called once when the server ends without having been asked to; there is no database behind the `uri` from then on. */
+  onFailure?: (error: Error) => void;
 }
 
 export interface RunningDatabase {
@@ -21,12 +23,17 @@ export interface RunningDatabase {
  * Starts a server in a worker thread, so that database work never holds up this thread.
  * Rejects with a `StartError`, whose message is a sentence for a person, when the file or address cannot be had.
  */
-export const start = async ({ log, ...options }: StartOptions): Promise<RunningDatabase> => {
+export const start = async ({ log, onFailure, ...options }: StartOptions): Promise<RunningDatabase> => {
   const role: WorkerRole = { role: 'server', options };
   const worker = new Worker(ownWorker(), { workerData: role });
   const exited = new Promise<void>((settle) => worker.once('exit', () => settle()));
   const uri = await opened(worker, log);
+  let isStopping = false;
+  void exited.then(() => {
+    if (!isStopping) onFailure?.(new Error('The database thread ended by itself'));
+  });
   const stop = (): Promise<void> => {
+    isStopping = true;
     worker.postMessage('stop');
     return exited;
   };

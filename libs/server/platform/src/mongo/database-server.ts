@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { start } from '@officehours/embedded-mongodb';
 import { Settings } from '../config/settings';
 
@@ -15,7 +15,16 @@ export class DatabaseServer implements OnApplicationShutdown {
 
   static async open(settings: Settings): Promise<DatabaseServer> {
     if (settings.mongodbUri) return new DatabaseServer(settings.mongodbUri, () => Promise.resolve());
-    const server = await start({ path: join(settings.dataDir, 'officehours.db') });
+    const logger = new Logger('Database');
+    const server = await start({
+      path: join(settings.dataDir, 'officehours.db'),
+      log: (message) => logger.error(message),
+      // Without its database the service can do nothing but refuse: it ends, and starts again with what is on the disk.
+      onFailure: (error) =>
+        queueMicrotask(() => {
+          throw error;
+        }),
+    });
     return new DatabaseServer(server.uri, () => server.stop());
   }
 
