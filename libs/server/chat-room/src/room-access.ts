@@ -14,6 +14,8 @@ interface Remembered {
   /** When it has to be read again. */
   until: number;
   room: Promise<RoomAccess | null>;
+  /** The same, once it is there. */
+  read?: RoomAccess | null;
 }
 
 /**
@@ -40,6 +42,13 @@ export class RoomAccessCache {
     const room = await this.load(chatRoomId.toLowerCase());
     if (!room || refusalOf('room.read', askerIn(room, personId))) throw notFound();
     return room;
+  }
+
+  /** The same as `of` without a wait, where all is remembered and the person is in the room; else undefined. */
+  known(chatRoomId: string, personId: string): RoomAccess | undefined {
+    const remembered = this.rooms.get(chatRoomId);
+    if (!remembered?.read || remembered.until <= Date.now()) return undefined;
+    return remembered.read.members.has(personId) ? remembered.read : undefined;
   }
 
   /** How many members a room has; 0 when there is no such room. */
@@ -70,12 +79,15 @@ export class RoomAccessCache {
     const known = this.rooms.get(chatRoomId);
     if (known && known.until > Date.now()) return known.room;
     const room = this.read(chatRoomId);
-    const remembered = { until: Date.now() + TRUSTED_MS, room };
+    const remembered: Remembered = { until: Date.now() + TRUSTED_MS, room };
     this.rooms.delete(chatRoomId);
     this.rooms.set(chatRoomId, remembered);
     room.then(
       // What does not exist may come to exist; what could not be read may be read later.
-      (read) => (read ? this.tellRemoved(known, read) : this.drop(chatRoomId, remembered)),
+      (read) => {
+        remembered.read = read;
+        return read ? this.tellRemoved(known, read) : this.drop(chatRoomId, remembered);
+      },
       () => this.drop(chatRoomId, remembered),
     );
     if (this.rooms.size > CAPACITY) this.dropOldest();

@@ -12,7 +12,7 @@ import {
   type RoomRecord,
 } from '@officehours/chat-room';
 import { channelOf, DomainEvents, RoomsOfPerson, SocketServer } from '@officehours/platform';
-import { UNREAD } from './sending.service';
+import { presentNew } from './new-message.presenter';
 
 /** The only place that tells a room anything: domain events in, emits out. */
 @Injectable()
@@ -33,9 +33,7 @@ export class Broadcaster implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('message.created', ({ message }) => {
-      this.sockets.io
-        ?.to(channelOf.room(message.chatRoomId))
-        .emit('receiveMessage', presentMessage(message, UNREAD));
+      this.sockets.io?.to(channelOf.room(message.chatRoomId)).emit('receiveMessage', presentNew(message));
     });
     this.events.on('room.beat', (beat) => {
       // To the sockets of this node: every node beats for its own.

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { excerpt, LIMITS } from '@officehours/contracts';
 import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
-import { Clock, forbidden, invalid, notFound, type Caller } from '@officehours/platform';
+import {
+  after,
+  Clock,
+  forbidden,
+  invalid,
+  notFound,
+  type Caller,
+  type Eventually,
+} from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
 import { requestHashOf } from './request-hash';
@@ -17,7 +25,18 @@ export class MessageDrafts {
   ) {}
 
   /** @throws `forbidden` where the request disagrees with token or room, `not_found` for a quote that is not there. */
-  async draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Promise<Draft> {
+  draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Eventually<Draft> {
+    const { replyToId } = request;
+    const replyTo = replyToId === undefined ? null : this.quoted(caller, room, replyToId).then(snapshot);
+    return after(replyTo, (quote) => this.draftWith(caller, room, request, quote));
+  }
+
+  private draftWith(
+    caller: Caller,
+    room: RoomAccess,
+    request: SendMessageDto,
+    replyTo: Draft['replyTo'],
+  ): Draft {
     const receiver = receiverOf(caller, room);
     checkClaims(caller, receiver, request);
     // Files are a feature of their own: until one is uploaded here, no id of one exists.
@@ -34,8 +53,7 @@ export class MessageDrafts {
       receiverModel: receiver?.model ?? null,
       content: request.content,
       messageType: request.messageType ?? 'text',
-      replyTo:
-        request.replyToId === undefined ? null : snapshot(await this.quoted(caller, room, request.replyToId)),
+      replyTo,
       reactions: [],
       rev: 0,
       changeSeq: 0,

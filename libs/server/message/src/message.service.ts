@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MessagePolicy, RoomAccessCache, RoomRules, type RoomAccess } from '@officehours/chat-room';
-import { DomainEvents, forbidden, RateLimits, type Caller } from '@officehours/platform';
+import {
+  after,
+  DomainEvents,
+  forbidden,
+  RateLimits,
+  type Caller,
+  type Eventually,
+} from '@officehours/platform';
 import { MessageDrafts } from './message-draft';
 import type { SendMessageDto } from './message.dto';
 import { OrderedGate } from './ordered-gate';
@@ -23,32 +30,41 @@ export class MessageService {
 
   /** Stores the message durably and tells the room; `created` is false when it was stored before. */
   async send(caller: Caller, request: SendMessageDto): Promise<Appended> {
-    const { appended } = await this.gate.run(`${caller.id}:${request.chatRoomId}`, async () => {
-      const room = await this.mayPost(caller, request.chatRoomId);
-      await this.limit(caller, room);
-      const draft = await this.drafts.draft(caller, room, request);
-      const recheck = () => {
-        this.access.forget(room.id);
-        return this.mayPost(caller, room.id);
-      };
-      // Wrapped: the gate opens for the sender's next message when this one is queued, not when it is stored.
-      return { appended: this.sequencer.append(draft, recheck) };
-    });
+    const queued = this.gate.run(`${caller.id}:${request.chatRoomId}`, () => this.enqueue(caller, request));
+    const { appended } = queued instanceof Promise ? await queued : queued;
     const result = await appended;
     // Before the acknowledgement and in the same turn: both sides see the message at the same time.
     if (result.created) this.events.publish('message.created', { message: result.message });
     return result;
   }
 
-  private async limit(caller: Caller, room: RoomAccess): Promise<void> {
-    await this.limits.take('message', caller.id);
-    await this.limits.take('room', room.id);
+  /** Wrapped: the gate opens for the sender's next message when this one is queued, not when it is stored. */
+  private enqueue(caller: Caller, request: SendMessageDto): Eventually<{ appended: Promise<Appended> }> {
+    return after(this.mayPost(caller, request.chatRoomId), (room) =>
+      after(this.limit(caller, room), () =>
+        after(this.drafts.draft(caller, room, request), (draft) => {
+          const recheck = async () => {
+            this.access.forget(room.id);
+            await this.mayPost(caller, room.id);
+          };
+          return { appended: this.sequencer.append(draft, recheck) };
+        }),
+      ),
+    );
   }
 
-  private async mayPost(caller: Caller, chatRoomId: string): Promise<RoomAccess> {
-    const room = await this.access.of(chatRoomId, caller.id);
-    this.rules.check(caller.id, room, 'post');
-    if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
-    return room;
+  private limit(caller: Caller, room: RoomAccess): Eventually<void> {
+    return after(this.limits.take('message', caller.id), () => this.limits.take('room', room.id));
+  }
+
+  private mayPost(caller: Caller, chatRoomId: string): Eventually<RoomAccess> {
+    const known = this.access.known(chatRoomId, caller.id) ?? this.access.of(chatRoomId, caller.id);
+    return after(known, (room) => {
+      this.rules.check(caller.id, room, 'post');
+      return after(this.policy.mayPost(caller, room), (may) => {
+        if (!may) throw forbidden('', 'policy');
+        return room;
+      });
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SendMessageRequest } from '@officehours/contracts';
 
 type Asked = Pick<
@@ -18,5 +18,5 @@ export function requestHashOf({
   // Left out where there are none: messages stored before mentions existed keep their hash.
   if (mentionIds.length > 0) asked.push(mentionIds);
   const canonical = JSON.stringify(asked);
-  return createHash('sha256').update(canonical).digest('base64url');
+  return hash('sha256', canonical, 'base64url');
 }

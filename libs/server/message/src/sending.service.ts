@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Message } from '@officehours/contracts';
-import { presentMessage, ReadPositions, RoomPositions } from '@officehours/chat-room';
+import { presentMessage, RoomPositions } from '@officehours/chat-room';
 import type { Caller } from '@officehours/platform';
 import type { SendMessageDto } from './message.dto';
 import { MessageService } from './message.service';
-
-/** Nobody has read what was just written. */
-export const UNREAD = new ReadPositions([]);
+import { presentNew } from './new-message.presenter';
 
 /** Sending, as the wire sees it. */
 @Injectable()
@@ -19,7 +17,7 @@ export class SendingService {
   async send(caller: Caller, request: SendMessageDto): Promise<{ message: Message; created: boolean }> {
     const { message, created } = await this.messages.send(caller, request);
     // Only a repeated message can have been read meanwhile: the first one answers without another look.
-    const positions = created ? UNREAD : await this.positions.of(message.chatRoomId);
-    return { message: presentMessage(message, positions), created };
+    if (created) return { message: presentNew(message), created };
+    return { message: presentMessage(message, await this.positions.of(message.chatRoomId)), created };
   }
 }

@@ -31,6 +31,7 @@ const QUEUE = 20_000;
 const PATIENCE_MS = 10_000;
 /** Far beyond any write that still succeeds. */
 const WRITE_MS = 8_000;
+const SILENT = new Error('the database did not answer in time');
 
 /**
  * Gives each message the next number of its room and writes it. Whatever waits, whatever its room, goes together in
@@ -88,15 +89,13 @@ export class Sequencer implements BeforeApplicationShutdown {
    * harmless whatever became of the first.
    */
   private async inTime(write: Promise<Waiting[]>): Promise<Waiting[]> {
-    const timeout = new AbortController();
-    const late = delay(WRITE_MS, undefined, { signal: timeout.signal, ref: false }).then(() => {
-      throw new AppError('unavailable', { cause: new Error('the database did not answer in time') });
-    });
-    late.catch(() => undefined);
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new AppError('unavailable', { cause: SILENT })), WRITE_MS);
+    timer.unref();
     try {
-      return await Promise.race([write, late]);
+      return await Promise.race([write, late.promise]);
     } finally {
-      timeout.abort();
+      clearTimeout(timer);
     }
   }
 

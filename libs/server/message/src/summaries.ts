@@ -74,7 +74,7 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
   private note(message: NewMessage | MessageRecord): void {
     const { chatRoomId, senderId, seq } = message;
     this.remember(chatRoomId, seq);
-    if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, recordOf(message));
+    if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, message);
     // Writing counts as reading, for everyone who wrote.
     const key = `${chatRoomId}:${senderId}`;
     if (senderId !== null && (this.written.get(key)?.seq ?? 0) < seq) {
@@ -98,7 +98,9 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     const written = [...this.written];
     try {
       for (const part of inParts(newest))
-        await this.rooms.summarise(part.map(([chatRoomId, lastMessage]) => ({ chatRoomId, lastMessage })));
+        await this.rooms.summarise(
+          part.map(([chatRoomId, message]) => ({ chatRoomId, lastMessage: recordOf(message) })),
+        );
       // After the copies were made: a message may have changed while its copy was on its way.
       for (const [, message] of changed) await this.rooms.refreshLastMessage(message);
       for (const part of inParts(written))

@@ -8,28 +8,33 @@ export function keyOf({ chatRoomId, senderId, clientMessageId }: Identity): stri
   return `${chatRoomId}:${senderId}:${clientMessageId}`;
 }
 
+interface First {
+  requestHash: string;
+  appended: Promise<Appended>;
+}
+
 /** The messages that are on their way into the log from this node. */
 export class UnderWay {
-  private readonly messages = new Map<string, { requestHash: string; appended: Promise<Appended> }>();
+  private readonly messages = new Map<string, First>();
 
   /**
    * The same message again shares the first one's answer, as one that was stored before.
    * @throws `idempotency_conflict` for other content under the same id, once the first is stored.
    */
-  async join(draft: Draft, append: () => Promise<Appended>): Promise<Appended> {
+  join(draft: Draft, append: () => Promise<Appended>): Promise<Appended> {
     const key = keyOf(draft);
     const first = this.messages.get(key);
-    if (first) {
-      const { message } = await first.appended;
-      if (first.requestHash !== draft.requestHash) throw new AppError('idempotency_conflict');
-      return { message, created: false };
-    }
+    if (first) return again(first, draft);
     const appended = append();
     this.messages.set(key, { requestHash: draft.requestHash, appended });
-    try {
-      return await appended;
-    } finally {
-      this.messages.delete(key);
-    }
+    const leave = () => void this.messages.delete(key);
+    appended.then(leave, leave);
+    return appended;
   }
+}
+
+async function again({ requestHash, appended }: First, draft: Draft): Promise<Appended> {
+  const { message } = await appended;
+  if (requestHash !== draft.requestHash) throw new AppError('idempotency_conflict');
+  return { message, created: false };
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '@officehours/contracts';
 import type { ServerOptions } from 'socket.io';
 import { Settings } from '../config/settings';
 import { OriginPolicy } from './origin-policy';
+import { jsonParser } from './json-once';
 import { SocketBus } from './socket-bus';
 
 /** Socket.IO as the contract wants it; `app.useWebSocketAdapter(new OfficehoursIoAdapter(app))`. */
@@ -39,6 +40,7 @@ export class OfficehoursIoAdapter extends IoAdapter {
       // `cors` does not guard WebSocket: this does, on both transports.
       allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
         done(null, this.origins.allows(request)),
+      parser: jsonParser,
       adapter: this.bus.adapter(),
     } as unknown as ServerOptions);
   }

@@ -74,18 +74,13 @@ function isPlain({ type, groups, validateIf }: Metadata): boolean {
 }
 
 /** As class-validator applies them: to each element of a list where the rule says so. An answer later is no `true`. */
-function testsOf({ constraintCls, constraints, each, propertyName }: Metadata): Test[] {
+function testsOf({ constraintCls, constraints, each, propertyName, target }: Metadata): Test[] {
+  const name = typeof target === 'function' ? target.name : target;
   return getMetadataStorage()
     .getTargetValidatorConstraints(constraintCls)
     .map(({ instance }) => (object, value) => {
-      const given = {
-        targetName: object.constructor.name,
-        property: propertyName,
-        object,
-        value,
-        constraints,
-      };
-      const isValid = (one: unknown) => instance.validate(one, given) === true;
-      return each && Array.isArray(value) ? value.every(isValid) : isValid(value);
+      const given = { targetName: name, property: propertyName, object, value, constraints };
+      if (!each || !Array.isArray(value)) return instance.validate(value, given) === true;
+      return value.every((one) => instance.validate(one, given) === true);
     });
 }

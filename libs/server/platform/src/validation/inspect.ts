@@ -2,29 +2,47 @@ import { LIMITS, type FieldError } from '@officehours/contracts';
 
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
+interface Container {
+  value: object;
+  path: string;
+  depth: number;
+}
+
 /**
  * What no request may contain, whatever its shape: too deep nesting (a recursive scan of it can end the process),
  * keys that reach for prototypes, binary, NUL, and strings that are not well-formed Unicode.
  * Iterative, so that depth itself cannot hurt. Returns the first fault.
  */
 export function inspect(value: unknown, maxDepth: number = LIMITS.jsonDepth): FieldError | undefined {
-  const stack: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    const fault = inspectOne(item.value, item.depth, maxDepth);
-    if (fault) return { path: item.path, rule: fault };
-    if (typeof item.value !== 'object' || item.value === null) continue;
-    for (const key of Object.keys(item.value)) {
-      if (POISONED.has(key)) return { path: item.path, rule: 'unknown_field' };
-      const path = item.path ? `${item.path}.${key}` : key;
-      stack.push({
-        value: (item.value as Record<string, unknown>)[key],
-        path: path.slice(0, 100),
-        depth: item.depth + 1,
-      });
-    }
+  const rule = inspectOne(value, 0, maxDepth);
+  if (rule) return { path: '', rule };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const containers: Container[] = [{ value, path: '', depth: 0 }];
+  for (let container = containers.pop(); container; container = containers.pop()) {
+    const fault = inspectFields(container, containers, maxDepth);
+    if (fault) return fault;
   }
   return undefined;
 }
+
+/** Looks at what is directly in a container; the containers in it are put on the list. Paths are made where they are needed. */
+function inspectFields(
+  { value, path, depth }: Container,
+  containers: Container[],
+  maxDepth: number,
+): FieldError | undefined {
+  for (const key of Object.keys(value)) {
+    if (POISONED.has(key)) return { path, rule: 'unknown_field' };
+    const field = (value as Record<string, unknown>)[key];
+    const rule = inspectOne(field, depth + 1, maxDepth);
+    if (rule) return { path: pathTo(path, key), rule };
+    if (typeof field === 'object' && field !== null)
+      containers.push({ value: field, path: pathTo(path, key), depth: depth + 1 });
+  }
+  return undefined;
+}
+
+const pathTo = (path: string, key: string): string => (path ? `${path}.${key}` : key).slice(0, 100);
 
 function inspectOne(value: unknown, depth: number, maxDepth: number): string | undefined {
   if (typeof value === 'string') {
