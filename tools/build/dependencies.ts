@@ -6,8 +6,8 @@ import type { Metafile, Plugin } from 'esbuild';
 import { inWorkspace } from '../runtime/workspace.ts';
 
 /**
- * Fails the build when a program imports a package that is not among `dependencies`: it would run here and not where
- * only those are installed, as in the image.
+ * Fails the build when our own code imports a package that is not among `dependencies`: it would run here and not where
+ * only those are installed, as in the image; and what is bundled would be missing in the list of what we ship.
  */
 export const onlyDependencies: Plugin = {
   name: 'only-dependencies',
@@ -23,15 +23,22 @@ export const onlyDependencies: Plugin = {
 
 function missingDependencies(metafile: Metafile | undefined): string[] {
   const manifest = JSON.parse(readFileSync(inWorkspace('package.json'), 'utf8')) as { dependencies: object };
-  const imports = Object.values(metafile?.outputs ?? {}).flatMap((output) => output.imports);
-  const packages = imports
-    .filter(({ external, path }) => external && !isBuiltin(path))
-    .map(({ path }) => packageOf(path));
+  const own = Object.entries(metafile?.inputs ?? {}).filter(([path]) => !path.includes(NODE_MODULES));
+  const packages = own.flatMap(([, { imports }]) => imports).flatMap(packageOf);
   return [...new Set(packages)].filter((name) => !(name in manifest.dependencies)).sort();
 }
 
-const packageOf = (path: string) =>
-  path
-    .split('/')
-    .slice(0, path.startsWith('@') ? 2 : 1)
-    .join('/');
+const NODE_MODULES = 'node_modules/';
+
+/** The package that an import leads to: bundled, by the path of its file; left outside, by its name. */
+function packageOf({ path, external }: Metafile['inputs'][string]['imports'][number]): string[] {
+  const at = path.lastIndexOf(NODE_MODULES);
+  if (at < 0 && (!external || isBuiltin(path))) return [];
+  const inside = at < 0 ? path : path.slice(at + NODE_MODULES.length);
+  return [
+    inside
+      .split('/')
+      .slice(0, inside.startsWith('@') ? 2 : 1)
+      .join('/'),
+  ];
+}

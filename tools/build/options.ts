@@ -3,11 +3,19 @@ import type { BuildOptions } from 'esbuild';
 import { workspaceRoot } from '../runtime/workspace.ts';
 import { decoratorMetadata } from './decorators.ts';
 import { onlyDependencies } from './dependencies.ts';
+import { optional, outside } from './outside.ts';
 import { programs } from './programs.ts';
 
+/** For what was written as CommonJS, which expects these. */
+const COMMON_JS = [
+  "import { createRequire as requireFrom } from 'node:module';",
+  'const require = requireFrom(import.meta.url);',
+  'const __filename = import.meta.filename;',
+  'const __dirname = import.meta.dirname;',
+].join(' ');
+
 /**
- * How a Node program is bundled: our own code in one ES module per entry, everything from npm left outside, since
- * bundled drivers and native modules break in ways that only show at run time.
+ * How a Node program is bundled: our own code and most of what it uses in a few ES modules.
  *
  * @throws when the project has no program in `programs.ts`
  */
@@ -23,7 +31,8 @@ export function buildOptions(project: string): BuildOptions {
     bundle: true,
     splitting: true,
     chunkNames: '[name]-[hash]',
-    packages: 'external',
+    external: [...outside, ...optional],
+    banner: { js: COMMON_JS },
     platform: 'node',
     format: 'esm',
     target: 'node24',

@@ -1,4 +1,4 @@
-import { type Eventually } from '@officehours/platform';
+import type { Eventually } from '@officehours/platform';
 
 /**
  * Keeps preparations of one key in the order in which they began, whatever each of them has to look up: the second
