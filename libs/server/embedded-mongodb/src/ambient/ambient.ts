@@ -25,7 +25,7 @@ export const within = <T>(inner: Partial<Ambient>, work: () => T): T => {
 };
 
 /** Runs `work` by bytes and without variables, whatever the command has: what indexes hold depends on no command. */
-export const withoutAmbient = <T>(work: () => T): T => within(none, work);
+export const withoutAmbient = <T>(work: () => T): T => (active === none ? work() : within(none, work));
 
 /** Drives a generator so that each of its steps runs within an ambient, and nothing between them does. */
 export function* stepsWithin<S, R>(inner: Partial<Ambient>, make: () => Generator<S, R>): Generator<S, R> {

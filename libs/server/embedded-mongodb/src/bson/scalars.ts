@@ -92,10 +92,17 @@ const readBoolean = (buffer: Buffer, position: Position, limit: number): boolean
 
 const readDate = (buffer: Buffer, position: Position, limit: number): Date => {
   const at = take(position, 8, limit);
-  const date = new Date(buffer.readInt32LE(at + 4) * 0x1_0000_0000 + buffer.readUInt32LE(at));
-  if (Number.isNaN(date.getTime()))
+  const time = buffer.readInt32LE(at + 4) * 0x1_0000_0000 + buffer.readUInt32LE(at);
+  checkDateRange(time);
+  return new Date(time);
+};
+
+/** The farthest time that a JavaScript `Date` holds, in milliseconds. */
+const farthestTime = 8.64e15;
+
+export const checkDateRange = (time: number): void => {
+  if (Math.abs(time) > farthestTime)
     throw new CommandError(2, 'Dates beyond the year 275760 are not supported');
-  return date;
 };
 
 const readBinary = (buffer: Buffer, position: Position, limit: number): Binary => {

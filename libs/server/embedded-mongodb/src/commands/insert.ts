@@ -44,15 +44,21 @@ export const identified = (doc: Doc): Doc =>
         ...[...doc].filter(([name]) => name !== '_id'),
       ]);
 
+/** Whether the first name of an encoded document is `_id`: the bytes of that, after a length and a type. */
+const startsWithId = (bytes: Buffer): boolean => bytes.length > 9 && bytes.readUInt32BE(5) === 0x5f696400;
+
 /** Stores one document, with `_id` first as MongoDB does. */
 export const insertOne = (context: CommandContext, collection: Collection, bytes: Buffer): void => {
   checkSize(bytes);
-  const doc = decode(bytes);
-  checkStorable(doc);
-  context.store.willWrite();
-  if (doc.keys().next().value === '_id') {
+  if (startsWithId(bytes)) {
+    const doc = collection.decodeKeyFields(bytes);
+    checkStorable(doc);
+    context.store.willWrite();
     collection.insert(bytes, doc);
   } else {
+    const doc = decode(bytes);
+    checkStorable(doc);
+    context.store.willWrite();
     const whole = identified(doc);
     const encoded = encode(whole);
     checkSize(encoded);

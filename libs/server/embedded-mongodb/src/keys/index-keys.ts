@@ -29,6 +29,8 @@ interface Cursor {
 
 /** All keys of a document, as MongoDB makes them: one per array element, and never a product of two arrays. */
 export const documentKeys = (fields: readonly KeyField[], doc: Doc): DocumentKeys => {
+  const single = singleKey(fields, doc);
+  if (single) return single;
   const result: DocumentKeys = { keys: [], multikey: 0, absent: true };
   expand(
     fields,
@@ -37,6 +39,28 @@ export const documentKeys = (fields: readonly KeyField[], doc: Doc): DocumentKey
   );
   if (result.keys.length > 1) result.keys = withoutRepeats(result.keys);
   return result;
+};
+
+/** The one key of a document that has no array on any of the paths, as most have. */
+const singleKey = (fields: readonly KeyField[], doc: Doc): DocumentKeys | undefined => {
+  let absent = true;
+  for (const { path, direction } of fields) {
+    let at: Value | undefined = doc;
+    for (let i = 0; i < path.length && at !== undefined; i++) {
+      if (isArray(at)) return discard();
+      at = isDoc(at) ? at.get(path[i]!) : undefined;
+    }
+    if (isArray(at)) return discard();
+    if (at !== undefined) absent = false;
+    const start = sharedWriter.length;
+    writeValue(sharedWriter, at === undefined ? null : at);
+    if (direction < 0) sharedWriter.invert(start);
+  }
+  return { keys: [sharedWriter.finish()], multikey: 0, absent };
+};
+
+const discard = (): undefined => {
+  sharedWriter.length = 0;
 };
 
 /** The values behind every key of a document, for an order that bytes do not have. */

@@ -71,7 +71,7 @@ export class KeyWriter {
   }
 
   finish(): Buffer {
-    const key = Buffer.allocUnsafeSlow(this.length);
+    const key = Buffer.allocUnsafe(this.length);
     this.bytes.copy(key, 0, 0, this.length);
     this.length = 0;
     if (this.bytes.length > 65536) this.bytes = Buffer.allocUnsafe(4096);

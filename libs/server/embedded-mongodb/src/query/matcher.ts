@@ -51,6 +51,24 @@ const visitor = (test: Test, trail: Trail | undefined): Test['accepts'] => {
   };
 };
 
+/** The top-level fields that a filter looks at; undefined when it may look at any. */
+export const fieldNames = (node: FilterNode): string[] | undefined => {
+  switch (node.kind) {
+    case 'field':
+      return [node.path[0]!];
+    case 'not':
+      return fieldNames(node.node);
+    case 'never':
+      return [];
+    case 'expression':
+      return undefined;
+    default: {
+      const parts = node.nodes.map(fieldNames);
+      return parts.includes(undefined) ? undefined : parts.flatMap((names) => names ?? []);
+    }
+  }
+};
+
 /** A filter that is ready to be asked. */
 export class Matcher {
   readonly node: FilterNode;

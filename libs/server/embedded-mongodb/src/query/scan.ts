@@ -81,13 +81,13 @@ function* indexSource(plan: IndexPlan, firstChunk: number, stats: ScanStats): Ge
     let after: IndexPosition | undefined;
     for (;;) {
       const chunk = plan.index.read(range, plan.direction, after, rows, chunkBytes);
-      for (const { key, record, doc } of chunk.rows) {
+      for (const { record, doc } of chunk.rows) {
         stats.keys++;
         stats.documents++;
-        after = { key, record };
         yield { record, bytes: doc };
       }
       if (chunk.last) break;
+      after = plan.index.positionOf(chunk.rows.at(-1)!);
       rows = Math.min(rows * 2, mostRows);
       yield pause;
     }

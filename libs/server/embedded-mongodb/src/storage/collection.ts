@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { asBuffer, decode } from '../bson/decode.ts';
+import { decodeFields, WantedFields } from '../bson/decode-fields.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { IndexTable } from './index-table.ts';
@@ -27,10 +28,13 @@ export class Collection {
   dropped = false;
   private readonly db: DatabaseSync;
   private readonly noteArrays: (index: IndexTable, multikey: number) => void;
-  private readonly statements = new Map<string, StatementSync>();
+  private readonly statements = new Map<keyof typeof queries, StatementSync>();
   /** The number of the newest record there ever was; those that come later have greater ones. */
   lastRecord: number;
   private documents: number | undefined;
+  /** The fields that the keys of `wantedOf` are made of. */
+  private wanted: WantedFields | undefined;
+  private wantedOf: IndexTable[] | undefined;
 
   constructor(
     db: DatabaseSync,
@@ -44,15 +48,30 @@ export class Collection {
     this.table = tableOf(info.id);
     this.indexes = indexes;
     this.noteArrays = noteArrays;
-    const row = this.statement(`SELECT max(rid) AS last FROM ${this.table}`).get();
+    const row = db.prepare(`SELECT max(rid) AS last FROM ${this.table}`).get();
     this.lastRecord = Number(row?.['last'] ?? 0);
+  }
+
+  /**
+   * As much of a document as its keys are made of, and its `_id`; all of its bytes are checked. Most of what a
+   * document costs on its way in would be decoding fields that nobody looks at.
+   */
+  decodeKeyFields(bytes: Buffer): Doc {
+    if (this.wantedOf !== this.indexes) {
+      this.wantedOf = this.indexes;
+      this.wanted = wantedFields(this.indexes);
+    }
+    return this.wanted ? decodeFields(bytes, this.wanted) : decode(bytes);
   }
 
   get idIndex(): IndexTable {
     return this.indexes[0]!;
   }
 
-  /** Adds a document to the table and to every index, or throws `DuplicateKey` and leaves nothing behind. */
+  /**
+   * Adds a document to the table and to every index, or throws `DuplicateKey` and leaves nothing behind.
+   * @param doc the document, or what `decodeKeyFields` gave.
+   */
   insert(bytes: Uint8Array, doc: Doc): number {
     const record = this.lastRecord + 1;
     this.addKeys(
@@ -60,7 +79,7 @@ export class Collection {
       record,
       this.indexes.map((index) => index.keysOf(doc)),
     );
-    this.statement(`INSERT INTO ${this.table} (rid, doc) VALUES (?, ?)`).run(record, bytes);
+    this.statement('insert').run(record, bytes);
     this.lastRecord = record;
     if (this.documents !== undefined) this.documents++;
     return record;
@@ -79,17 +98,17 @@ export class Collection {
       this.indexes.forEach((index, i) => changes[i]!.gone.forEach((key) => index.add(key, record)));
       throw error;
     }
-    this.statement(`UPDATE ${this.table} SET doc = ? WHERE rid = ?`).run(bytes, record);
+    this.statement('update').run(bytes, record);
   }
 
   remove(record: number, doc: Doc): void {
     for (const index of this.indexes) index.keysOf(doc).keys.forEach((key) => index.remove(key, record));
-    this.statement(`DELETE FROM ${this.table} WHERE rid = ?`).run(record);
+    this.statement('remove').run(record);
     if (this.documents !== undefined) this.documents--;
   }
 
   get(record: number): Buffer | undefined {
-    const row = this.statement(`SELECT doc FROM ${this.table} WHERE rid = ?`).get(record);
+    const row = this.statement('get').get(record);
     return row && asBuffer(row['doc'] as Uint8Array);
   }
 
@@ -97,11 +116,7 @@ export class Collection {
   read(direction: 1 | -1, after: number | undefined, rows: number, bytes: number): Row[] {
     if (this.dropped)
       throw new CommandError(175, `The collection ${this.namespace} was dropped during the query`);
-    const statement = this.statement(
-      direction > 0
-        ? `SELECT rid, doc FROM ${this.table} WHERE rid > ? ORDER BY rid LIMIT ?`
-        : `SELECT rid, doc FROM ${this.table} WHERE rid < ? ORDER BY rid DESC LIMIT ?`,
-    );
+    const statement = this.statement(direction > 0 ? 'forward' : 'backward');
     const start = after ?? (direction > 0 ? -1 : Number.MAX_SAFE_INTEGER);
     const found: Row[] = [];
     let size = 0;
@@ -167,12 +182,29 @@ export class Collection {
     }
   }
 
-  private statement(sql: string): StatementSync {
-    let statement = this.statements.get(sql);
-    if (!statement) this.statements.set(sql, (statement = this.db.prepare(sql)));
+  private statement(name: keyof typeof queries): StatementSync {
+    let statement = this.statements.get(name);
+    if (!statement) this.statements.set(name, (statement = this.db.prepare(queries[name](this.table))));
     return statement;
   }
 }
+
+/** The statements of a collection, by its table. Their text is made once. */
+const queries = {
+  insert: (table: string) => `INSERT INTO ${table} (rid, doc) VALUES (?, ?)`,
+  update: (table: string) => `UPDATE ${table} SET doc = ? WHERE rid = ?`,
+  remove: (table: string) => `DELETE FROM ${table} WHERE rid = ?`,
+  get: (table: string) => `SELECT doc FROM ${table} WHERE rid = ?`,
+  forward: (table: string) => `SELECT rid, doc FROM ${table} WHERE rid > ? ORDER BY rid LIMIT ?`,
+  backward: (table: string) => `SELECT rid, doc FROM ${table} WHERE rid < ? ORDER BY rid DESC LIMIT ?`,
+} as const;
+
+const wantedFields = (indexes: readonly IndexTable[]): WantedFields | undefined => {
+  const names = indexes.map((index) => index.decisiveFields);
+  return names.includes(undefined)
+    ? undefined
+    : new WantedFields(['_id', ...names.flatMap((some) => some ?? [])]);
+};
 
 export const tableOf = (id: number): string => `docs_${id}`;
 

@@ -1,4 +1,3 @@
-import { decode } from '../bson/decode.ts';
 import { CommandError } from '../errors.ts';
 import type { Collection } from './collection.ts';
 import type { IndexSpec } from './index-spec.ts';
@@ -55,7 +54,7 @@ const addDocument = (
   record: number,
   bytes: Buffer,
 ): void => {
-  const doc = decode(bytes);
+  const doc = collection.decodeKeyFields(bytes);
   const { keys, multikey } = index.keysOf(doc);
   for (const key of keys) {
     if (!index.add(key, record)) throw index.duplicate(collection.namespace, doc, key);

@@ -1,15 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { withoutAmbient } from '../ambient/ambient.ts';
-import { asBuffer } from '../bson/decode.ts';
+import { asBuffer, decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { documentKeys, valuesOfKey } from '../keys/index-keys.ts';
 import type { KeyRange } from '../keys/range.ts';
+import { fieldNames } from '../query/matcher.ts';
 import type { IndexSpec } from './index-spec.ts';
 
 /** One entry of an index: its key, the record it points to, and the record's document when it was asked for. */
 export interface IndexRow {
-  key: Buffer;
+  /** Undefined where the document tells it: in an index that has met no arrays. */
+  key: Buffer | undefined;
   record: number;
   doc: Buffer;
 }
@@ -39,7 +41,7 @@ export class IndexTable {
   private readonly table: string;
   private readonly docs: string;
   private readonly db: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
+  private readonly statements = new Map<keyof typeof queries, StatementSync>();
 
   constructor(db: DatabaseSync, id: number, docs: string, spec: IndexSpec, multikey: number, ready: boolean) {
     this.db = db;
@@ -49,6 +51,12 @@ export class IndexTable {
     this.spec = spec;
     this.multikey = multikey;
     this.ready = ready;
+  }
+
+  /** The top-level fields that decide about the keys of a document; undefined when any may. */
+  get decisiveFields(): readonly string[] | undefined {
+    const partial = this.spec.partial ? fieldNames(this.spec.partial.node) : [];
+    return partial && [...this.spec.fields.map(({ path }) => path[0]!), ...partial];
   }
 
   create(): void {
@@ -77,29 +85,27 @@ export class IndexTable {
 
   /** @returns false when a unique index holds the key for another record. */
   add(key: Buffer, record: number): boolean {
-    const insert = this.statement(`INSERT INTO ${this.table} (k, r) VALUES (?, ?) ON CONFLICT DO NOTHING`);
+    const insert = this.statement('add');
     if (Number(insert.run(key, record).changes) === 1) return true;
     return this.holds(key, record);
   }
 
   holds(key: Buffer, record: number): boolean {
-    return this.statement(`SELECT r FROM ${this.table} WHERE k = ? AND r = ?`).get(key, record) !== undefined;
+    return this.statement('holds').get(key, record) !== undefined;
   }
 
   remove(key: Buffer, record: number): void {
-    this.statement(`DELETE FROM ${this.table} WHERE k = ? AND r = ?`).run(key, record);
+    this.statement('remove').run(key, record);
   }
 
   /** The record of a unique key. */
   find(key: Buffer): number | undefined {
-    const row = this.statement(`SELECT r FROM ${this.table} WHERE k = ?`).get(key);
+    const row = this.statement('find').get(key);
     return row === undefined ? undefined : Number(row['r']);
   }
 
   findRow(key: Buffer): { record: number; doc: Buffer } | undefined {
-    const row = this.statement(
-      `SELECT i.r AS r, d.doc AS doc FROM ${this.table} i CROSS JOIN ${this.docs} d ON d.rid = i.r WHERE i.k = ?`,
-    ).get(key);
+    const row = this.statement('findRow').get(key);
     return row && { record: Number(row['r']), doc: asBuffer(row['doc'] as Uint8Array) };
   }
 
@@ -112,23 +118,29 @@ export class IndexTable {
     bytes: number,
   ): IndexChunk {
     if (this.dropped) throw new CommandError(175, `The index ${this.spec.name} was dropped during the query`);
-    const [compare, order, bound] =
-      direction > 0
-        ? ['(i.k, i.r) > (?, ?) AND i.k < ?', 'i.k, i.r', range.to]
-        : ['(i.k, i.r) < (?, ?) AND i.k >= ?', 'i.k DESC, i.r DESC', range.from];
+    const keyed = this.multikey !== 0;
     const statement = this.statement(
-      `SELECT i.k, i.r, d.doc FROM ${this.table} i CROSS JOIN ${this.docs} d ON d.rid = i.r
-       WHERE ${compare} ORDER BY ${order} LIMIT ?`,
+      direction > 0 ? (keyed ? 'forwardKeyed' : 'forward') : keyed ? 'backwardKeyed' : 'backward',
     );
+    const bound = direction > 0 ? range.to : range.from;
     const start = after ?? { key: direction > 0 ? range.from : range.to, record: -1 };
-    return collect(statement, [start.key, start.record, bound, rows], bytes);
+    const found = statement.all(start.key, start.record, bound, rows) as unknown as FoundRow[];
+    const taken = takeRows(found, bytes, (record) => this.document(record));
+    return { rows: taken, last: found.length < rows && taken.length === found.length };
+  }
+
+  /** The position of an entry that was read, to go on after it. */
+  positionOf({ key, record, doc }: IndexRow): IndexPosition {
+    return { key: key ?? this.keysOf(decode(doc)).keys[0]!, record };
+  }
+
+  private document(record: number): Uint8Array {
+    return this.statement('document').get(record)!['doc'] as Uint8Array;
   }
 
   /** How many entries a range has, up to a bound. */
   count(range: KeyRange, bound: number): number {
-    const row = this.statement(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${this.table} WHERE k >= ? AND k < ? LIMIT ?)`,
-    ).get(range.from, range.to, bound);
+    const row = this.statement('count').get(range.from, range.to, bound);
     return Number(row?.['n']);
   }
 
@@ -146,16 +158,43 @@ export class IndexTable {
     );
   }
 
-  private statement(sql: string): StatementSync {
-    let statement = this.statements.get(sql);
+  private statement(name: keyof typeof queries): StatementSync {
+    let statement = this.statements.get(name);
     if (!statement) {
-      statement = this.db.prepare(sql);
-      if (sql.startsWith('SELECT i.k')) statement.setReturnArrays(true);
-      this.statements.set(sql, statement);
+      statement = this.db.prepare(queries[name](this.table, this.docs));
+      if (name.startsWith('forward') || name.startsWith('backward')) statement.setReturnArrays(true);
+      this.statements.set(name, statement);
     }
     return statement;
   }
 }
+
+/** A document up to this size comes with its row; a larger one is fetched when its turn comes. */
+const usualSize = 16_384;
+
+const read = (index: string, docs: string, key: string, condition: string, order: string): string =>
+  `SELECT i.r, CASE WHEN length(d.doc) <= ${usualSize} THEN d.doc END, ${key} FROM ${index} i CROSS JOIN ${docs} d ON d.rid = i.r
+   WHERE ${condition} ORDER BY ${order} LIMIT ?`;
+
+const after = '(i.k, i.r) > (?, ?) AND i.k < ?';
+const before = '(i.k, i.r) < (?, ?) AND i.k >= ?';
+
+/** The statements of an index, by its table and that of its documents. Their text is made once. */
+const queries = {
+  add: (index: string) => `INSERT INTO ${index} (k, r) VALUES (?, ?) ON CONFLICT DO NOTHING`,
+  holds: (index: string) => `SELECT r FROM ${index} WHERE k = ? AND r = ?`,
+  remove: (index: string) => `DELETE FROM ${index} WHERE k = ? AND r = ?`,
+  find: (index: string) => `SELECT r FROM ${index} WHERE k = ?`,
+  findRow: (index: string, docs: string) =>
+    `SELECT i.r AS r, d.doc AS doc FROM ${index} i CROSS JOIN ${docs} d ON d.rid = i.r WHERE i.k = ?`,
+  count: (index: string) =>
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE k >= ? AND k < ? LIMIT ?)`,
+  document: (_: string, docs: string) => `SELECT doc FROM ${docs} WHERE rid = ?`,
+  forward: (index: string, docs: string) => read(index, docs, 'NULL', after, 'i.k, i.r'),
+  forwardKeyed: (index: string, docs: string) => read(index, docs, 'i.k', after, 'i.k, i.r'),
+  backward: (index: string, docs: string) => read(index, docs, 'NULL', before, 'i.k DESC, i.r DESC'),
+  backwardKeyed: (index: string, docs: string) => read(index, docs, 'i.k', before, 'i.k DESC, i.r DESC'),
+} as const;
 
 const noKeys = { keys: [], multikey: 0 };
 
@@ -170,19 +209,22 @@ const showValue = (value: unknown): string => {
   return tag === 'ObjectId' ? `ObjectId('${String(value)}')` : String(value);
 };
 
-/** Reads rows without leaving the statement open, whatever the number of bytes. */
-const collect = (
-  statement: StatementSync,
-  parameters: [Buffer, number, Buffer, number],
+/** A row as the storage gives it; its document is null when it is a large one. */
+type FoundRow = [record: number, doc: Uint8Array | null, key: Uint8Array | null];
+
+/** Rows with their documents, up to about `bytes`, so that what is in memory has a bound. */
+const takeRows = (
+  found: readonly FoundRow[],
   bytes: number,
-): IndexChunk => {
+  document: (record: number) => Uint8Array,
+): IndexRow[] => {
   const rows: IndexRow[] = [];
   let size = 0;
-  for (const row of statement.iterate(...parameters) as Iterable<unknown>) {
-    const [key, record, doc] = row as [Uint8Array, number, Uint8Array];
-    rows.push({ key: asBuffer(key), record, doc: asBuffer(doc) });
+  for (const [record, usual, key] of found) {
+    const doc = asBuffer(usual ?? document(record));
+    rows.push({ key: key ? asBuffer(key) : undefined, record, doc });
     size += doc.length;
     if (size >= bytes) break;
   }
-  return { rows, last: rows.length < parameters[3] && size < bytes };
+  return rows;
 };
