@@ -31,6 +31,7 @@ import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
 import { collStats, dbStats } from './statistics.ts';
 import { update } from './update.ts';
+import { createWordIndex, findWords } from './words.ts';
 
 /** Every command there is; all others are refused with `CommandNotFound`. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   count,
   create,
   createIndexes,
+  createWordIndex,
   dbStats,
   dbstats: dbStats,
   delete: deleteDocuments,
@@ -56,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   find,
   findAndModify,
   findandmodify: findAndModify,
+  findWords,
   getMore,
   hello: helloCommand,
   insert,

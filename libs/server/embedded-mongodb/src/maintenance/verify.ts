@@ -5,6 +5,7 @@ import type { Collection } from '../storage/collection.ts';
 import type { IndexTable } from '../storage/index-table.ts';
 import { StartError } from '../storage/open.ts';
 import { Store } from '../storage/store.ts';
+import type { WordIndex } from '../words/word-index.ts';
 
 /** What a database file holds, and what is wrong with it. */
 export interface Verdict {
@@ -55,6 +56,7 @@ export const verifyStore = (store: Store): Verdict => {
 
 const verifyCollection = (db: DatabaseSync, collection: Collection, verdict: Verdict): void => {
   const expected = new Map<IndexTable, number>(collection.indexes.map((index) => [index, 0]));
+  const words = new Map<WordIndex, number>(collection.wordIndexes.map((index) => [index, 0]));
   const blame = (fault: string): void => {
     if (verdict.faults.length < mostFaults) verdict.faults.push(`${collection.namespace}: ${fault}`);
   };
@@ -65,6 +67,7 @@ const verifyCollection = (db: DatabaseSync, collection: Collection, verdict: Ver
     for (const { record, doc } of rows) {
       verdict.documents++;
       verifyDocument(collection, record, doc, expected, blame);
+      countWords(record, doc, words);
     }
     after = rows.at(-1)!.record;
   }
@@ -72,6 +75,19 @@ const verifyCollection = (db: DatabaseSync, collection: Collection, verdict: Ver
     const held = Number(db.prepare(`SELECT count(*) AS n FROM index_${index.id}`).get()?.['n']);
     verdict.indexEntries += held;
     if (held !== count) blame(`index ${index.spec.name} holds ${held} entries instead of ${count}`);
+  }
+  for (const [index, count] of words) {
+    const held = index.size();
+    verdict.indexEntries += held;
+    if (held !== count) blame(`word index ${index.spec.name} holds ${held} entries instead of ${count}`);
+  }
+};
+
+/** The pages of a word index SQLite checks itself; here is counted what has to be in them. */
+const countWords = (record: number, bytes: Buffer, words: Map<WordIndex, number>): void => {
+  for (const [index, count] of words) {
+    const terms = record > index.mark ? '' : index.termsOf(decode(bytes));
+    if (terms !== '') words.set(index, count + terms.split(' ').length);
   }
 };
 

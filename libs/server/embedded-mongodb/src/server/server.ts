@@ -10,6 +10,7 @@ import { chooseAddress, clearSocket, uriOf, type Address } from './address.ts';
 import { Connection, type Services } from './connection.ts';
 import { Connections } from './connections.ts';
 import { Scheduler } from './scheduler.ts';
+import { WordChore } from './word-chore.ts';
 
 export interface ServerOptions {
   /** The database file, or `:memory:` for one that ends with its server. */
@@ -41,7 +42,11 @@ export const openServer = async (
   try {
     const connections = new Connections();
     const cursors = new Cursors();
-    const scheduler = new Scheduler(files.store, () => files.checkpointer?.committed());
+    const scheduler = new Scheduler(files.store, () => {
+      files.checkpointer?.committed();
+      words.committed();
+    });
+    const words = new WordChore(files.store, scheduler, log);
     const services = { store: files.store, connections, cursors, scheduler, log };
     const listener = createServer((socket) => new Connection(socket, services));
     const address = await listen(listener, chosen);
@@ -50,6 +55,7 @@ export const openServer = async (
       uri: uriOf(address, options.database),
       close: async () => {
         stopChores();
+        words.stop();
         const closed = new Promise((settle) => listener.close(settle));
         connections.destroyAll();
         await closed;

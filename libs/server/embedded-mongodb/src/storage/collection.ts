@@ -4,6 +4,7 @@ import { decodeFields, WantedFields } from '../bson/decode-fields.ts';
 import type { Doc } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { IndexTable } from './index-table.ts';
+import type { WordIndex } from '../words/word-index.ts';
 
 export interface Row {
   record: number;
@@ -24,6 +25,7 @@ export class Collection {
   readonly namespace: string;
   readonly table: string;
   indexes: IndexTable[];
+  wordIndexes: WordIndex[] = [];
   /** Set when the collection is gone, or its changes were taken back; queries under way end with an error. */
   dropped = false;
   private readonly db: DatabaseSync;
@@ -98,11 +100,13 @@ export class Collection {
       this.indexes.forEach((index, i) => changes[i]!.gone.forEach((key) => index.add(key, record)));
       throw error;
     }
+    for (const index of this.wordIndexes) index.replace(before, after, record);
     this.statement('update').run(bytes, record);
   }
 
   remove(record: number, doc: Doc): void {
     for (const index of this.indexes) index.keysOf(doc).keys.forEach((key) => index.remove(key, record));
+    for (const index of this.wordIndexes) index.remove(doc, record);
     this.statement('remove').run(record);
     if (this.documents !== undefined) this.documents--;
   }
@@ -131,7 +135,7 @@ export class Collection {
 
   /** Removes every document; scans under way find nothing more. */
   clear(): void {
-    for (const index of this.indexes) index.clear();
+    for (const index of [...this.indexes, ...this.wordIndexes]) index.clear();
     this.db.exec(`DELETE FROM ${this.table}`);
     this.documents = 0;
   }

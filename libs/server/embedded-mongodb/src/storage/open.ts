@@ -3,7 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 /** Where a database lives when it is not to outlive its process. */
 export const memory = ':memory:';
 
-const formatVersion = 1;
+/** 1; 2 once the file has a word index, which a server that knows none of them would not keep up. */
+const formatVersion = 2;
+const plainVersion = 1;
 
 /** A sentence for the person who started the server. */
 export class StartError extends Error {
@@ -43,7 +45,7 @@ const createCatalog = (db: DatabaseSync, path: string): void => {
     CREATE TABLE indexes (
       id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL REFERENCES collections (id),
       spec BLOB NOT NULL, multikey INTEGER NOT NULL, ready INTEGER NOT NULL);
-    PRAGMA user_version = ${formatVersion};
+    PRAGMA user_version = ${plainVersion};
     COMMIT;`);
 };
 

@@ -8,10 +8,14 @@ import { CommandError } from '../errors.ts';
 import { Collection, tableOf, type CollectionInfo } from './collection.ts';
 import { parseIndexSpec, type IndexSpec } from './index-spec.ts';
 import { IndexTable } from './index-table.ts';
+import type { WordIndex } from '../words/word-index.ts';
+import type { WordSpec } from '../words/word-spec.ts';
+import { WordCatalog } from './word-catalog.ts';
 
 /** The collections of one file, and the transaction that all writes of a moment share. */
 export class Store {
   readonly db: DatabaseSync;
+  private readonly words: WordCatalog;
   private collections = new Map<string, Collection>();
   private open = false;
   /** True while a rollback is owed: what is in memory may not be what is in the file. */
@@ -21,6 +25,7 @@ export class Store {
 
   constructor(db: DatabaseSync) {
     this.db = db;
+    this.words = new WordCatalog(db);
     this.reload();
   }
 
@@ -126,6 +131,7 @@ export class Store {
     this.willWrite();
     collection.dropped = true;
     for (const index of collection.indexes) index.drop();
+    for (const index of collection.wordIndexes) this.words.remove(index);
     this.db.exec(`DROP TABLE ${collection.table}`);
     this.db.prepare('DELETE FROM indexes WHERE collection = ?').run(collection.info.id);
     this.db.prepare('DELETE FROM collections WHERE id = ?').run(collection.info.id);
@@ -140,6 +146,7 @@ export class Store {
     this.collections.delete(collection.namespace);
     collection.dropped = true;
     const renamed = this.assemble({ id, uuid, database, name }, collection.indexes);
+    renamed.wordIndexes = collection.wordIndexes;
     this.collections.set(renamed.namespace, renamed);
   }
 
@@ -184,6 +191,21 @@ export class Store {
     this.db.prepare('UPDATE indexes SET multikey = ? WHERE id = ?').run(index.multikey, index.id);
   }
 
+  /** Adds an empty word index, in the place of one of that name; documents come to it as they are caught up with. */
+  addWordIndex(collection: Collection, spec: WordSpec): WordIndex {
+    this.willWrite();
+    const former = collection.wordIndexes.find((index) => index.spec.name === spec.name);
+    if (former) this.words.remove(former);
+    const index = this.words.add(collection.info.id, spec);
+    collection.wordIndexes = [...collection.wordIndexes.filter((other) => other !== former), index];
+    return index;
+  }
+
+  /** Writes down how far a word index has come. */
+  noteMark(index: WordIndex, mark: number): void {
+    this.words.mark(index, mark);
+  }
+
   private reload(): void {
     for (const collection of this.collections.values()) {
       collection.dropped = true;
@@ -196,6 +218,7 @@ export class Store {
     for (const row of this.db.prepare('SELECT id, database, name, uuid FROM collections ORDER BY id').all()) {
       const info = row as unknown as CollectionInfo;
       const collection = this.assemble(info, this.loadIndexes(info.id));
+      collection.wordIndexes = this.words.load(info.id, collection.lastRecord);
       this.collections.set(collection.namespace, collection);
     }
   }
