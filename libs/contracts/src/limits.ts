@@ -45,4 +45,8 @@ export const LIMITS = {
   typingExpiryMs: 6_000,
   /** Rooms with more members than this carry no typing. */
   typingMaxMembers: 200,
+  /** Of what is looked for. */
+  searchQueryLength: 200,
+  searchPageMax: 50,
+  searchPageDefault: 20,
 } as const;

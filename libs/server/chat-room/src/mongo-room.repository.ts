@@ -58,6 +58,11 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(toRecord);
   }
 
+  async ofCourse(ids: readonly string[], courseId: string): Promise<string[]> {
+    const rooms = await this.rooms.find({ _id: { $in: ids }, courseId }, { _id: 1 }).lean<RoomDocument[]>();
+    return rooms.map(({ _id }) => _id.toHexString());
+  }
+
   async followed(courseId: string): Promise<RoomRecord[]> {
     const rooms = await this.rooms
       .find({ courseId, kind: { $in: ['staff', 'announcement'] } })

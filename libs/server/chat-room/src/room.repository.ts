@@ -32,6 +32,8 @@ export abstract class RoomRepository {
   abstract findDirect(participantKeys: readonly string[]): Promise<Map<string, RoomRecord>>;
   /** Of `ids`, those most recently active, after `cursor`. */
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
+  /** Of `ids`, those that belong to the course. */
+  abstract ofCourse(ids: readonly string[], courseId: string): Promise<string[]>;
   /** The rooms whose members are those of the course. */
   abstract followed(courseId: string): Promise<RoomRecord[]>;
   /** Rooms in which something was said after `time`, the latest first. */

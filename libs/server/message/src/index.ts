@@ -10,3 +10,4 @@ export { SyncRoomsDto } from './sync.dto';
 export { MessageModule } from './message.module';
 export { MessageRepository, type NewMessage } from './message.repository';
 export { MessageService } from './message.service';
+export { MessageSearch, type FoundMessages, type MessageQuery } from './search/message-search';

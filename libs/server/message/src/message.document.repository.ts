@@ -6,7 +6,7 @@ const toId = (hex: string | null) => (hex === null ? null : Types.ObjectId.creat
 const toHex = (id: Types.ObjectId | null) => (id === null ? null : id.toHexString());
 
 /** A message as it is written. Field by field: nothing a client sent gets in by accident. */
-export function toDocument(message: NewMessage): MessageDocument {
+export function toDocument(message: NewMessage, words?: string[]): MessageDocument {
   return {
     _id: Types.ObjectId.createFromHexString(message.id),
     chatRoomId: Types.ObjectId.createFromHexString(message.chatRoomId),
@@ -19,6 +19,7 @@ export function toDocument(message: NewMessage): MessageDocument {
     receiverModel: message.receiverModel,
     content: message.content,
     messageType: message.messageType,
+    ...(words && { words }),
     ...(message.system && { system: { ...message.system } }),
     ...(message.mentions.length > 0 && {
       mentions: message.mentions.map((id) => Types.ObjectId.createFromHexString(id)),
@@ -36,7 +37,7 @@ export function toDocument(message: NewMessage): MessageDocument {
   };
 }
 
-export function fromDocument({ _id, revisions: _, ...message }: MessageDocument): NewMessage {
+export function fromDocument({ _id, revisions: _, words: __, ...message }: MessageDocument): NewMessage {
   return {
     ...message,
     id: _id.toHexString(),

@@ -21,6 +21,9 @@ import { MongoMessageRepository } from './mongo-message.repository';
 import { RoomNumbers } from './room-numbers';
 import { RosterController } from './roster.controller';
 import { RosterService } from './roster.service';
+import { searchProviders } from './search/search.providers';
+import { SearchController } from './search/search.controller';
+import { SearchService } from './search/search.service';
 import { SendingService } from './sending.service';
 import { Sequencer } from './sequencer';
 import { Summaries } from './summaries';
@@ -30,11 +33,13 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
 @Global()
 @Module({
   imports: [MongooseModule.forFeature([{ name: 'Message', schema: messageSchema }])],
-  controllers: [MessageController, ChangeController, RosterController],
+  controllers: [MessageController, ChangeController, RosterController, SearchController],
   providers: [
     { provide: MessageRepository, useClass: MongoMessageRepository },
     { provide: ChangeRepository, useClass: MongoChangeRepository },
     { provide: RoomLog, useClass: MessageLog },
+    ...searchProviders,
+    SearchService,
     RoomNumbers,
     Sequencer,
     Summaries,

@@ -20,6 +20,8 @@ export interface MessageDocument {
   receiverModel: PersonModel | null;
   content: string;
   messageType: MessageType;
+  /** What it can be found by; only where the database has no word index. */
+  words?: string[];
   /** In system messages: what happened. */
   system?: SystemEvent | null;
   /** Absent when nobody is mentioned. */
@@ -73,6 +75,7 @@ export const messageSchema = new Schema<MessageDocument>(
     content: { type: String, default: '' },
     messageType: { type: String, enum: MESSAGE_TYPES, required: true },
     system: { type: Schema.Types.Mixed },
+    words: { type: [String], default: undefined },
     mentions: { type: [Schema.Types.ObjectId], default: undefined },
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
@@ -107,3 +110,5 @@ messageSchema.index(
   { chatRoomId: 1, pinnedAt: 1 },
   { partialFilterExpression: { pinnedAt: { $exists: true } } },
 );
+// WordsFieldSearch: words within rooms, where the database has no word index.
+messageSchema.index({ chatRoomId: 1, words: 1 }, { partialFilterExpression: { words: { $exists: true } } });

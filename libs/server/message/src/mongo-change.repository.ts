@@ -11,10 +11,14 @@ import {
 } from './change.repository';
 import { fromDocument } from './message.document.repository';
 import type { MessageDocument } from './message.schema';
+import { MessageWords } from './search/message-words';
 
 @Injectable()
 export class MongoChangeRepository extends ChangeRepository {
-  constructor(@InjectModel('Message') private readonly messages: Model<MessageDocument>) {
+  constructor(
+    @InjectModel('Message') private readonly messages: Model<MessageDocument>,
+    private readonly words: MessageWords,
+  ) {
     super();
   }
 
@@ -37,7 +41,7 @@ export class MongoChangeRepository extends ChangeRepository {
     try {
       const after = await this.messages.collection.findOneAndUpdate(
         { _id: new Types.ObjectId(message.id), changeSeq: before },
-        updateOf(changeSeq, patch, at),
+        updateOf(changeSeq, patch, at, this.wordsAfter(message, patch)),
         { returnDocument: 'after', writeConcern: { w: 'majority', j: true } },
       );
       return after === null ? 'outdated' : fromDocument(after as unknown as MessageDocument);
@@ -45,6 +49,11 @@ export class MongoChangeRepository extends ChangeRepository {
       if (error instanceof mongo.MongoServerError && error.code === 11000) return 'taken';
       throw error;
     }
+  }
+
+  /** With the words of a message goes what it was found by, in the same write. */
+  private wordsAfter({ messageType }: MessageRecord, { content }: MessagePatch): string[] | undefined {
+    return content === undefined ? undefined : this.words.of({ content, messageType });
   }
 
   async changedAfter(
@@ -90,6 +99,7 @@ function updateOf(
   changeSeq: number,
   { replyExcerpt, reactions, pinnedAt, mentions, ...fields }: MessagePatch,
   at: Date,
+  words: string[] | undefined,
 ): mongo.UpdateFilter<mongo.Document> {
   return {
     $set: {
@@ -102,6 +112,7 @@ function updateOf(
         })),
       }),
       ...(pinnedAt && { pinnedAt }),
+      ...(words && { words }),
       changeSeq,
       updatedAt: at,
     },

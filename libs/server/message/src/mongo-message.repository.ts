@@ -7,6 +7,7 @@ import { mongo, Types, type Model } from 'mongoose';
 import { fromDocument, toDocument } from './message.document.repository';
 import { MessageRepository, type AppendOutcome, type NewMessage } from './message.repository';
 import type { MessageDocument } from './message.schema';
+import { MessageWords } from './search/message-words';
 
 const DUPLICATE = 11_000;
 
@@ -19,7 +20,10 @@ interface InsertAnswer {
 
 @Injectable()
 export class MongoMessageRepository extends MessageRepository {
-  constructor(@InjectModel('Message') private readonly messages: Model<MessageDocument>) {
+  constructor(
+    @InjectModel('Message') private readonly messages: Model<MessageDocument>,
+    private readonly words: MessageWords,
+  ) {
     super();
   }
 
@@ -37,7 +41,7 @@ export class MongoMessageRepository extends MessageRepository {
     if (!db) throw new AppError('unavailable', { retryAfterMs: 1_000 });
     const answer = (await db.command({
       insert: this.messages.collection.collectionName,
-      documents: messages.map(toDocument),
+      documents: messages.map((message) => toDocument(message, this.words.of(message))),
       ordered: true,
       writeConcern: { w: 'majority', j: true },
     })) as InsertAnswer;

@@ -28,6 +28,7 @@ export { configureHttp } from './http/edge';
 export { OfficehoursHttpAdapter } from './http/http.adapter';
 export { RateLimits } from './limits/rate-limits';
 export { Epoch } from './mongo/epoch';
+export { wordsIn, wordsOf } from './mongo/words';
 export { PlatformModule } from './platform.module';
 export { AuthenticateDto } from './realtime/authenticate.dto';
 export { Connections, RoomsOfPerson } from './realtime/connections';

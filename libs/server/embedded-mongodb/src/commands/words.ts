@@ -8,7 +8,7 @@ import { wordsOf } from '../words/analyse.ts';
 import { behind, catchUp } from '../words/catch-up.ts';
 import { findWords as search, type Scope } from '../words/find-words.ts';
 import { isTag, type WordIndex, type WordQuery } from '../words/word-index.ts';
-import { parseWordSpec } from '../words/word-spec.ts';
+import { parseWordSpec, type WordSpec } from '../words/word-spec.ts';
 import { fields } from '../wire/reply.ts';
 import { arrayField, collectionName, countField, docField, refuseUnknown, textField } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
@@ -22,6 +22,7 @@ const mostValues = 32;
 const mostResults = 200;
 /** After every record. */
 const never = Number.MAX_SAFE_INTEGER;
+const [earliest, latest] = [new Date(Date.UTC(1970, 0)), new Date(Date.UTC(2200, 0))];
 
 /** Makes a word index, or leaves the one that is there as it is; with another definition it is made anew. */
 export const createWordIndex: Command = {
@@ -43,16 +44,10 @@ function* runFindWords(context: CommandContext): CommandRun {
   const scopes = scopesOf(collection, arrayField(body, 'scopes'));
   const limit = countField(body, 'limit') || mostResults;
   if (limit > mostResults) throw badValue(`'limit' must be at most ${mostResults}`);
-  const ids = docField(body, 'ids');
-  refuseUnknown(ids, ['$gte', '$lt'], 'findWords.ids');
   const filter = parseFilter(docField(body, 'filter'));
   yield* catchUp(context.store, collection, mostToCatchUp);
-  const before = Math.min(
-    countField(body, 'before') || never,
-    recordFrom(collection, ids.get('$lt')) ?? never,
-  );
-  const from = recordFrom(collection, ids.get('$gte')) ?? 0;
-  const found = yield* search(collection, index, { query, scopes, from, before, filter, limit });
+  const before = countField(body, 'before') || never;
+  const found = yield* search(collection, index, { query, scopes, before, filter, limit });
   return fields({
     documents: found.documents,
     next: found.next === null ? null : integer(found.next),
@@ -62,7 +57,7 @@ function* runFindWords(context: CommandContext): CommandRun {
 
 /** Documents of some scopes in which all words begin a word of the text, newest first. */
 export const findWords: Command = {
-  fields: ['index', 'scopes', 'words', 'tags', 'ids', 'before', 'filter', 'limit'],
+  fields: ['index', 'scopes', 'words', 'tags', 'times', 'before', 'filter', 'limit'],
   run: runFindWords,
 };
 
@@ -81,8 +76,20 @@ const queryOf = (body: Doc, { spec }: WordIndex): WordQuery => {
     return { field, values };
   });
   if (words.length === 0 && tags.length === 0) throw badValue('there is no word and no tag to look for');
-  return { words, tags };
+  return { words, tags, times: timesOf(body, spec) };
 };
+
+/** Each `{$gte?, $lt?}` of dates. */
+const timesOf = (body: Doc, { tags }: WordSpec): WordQuery['times'] =>
+  [...docField(body, 'times')].map(([field, span]) => {
+    if (!tags.includes(field)) throw badValue(`'${field}' is not a tag of this index`);
+    if (!isDoc(span)) throw typeMismatch(`the span of '${field}' must be an object`);
+    refuseUnknown(span, ['$gte', '$lt'], `findWords.times.${field}`);
+    const [from, to] = [span.get('$gte') ?? earliest, span.get('$lt') ?? latest];
+    if (!(from instanceof Date && to instanceof Date))
+      throw typeMismatch(`the bounds of '${field}' must be dates`);
+    return { field, from, to };
+  });
 
 /** Each `{scope, from?}`, where `from` is the `_id` of the first document that counts. */
 const scopesOf = (collection: Collection, sources: readonly Value[]): Scope[] => {
@@ -106,12 +113,3 @@ const recordOf = (collection: Collection, id: Value): number | undefined =>
 
 const keyOf = ({ idIndex }: Collection, id: Value): Buffer =>
   documentKeys(idIndex.spec.fields, new Map([['_id', id]])).keys[0]!;
-
-/** The record of the first document whose `_id` is at or after this one. Ids of a clock rise as records do, nearly. */
-const recordFrom = (collection: Collection, id: Value | undefined): number | undefined => {
-  if (id === undefined) return undefined;
-  if (!isObjectId(id)) throw typeMismatch("The bounds of 'ids' must be objectIds");
-  const range = { from: keyOf(collection, id), to: Buffer.alloc(1, 0xff) };
-  const [first] = collection.idIndex.read(range, 1, undefined, 1, 1).rows;
-  return first?.record ?? never;
-};

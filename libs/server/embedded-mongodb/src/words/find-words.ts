@@ -13,7 +13,6 @@ export interface Scope {
 export interface WordSearch {
   query: WordQuery;
   scopes: readonly Scope[];
-  from: number;
   before: number;
   /** What is asked of the documents themselves. */
   filter: Matcher;
@@ -58,14 +57,14 @@ export function* findWords(
 
 function* newest(
   index: WordIndex,
-  { query, scopes, from }: WordSearch,
+  { query, scopes }: WordSearch,
   before: number,
   limit: number,
 ): Generator<void, number[]> {
   const records: number[] = [];
   for (const [i, scope] of scopes.entries()) {
     if (i > 0 && i % scopesPerSlice === 0) yield;
-    records.push(...index.find(scope.value, query, Math.max(from, scope.from), before, limit));
+    records.push(...index.find(scope.value, query, scope.from, before, limit));
   }
   return records.sort((a, b) => b - a).slice(0, limit);
 }

@@ -9,7 +9,7 @@ const definition = {
   name: 'words',
   text: 'content',
   scope: 'room',
-  tags: ['author'],
+  tags: ['author', 'sent'],
   partialFilterExpression: { gone: null },
 };
 
@@ -82,17 +82,29 @@ describe('A word index', () => {
     expect(await found('harm')).toEqual(['harmless']);
   });
 
-  it('asks for tags, filters and spans of ids, alone or with words', async () => {
-    const { insertedIds } = await write('alpha one', 'alpha two', 'alpha three');
+  it('asks for tags and filters, alone or with words', async () => {
+    await write('alpha one', 'alpha two', 'alpha three');
     await notes().insertOne({ room: one, author: 'b', gone: null, content: 'alpha four' });
     expect(await found('', { tags: { author: ['b', 'c'] } })).toEqual(['alpha four']);
     expect(await found('alpha', { tags: { author: ['a'] }, filter: { content: /t/ } })).toEqual([
       'alpha three',
       'alpha two',
     ]);
-    expect(await found('alpha', { ids: { $gte: insertedIds[1], $lt: insertedIds[2] } })).toEqual([
-      'alpha two',
-    ]);
+  });
+
+  it('asks for spans of time, to the month, the filter to the moment', async () => {
+    const at = (time: string) => ({ room: one, gone: null, content: `at ${time}`, sent: new Date(time) });
+    const times = ['1969-05-01', '2024-12-31', '2025-01-01', '2025-06-15', '2026-02-01', '2150-01-01'];
+    await notes().insertMany(times.map(at));
+    const between = (from: string, to: string) => {
+      const span = { $gte: new Date(from), $lt: new Date(to) };
+      return found('at', { times: { sent: span }, filter: { sent: span } });
+    };
+    expect(await between('2025-01-01', '2026-02-01')).toEqual(['at 2025-06-15', 'at 2025-01-01']);
+    expect(await between('2024-12-31', '2025-06-15')).toEqual(['at 2025-01-01', 'at 2024-12-31']);
+    expect(await between('1950-01-01', '2200-01-01')).toHaveLength(6);
+    const since = { $gte: new Date('2026-01-01') };
+    expect(await found('at', { times: { sent: since }, filter: { sent: since } })).toHaveLength(2);
   });
 
   it('gives pages that join without a gap or a repeat', async () => {
@@ -138,6 +150,7 @@ describe('A word index', () => {
     [{ words: 'x', scopes: [{ scope: 'x' }] }, 14],
     [{ words: 'x', scopes: [], tags: { content: ['x'] } }, 2],
     [{ words: 'x', scopes: [], limit: 100_000 }, 2],
+    [{ words: 'x', scopes: [], times: { sent: { $gte: 1 } } }, 14],
     [{ words: 'x', scopes: [], filter: { $where: '1' } }, 115],
     [{ words: 'x', scopes: [], extra: 1 }, 40415],
   ])('refuses %j', async (fields, code) => {

@@ -2,12 +2,15 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { withoutAmbient } from '../ambient/ambient.ts';
 import { isArray, isObjectId, type Doc, type Value } from '../bson/values.ts';
 import { wordsOf } from './analyse.ts';
+import { spansBetween, spansOf } from './months.ts';
 import type { WordSpec } from './word-spec.ts';
 
 /** What is looked for in one scope. All words begin words of the text; of each tag one of the values is there. */
 export interface WordQuery {
   words: readonly string[];
   tags: readonly { field: string; values: readonly Value[] }[];
+  /** Dates from one on and before another, to the month. */
+  times: readonly { field: string; from: Date; to: Date }[];
 }
 
 /**
@@ -59,9 +62,7 @@ export class WordIndex {
     const prefix = scope.toHexString();
     const text = doc.get(this.spec.text);
     const words = typeof text === 'string' ? wordsOf(text) : [];
-    const tags = this.spec.tags.flatMap((field, i) =>
-      valuesOf(doc.get(field)).map((value) => tagTerm(i, value)),
-    );
+    const tags = this.spec.tags.flatMap((field, i) => tagsOf(doc.get(field)).map((tag) => tagTerm(i, tag)));
     return [...words, ...new Set(tags)].map((term) => prefix + term).join(' ');
   }
 
@@ -105,15 +106,16 @@ export class WordIndex {
   }
 
   /** Words are letters and digits, tags are hexadecimal: nothing in here needs escaping. */
-  private expression(scope: string, { words, tags }: WordQuery): string {
-    const parts = [
+  private expression(scope: string, { words, tags, times }: WordQuery): string {
+    const anyOf = (field: string, wanted: readonly string[]): string => {
+      const place = this.spec.tags.indexOf(field);
+      return `(${wanted.map((tag) => `"${scope}${tagTerm(place, tag)}"`).join(' OR ')})`;
+    };
+    return [
       ...words.map((word) => `"${scope}${word}"*`),
-      ...tags.map(({ field, values }) => {
-        const terms = values.map((value) => `"${scope}${tagTerm(this.spec.tags.indexOf(field), value)}"`);
-        return `(${terms.join(' OR ')})`;
-      }),
-    ];
-    return parts.join(' AND ');
+      ...tags.map(({ field, values }) => anyOf(field, values.flatMap(tagsOf))),
+      ...times.map(({ field, from, to }) => anyOf(field, spansBetween(from, to))),
+    ].join(' AND ');
   }
 
   private statement(sql: string): StatementSync {
@@ -123,12 +125,16 @@ export class WordIndex {
   }
 }
 
-const valuesOf = (value: Value | undefined): Value[] => (isArray(value) ? value : [value]).filter(isTag);
-
-/** Whether a value can be a tag: a string or an ObjectId. */
+/** Whether a value can be asked for: a string or an ObjectId. */
 export const isTag = (value: Value | undefined): value is Value =>
   typeof value === 'string' || isObjectId(value);
 
+const tagsOf = (value: Value | undefined): string[] => {
+  if (isArray(value)) return value.flatMap(tagsOf);
+  if (value instanceof Date) return spansOf(value);
+  if (isObjectId(value)) return [value.toHexString()];
+  return typeof value === 'string' ? [Buffer.from(value.slice(0, 64)).toString('hex')] : [];
+};
+
 /** No word has this sign; it is one of those that FTS5's plain tokenizer keeps in a term. */
-const tagTerm = (field: number, value: Value): string =>
-  `§${field}§${isObjectId(value) ? value.toHexString() : Buffer.from(String(value).slice(0, 64)).toString('hex')}`;
+const tagTerm = (field: number, tag: string): string => `§${field}§${tag}`;

@@ -11,7 +11,7 @@ export interface WordSpec {
   text: string;
   /** The field, an ObjectId, within whose values is searched. */
   scope: string;
-  /** Fields whose values can be asked for exactly: strings, ObjectIds, or arrays of them. */
+  /** Fields whose values can be asked for exactly, strings, ObjectIds, or arrays of them; and dates, by their span. */
   tags: readonly string[];
   /** Which documents are in it; all when there is none. */
   partial: Matcher | undefined;

@@ -14,11 +14,11 @@ export interface TestService {
 }
 
 /** The messaging modules on an embedded database of their own, or on the one `MONGODB_URI` names. */
-export async function messageService(): Promise<TestService> {
+export async function messageService(mongodbUri = process.env['MONGODB_URI']): Promise<TestService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'officehours-message-'));
   const settings = new Settings({
     dataDir,
-    mongodbUri: process.env['MONGODB_URI'],
+    mongodbUri,
     jwtSecret: 'the-secret-of-a-service-under-test',
     logLevel: 'silent',
     rateLimits: false,

@@ -22,6 +22,11 @@ const RULES = {
   event: [{ points: 300, duration: 10 }],
   /** REST requests of a person, or of an address where nobody is signed in. */
   request: [{ points: 1_500, duration: 60 }],
+  /** Searches of a person: one at each pause of their typing. */
+  search: [
+    { points: 20, duration: 5 },
+    { points: 120, duration: 60 },
+  ],
   /** Sockets a person opens. */
   handshake: [{ points: 60, duration: 60 }],
 } as const;

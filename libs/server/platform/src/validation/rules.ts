@@ -2,6 +2,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsInt,
   IsString,
   IsUrl,
@@ -117,4 +118,11 @@ function rule(name: string, validate: (value: unknown) => boolean): PropertyDeco
 /** Exactly one emoji. */
 export function IsEmoji(): PropertyDecorator {
   return rule('isEmoji', (value) => typeof value === 'string' && isOneEmoji(value));
+}
+
+/** `true` or `false` in a query string. */
+export function QueryFlag(): PropertyDecorator {
+  const parse = ({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value;
+  return applyDecorators(Transform(parse), IsBoolean());
 }

@@ -1,0 +1,44 @@
+import type { MessageRecord } from '@officehours/chat-room';
+import { wordsOf } from '@officehours/platform';
+
+/** A room to search in, and the first message of it that the reader may see. */
+export interface SearchedRoom {
+  chatRoomId: string;
+  visibleFromSeq: number;
+}
+
+export interface MessageQuery {
+  rooms: readonly SearchedRoom[];
+  /** All of its words begin words of the message. */
+  text: string;
+  senderId?: string | undefined;
+  hasFile?: boolean | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+  /** `next` of the page before, as it was given. */
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface FoundMessages {
+  /** Newest first; never a deleted one, never one that its room's `visibleFromSeq` hides. */
+  messages: MessageRecord[];
+  next: string | null;
+  /** Whether every stored message could have been found. */
+  isComplete: boolean;
+}
+
+/** Finds messages by their words: what a deleted or edited message said before is never found, at no moment. */
+export abstract class MessageSearch {
+  /** @throws `validation_failed` for a cursor that was not made here. */
+  abstract find(query: MessageQuery): Promise<FoundMessages>;
+}
+
+/** Whether nothing is asked for: such a query finds nothing. */
+export function isEmpty({
+  text,
+  senderId,
+  hasFile,
+}: Pick<MessageQuery, 'text' | 'senderId' | 'hasFile'>): boolean {
+  return wordsOf(text).length === 0 && senderId === undefined && hasFile !== true;
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS, type Participant, type Room, type SearchPage } from '@officehours/contracts';
+import {
+  MembershipRepository,
+  presentMessage,
+  RoomAccessCache,
+  RoomPositions,
+  RoomPresenter,
+  RoomRepository,
+  type MessageRecord,
+} from '@officehours/chat-room';
+import { invalid, RateLimits, type Caller } from '@officehours/platform';
+import { excerptAround } from './excerpt';
+import { isEmpty, MessageSearch, type SearchedRoom } from './message-search';
+import type { SearchQueryDto } from './search.dto';
+
+/** Search within what the caller may read: their rooms as they are now, and of each no more than its history shows them. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly memberships: MembershipRepository,
+    private readonly rooms: RoomRepository,
+    private readonly engine: MessageSearch,
+    private readonly presenter: RoomPresenter,
+    private readonly positions: RoomPositions,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** @throws `not_found` for a room one is not in; `validation_failed` with `nothing_to_find` when nothing is asked for. */
+  async search(caller: Caller, query: SearchQueryDto): Promise<SearchPage> {
+    await this.limits.take('search', caller.id);
+    const { q = '', senderId, hasFile } = query;
+    if (isEmpty({ text: q, senderId, hasFile })) throw invalid('q', 'nothing_to_find');
+    const found = await this.engine.find({
+      rooms: await this.searchable(caller, query),
+      text: q,
+      senderId: senderId?.toLowerCase(),
+      hasFile,
+      since: query.since === undefined ? undefined : new Date(query.since),
+      until: query.until === undefined ? undefined : new Date(query.until),
+      cursor: query.cursor,
+      limit: query.limit ?? LIMITS.searchPageDefault,
+    });
+    const [rooms, people] = await Promise.all([
+      this.roomsOf(found.messages, caller.id),
+      this.peopleOf(found.messages),
+    ]);
+    return {
+      results: await this.present(found.messages, q),
+      rooms,
+      people,
+      nextCursor: found.next,
+      isComplete: found.isComplete,
+    };
+  }
+
+  private async searchable(caller: Caller, query: SearchQueryDto): Promise<SearchedRoom[]> {
+    const { chatRoomId, courseId } = query;
+    if (chatRoomId !== undefined) await this.access.of(chatRoomId, caller.id);
+    const own = (await this.memberships.ofPerson(caller.id)).filter(
+      (one) => chatRoomId === undefined || one.chatRoomId === chatRoomId.toLowerCase(),
+    );
+    const ids = own.map((one) => one.chatRoomId);
+    const wanted = new Set(courseId === undefined ? ids : await this.rooms.ofCourse(ids, courseId));
+    return own.filter((one) => wanted.has(one.chatRoomId));
+  }
+
+  private async present(messages: readonly MessageRecord[], text: string): Promise<SearchPage['results']> {
+    const ids = new Set(messages.map(({ chatRoomId }) => chatRoomId));
+    const positions = new Map(
+      await Promise.all([...ids].map(async (id) => [id, await this.positions.of(id)] as const)),
+    );
+    return messages.flatMap((message) => {
+      const read = positions.get(message.chatRoomId);
+      return read
+        ? [{ message: presentMessage(message, read), ...excerptAround(message.content, text) }]
+        : [];
+    });
+  }
+
+  private async roomsOf(messages: readonly MessageRecord[], viewerId: string): Promise<Room[]> {
+    const ids = [...new Set(messages.map(({ chatRoomId }) => chatRoomId))];
+    if (ids.length === 0) return [];
+    return this.presenter.presentMany(await this.rooms.recent(ids, ids.length), viewerId);
+  }
+
+  private async peopleOf(messages: readonly MessageRecord[]): Promise<Participant[]> {
+    const ids = new Set(messages.flatMap(({ senderId }) => senderId ?? []));
+    return [...(await this.presenter.participants([...ids].map((userId) => ({ userId })))).values()];
+  }
+}
