@@ -491,6 +491,46 @@ export type RosterModel = {
     nextCursor: string | null;
 };
 
+export type SearchHitModel = {
+    /**
+     * Offset in UTF-16 units.
+     */
+    at: number;
+    length: number;
+};
+
+export type SearchResultModel = {
+    message: MessageModel;
+    /**
+     * The part that shows why.
+     */
+    excerpt: string;
+    /**
+     * Where the words stand in the excerpt.
+     */
+    hits: Array<SearchHitModel>;
+};
+
+export type SearchPageModel = {
+    /**
+     * Newest first.
+     */
+    results: Array<SearchResultModel>;
+    /**
+     * The rooms of these results.
+     */
+    rooms: Array<RoomModel>;
+    /**
+     * Who wrote them.
+     */
+    people: Array<ParticipantModel>;
+    nextCursor: string | null;
+    /**
+     * False while older messages are still being made searchable.
+     */
+    isComplete: boolean;
+};
+
 export type CourseModel = {
     id: string;
     title: string;
@@ -1815,6 +1855,70 @@ export type RosterRosterResponses = {
 };
 
 export type RosterRosterResponse = RosterRosterResponses[keyof RosterRosterResponses];
+
+export type SearchSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Each of its words begins a word of the message; case and accents do not matter.
+         */
+        q?: string;
+        /**
+         * Only messages of this person.
+         */
+        senderId?: string;
+        /**
+         * Only rooms of this course.
+         */
+        courseId?: string;
+        /**
+         * Only this room.
+         */
+        chatRoomId?: string;
+        /**
+         * Only messages that carry a file.
+         */
+        hasFile?: boolean;
+        /**
+         * Sent at this time or later.
+         */
+        since?: string;
+        /**
+         * Sent before this time.
+         */
+        until?: string;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/message/search';
+};
+
+export type SearchSearchErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * rate_limited
+     */
+    429: ProblemModel;
+};
+
+export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
+
+export type SearchSearchResponses = {
+    200: SearchPageModel;
+};
+
+export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type CourseListData = {
     body?: never;

@@ -5,6 +5,7 @@ const message = async (world: World): Promise<string> =>
   `/api/message/message/${(await messageOf(world)).id}`;
 
 export const messageRows: Record<string, RestRow> = {
+  'GET /api/message/search': () => ({ path: '/api/message/search?q=word' }),
   'POST /api/message/message': ({ room }) => ({
     path: '/api/message/message',
     body: { chatRoomId: room.id, content: 'Hello' },

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -722,6 +722,54 @@ export const rosterRosterInfiniteOptions = (options: Options<RosterRosterData>) 
             return data;
         },
         queryKey: rosterRosterInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const searchSearchQueryKey = (options?: Options<SearchSearchData>) => createQueryKey('searchSearch', options);
+
+/**
+ * Find messages in the caller’s rooms, as far as they may see their history
+ */
+export const searchSearchOptions = (options?: Options<SearchSearchData>) => queryOptions<SearchSearchResponse, SearchSearchError, SearchSearchResponse, ReturnType<typeof searchSearchQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await searchSearch({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchSearchQueryKey(options)
+});
+
+export const searchSearchInfiniteQueryKey = (options?: Options<SearchSearchData>): QueryKey<Options<SearchSearchData>> => createQueryKey('searchSearch', options, true);
+
+/**
+ * Find messages in the caller’s rooms, as far as they may see their history
+ */
+export const searchSearchInfiniteOptions = (options?: Options<SearchSearchData>) => {
+    const opts = infiniteQueryOptions<SearchSearchResponse, SearchSearchError, InfiniteData<SearchSearchResponse>, QueryKey<Options<SearchSearchData>>, string | Pick<QueryKey<Options<SearchSearchData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<SearchSearchData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await searchSearch({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: searchSearchInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };

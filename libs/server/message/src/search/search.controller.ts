@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, type Caller } from '@officehours/platform';
+import { ApiProblems, CurrentCaller, Does, type Caller } from '@officehours/platform';
 import { SearchPageModel } from './search-models';
 import { SearchQueryDto } from './search.dto';
 import { SearchService } from './search.service';
@@ -12,6 +12,7 @@ export class SearchController {
   constructor(private readonly searching: SearchService) {}
 
   @Get()
+  @Does('self.read')
   @ApiOperation({ summary: 'Find messages in the caller’s rooms, as far as they may see their history' })
   @ApiOkResponse({ type: SearchPageModel })
   @ApiProblems('validation_failed', 'not_found', 'rate_limited')

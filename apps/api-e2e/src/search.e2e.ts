@@ -1,0 +1,137 @@
+import type { Message, SearchPage } from '@officehours/contracts';
+import { newCourse, newGroup, type SmallCourse } from './support/course';
+import type { Person } from './support/people';
+import { expectProblem } from './support/problem';
+import { rest } from './support/rest';
+import { newPair, post, type Pair } from './support/rooms';
+import { startServer, type Server } from './support/server';
+import { newId } from './support/tokens';
+
+let server: Server;
+let pair: Pair;
+let course: SmallCourse;
+
+beforeAll(async () => {
+  server = await startServer({ RATE_LIMITS: 'on' });
+  pair = await newPair(server);
+  course = await newCourse(server);
+});
+
+afterAll(() => server.stop());
+
+const ask = (who: Person, query: Record<string, string>) =>
+  rest(server, who).get<SearchPage>(`/api/message/search?${new URLSearchParams(query)}`);
+const found = async (who: Person, query: Record<string, string>): Promise<string[]> =>
+  (await ask(who, query)).body.results.map(({ message }) => message.content);
+
+describe('search', () => {
+  it('finds a message the moment it was sent, with its context, its room and who wrote it', async () => {
+    const message = await post(server, pair.student, pair.room.id, 'Is the Intégral over all of R?');
+    const { body } = await ask(pair.instructor, { q: 'integ' });
+    expect(body).toMatchObject({
+      results: [
+        {
+          message: { id: message.id, seq: message.seq },
+          excerpt: 'Is the Intégral over all of R?',
+          hits: [{ at: 7, length: 8 }],
+        },
+      ],
+      rooms: [{ id: pair.room.id }],
+      people: [{ id: pair.student.id, name: pair.student.name }],
+      nextCursor: null,
+      isComplete: true,
+    });
+  });
+
+  it('finds nothing of what others say to each other, and tells nothing of their rooms', async () => {
+    const other = await newPair(server);
+    await post(server, other.student, other.room.id, 'integrals of somebody else');
+    expect(await found(pair.student, { q: 'integ' })).toEqual(['Is the Intégral over all of R?']);
+    expect((await ask(other.student, { senderId: pair.student.id })).body).toMatchObject({
+      results: [],
+      rooms: [],
+      people: [],
+    });
+    const [foreign, missing] = await Promise.all(
+      [other.room.id, newId()].map((chatRoomId) => ask(pair.student, { q: 'integ', chatRoomId })),
+    );
+    expectProblem(foreign!, 'not_found');
+    const alike = ({ text }: { text: string }) => text.replace(/"requestId":"[^"]*"/, '');
+    expect(alike(foreign!)).toBe(alike(missing!));
+    expect(await found(pair.student, { q: 'integ', courseId: course.id })).toEqual([]);
+  });
+
+  it('ends with the membership, and begins where the history does that one may see', async () => {
+    const room = await newGroup(server, course, [course.ada], { history: 'joined' });
+    await post(server, course.instructor, room.id, 'groupword before ben');
+    const member = `/api/message/chat-room/${room.id}/member`;
+    await rest(server, course.instructor).post(member, { userIds: [course.ben.id] });
+    expect(await found(course.ben, { q: 'groupword' })).toEqual([]);
+    await post(server, course.ada, room.id, 'groupword after ben');
+    expect(await found(course.ben, { q: 'groupword' })).toEqual(['groupword after ben']);
+    expect(await found(course.ada, { q: 'groupword', courseId: course.id })).toHaveLength(2);
+    expect(await found(course.ada, { q: 'groupword', senderId: course.ada.id })).toEqual([
+      'groupword after ben',
+    ]);
+    await rest(server, course.instructor).call('DELETE', `${member}/${course.ben.id}`);
+    expect(await found(course.ben, { q: 'groupword' })).toEqual([]);
+  });
+
+  it('finds what a message says now, and nothing of what it said', async () => {
+    const write = (content: string): Promise<Message> => post(server, pair.student, pair.room.id, content);
+    const [edited, deleted] = [await write('regrettable remark'), await write('regrettable rant')];
+    expect(await found(pair.instructor, { q: 'regret' })).toHaveLength(2);
+    const path = (message: Message): string => `/api/message/message/${message.id}`;
+    await rest(server, pair.student).patch(path(edited), { content: 'measured remark', rev: 0 });
+    await rest(server, pair.student).call('DELETE', path(deleted));
+    expect(await found(pair.instructor, { q: 'regret' })).toEqual([]);
+    expect(await found(pair.instructor, { q: 'measured' })).toEqual(['measured remark']);
+  });
+
+  it('finds the same after the service was killed', async () => {
+    await post(server, pair.student, pair.room.id, 'unforgettable');
+    await server.kill9();
+    await server.restart();
+    expect(await found(pair.student, { q: 'unforg' })).toEqual(['unforgettable']);
+    expect(await found(pair.student, { q: 'regret' })).toEqual([]);
+  });
+
+  it('goes through many results by pages, within a span of time', async () => {
+    for (let i = 0; i < 5; i += 1) await post(server, pair.student, pair.room.id, `pagedword ${i}`);
+    const first = await ask(pair.student, { q: 'pagedword', limit: '3' });
+    const second = await ask(pair.student, {
+      q: 'pagedword',
+      limit: '3',
+      cursor: first.body.nextCursor ?? '',
+    });
+    const contents = [first, second].flatMap(({ body }) =>
+      body.results.map(({ message }) => message.content),
+    );
+    expect(contents).toEqual([4, 3, 2, 1, 0].map((i) => `pagedword ${i}`));
+    expect(second.body.nextCursor).toBeNull();
+    expect(await found(pair.student, { q: 'pagedword', until: '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect(await found(pair.student, { q: 'pagedword', since: '2020-01-01T00:00:00Z' })).toHaveLength(5);
+  });
+
+  it.each([
+    {},
+    { q: '…' },
+    { q: 'x'.repeat(201) },
+    { q: 'x', senderId: 'nobody' },
+    { q: 'x', since: 'yesterday' },
+    { q: 'x', hasFile: 'maybe' },
+    { q: 'x', limit: '51' },
+    { q: 'x', cursor: '../../etc' },
+    { q: 'x', extra: 'y' },
+  ])('refuses %j', async (query) => {
+    expectProblem(await ask(pair.student, query as Record<string, string>), 'validation_failed');
+  });
+
+  it('is not there for who searches without end', async () => {
+    const { student } = await newPair(server);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(student, { q: 'x' })));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expectProblem(refused[0]!, 'rate_limited');
+  });
+});
