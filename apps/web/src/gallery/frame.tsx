@@ -45,6 +45,7 @@ export function InSidebar({
       userName={maya.name}
       onSettings={nothing}
       onHelp={nothing}
+      onSearch={nothing}
       onSignOut={nothing}
     >
       {children}

@@ -17,6 +17,7 @@ import { talk } from './conversations';
 import { broken, demoPeople, messages, onePage, roster, rooms, settled, staff, waiting } from './data';
 import { Chat, Frame } from './frame';
 import { course, maya, okafor } from './people';
+import { searchStates } from './search-states';
 
 const nothing = (): void => undefined;
 const chat = <Chat messages={messages(talk)} />;
@@ -105,6 +106,7 @@ export const pageStates: Record<string, () => ReactNode> = {
       </Dialog>
     </>
   ),
+  ...searchStates(chat),
   shortcuts: () => (
     <>
       <Frame main={chat} />

@@ -2,6 +2,7 @@ import { ChatRoom, Panes, useText } from '@officehours/web-chat';
 import { Placeholder } from '@officehours/web-ui';
 import { MessagesSquare } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { useArrival } from '../shell/arrival';
 import { useDetails } from '../shell/details';
 import { PATHS } from '../shell/paths';
 import { RoomSidebar } from '../shell/room-sidebar';
@@ -11,6 +12,7 @@ import type { FrameProps } from '../shell/sidebar';
 export function MessagesPage({ roomId, ...frame }: FrameProps & { roomId: string | null }) {
   const [, navigate] = useLocation();
   const details = useDetails();
+  const at = useArrival();
   return (
     <Panes
       showing={roomId === null ? 'list' : 'main'}
@@ -20,7 +22,7 @@ export function MessagesPage({ roomId, ...frame }: FrameProps & { roomId: string
           {roomId === null ? (
             <NoRoom />
           ) : (
-            <ChatRoom roomId={roomId} onBack={() => navigate(PATHS.home)} {...details} />
+            <ChatRoom roomId={roomId} onBack={() => navigate(PATHS.home)} at={at} {...details} />
           )}
         </main>
       }

@@ -11,14 +11,16 @@ const CoursePage = lazy(() => import('../pages/course-page'));
 const CoursesPage = lazy(() => import('../pages/courses-page'));
 const SettingsPage = lazy(() => import('../pages/settings-page'));
 const NotFoundPage = lazy(() => import('../pages/not-found-page'));
+const SearchPane = lazy(() => import('./search-pane'));
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
 
 /** The pages of someone who is signed in. */
 export function Pages({ session }: { session: Session }) {
   const text = useText();
   const [helpOpen, setHelpOpen] = useState(false);
-  useHelpKey(setHelpOpen);
-  const frame = { session, onHelp: () => setHelpOpen(true) };
+  const [searchOpen, setSearchOpen] = useState<boolean | null>(null);
+  useShortcuts(setHelpOpen, setSearchOpen);
+  const frame = { session, onHelp: () => setHelpOpen(true), onSearch: () => setSearchOpen(true) };
 
   return (
     <Suspense>
@@ -62,20 +64,25 @@ export function Pages({ session }: { session: Session }) {
         </Route>
       </Switch>
       {/* Its own boundary: while it loads, the page and the focus in it stay. */}
+      <Suspense>{searchOpen !== null && <SearchPane isOpen={searchOpen} onOpen={setSearchOpen} />}</Suspense>
       <Suspense>{helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}</Suspense>
     </Suspense>
   );
 }
 
-/** `?` opens the list of shortcuts, except where it is text. */
-function useHelpKey(setOpen: (isOpen: boolean) => void): void {
+/** `?` opens the list of shortcuts, except where it is text; Ctrl+K or ⌘K the search. */
+function useShortcuts(setHelp: (isOpen: boolean) => void, setSearch: (isOpen: boolean) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing =
         event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
-      if (event.key === '?' && !typing) setOpen(true);
+      if (event.key === '?' && !typing) setHelp(true);
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+        event.preventDefault();
+        setSearch(true);
+      }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [setOpen]);
+  }, [setHelp, setSearch]);
 }

@@ -10,6 +10,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     [['Shift', 'Enter'], words.shortcuts.newLine],
     [['↑', '↓'], words.shortcuts.messages],
     [['End'], words.shortcuts.latest],
+    [['Ctrl', 'K'], words.shortcuts.searchMessages],
     [['Esc'], words.shortcuts.cancel],
     [['?'], words.shortcuts.help],
   ];

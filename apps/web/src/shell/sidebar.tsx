@@ -1,8 +1,8 @@
 import { useText } from '@officehours/web-chat';
 import { useSession, type Session } from '@officehours/web-realtime';
-import { BrandMark, Menu } from '@officehours/web-ui';
+import { BrandMark, IconButton, Menu } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { BookOpen, CircleUserRound, Keyboard, LogOut, MessagesSquare, Settings } from 'lucide-react';
+import { BookOpen, CircleUserRound, Keyboard, LogOut, MessagesSquare, Search, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PATHS } from './paths';
@@ -11,6 +11,8 @@ export interface FrameProps {
   session: Session;
   /** Opens the list of keyboard shortcuts. */
   onHelp: () => void;
+  /** Opens the search through messages. */
+  onSearch: () => void;
 }
 
 export interface SidebarViewProps {
@@ -19,18 +21,22 @@ export interface SidebarViewProps {
   userName: string;
   onSettings: () => void;
   onHelp: () => void;
+  onSearch: () => void;
   onSignOut: () => void;
   children: ReactNode;
 }
 
 /** The left column: the product, where one is in it, and a list. */
-export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, children }: SidebarViewProps) {
+export function SidebarView({ active, userName, children, ...on }: SidebarViewProps) {
   const text = useText();
   return (
     <section aria-label={text.menu.navigation} className="flex h-full min-h-0 flex-col">
       <div className="flex h-16 shrink-0 items-center gap-2.5 border-b ps-4 pe-3">
         <BrandMark />
         <span className="flex-1 truncate text-lg font-semibold tracking-tight">{text.product}</span>
+        <IconButton label={text.menu.search} aria-keyshortcuts="Control+K Meta+K" onClick={on.onSearch}>
+          <Search size={19} />
+        </IconButton>
         <nav aria-label={text.menu.pages} className="flex gap-0.5">
           <NavLink
             href={PATHS.home}
@@ -49,9 +55,19 @@ export function SidebarView({ active, userName, onSettings, onHelp, onSignOut, c
           label={`${text.menu.account}: ${userName}`}
           trigger={<CircleUserRound size={19} />}
           items={[
-            { id: 'settings', label: text.menu.settings, icon: <Settings size={17} />, onSelect: onSettings },
-            { id: 'shortcuts', label: text.menu.shortcuts, icon: <Keyboard size={17} />, onSelect: onHelp },
-            { id: 'sign-out', label: text.menu.signOut, icon: <LogOut size={17} />, onSelect: onSignOut },
+            {
+              id: 'settings',
+              label: text.menu.settings,
+              icon: <Settings size={17} />,
+              onSelect: on.onSettings,
+            },
+            {
+              id: 'shortcuts',
+              label: text.menu.shortcuts,
+              icon: <Keyboard size={17} />,
+              onSelect: on.onHelp,
+            },
+            { id: 'sign-out', label: text.menu.signOut, icon: <LogOut size={17} />, onSelect: on.onSignOut },
           ]}
         />
       </div>
@@ -90,6 +106,7 @@ function NavLink({
 export function Sidebar({
   session,
   onHelp,
+  onSearch,
   active,
   children,
 }: FrameProps & Pick<SidebarViewProps, 'active' | 'children'>) {
@@ -101,6 +118,7 @@ export function Sidebar({
       userName={user?.name ?? ''}
       onSettings={() => navigate(PATHS.settings)}
       onHelp={onHelp}
+      onSearch={onSearch}
       onSignOut={() => void session.logout()}
     >
       {children}

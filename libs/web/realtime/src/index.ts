@@ -22,6 +22,7 @@ export { useReadMarker } from './hooks/use-read-marker';
 export { useReceipts } from './hooks/use-receipts';
 export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
 export { useRoster } from './hooks/use-roster';
+export { useSearch, type Found } from './hooks/use-search';
 export { useMessageActions, useRevisions } from './hooks/use-message-actions';
 export { useOutbox, useSend, type OutboxActions, type Send, type SendOptions } from './hooks/use-send';
 export { useStartChat, type StartChat } from './hooks/use-start-chat';

@@ -20,6 +20,7 @@ import { RoomSkeleton } from './room-skeleton';
 import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
 import { useRoomActions, type RoomActions } from './use-room-actions';
+import { useArrivalAt, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
 import { useWantsFocus } from './use-wants-focus';
 
@@ -35,6 +36,8 @@ export interface ChatRoomProps {
   onBack?: (() => void) | undefined;
   detailsOpen?: boolean;
   onDetails?: (() => void) | undefined;
+  /** The message to show; each new object is a new wish. */
+  at?: Arrival | null;
 }
 
 /** A whole conversation: history, live messages, composer. Everything in it belongs to one room and starts anew with another. */
@@ -62,6 +65,7 @@ function Conversation({
   onBack,
   onDetails,
   detailsOpen = false,
+  at = null,
 }: ChatRoomProps & { room: Room; me: string }) {
   const messages = useMessages(room.id);
   const unreadFrom = useUnreadDivider(room.id);
@@ -73,6 +77,7 @@ function Conversation({
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
   const wantsFocus = useWantsFocus();
+  useArrivalAt(at, messages.isPending, actions.jumps.jumpTo);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);

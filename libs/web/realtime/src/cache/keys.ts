@@ -11,6 +11,7 @@ export const keys = {
   everyStaff: ['staff'],
   roster: (courseId: Id, q: string) => ['roster', courseId, q],
   everyRoster: ['roster'],
+  search: (request: object) => ['search', request],
   revisions: (messageId: Id, rev: number) => ['revisions', messageId, rev],
   rooms: ['rooms'],
   log: (roomId: Id) => ['log', roomId],

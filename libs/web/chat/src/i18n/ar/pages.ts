@@ -25,6 +25,7 @@ export const pages: Pick<Messages, 'errors' | 'menu'> = {
     courses: 'المقررات',
     shortcuts: 'اختصارات لوحة المفاتيح',
     signOut: 'تسجيل الخروج',
+    search: 'البحث في الرسائل',
     navigation: 'المحادثات والأشخاص',
     pages: 'الصفحات',
     messages: 'الرسائل',

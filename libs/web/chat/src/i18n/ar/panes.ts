@@ -58,6 +58,7 @@ export const panes: PaneMessages = {
     latest: 'إلى آخر رسالة',
     compose: 'إلى مربع الكتابة',
     search: 'البحث عن أشخاص',
+    searchMessages: 'البحث في الرسائل',
     cancel: 'إلغاء، إغلاق',
     help: 'هذه القائمة',
   },
@@ -173,6 +174,40 @@ export const panes: PaneMessages = {
     lastSeen: 'أظهر متى كنت هنا آخر مرة',
     away: 'أنا غير متاح الآن',
     awayHint: 'يرى الآخرون أن لا داعي لانتظارك.',
+  },
+
+  search: {
+    title: 'البحث في الرسائل',
+    hint: 'تكفي بداية الكلمة، ولا فرق في التشكيل ولا في حالة الأحرف.',
+    filters: 'تضييق البحث',
+    where: 'أين',
+    everywhere: 'كل المحادثات',
+    here: 'هذه المحادثة',
+    from: 'من',
+    anyone: 'أي شخص',
+    when: 'متى',
+    anyTime: 'أي وقت',
+    pastWeek: 'الأسبوع الماضي',
+    pastMonth: 'الشهر الماضي',
+    pastYear: 'السنة الماضية',
+    withFile: 'مع ملف',
+    results: 'النتائج',
+    count: (n, more) =>
+      more
+        ? `وُجد أكثر من ${num(n - 1)} رسالة`
+        : count(n, {
+            zero: 'لم توجد رسائل',
+            one: 'وُجدت رسالة واحدة',
+            two: 'وُجدت رسالتان',
+            few: `وُجدت ${num(n)} رسائل`,
+            other: `وُجدت ${num(n)} رسالة`,
+          }),
+    none: 'لا نتائج',
+    noneHint: 'جرّب كلمات أقل، أو بداية كلمة.',
+    incomplete: 'ما زالت الرسائل الأقدم تُهيّأ للبحث.',
+    searching: 'جارٍ البحث',
+    back: 'عودة إلى النتائج',
+    inRoom: (name) => `في ${name}`,
   },
 
   emoji: {

@@ -24,6 +24,7 @@ export const pages = {
     courses: 'Courses',
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
+    search: 'Search messages',
     navigation: 'Conversations and people',
     pages: 'Pages',
     messages: 'Messages',

@@ -49,6 +49,7 @@ export const panes = {
     latest: 'Jump to the latest message',
     compose: 'Go to the message box',
     search: 'Search people',
+    searchMessages: 'Search messages',
     cancel: 'Cancel, close',
     help: 'This list',
   },
@@ -158,6 +159,34 @@ export const panes = {
     lastSeen: 'Show when I was last here',
     away: 'I am away',
     awayHint: 'Others see that they need not wait for you.',
+  },
+
+  search: {
+    title: 'Search messages',
+    hint: 'Words begin as you type them; capitals and accents do not matter.',
+    filters: 'Narrow the search',
+    where: 'Where',
+    everywhere: 'All conversations',
+    here: 'This conversation',
+    from: 'From',
+    anyone: 'Anyone',
+    when: 'When',
+    anyTime: 'Any time',
+    pastWeek: 'Past week',
+    pastMonth: 'Past month',
+    pastYear: 'Past year',
+    withFile: 'With a file',
+    results: 'Results',
+    count: (n: number, more: boolean) =>
+      more
+        ? `More than ${n - 1} messages found`
+        : count(n, { one: '1 message found', other: `${n} messages found` }),
+    none: 'Nothing found',
+    noneHint: 'Try fewer words, or the beginning of one.',
+    incomplete: 'Older messages are still being made searchable.',
+    searching: 'Searching',
+    back: 'Back to the results',
+    inRoom: (name: string) => `in ${name}`,
   },
 
   emoji: {

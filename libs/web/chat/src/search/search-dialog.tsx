@@ -1,0 +1,85 @@
+import type { Room } from '@officehours/contracts';
+import { useCourses, useMe, useRooms, useSearch } from '@officehours/web-realtime';
+import { Dialog } from '@officehours/web-ui';
+import { useEffect, useMemo, useState } from 'react';
+import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { requestOf, type SearchFilterValues } from './search-filters';
+import { SearchView } from './search-view';
+
+/** What a search keeps while it is closed, so that one comes back to where one was. */
+export interface SearchMemory {
+  text: string;
+  filters: SearchFilterValues;
+  /** The id of the message one went to. */
+  picked: string | null;
+}
+
+export interface SearchDialogProps {
+  /** The open conversation, to search in it alone. */
+  roomId: string | null;
+  memory: SearchMemory;
+  onMemory: (memory: SearchMemory) => void;
+  onPick: (message: { id: string; seq: number }, room: Room) => void;
+  onClose: () => void;
+}
+
+/** Long enough not to ask at every letter, short enough to be there when the word is. */
+const PAUSE_MS = 150;
+const MOST_PEOPLE = 200;
+
+/** Search through all messages the reader may see, as they type. */
+export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: SearchDialogProps) {
+  const common = useText();
+  const words = usePaneText();
+  const { me } = useMe();
+  const { courses } = useCourses();
+  const people = usePeople();
+  const { text, filters } = memory;
+  const asked = useAfterPause(text);
+  const request = useMemo(() => requestOf(asked, filters), [asked, filters]);
+  const found = useSearch(request);
+  return (
+    <Dialog open title={words.search.title} closeLabel={common.close} onClose={onClose}>
+      <SearchView
+        me={me?.id ?? ''}
+        text={text}
+        onText={(next) => onMemory({ ...memory, text: next.slice(0, 200), picked: null })}
+        filters={{
+          values: filters,
+          onChange: (next) => onMemory({ ...memory, filters: next, picked: null }),
+          roomId,
+          courses: courses.map(({ id, title }) => ({ id, name: title })),
+          people,
+        }}
+        isIdle={request === null}
+        found={found}
+        picked={memory.picked}
+        onPick={(message, room) => {
+          onMemory({ ...memory, picked: message.id });
+          onPick(message, room);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** Everyone the reader shares a room with, as far as they are loaded, by name. */
+function usePeople(): { id: string; name: string }[] {
+  const { rooms } = useRooms();
+  return useMemo(() => {
+    const byId = new Map(rooms.flatMap((room) => room.participants.map(({ id, name }) => [id, name])));
+    return Array.from(byId, ([id = '', name = '']) => ({ id, name }))
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .slice(0, MOST_PEOPLE);
+  }, [rooms]);
+}
+
+function useAfterPause(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

@@ -1,0 +1,72 @@
+import type { SearchResult } from '@officehours/contracts';
+import { Avatar } from '@officehours/web-ui';
+import { useFormat, useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+
+export interface SearchResultRowProps {
+  result: SearchResult;
+  senderName: string;
+  avatarUrl: string | null;
+  roomName: string;
+  onPick: () => void;
+  roving: { 'data-roving': string; tabIndex: 0 | -1 };
+}
+
+/** A message that was found: who wrote it, where and when, and the part of it that shows why. */
+export function SearchResultRow({
+  result,
+  senderName,
+  avatarUrl,
+  roomName,
+  onPick,
+  roving,
+}: SearchResultRowProps) {
+  const format = useFormat();
+  const text = useText();
+  const words = usePaneText();
+  const { message, excerpt, hits } = result;
+  return (
+    <li className="px-2">
+      <button
+        type="button"
+        {...roving}
+        onClick={onPick}
+        className="flex min-h-11 w-full items-start gap-3 rounded-md px-3 py-2.5 text-start outline-offset-[-2px] hover:bg-hover"
+      >
+        <Avatar id={message.senderId ?? message.id} name={senderName} src={avatarUrl} size="sm" />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-2">
+            <bdi className="min-w-0 truncate font-medium">{senderName || text.message.system}</bdi>
+            <bdi className="min-w-0 flex-1 truncate text-sm text-muted">{words.search.inRoom(roomName)}</bdi>
+            <time dateTime={message.createdAt} className="shrink-0 text-xs text-faint tabular-nums">
+              {format.stamp(message.createdAt)}
+            </time>
+          </span>
+          <span className="line-clamp-3 text-sm break-words" dir="auto">
+            <Marked text={excerpt} hits={hits} />
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Marked({ text, hits }: { text: string; hits: SearchResult['hits'] }) {
+  let end = 0;
+  const parts = hits.map(({ at, length }) => {
+    const before = text.slice(end, at);
+    end = at + length;
+    return (
+      <span key={at}>
+        {before}
+        <mark className="rounded-xs bg-accent-soft font-medium text-text">{text.slice(at, end)}</mark>
+      </span>
+    );
+  });
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import type { Room } from '@officehours/contracts';
+import type { Found } from '@officehours/web-realtime';
+import { Button, Placeholder, SearchField, useRoving } from '@officehours/web-ui';
+import { Search, SearchX } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { Failure } from '../room/failure';
+import { roomTitle } from '../room/room-words';
+import { SearchFilters, type SearchFiltersProps } from './search-filters';
+import { SearchResultRow } from './search-result-row';
+
+export interface SearchViewProps {
+  me: string;
+  text: string;
+  onText: (text: string) => void;
+  filters: SearchFiltersProps;
+  /** Nothing was asked for yet. */
+  isIdle: boolean;
+  found: Found;
+  /** The result one comes back from: the focus goes to it. */
+  picked: string | null;
+  onPick: (message: { id: string; seq: number }, room: Room) => void;
+}
+
+/** A box to type in, what narrows the search, and the results; the arrow keys lead from the box into them. */
+export function SearchView({ me, text, onText, filters, isIdle, found, picked, onPick }: SearchViewProps) {
+  const common = useText();
+  const words = usePaneText();
+  const list = useRef<HTMLUListElement>(null);
+  const intoList = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return;
+    if (event.target.type !== 'search') return;
+    event.preventDefault();
+    list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  };
+  return (
+    <div className="flex min-h-0 flex-col" onKeyDown={intoList} role="presentation">
+      <div className="flex flex-col gap-3 border-b px-4 py-3">
+        <SearchField
+          label={words.search.title}
+          clearLabel={common.clear}
+          value={text}
+          onChange={onText}
+          takesFocus={picked === null}
+        />
+        <SearchFilters {...filters} />
+      </div>
+      <Status isIdle={isIdle} found={found} />
+      <Results {...{ me, isIdle, found, picked, onPick, list }} />
+    </div>
+  );
+}
+
+/** Says how many there are, to those who do not see them come. */
+function Status({ isIdle, found }: Pick<SearchViewProps, 'isIdle' | 'found'>) {
+  const words = usePaneText();
+  const { results, isPending, isOld, error, hasMore, isComplete } = found;
+  const isDone = !isIdle && !isPending && !isOld && !error;
+  return (
+    <p role="status" className="min-h-6 px-5 pt-1.5 text-xs text-muted">
+      {!isIdle && (isPending || isOld) && !error && words.search.searching}
+      {isDone && results.length > 0 && words.search.count(results.length + (hasMore ? 1 : 0), hasMore)}
+      {isDone && results.length === 0 && words.search.none}
+      {isDone && !isComplete && ` ${words.search.incomplete}`}
+    </p>
+  );
+}
+
+type ResultsProps = Pick<SearchViewProps, 'me' | 'isIdle' | 'found' | 'picked' | 'onPick'> & {
+  list: RefObject<HTMLUListElement | null>;
+};
+
+function Results({ me, isIdle, found, picked, onPick, list }: ResultsProps) {
+  const common = useText();
+  const words = usePaneText();
+  const ids = found.results.map(({ message }) => message.id);
+  const { listProps, itemProps } = useRoving(ids, picked);
+  const isBack = picked !== null && ids.includes(picked);
+  const focusPicked = useEffectEvent(() =>
+    list.current?.querySelector<HTMLElement>(`[data-roving="${picked}"]`)?.focus(),
+  );
+  useEffect(() => {
+    if (isBack) focusPicked();
+  }, [isBack]);
+
+  if (isIdle) {
+    return (
+      <Placeholder icon={<Search size={24} />} title={words.search.title}>
+        {words.search.hint}
+      </Placeholder>
+    );
+  }
+  if (found.error && ids.length === 0) return <Failure error={found.error} onRetry={found.retry} />;
+  if (ids.length === 0 && !found.isPending) {
+    return (
+      <Placeholder icon={<SearchX size={24} />} title={words.search.none}>
+        {words.search.noneHint}
+      </Placeholder>
+    );
+  }
+  return (
+    <div className="py-1">
+      <ul ref={list} aria-label={words.search.results} {...listProps}>
+        {found.results.map((result) => {
+          const room = found.rooms.get(result.message.chatRoomId);
+          const sender = found.people.get(result.message.senderId ?? '');
+          if (!room) return null;
+          return (
+            <SearchResultRow
+              key={result.message.id}
+              result={result}
+              senderName={sender?.name ?? ''}
+              avatarUrl={sender?.avatarUrl ?? null}
+              roomName={roomTitle(room, me)}
+              onPick={() => onPick(result.message, room)}
+              roving={itemProps(result.message.id)}
+            />
+          );
+        })}
+      </ul>
+      {found.hasMore && (
+        <div className="flex justify-center p-3">
+          <Button size="sm" variant="quiet" disabled={found.isFetchingMore} onClick={found.fetchMore}>
+            {common.rooms.loadMore}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
