@@ -25,9 +25,12 @@ const LAZY = [
 const LATER =
   /\/libs\/web\/chat\/src\/(?:message-list\/(?:announcer|jump-button|row-tools|unread-chip)|reactions\/quick-reactions|connection\/connection-banner|room\/typing-bubble|composer\/(?:preview|purpose|text-budget))\./u;
 
-/** What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. */
+/**
+ * What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. With it go the icons that
+ * the first screen shares with what comes later, which would else bring all of that along.
+ */
 const partOfChatRoute = (id: string): boolean =>
-  /\/node_modules\/(?:react|react-dom|scheduler)\/|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
+  /\/node_modules\/(?:(?:react|react-dom|scheduler)\/|lucide-react\/.*\/icons\/(?:log-out|triangle-(?:alert|exclamation-point))\.)|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
     id,
   ) && ![LATER, ...LAZY].some((part) => part.test(id));
 

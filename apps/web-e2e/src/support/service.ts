@@ -17,6 +17,8 @@ export interface Device {
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
   tell(room: Room, content: string): Promise<Message>;
+  /** Deletes a message of theirs for everyone. */
+  remove(message: Message): Promise<void>;
 }
 
 /** Signs a person of the demo in, without a browser. */
@@ -41,6 +43,9 @@ export async function device(request: APIRequestContext, person: string): Promis
     },
     tell: ({ id }, content) =>
       bodyOf<Message>(request.post('/api/message/message', { headers, data: { chatRoomId: id, content } })),
+    async remove({ id }) {
+      await bodyOf(request.delete(`/api/message/message/${id}`, { headers }));
+    },
   };
 }
 

@@ -11,7 +11,10 @@ const nothing = (): void => undefined;
 
 const EXCERPTS: [excerpt: string, words: string][] = [
   ['Is the integral over all of R?', 'integral'],
-  ['…so the Intégrale converges, since |f| is bounded by an integrable function and the rest is small. See chapter 4…', 'Intégrale'],
+  [
+    '…so the Intégrale converges, since |f| is bounded by an integrable function and the rest is small. See chapter 4…',
+    'Intégrale',
+  ],
   ['هل التكامل على كل المحور؟', 'التكامل'],
 ];
 
@@ -69,5 +72,7 @@ export const searchStates = (chat: ReactNode): Record<string, () => ReactNode> =
   'search-idle': () => <Search chat={chat} text="" state={{ ...found, results: [] }} />,
   'search-none': () => <Search chat={chat} text="zzz" state={{ ...found, results: [] }} />,
   'search-loading': () => <Search chat={chat} text="i" state={{ ...found, ...waiting, results: [] }} />,
-  'search-error': () => <Search chat={chat} text="i" state={{ ...found, ...broken('network'), results: [] }} />,
+  'search-error': () => (
+    <Search chat={chat} text="i" state={{ ...found, ...broken('network'), results: [] }} />
+  ),
 });

@@ -25,6 +25,8 @@ export class Scheduler {
   private queue: Task[] = [];
   private readonly begun = new Set<Task>();
   private scheduled = false;
+  /** How many tasks there have been. */
+  submitted = 0;
 
   /** @param slice milliseconds that one batch may take. */
   constructor(store: Store, onCommit: () => void, slice = usualSlice) {
@@ -34,6 +36,7 @@ export class Scheduler {
   }
 
   submit(task: Task): void {
+    this.submitted++;
     this.queue.push(task);
     this.schedule();
   }

@@ -7,9 +7,9 @@ import type { Scheduler } from './scheduler.ts';
 /** Long enough for documents to come together: every commit of words is a segment that has to be merged later. */
 const waitMilliseconds = 500;
 const retryMilliseconds = 5_000;
-/** While others write, words take about a tenth of the time. */
+/** While others read and write, words take about a tenth of the time. */
 const rest = 9;
-const documentsPerTurn = 64;
+const documentsPerTurn = 32;
 
 /** Adds new documents to the word indexes, a while after they came, and out of the way of who writes. */
 export class WordChore {
@@ -18,8 +18,8 @@ export class WordChore {
   private readonly log: (error: CommandError) => void;
   private timer: NodeJS.Timeout | undefined;
   private working = false;
+  private submitted = 0;
   private stopped = false;
-  private commits = 0;
 
   constructor(store: Store, scheduler: Scheduler, log: (error: CommandError) => void) {
     this.store = store;
@@ -30,7 +30,6 @@ export class WordChore {
 
   /** Called after each commit. */
   committed(): void {
-    this.commits++;
     if (!this.working && !this.timer && this.isBehind()) this.later(waitMilliseconds);
   }
 
@@ -52,13 +51,13 @@ export class WordChore {
     this.timer = undefined;
     if (this.stopped || !this.isBehind()) return;
     this.working = true;
-    const [began, commits] = [performance.now(), this.commits];
+    const began = performance.now();
     this.scheduler.submit({
       run: this.turn(),
       answer: () => {
         this.working = false;
-        // A turn is a commit or two of its own: more of them are others'.
-        const others = this.commits - commits > 2;
+        const others = this.scheduler.submitted > this.submitted + 1;
+        this.submitted = this.scheduler.submitted;
         this.later(others ? (performance.now() - began) * rest : 0);
       },
       fail: (error) => {

@@ -1,7 +1,7 @@
 import type { Room } from '@officehours/contracts';
 import { useCourses, useMe, useRooms, useSearch } from '@officehours/web-realtime';
 import { Dialog } from '@officehours/web-ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { requestOf, type SearchFilterValues } from './search-filters';
@@ -39,9 +39,18 @@ export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: Sear
   const asked = useAfterPause(text);
   const request = useMemo(() => requestOf(asked, filters), [asked, filters]);
   const found = useSearch(request);
+  const pane = useRef<HTMLDivElement>(null);
+  const takeFocus = useEffectEvent(() => {
+    const result =
+      memory.picked && pane.current?.querySelector<HTMLElement>(`[data-roving="${memory.picked}"]`);
+    (result || pane.current?.querySelector<HTMLElement>('input'))?.focus();
+  });
+  // After the dialog has opened, which gives the focus to its first button.
+  useEffect(() => takeFocus(), []);
   return (
     <Dialog open title={words.search.title} closeLabel={common.close} onClose={onClose}>
       <SearchView
+        paneRef={pane}
         me={me?.id ?? ''}
         text={text}
         onText={(next) => onMemory({ ...memory, text: next.slice(0, 200), picked: null })}

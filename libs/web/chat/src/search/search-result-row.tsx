@@ -52,21 +52,20 @@ export function SearchResultRow({
 }
 
 function Marked({ text, hits }: { text: string; hits: SearchResult['hits'] }) {
-  let end = 0;
-  const parts = hits.map(({ at, length }) => {
-    const before = text.slice(end, at);
-    end = at + length;
-    return (
-      <span key={at}>
-        {before}
-        <mark className="rounded-xs bg-accent-soft font-medium text-text">{text.slice(at, end)}</mark>
-      </span>
-    );
-  });
+  const endOf = (index: number): number => {
+    const hit = hits[index];
+    return hit ? hit.at + hit.length : 0;
+  };
+  const parts = hits.map(({ at }, index) => (
+    <span key={at}>
+      {text.slice(endOf(index - 1), at)}
+      <mark className="rounded-xs bg-accent-soft font-medium text-text">{text.slice(at, endOf(index))}</mark>
+    </span>
+  ));
   return (
     <>
       {parts}
-      {text.slice(end)}
+      {text.slice(endOf(hits.length - 1))}
     </>
   );
 }

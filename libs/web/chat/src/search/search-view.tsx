@@ -20,11 +20,13 @@ export interface SearchViewProps {
   found: Found;
   /** The result one comes back from: the focus goes to it. */
   picked: string | null;
+  paneRef?: RefObject<HTMLDivElement | null>;
   onPick: (message: { id: string; seq: number }, room: Room) => void;
 }
 
 /** A box to type in, what narrows the search, and the results; the arrow keys lead from the box into them. */
-export function SearchView({ me, text, onText, filters, isIdle, found, picked, onPick }: SearchViewProps) {
+export function SearchView(props: SearchViewProps) {
+  const { me, text, onText, filters, isIdle, found, picked, paneRef, onPick } = props;
   const common = useText();
   const words = usePaneText();
   const list = useRef<HTMLUListElement>(null);
@@ -35,15 +37,9 @@ export function SearchView({ me, text, onText, filters, isIdle, found, picked, o
     list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };
   return (
-    <div className="flex min-h-0 flex-col" onKeyDown={intoList} role="presentation">
+    <div ref={paneRef} className="flex min-h-0 flex-col" onKeyDown={intoList} role="presentation">
       <div className="flex flex-col gap-3 border-b px-4 py-3">
-        <SearchField
-          label={words.search.title}
-          clearLabel={common.clear}
-          value={text}
-          onChange={onText}
-          takesFocus={picked === null}
-        />
+        <SearchField label={words.search.title} clearLabel={common.clear} value={text} onChange={onText} />
         <SearchFilters {...filters} />
       </div>
       <Status isIdle={isIdle} found={found} />

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+
+import { enter, instructor, log, openChat, student } from './support/demo';
+import { device } from './support/service';
+import { test } from './support/test';
+
+const WORD = 'Quaternionen';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search messages' });
+const results = (page: Page) => dialog(page).getByRole('list', { name: 'Results' });
+
+test.describe('search', () => {
+  test('leads to a message far up and back to where one was in the results, by keyboard alone', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    await lena.tell(room, `Die **${WORD}** sind nicht kommutativ.`);
+    for (let i = 0; i < 60; i += 1) await lena.tell(room, `Later message ${i}`);
+    await lena.tell(room, `More on ${WORD.toUpperCase()}, much later.`);
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+
+    await page.keyboard.press('Control+k');
+    await expect(dialog(page).getByRole('searchbox')).toBeFocused();
+    await page.keyboard.type('quatérnion');
+    await expect(dialog(page).getByRole('status')).toHaveText('2 messages found');
+    await expect(results(page).locator('mark')).toHaveText([WORD.toUpperCase(), WORD]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(log(page).getByText('sind nicht kommutativ.')).toBeInViewport();
+
+    await page.getByRole('button', { name: 'Back to the results' }).click();
+    await expect(results(page).getByRole('button', { name: /kommutativ/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(log(page).getByText('sind nicht kommutativ.')).toBeInViewport();
+  });
+
+  test('narrows by person and place, forgets what was deleted, and says when there is nothing', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    const message = await lena.tell(room, 'Xylophon, nur kurz.');
+    const page = await enter(browser, student);
+    await page.getByRole('button', { name: 'Search messages' }).click();
+    const box = dialog(page).getByRole('searchbox');
+    await expect(box).toBeFocused();
+    await box.fill('xylo');
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+    await dialog(page).getByLabel('From').selectOption({ label: student });
+    await expect(dialog(page).getByRole('status')).toHaveText('Nothing found');
+    await dialog(page).getByLabel('From').selectOption({ label: instructor });
+    await dialog(page).getByLabel('When').selectOption('pastWeek');
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+
+    await lena.remove(message);
+    await box.fill('xylop');
+    await expect(dialog(page).getByRole('status')).toHaveText('Nothing found');
+  });
+
+  test('fits a phone, from right to left as well', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole('button', { name: 'Search messages' }).click();
+    await dialog(page).getByRole('searchbox').fill('a');
+    await expect(results(page).getByRole('button').first()).toBeVisible();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(320);
+  });
+});
