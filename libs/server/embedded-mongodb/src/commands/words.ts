@@ -31,7 +31,10 @@ export const createWordIndex: Command = {
     const spec = parseWordSpec(body);
     const collection = store.ensure(database, collectionName(body));
     const same = collection.wordIndexes.find((index) => equalValues(index.spec.doc, spec.doc));
-    if (!same) store.addWordIndex(collection, spec);
+    if (!same) {
+      store.willWrite();
+      store.words.put(collection, spec);
+    }
     return fields({ created: !same, behind: integer(behind(collection)) });
   },
 };

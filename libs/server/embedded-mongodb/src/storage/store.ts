@@ -8,14 +8,12 @@ import { CommandError } from '../errors.ts';
 import { Collection, tableOf, type CollectionInfo } from './collection.ts';
 import { parseIndexSpec, type IndexSpec } from './index-spec.ts';
 import { IndexTable } from './index-table.ts';
-import type { WordIndex } from '../words/word-index.ts';
-import type { WordSpec } from '../words/word-spec.ts';
 import { WordCatalog } from './word-catalog.ts';
 
 /** The collections of one file, and the transaction that all writes of a moment share. */
 export class Store {
   readonly db: DatabaseSync;
-  private readonly words: WordCatalog;
+  readonly words: WordCatalog;
   private collections = new Map<string, Collection>();
   private open = false;
   /** True while a rollback is owed: what is in memory may not be what is in the file. */
@@ -189,21 +187,6 @@ export class Store {
     if ((index.multikey | multikey) === index.multikey) return;
     index.multikey |= multikey;
     this.db.prepare('UPDATE indexes SET multikey = ? WHERE id = ?').run(index.multikey, index.id);
-  }
-
-  /** Adds an empty word index, in the place of one of that name; documents come to it as they are caught up with. */
-  addWordIndex(collection: Collection, spec: WordSpec): WordIndex {
-    this.willWrite();
-    const former = collection.wordIndexes.find((index) => index.spec.name === spec.name);
-    if (former) this.words.remove(former);
-    const index = this.words.add(collection.info.id, spec);
-    collection.wordIndexes = [...collection.wordIndexes.filter((other) => other !== former), index];
-    return index;
-  }
-
-  /** Writes down how far a word index has come. */
-  noteMark(index: WordIndex, mark: number): void {
-    this.words.mark(index, mark);
   }
 
   private reload(): void {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
+import type { Collection } from './collection.ts';
 import { WordIndex } from '../words/word-index.ts';
 import { parseWordSpec, type WordSpec } from '../words/word-spec.ts';
 
@@ -24,7 +25,15 @@ export class WordCatalog {
     );
   }
 
-  add(collection: number, spec: WordSpec): WordIndex {
+  /** Adds an empty word index, in the place of one of that name; documents come to it as they are caught up with. */
+  put(collection: Collection, spec: WordSpec): void {
+    const former = collection.wordIndexes.find((index) => index.spec.name === spec.name);
+    if (former) this.remove(former);
+    const index = this.add(collection.info.id, spec);
+    collection.wordIndexes = [...collection.wordIndexes.filter((other) => other !== former), index];
+  }
+
+  private add(collection: number, spec: WordSpec): WordIndex {
     if (!this.isThere()) {
       this.db.exec(`CREATE TABLE word_indexes (id INTEGER PRIMARY KEY AUTOINCREMENT,
         collection INTEGER NOT NULL REFERENCES collections (id), spec BLOB NOT NULL, mark INTEGER NOT NULL)`);
@@ -43,6 +52,7 @@ export class WordCatalog {
     this.db.prepare('DELETE FROM word_indexes WHERE id = ?').run(index.id);
   }
 
+  /** Writes down how far a word index has come. */
   mark(index: WordIndex, mark: number): void {
     index.mark = mark;
     this.db.prepare('UPDATE word_indexes SET mark = ? WHERE id = ?').run(mark, index.id);

@@ -28,7 +28,7 @@ export function* catchUp(store: Store, collection: Collection, most: number): Ge
     const reached = rows.at(-1)?.record ?? collection.lastRecord;
     for (const index of waiting) {
       for (const { record, doc } of rows) if (record > index.mark) index.add(decode(doc), record);
-      store.noteMark(index, Math.max(index.mark, reached));
+      store.words.mark(index, Math.max(index.mark, reached));
     }
     done += rows.length;
     yield;

@@ -9,7 +9,7 @@ import {
   useUnreadDivider,
   type RoomMessages,
 } from '@officehours/web-realtime';
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
@@ -22,7 +22,7 @@ import { roomTitle } from './room-words';
 import { useRoomActions, type RoomActions } from './use-room-actions';
 import { useArrivalAt, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
-import { useWantsFocus } from './use-wants-focus';
+import { useFocusOnWish } from './use-wants-focus';
 
 const DeleteDialog = lazy(() => import('./delete-dialog'));
 const GroupComposer = lazy(() => import('../mention/group-composer'));
@@ -76,14 +76,11 @@ function Conversation({
   const [atEnd, setAtEnd] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
-  const wantsFocus = useWantsFocus();
   useArrivalAt(at, messages.isPending, actions.jumps.jumpTo);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
-  useEffect(() => {
-    if (wantsFocus) input.current?.focus({ preventScroll: true });
-  }, [wantsFocus]);
+  useFocusOnWish(input);
 
   return (
     <div className="flex h-full min-h-0">
