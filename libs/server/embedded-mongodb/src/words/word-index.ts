@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { withoutAmbient } from '../ambient/ambient.ts';
-import { isArray, isObjectId, type Doc, type Value } from '../bson/values.ts';
+import { isObjectId, type Doc, type Value } from '../bson/values.ts';
 import { wordsOf } from './analyse.ts';
-import { spansBetween, spansOf } from './months.ts';
+import { spansBetween } from './months.ts';
+import { tagsOf, tagTerm } from './tags.ts';
 import type { WordSpec } from './word-spec.ts';
 
 /** What is looked for in one scope. All words begin words of the text; of each tag one of the values is there. */
@@ -124,17 +125,3 @@ export class WordIndex {
     return statement;
   }
 }
-
-/** Whether a value can be asked for: a string or an ObjectId. */
-export const isTag = (value: Value | undefined): value is Value =>
-  typeof value === 'string' || isObjectId(value);
-
-const tagsOf = (value: Value | undefined): string[] => {
-  if (isArray(value)) return value.flatMap(tagsOf);
-  if (value instanceof Date) return spansOf(value);
-  if (isObjectId(value)) return [value.toHexString()];
-  return typeof value === 'string' ? [Buffer.from(value.slice(0, 64)).toString('hex')] : [];
-};
-
-/** No word has this sign; it is one of those that FTS5's plain tokenizer keeps in a term. */
-const tagTerm = (field: number, tag: string): string => `§${field}§${tag}`;

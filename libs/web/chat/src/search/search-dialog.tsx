@@ -4,7 +4,7 @@ import { Dialog } from '@officehours/web-ui';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
-import { requestOf, type SearchFilterValues } from './search-filters';
+import { requestOf, type SearchFilterValues } from './search-request';
 import { SearchView } from './search-view';
 
 /** What a search keeps while it is closed, so that one comes back to where one was. */

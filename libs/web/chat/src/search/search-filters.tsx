@@ -1,18 +1,6 @@
-import type { SearchRequest } from '@officehours/contracts';
 import { useId } from 'react';
 import { usePaneText } from '../i18n/pane-text';
-
-const SPANS = { pastWeek: 7, pastMonth: 31, pastYear: 366 } as const;
-export type SearchSpan = keyof typeof SPANS;
-
-/** What narrows a search. */
-export interface SearchFilterValues {
-  chatRoomId?: string;
-  courseId?: string;
-  senderId?: string;
-  span?: SearchSpan;
-  hasFile?: boolean;
-}
+import { SPANS, type SearchFilterValues, type SearchSpan } from './search-request';
 
 interface Named {
   id: string;
@@ -109,18 +97,4 @@ function Select({ label, value, onChange, options }: SelectProps) {
       </select>
     </span>
   );
-}
-
-/** What to ask the service for; null when that is nothing. Days are whole, so that the same question stays the same. */
-export function requestOf(text: string, values: SearchFilterValues, now = new Date()): SearchRequest | null {
-  const q = text.trim();
-  const { span, hasFile, ...rest } = values;
-  if (q === '' && !rest.senderId && !hasFile) return null;
-  const since = new Date(now.getFullYear(), now.getMonth(), now.getDate() - (span ? SPANS[span] : 0));
-  return {
-    ...rest,
-    ...(q !== '' && { q }),
-    ...(hasFile && { hasFile }),
-    ...(span && { since: since.toISOString() }),
-  };
 }
