@@ -16,6 +16,7 @@ export const outside: readonly string[] = [
   // Loaded only where there is Redis.
   'ioredis',
   '@socket.io/redis-streams-adapter',
+  'bullmq',
   // Files that are served from where they lie.
   'swagger-ui-dist',
 ];

@@ -5,6 +5,7 @@ import { CourseModule } from '@officehours/course';
 import { DemoModule } from '@officehours/demo';
 import { DirectoryModule } from '@officehours/directory';
 import { MessageModule } from '@officehours/message';
+import { NotificationModule } from '@officehours/notification';
 import { PlatformModule, type Settings } from '@officehours/platform';
 
 /** The service: every module with its own parts. A host application composes the same modules with parts of its own. */
@@ -20,6 +21,7 @@ export class AppModule {
         MessageModule,
         CourseModule,
         AccountModule,
+        NotificationModule.forRoot({}),
         DemoModule,
       ],
     };

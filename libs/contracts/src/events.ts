@@ -58,6 +58,8 @@ export interface SendMessageRequest {
   attachmentIds?: Id[];
   /** Members of the room, at most 20. */
   mentionIds?: Id[];
+  /** Nobody is told of it outside the app. */
+  silent?: boolean;
   senderId?: Id;
   receiverId?: Id;
   senderModel?: PersonModel;

@@ -3,6 +3,7 @@ export * from './events';
 export * from './group';
 export * from './limits';
 export * from './member';
+export * from './notification';
 export * from './search';
 export * from './shapes';
 export * from './text';

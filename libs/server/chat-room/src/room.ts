@@ -14,6 +14,8 @@ export interface MessageRecord {
   messageType: MessageType;
   system: SystemEvent | null;
   mentions: string[];
+  /** Nobody is told of it outside the app. */
+  silent?: boolean;
   replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
   /** Who reacted with what; a set, whatever the order of their clicks. */
   reactions: { emoji: string; userIds: string[] }[];

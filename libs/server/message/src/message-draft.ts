@@ -64,6 +64,7 @@ export class MessageDrafts {
       deletedAt: null,
       createdAt: now,
       updatedAt: now,
+      ...(request.silent && { silent: true }),
     };
   }
 

@@ -20,6 +20,7 @@ export function toDocument(message: NewMessage, words?: string[]): MessageDocume
     content: message.content,
     messageType: message.messageType,
     ...(words && { words }),
+    ...(message.silent && { silent: true }),
     ...(message.system && { system: { ...message.system } }),
     ...(message.mentions.length > 0 && {
       mentions: message.mentions.map((id) => Types.ObjectId.createFromHexString(id)),

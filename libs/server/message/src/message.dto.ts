@@ -8,7 +8,7 @@ import {
   type SendMessageRequest,
 } from '@officehours/contracts';
 import { IsContent, IsId, Optional, QueryInt } from '@officehours/platform';
-import { ArrayMaxSize, IsArray, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 
 const SENDABLE = MESSAGE_TYPES.filter((type) => type !== 'system');
 
@@ -55,6 +55,11 @@ export class SendMessageDto implements SendMessageRequest {
   @ArrayMaxSize(LIMITS.mentionsPerMessage)
   @IsId({ each: true })
   mentionIds?: string[];
+
+  @ApiPropertyOptional({ example: false, description: 'Nobody is told of it outside the app.' })
+  @Optional()
+  @IsBoolean()
+  silent?: boolean;
 
   @ApiPropertyOptional({
     description: 'As the older client sends it. The sender comes from the token; this must agree.',

@@ -22,6 +22,8 @@ export interface MessageDocument {
   messageType: MessageType;
   /** What it can be found by; only where the database has no word index. */
   words?: string[];
+  /** Nobody is told of it outside the app; absent otherwise. */
+  silent?: boolean;
   /** In system messages: what happened. */
   system?: SystemEvent | null;
   /** Absent when nobody is mentioned. */
@@ -75,6 +77,7 @@ export const messageSchema = new Schema<MessageDocument>(
     content: { type: String, default: '' },
     messageType: { type: String, enum: MESSAGE_TYPES, required: true },
     system: { type: Schema.Types.Mixed },
+    silent: { type: Boolean },
     words: { type: [String], default: undefined },
     mentions: { type: [Schema.Types.ObjectId], default: undefined },
     replyTo: { type: replySchema, default: null },

@@ -34,6 +34,7 @@ export const POLICIES = {
   'self.change': signedIn,
   'self.away': notStudent,
   'session.end': own,
+  'subscription.end': own,
   'account.create': admin,
   'directory.import': admin,
   'course.create': admin,

@@ -83,6 +83,19 @@ export const settingsSchema = z.object({
     .describe(
       'Whether people of a shared room see when someone was last here: not, to the hour, or exactly.',
     ),
+  PUBLIC_URL: origin
+    .optional()
+    .describe('Where people reach the service, for links in what is sent to them.'),
+  NOTIFY_CONTENT: oneOf(['none', 'text'])
+    .default('none')
+    .describe(
+      '`none`: notifications say who wrote, never what; `text`: also what, to people who choose that.',
+    ),
+  PUSH_CONTACT: z
+    .string()
+    .regex(/^(mailto:.+@.+|https:\/\/.+)$/, 'must begin with mailto: or https://')
+    .default('mailto:officehours@localhost.localdomain')
+    .describe('Whom a push service may ask about what this service sends.'),
   DEMO: flag
     .optional()
     .describe(
@@ -113,6 +126,9 @@ export class Settings {
   readonly allowedOrigins!: readonly string[];
   readonly talkPolicy!: Parsed['TALK_POLICY'];
   readonly lastSeen!: Parsed['LAST_SEEN'];
+  readonly publicUrl?: string;
+  readonly notifyContent!: Parsed['NOTIFY_CONTENT'];
+  readonly pushContact!: string;
   readonly demo?: boolean;
   readonly rateLimits!: boolean;
   readonly logLevel!: Parsed['LOG_LEVEL'];
@@ -163,6 +179,9 @@ function fromEnvironment(env: Parsed): Settings {
     allowedOrigins: env.ALLOWED_ORIGINS,
     talkPolicy: env.TALK_POLICY,
     lastSeen: env.LAST_SEEN,
+    publicUrl: env.PUBLIC_URL,
+    notifyContent: env.NOTIFY_CONTENT,
+    pushContact: env.PUSH_CONTACT,
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS === 'on',
     logLevel: env.LOG_LEVEL,

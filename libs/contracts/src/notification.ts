@@ -1,0 +1,29 @@
+/** A time of each week in which a person is not told of anything: minutes of the day, up to 1,439. */
+export interface QuietSpan {
+  /** 0 is Sunday. */
+  day: number;
+  from: number;
+  /** At or before `from`: on the day after. */
+  to: number;
+}
+
+export interface QuietHours {
+  /** As in the IANA database, such as `Europe/Berlin`. */
+  timeZone: string;
+  spans: QuietSpan[];
+}
+
+/** How a person wants to be told of messages while they are away. */
+export interface NotificationSettings {
+  quietHours: QuietHours;
+  /** What was written is shown in notifications, where the school allows that. */
+  showText: boolean;
+}
+
+/** What this service offers. */
+export interface NotificationOptions {
+  /** For the browser's `PushManager.subscribe`. */
+  pushKey: string;
+  /** The school allows that notifications show what was written. */
+  mayShowText: boolean;
+}

@@ -1,0 +1,4 @@
+export { JobQueue, type JobKind, type JobMap, type NewJob, type Outcome, type Work } from './jobs/job-queue';
+export { NotificationModule, type NotificationOptions } from './notification.module';
+export { PushEndpoints } from './push/push-endpoints';
+export { PushSender, type PushPayload, type PushResult } from './push/push-sender';

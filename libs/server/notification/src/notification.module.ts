@@ -1,0 +1,69 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { Settings } from '@officehours/platform';
+import { BullQueue } from './jobs/bull-queue';
+import { connectionOf } from './jobs/redis-address';
+import { JobQueue } from './jobs/job-queue';
+import { JobRepository } from './jobs/job.repository';
+import { jobSchema } from './jobs/job.schema';
+import { OutboxQueue } from './jobs/outbox-queue';
+import { Notifier } from './planning/notifier';
+import { PlanCheckpoint } from './planning/plan-checkpoint.repository';
+import { Planner } from './planning/planner';
+import { Reachable } from './planning/reachable';
+import { BrowserPushServices, PushEndpoints } from './push/push-endpoints';
+import { PushSender, WebPushSender } from './push/push-sender';
+import { SubscriptionRepository } from './push/subscription.repository';
+import { subscriptionSchema } from './push/subscription.schema';
+import { VapidRepository } from './push/vapid.repository';
+import { NotificationController } from './settings/notification.controller';
+import { NotificationService } from './settings/notification.service';
+import { NotificationSettingsRepository } from './settings/notification-settings.repository';
+import { notificationSettingsSchema } from './settings/notification-settings.schema';
+import { ModuleRef } from '@nestjs/core';
+
+export interface NotificationOptions {
+  /** Replace `JobQueue`, `PushEndpoints` or `PushSender`. */
+  providers?: Provider[];
+}
+
+const queue: Provider = {
+  provide: JobQueue,
+  inject: [Settings, ModuleRef],
+  useFactory: ({ redisUrl }: Settings, module: ModuleRef): JobQueue | Promise<JobQueue> =>
+    redisUrl ? new BullQueue(connectionOf(redisUrl)) : module.create(OutboxQueue),
+};
+
+/** Telling people of messages while they are away. Needs `MessageModule` and what is below it. */
+@Module({})
+export class NotificationModule {
+  static forRoot({ providers = [] }: NotificationOptions): DynamicModule {
+    return {
+      module: NotificationModule,
+      imports: [
+        MongooseModule.forFeature([
+          { name: 'Job', schema: jobSchema },
+          { name: 'PushSubscription', schema: subscriptionSchema },
+          { name: 'NotificationSettings', schema: notificationSettingsSchema },
+        ]),
+      ],
+      controllers: [NotificationController],
+      providers: [
+        JobRepository,
+        queue,
+        { provide: PushEndpoints, useClass: BrowserPushServices },
+        { provide: PushSender, useClass: WebPushSender },
+        SubscriptionRepository,
+        NotificationSettingsRepository,
+        VapidRepository,
+        Reachable,
+        PlanCheckpoint,
+        Notifier,
+        Planner,
+        NotificationService,
+        ...providers,
+      ],
+      exports: [JobQueue],
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { MembershipRepository, type MessageRecord } from '@officehours/chat-room';
+import { MessageRepository } from '@officehours/message';
+import { Clock, DomainEvents } from '@officehours/platform';
+import { JobQueue } from '../jobs/job-queue';
+import { PlanCheckpoint } from './plan-checkpoint.repository';
+import { Reachable } from './reachable';
+
+const FLUSH_AFTER_MS = 250;
+const RETRY_AFTER_MS = 2_000;
+/** Ids are made by clocks, which may step: look this far before the checkpoint. */
+const CLOCK_MARGIN_MS = 60_000;
+/** Somebody who reads on another device has this long to do so. */
+const GRACE_MS = 1_000;
+const MOST_WAITING = 20_000;
+
+type Planned = Pick<
+  MessageRecord,
+  'id' | 'chatRoomId' | 'seq' | 'senderId' | 'messageType' | 'silent' | 'createdAt'
+>;
+
+/**
+ * Plans whom to tell of which message. The log is the outbox: what was stored and not planned when a process died is
+ * found again from the last checkpoint on, and planned once, since a job's id is the message and the person.
+ */
+@Injectable()
+export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Planner.name);
+  private waiting: Planned[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private flushing: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  constructor(
+    events: DomainEvents,
+    private readonly queue: JobQueue,
+    private readonly reachable: Reachable,
+    private readonly memberships: MembershipRepository,
+    private readonly messages: MessageRepository,
+    private readonly checkpoint: PlanCheckpoint,
+    private readonly clock: Clock,
+  ) {
+    events.on('message.created', ({ message }) => this.note(message));
+    events.on('room.read', (read) => this.planClear(read));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const clean = await this.checkpoint.read();
+    if (clean) {
+      const from = new Date(clean.getTime() - CLOCK_MARGIN_MS);
+      for await (const message of this.messages.since(from)) {
+        this.note(message);
+        if (this.waiting.length >= MOST_WAITING) await this.flush();
+      }
+    }
+    await this.flush();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.flush();
+  }
+
+  private note(message: Planned): void {
+    if (message.messageType === 'system' || message.silent) return;
+    this.waiting.push(message);
+    if (!this.isStopped) this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+  }
+
+  private flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushing = this.flushing.then(() => this.write());
+    return this.flushing;
+  }
+
+  private async write(): Promise<void> {
+    const began = this.clock.now();
+    const batch = this.waiting;
+    this.waiting = [];
+    try {
+      for (const [chatRoomId, messages] of Map.groupBy(batch, (message) => message.chatRoomId))
+        await this.planRoom(chatRoomId, messages);
+      await this.checkpoint.write(began);
+    } catch (error) {
+      this.log.warn({ err: error }, 'notifications wait for the database');
+      this.waiting = [...batch, ...this.waiting].slice(-MOST_WAITING);
+      if (!this.isStopped) this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER_MS);
+    }
+  }
+
+  private async planRoom(chatRoomId: string, messages: readonly Planned[]): Promise<void> {
+    const members = await this.memberships.ofRoom(chatRoomId);
+    const reachable = new Set(await this.reachable.of(members.map(({ userId }) => userId)));
+    const jobs = messages.flatMap(({ id, seq, senderId, createdAt }) =>
+      members
+        .filter((member) => reachable.has(member.userId) && member.userId !== senderId)
+        .filter((member) => !member.muted && member.lastReadSeq < seq && member.visibleFromSeq <= seq)
+        .map(({ userId }) => ({
+          id: `${id}.${userId}`,
+          dueAt: new Date(createdAt.getTime() + GRACE_MS),
+          data: { messageId: id, userId },
+        })),
+    );
+    if (jobs.length > 0) await this.queue.plan('push', jobs);
+  }
+
+  /** What was read here is taken off the other devices. */
+  private async planClear(read: { chatRoomId: string; userId: string; lastReadSeq: number }): Promise<void> {
+    const { chatRoomId, userId, lastReadSeq: seq } = read;
+    if ((await this.reachable.of([userId])).length === 0) return;
+    await this.queue.plan('clear', [
+      { id: `${chatRoomId}.${userId}.${seq}`, dueAt: this.clock.now(), data: { chatRoomId, userId, seq } },
+    ]);
+  }
+}

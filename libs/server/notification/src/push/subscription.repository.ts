@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import type { SubscriptionDocument } from './subscription.schema';
+
+export interface Subscription {
+  id: string;
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+  told: Readonly<Record<string, number>>;
+}
+
+export interface NewSubscription extends Pick<Subscription, 'endpoint' | 'keys'> {
+  userId: string;
+  sessionId: string | undefined;
+}
+
+/** More of one person are not kept; the oldest goes. */
+export const SUBSCRIPTIONS_PER_PERSON = 16;
+
+/** The devices that people are told on. */
+@Injectable()
+export class SubscriptionRepository {
+  constructor(@InjectModel('PushSubscription') private readonly subscriptions: Model<SubscriptionDocument>) {}
+
+  async put({ userId, sessionId, endpoint, keys }: NewSubscription, now: Date): Promise<string> {
+    const { _id } = await this.subscriptions.collection
+      .findOneAndUpdate(
+        { endpoint },
+        {
+          $set: {
+            userId: new Types.ObjectId(userId),
+            ...keys,
+            createdAt: now,
+            ...(sessionId && { sessionId }),
+          },
+          $unset: { told: '', ...(!sessionId && { sessionId: '' }) },
+        },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .then((row) => row as unknown as SubscriptionDocument);
+    const own = await this.subscriptions.find({ userId }, { _id: 1 }).sort({ createdAt: -1 }).lean();
+    const tooMany = own.slice(SUBSCRIPTIONS_PER_PERSON).map((row) => row._id);
+    if (tooMany.length > 0) await this.subscriptions.deleteMany({ _id: { $in: tooMany } });
+    return _id.toHexString();
+  }
+
+  async ofPerson(userId: string): Promise<Subscription[]> {
+    const rows = await this.subscriptions.find({ userId }).lean<SubscriptionDocument[]>();
+    return rows.map(({ _id, endpoint, p256dh, auth, told = {} }) => ({
+      id: _id.toHexString(),
+      endpoint,
+      keys: { p256dh, auth },
+      told,
+    }));
+  }
+
+  /** Of these people, those who have a device. */
+  async reachable(userIds: readonly string[]): Promise<Set<string>> {
+    const ids: Types.ObjectId[] = await this.subscriptions.distinct('userId', { userId: { $in: userIds } });
+    return new Set(ids.map((id) => id.toHexString()));
+  }
+
+  /** Whether the person had it. */
+  async removeOwn(id: string, userId: string): Promise<boolean> {
+    return (await this.subscriptions.deleteOne({ _id: id, userId })).deletedCount > 0;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.subscriptions.deleteOne({ _id: id });
+  }
+
+  async endSession(sessionId: string): Promise<void> {
+    await this.subscriptions.deleteMany({ sessionId });
+  }
+
+  async told(id: string, chatRoomId: string, seq: number): Promise<void> {
+    await this.subscriptions.collection.updateOne(
+      { _id: new Types.ObjectId(id) },
+      { $max: { [`told.${chatRoomId}`]: seq } },
+    );
+  }
+
+  async cleared(id: string, chatRoomId: string): Promise<void> {
+    await this.subscriptions.collection.updateOne(
+      { _id: new Types.ObjectId(id) },
+      { $unset: { [`told.${chatRoomId}`]: '' } },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { NotificationOptions, NotificationSettings } from '@officehours/contracts';
+import { Clock, DomainEvents, invalid, notFound, Settings, type Caller } from '@officehours/platform';
+import { Reachable } from '../planning/reachable';
+import { PushEndpoints } from '../push/push-endpoints';
+import { SubscriptionRepository } from '../push/subscription.repository';
+import { VapidRepository } from '../push/vapid.repository';
+import type { NotificationSettingsDto, PushSubscriptionDto } from './notification.dto';
+import { NotificationSettingsRepository } from './notification-settings.repository';
+import { isTimeZone } from './quiet-hours';
+
+/** What people decide about being told, and the devices they add for it. */
+@Injectable()
+export class NotificationService {
+  constructor(
+    private readonly own: NotificationSettingsRepository,
+    private readonly subscriptions: SubscriptionRepository,
+    private readonly endpoints: PushEndpoints,
+    private readonly vapid: VapidRepository,
+    private readonly reachable: Reachable,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    events: DomainEvents,
+  ) {
+    events.on('session.ended', ({ sessionId }) => this.subscriptions.endSession(sessionId));
+  }
+
+  async options(): Promise<NotificationOptions> {
+    const { publicKey } = await this.vapid.get();
+    return { pushKey: publicKey, mayShowText: this.settings.notifyContent === 'text' };
+  }
+
+  get(caller: Caller): Promise<NotificationSettings> {
+    return this.own.of(caller.id);
+  }
+
+  async set(caller: Caller, changes: NotificationSettingsDto): Promise<NotificationSettings> {
+    const { quietHours, showText } = changes;
+    if (quietHours === undefined && showText === undefined) throw invalid('', 'nothing_to_change');
+    if (quietHours && !isTimeZone(quietHours.timeZone)) throw invalid('quietHours.timeZone', 'time_zone');
+    return this.own.set(caller.id, changes);
+  }
+
+  /** @throws `validation_failed` with `endpoint_not_allowed` for an address that is no browser's push service. */
+  async subscribe(caller: Caller, { endpoint, keys }: PushSubscriptionDto): Promise<{ id: string }> {
+    if (!this.endpoints.allowed(endpoint)) throw invalid('endpoint', 'endpoint_not_allowed');
+    const { id: userId, sessionId } = caller;
+    const id = await this.subscriptions.put({ userId, sessionId, endpoint, keys }, this.clock.now());
+    this.reachable.forget(userId);
+    return { id };
+  }
+
+  async unsubscribe(caller: Caller, id: string): Promise<void> {
+    if (!(await this.subscriptions.removeOwn(id, caller.id))) throw notFound();
+    this.reachable.forget(caller.id);
+  }
+}
