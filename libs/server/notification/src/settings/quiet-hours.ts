@@ -3,14 +3,14 @@ import type { QuietHours } from '@officehours/contracts';
 const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
 /** Spans that follow each other for longer than a week are one that never ends: then it is told after a week. */
-const MOST_STEPS = 15;
+const WEEK = 7 * DAY_MINUTES * MINUTE;
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** When quiet hours that hold at a time are over; null when none hold. */
 export function quietUntil({ timeZone, spans }: QuietHours, now: Date): Date | null {
   let at = now;
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  while (at.getTime() - now.getTime() < WEEK) {
     const left = minutesLeft(spans, localTime(timeZone, at));
     if (left === 0) break;
     at = endOf(timeZone, at, left);
