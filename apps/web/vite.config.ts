@@ -11,19 +11,19 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
-  'chat/src/(?:people|roster|emoji|group|account|search)/',
+  'chat/src/(?:people|roster|emoji|group|account|search|notifications)/',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
-  'realtime/src/(?:groups/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
+  'realtime/src/(?:groups/|notifications/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
   'chat/src/shell/officehours',
   'ui/src/primitives/(?:dialog|switch|text-field)',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /** What comes together, a second after the first screen: `later` in `libs/web/ui`. */
 const LATER =
-  /\/libs\/web\/chat\/src\/(?:message-list\/(?:announcer|jump-button|row-tools|unread-chip)|reactions\/quick-reactions|connection\/connection-banner|room\/typing-bubble|composer\/(?:preview|purpose|text-budget))\./u;
+  /\/libs\/web\/chat\/src\/(?:message-list\/(?:announcer|jump-button|row-tools|unread-chip)|reactions\/quick-reactions|connection\/connection-banner|room\/typing-bubble|composer\/(?:preview|purpose|text-budget|silent-button))\./u;
 
 /**
  * What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. With it go the icons that

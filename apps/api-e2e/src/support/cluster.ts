@@ -56,7 +56,7 @@ async function startRedis(port: number): Promise<ChildProcess> {
 }
 
 /** The database that `MONGODB_URI` names, else an embedded one, shared by its socket. */
-async function startDatabase(folder: string): Promise<{ child?: ChildProcess; uri: string }> {
+export async function startDatabase(folder: string): Promise<{ child?: ChildProcess; uri: string }> {
   const given = process.env['MONGODB_URI'];
   if (given) return { uri: given };
   const main = `${WORKSPACE}dist/apps/api/embedded-mongodb.mjs`;
@@ -85,7 +85,7 @@ async function saying(child: ChildProcess, words: RegExp): Promise<RegExpExecArr
   return within(`${child.spawnfile} to be ready`, said);
 }
 
-async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
+export async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill(signal);

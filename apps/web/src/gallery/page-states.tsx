@@ -1,4 +1,5 @@
 import {
+  NotificationSettingsView,
   RoomListView,
   RosterView,
   StaffList,
@@ -41,6 +42,26 @@ function Students({ state, query = '' }: { state: RosterViewProps['state']; quer
   );
 }
 
+function Notifications() {
+  const [settings, setSettings] = useState({
+    quietHours: {
+      timeZone: 'Europe/Berlin',
+      spans: [1, 2, 3, 4, 5].map((day) => ({ day, from: 1_320, to: 420 })),
+    },
+    showText: false,
+  });
+  return (
+    <NotificationSettingsView
+      settings={settings}
+      onChange={(change) => setSettings({ ...settings, ...change })}
+      mayShowText
+      device="off"
+      onDevice={nothing}
+      hasFailed={false}
+    />
+  );
+}
+
 function Settings() {
   const [preferences, setPreferences] = useState({
     language: null as string | null,
@@ -49,6 +70,7 @@ function Settings() {
   });
   return (
     <SettingsView
+      notifications={<Notifications />}
       preferences={preferences}
       onChange={(change) => setPreferences({ ...preferences, ...change } as typeof preferences)}
     />

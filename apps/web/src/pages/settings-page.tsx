@@ -1,4 +1,10 @@
-import { AccountSettings, Panes, PrivacySettings, usePaneText } from '@officehours/web-chat';
+import {
+  AccountSettings,
+  NotificationSettingsPane,
+  Panes,
+  PrivacySettings,
+  usePaneText,
+} from '@officehours/web-chat';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
@@ -20,7 +26,12 @@ export default function SettingsPage(frame: FrameProps) {
         <>
           <PageTitle name={words.settings.title} />
           <MainPage title={words.settings.title} onBack={() => navigate(PATHS.home)}>
-            <SettingsView preferences={preferences} onChange={setPreferences} account={<AccountSettings />}>
+            <SettingsView
+              preferences={preferences}
+              onChange={setPreferences}
+              notifications={<NotificationSettingsPane />}
+              account={<AccountSettings />}
+            >
               <PrivacySettings />
             </SettingsView>
           </MainPage>

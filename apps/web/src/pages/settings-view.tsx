@@ -10,11 +10,13 @@ export interface SettingsViewProps {
   onChange: (change: Partial<Preferences>) => void;
   /** What the service keeps for the person. */
   children?: ReactNode;
+  /** How the person is told of messages while the app is closed. */
+  notifications?: ReactNode;
   /** Sign-ins and password, where the person has an account here. */
   account?: ReactNode;
 }
 
-export function SettingsView({ preferences, onChange, children, account }: SettingsViewProps) {
+export function SettingsView({ preferences, onChange, children, notifications, account }: SettingsViewProps) {
   const words = usePaneText();
   const themes: { value: ThemeChoice; label: string }[] = [
     { value: 'auto', label: words.settings.themeAuto },
@@ -47,6 +49,7 @@ export function SettingsView({ preferences, onChange, children, account }: Setti
         />
       </Card>
       {children && <Card>{children}</Card>}
+      {notifications && <Card>{notifications}</Card>}
       {account}
     </div>
   );

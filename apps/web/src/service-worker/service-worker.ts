@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-export {};
+import { listenForPushes } from './notices';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,6 +33,8 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
 
+listenForPushes(self);
+
 /** The newest page when the service answers in time, else the one that was kept. */
 async function page(request: Request): Promise<Response> {
   try {
@@ -53,5 +55,6 @@ async function asset(request: Request): Promise<Response> {
 }
 
 async function dropOldShells(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== SHELL_CACHE) await caches.delete(name);
+  for (const name of await caches.keys())
+    if (![SHELL_CACHE, 'notices'].includes(name)) await caches.delete(name);
 }

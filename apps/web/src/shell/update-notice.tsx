@@ -1,11 +1,15 @@
 import { usePaneText } from '@officehours/web-chat';
+import { useKeptDevice } from '@officehours/web-realtime';
 import { Button } from '@officehours/web-ui';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 
 /** Offers a new version of the app once it is there; it comes only when the reader takes it. */
 export default function UpdateNotice() {
   const words = usePaneText();
   const waiting = useWaitingWorker();
+  useKeptDevice();
+  useOpenedNotices();
   if (!waiting) return null;
   const takeOver = (): void => {
     navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
@@ -24,6 +28,19 @@ export default function UpdateNotice() {
       </Button>
     </div>
   );
+}
+
+/** A notification that is clicked while the app is open leads to its message here. */
+function useOpenedNotices(): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    if (!('serviceWorker' in navigator)) return;
+    const onMessage = ({ data }: MessageEvent<{ kind?: string; path?: string }>): void => {
+      if (data.kind === 'open' && data.path?.startsWith('/')) navigate(data.path);
+    };
+    navigator.serviceWorker.addEventListener('message', onMessage);
+    return () => navigator.serviceWorker.removeEventListener('message', onMessage);
+  }, [navigate]);
 }
 
 /** Keeps the app on the device, and gives the worker of a newer version while it waits for its turn. */

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionChangePasswordData, SessionChangePasswordErrors, SessionChangePasswordResponses, SessionEndData, SessionEndErrors, SessionEndOthersData, SessionEndOthersErrors, SessionEndOthersResponses, SessionEndResponses, SessionListData, SessionListErrors, SessionListResponses } from './types.gen';
+import type { AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, NotificationGetData, NotificationGetErrors, NotificationGetResponses, NotificationOptionsData, NotificationOptionsErrors, NotificationOptionsResponses, NotificationSetData, NotificationSetErrors, NotificationSetResponses, NotificationSubscribeData, NotificationSubscribeErrors, NotificationSubscribeResponses, NotificationUnsubscribeData, NotificationUnsubscribeErrors, NotificationUnsubscribeResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionChangePasswordData, SessionChangePasswordErrors, SessionChangePasswordResponses, SessionEndData, SessionEndErrors, SessionEndOthersData, SessionEndOthersErrors, SessionEndOthersResponses, SessionEndResponses, SessionListData, SessionListErrors, SessionListResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -510,6 +510,59 @@ export const sessionChangePassword = <ThrowOnError extends boolean = false>(opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What a browser needs to be told of messages while the app is closed
+ */
+export const notificationOptions = <ThrowOnError extends boolean = false>(options?: Options<NotificationOptionsData, ThrowOnError>): RequestResult<NotificationOptionsResponses, NotificationOptionsErrors, ThrowOnError> => (options?.client ?? client).get<NotificationOptionsResponses, NotificationOptionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/notification/options',
+    ...options
+});
+
+/**
+ * How the caller wants to be told
+ */
+export const notificationGet = <ThrowOnError extends boolean = false>(options?: Options<NotificationGetData, ThrowOnError>): RequestResult<NotificationGetResponses, NotificationGetErrors, ThrowOnError> => (options?.client ?? client).get<NotificationGetResponses, NotificationGetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/notification/settings',
+    ...options
+});
+
+/**
+ * Set quiet hours, and whether notifications show what was written
+ */
+export const notificationSet = <ThrowOnError extends boolean = false>(options: Options<NotificationSetData, ThrowOnError>): RequestResult<NotificationSetResponses, NotificationSetErrors, ThrowOnError> => (options.client ?? client).patch<NotificationSetResponses, NotificationSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/notification/settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Be told on this device; one person has at most 16, the oldest goes
+ */
+export const notificationSubscribe = <ThrowOnError extends boolean = false>(options: Options<NotificationSubscribeData, ThrowOnError>): RequestResult<NotificationSubscribeResponses, NotificationSubscribeErrors, ThrowOnError> => (options.client ?? client).put<NotificationSubscribeResponses, NotificationSubscribeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/notification/subscription',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * No longer be told on one of one’s devices
+ */
+export const notificationUnsubscribe = <ThrowOnError extends boolean = false>(options: Options<NotificationUnsubscribeData, ThrowOnError>): RequestResult<NotificationUnsubscribeResponses, NotificationUnsubscribeErrors, ThrowOnError> => (options.client ?? client).delete<NotificationUnsubscribeResponses, NotificationUnsubscribeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/notification/subscription/{id}',
+    ...options
 });
 
 /**

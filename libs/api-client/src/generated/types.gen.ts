@@ -404,6 +404,10 @@ export type SendMessageDto = {
      */
     mentionIds?: Array<string>;
     /**
+     * Nobody is told of it outside the app.
+     */
+    silent?: boolean;
+    /**
      * As the older client sends it. The sender comes from the token; this must agree.
      */
     senderId?: string;
@@ -686,6 +690,61 @@ export type ChangePasswordDto = {
      * At least 8 code points, at most 1,024 bytes.
      */
     newPassword: string;
+};
+
+export type NotificationOptionsModel = {
+    pushKey: string;
+    mayShowText: boolean;
+};
+
+export type QuietSpanDto = {
+    /**
+     * 0 is Sunday.
+     */
+    day: number;
+    /**
+     * Minute of the day.
+     */
+    from: number;
+    /**
+     * At or before `from`: on the day after.
+     */
+    to: number;
+};
+
+export type QuietHoursDto = {
+    timeZone: string;
+    /**
+     * At most 14.
+     */
+    spans: Array<QuietSpanDto>;
+};
+
+export type NotificationSettingsModel = {
+    quietHours: QuietHoursDto;
+    showText: boolean;
+};
+
+export type NotificationSettingsDto = {
+    quietHours?: QuietHoursDto;
+    /**
+     * Show what was written, where the school allows it.
+     */
+    showText?: boolean;
+};
+
+export type PushKeysDto = {
+    p256dh: string;
+    auth: string;
+};
+
+export type PushSubscriptionDto = {
+    endpoint: string;
+    keys: PushKeysDto;
+};
+
+export type PushSubscriptionModel = {
+    id: string;
 };
 
 export type DemoPersonModel = {
@@ -2332,6 +2391,121 @@ export type SessionChangePasswordResponses = {
 };
 
 export type SessionChangePasswordResponse = SessionChangePasswordResponses[keyof SessionChangePasswordResponses];
+
+export type NotificationOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notification/options';
+};
+
+export type NotificationOptionsErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type NotificationOptionsError = NotificationOptionsErrors[keyof NotificationOptionsErrors];
+
+export type NotificationOptionsResponses = {
+    200: NotificationOptionsModel;
+};
+
+export type NotificationOptionsResponse = NotificationOptionsResponses[keyof NotificationOptionsResponses];
+
+export type NotificationGetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notification/settings';
+};
+
+export type NotificationGetErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type NotificationGetError = NotificationGetErrors[keyof NotificationGetErrors];
+
+export type NotificationGetResponses = {
+    200: NotificationSettingsModel;
+};
+
+export type NotificationGetResponse = NotificationGetResponses[keyof NotificationGetResponses];
+
+export type NotificationSetData = {
+    body: NotificationSettingsDto;
+    path?: never;
+    query?: never;
+    url: '/api/notification/settings';
+};
+
+export type NotificationSetErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+};
+
+export type NotificationSetError = NotificationSetErrors[keyof NotificationSetErrors];
+
+export type NotificationSetResponses = {
+    200: NotificationSettingsModel;
+};
+
+export type NotificationSetResponse = NotificationSetResponses[keyof NotificationSetResponses];
+
+export type NotificationSubscribeData = {
+    body: PushSubscriptionDto;
+    path?: never;
+    query?: never;
+    url: '/api/notification/subscription';
+};
+
+export type NotificationSubscribeErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+};
+
+export type NotificationSubscribeError = NotificationSubscribeErrors[keyof NotificationSubscribeErrors];
+
+export type NotificationSubscribeResponses = {
+    200: PushSubscriptionModel;
+};
+
+export type NotificationSubscribeResponse = NotificationSubscribeResponses[keyof NotificationSubscribeResponses];
+
+export type NotificationUnsubscribeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/notification/subscription/{id}';
+};
+
+export type NotificationUnsubscribeErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type NotificationUnsubscribeError = NotificationUnsubscribeErrors[keyof NotificationUnsubscribeErrors];
+
+export type NotificationUnsubscribeResponses = {
+    /**
+     * Removed.
+     */
+    204: void;
+};
+
+export type NotificationUnsubscribeResponse = NotificationUnsubscribeResponses[keyof NotificationUnsubscribeResponses];
 
 export type DemoPeopleData = {
     body?: never;

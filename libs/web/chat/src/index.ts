@@ -12,6 +12,11 @@ export { StaffList } from './people/staff-list';
 export { StartChatDialog, type StartChatDialogProps } from './people/start-chat-dialog';
 export { AccountSettings } from './account/account-settings';
 export { CourseRooms, type CourseRoomsProps } from './group/course-rooms';
+export { NotificationSettingsPane } from './notifications/notification-settings-pane';
+export {
+  NotificationSettingsView,
+  type NotificationSettingsViewProps,
+} from './notifications/notification-settings-view';
 export { PrivacySettings } from './group/privacy-settings';
 export { LookProvider, type LookProviderProps } from './provider/look-provider';
 export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/officehours-provider';

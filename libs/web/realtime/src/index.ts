@@ -28,6 +28,8 @@ export { useOutbox, useSend, type OutboxActions, type Send, type SendOptions } f
 export { useStartChat, type StartChat } from './hooks/use-start-chat';
 export { useTyping, type RoomTyping } from './hooks/use-typing';
 export { useUnreadDivider } from './hooks/use-unread-divider';
+export { useKeptDevice, useNotificationSettings, useNotifiedDevice } from './notifications/use-notifications';
+export type { DeviceState } from './notifications/device';
 export { OfficehoursError, type FailureCode, type FailureDetails } from './rest/error';
 export type {
   ChatPair,

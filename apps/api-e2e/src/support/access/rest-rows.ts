@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { notificationRows } from './notification-rows';
 import { messageRows } from './message-rows';
 import { classmate, sessionOf, type RestRow, type World } from './world';
 
@@ -116,4 +117,10 @@ const rooms: Record<string, RestRow> = {
 };
 
 /** How each route of `access.json` is tried. One that is missing here fails the test of the matrix. */
-export const REST_ROWS: Record<string, RestRow> = { ...own, ...directory, ...rooms, ...messageRows };
+export const REST_ROWS: Record<string, RestRow> = {
+  ...own,
+  ...directory,
+  ...rooms,
+  ...messageRows,
+  ...notificationRows,
+};

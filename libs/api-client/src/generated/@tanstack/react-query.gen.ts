@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse } from '../types.gen';
+import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList } from '../sdk.gen';
+import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1032,6 +1032,93 @@ export const sessionChangePasswordMutation = (options?: Partial<Options<SessionC
     const mutationOptions: UseMutationOptions<SessionChangePasswordResponse, SessionChangePasswordError, Options<SessionChangePasswordData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await sessionChangePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const notificationOptionsQueryKey = (options?: Options<NotificationOptionsData>) => createQueryKey('notificationOptions', options);
+
+/**
+ * What a browser needs to be told of messages while the app is closed
+ */
+export const notificationOptionsOptions = (options?: Options<NotificationOptionsData>) => queryOptions<NotificationOptionsResponse, NotificationOptionsError, NotificationOptionsResponse, ReturnType<typeof notificationOptionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await notificationOptions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: notificationOptionsQueryKey(options)
+});
+
+export const notificationGetQueryKey = (options?: Options<NotificationGetData>) => createQueryKey('notificationGet', options);
+
+/**
+ * How the caller wants to be told
+ */
+export const notificationGetOptions = (options?: Options<NotificationGetData>) => queryOptions<NotificationGetResponse, NotificationGetError, NotificationGetResponse, ReturnType<typeof notificationGetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await notificationGet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: notificationGetQueryKey(options)
+});
+
+/**
+ * Set quiet hours, and whether notifications show what was written
+ */
+export const notificationSetMutation = (options?: Partial<Options<NotificationSetData>>): UseMutationOptions<NotificationSetResponse, NotificationSetError, Options<NotificationSetData>> => {
+    const mutationOptions: UseMutationOptions<NotificationSetResponse, NotificationSetError, Options<NotificationSetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await notificationSet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Be told on this device; one person has at most 16, the oldest goes
+ */
+export const notificationSubscribeMutation = (options?: Partial<Options<NotificationSubscribeData>>): UseMutationOptions<NotificationSubscribeResponse, NotificationSubscribeError, Options<NotificationSubscribeData>> => {
+    const mutationOptions: UseMutationOptions<NotificationSubscribeResponse, NotificationSubscribeError, Options<NotificationSubscribeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await notificationSubscribe({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * No longer be told on one of one’s devices
+ */
+export const notificationUnsubscribeMutation = (options?: Partial<Options<NotificationUnsubscribeData>>): UseMutationOptions<NotificationUnsubscribeResponse, NotificationUnsubscribeError, Options<NotificationUnsubscribeData>> => {
+    const mutationOptions: UseMutationOptions<NotificationUnsubscribeResponse, NotificationUnsubscribeError, Options<NotificationUnsubscribeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await notificationUnsubscribe({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

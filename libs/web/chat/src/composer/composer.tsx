@@ -11,6 +11,7 @@ import { usePreview } from './use-preview';
 
 const Preview = later(async () => (await import('./preview')).Preview);
 const PurposeLine = later(async () => (await import('./purpose')).PurposeLine);
+const SilentButton = later(async () => (await import('./silent-button')).SilentButton);
 const TextBudget = later(async () => (await import('./text-budget')).TextBudget);
 
 export interface ComposerProps {
@@ -28,6 +29,8 @@ export interface ComposerProps {
   onCancelPurpose?: () => void;
   /** Arrow-up in the empty box. */
   onEditLast?: () => void;
+  /** Offered at night: to send without telling anyone outside the app. */
+  silent?: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
   inputRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -78,6 +81,7 @@ export function Composer(props: ComposerProps) {
             }}
           />
           <ComposerTools input={input} onChange={change} preview={preview} />
+          {props.silent && !purpose && <SilentButton {...props.silent} />}
           <SendButton
             label={purpose?.kind === 'edit' ? text.composer.save : text.composer.send}
             isReady={canSend}

@@ -3,6 +3,7 @@ import { useDraft, useSend, useTyping } from '@officehours/web-realtime';
 import { useState, type RefObject } from 'react';
 import { Composer, type ComposerProps } from '../composer/composer';
 import type { Purpose } from '../composer/purpose';
+import { useSilent } from '../composer/use-silent';
 import { useSettings } from '../provider/settings';
 
 export interface RoomComposerProps {
@@ -34,6 +35,7 @@ export function useRoomComposer(
   const send = useSend(roomId);
   const typing = useTyping(roomId);
   const { enterSends } = useSettings();
+  const { silent, offer } = useSilent();
   const edited = purpose?.kind === 'edit' ? purpose : null;
   const [change, setChange] = useState<{ id: string; text: string } | null>(null);
   const text = edited ? (change?.id === edited.id ? change.text : props.editedText) : draft;
@@ -46,7 +48,7 @@ export function useRoomComposer(
     if (edited) {
       if (content !== props.editedText) onSaveEdit(edited, content);
     } else {
-      send(content, { ...(purpose && { replyToId: purpose.id }), mentionIds: mentionsIn(content) });
+      send(content, { ...(purpose && { replyToId: purpose.id }), mentionIds: mentionsIn(content), silent });
       setDraft('');
     }
     finish();
@@ -63,6 +65,7 @@ export function useRoomComposer(
     purpose,
     onCancelPurpose: finish,
     onEditLast,
+    silent: offer,
     inputRef,
   };
 }

@@ -184,8 +184,12 @@ export class Engine implements Officehours {
   }
 
   private async send(item: OutboxItem): Promise<Message> {
-    const { clientMessageId, chatRoomId, content, replyTo, mentionIds } = item;
-    const optional = { ...(replyTo && { replyToId: replyTo.id }), ...(mentionIds && { mentionIds }) };
+    const { clientMessageId, chatRoomId, content, replyTo, mentionIds, silent } = item;
+    const optional = {
+      ...(replyTo && { replyToId: replyTo.id }),
+      ...(mentionIds && { mentionIds }),
+      ...(silent && { silent }),
+    };
     const message = { chatRoomId, content, clientMessageId, ...optional };
     return this.connection.isConnected()
       ? this.connection.request('sendMessage', message)

@@ -7,6 +7,8 @@ export interface SendOptions {
   replyToId?: Id;
   /** Members who are called by name. */
   mentionIds?: readonly Id[];
+  /** Nobody is told of it outside the app. */
+  silent?: boolean;
 }
 
 /** Puts a message into the outbox, where it shows at once; answers its `clientMessageId`. */
@@ -15,13 +17,14 @@ export type Send = (content: string, options?: SendOptions) => string;
 export function useSend(roomId: Id): Send {
   const { outbox, reader, typing } = useOfficehours();
   return useCallback(
-    (content, { replyToId, mentionIds } = {}) => {
+    (content, { replyToId, mentionIds, silent } = {}) => {
       typing.stop(roomId);
       const clientMessageId = outbox.add(
         roomId,
         content,
         replyToId ? reader.snapshot(roomId, replyToId) : null,
         mentionIds,
+        silent,
       );
       // Whoever writes wants to see it, also from far up in the history. A failure leaves them where they are.
       void reader.jumpToLatest(roomId).catch(() => undefined);

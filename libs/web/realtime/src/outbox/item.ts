@@ -12,6 +12,8 @@ export interface OutboxItem {
   replyTo: ReplySnapshot | null;
   /** Members who are called by name; absent when nobody is. */
   mentionIds?: Id[];
+  /** Nobody is told of it outside the app. */
+  silent?: boolean;
   /** Place in the queue: greater than that of everything written before in this browser. */
   order: number;
   createdAt: IsoTime;

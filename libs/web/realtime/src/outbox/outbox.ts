@@ -94,6 +94,7 @@ export class Outbox {
     content: string,
     replyTo: ReplySnapshot | null = null,
     mentionIds: readonly Id[] = [],
+    silent = false,
   ): string {
     const clientMessageId = uuid();
     const last = this.store.get().at(-1)?.item.order ?? 0;
@@ -101,7 +102,15 @@ export class Outbox {
     const createdAt = new Date().toISOString();
     const userId = this.running?.userId ?? '';
     const called = mentionIds.length > 0 && { mentionIds: [...mentionIds] };
-    const written = { clientMessageId, userId, chatRoomId, content, replyTo, ...called };
+    const written = {
+      clientMessageId,
+      userId,
+      chatRoomId,
+      content,
+      replyTo,
+      ...called,
+      ...(silent && { silent }),
+    };
     this.write({ ...written, order, createdAt, failure: null });
     return clientMessageId;
   }

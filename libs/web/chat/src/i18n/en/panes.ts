@@ -189,6 +189,24 @@ export const panes = {
     inRoom: (name: string) => `in ${name}`,
   },
 
+  notifications: {
+    title: 'Notifications',
+    device: 'Tell me on this device',
+    deviceHint: 'Also when the app is closed: who wrote, and what only if you allow it below.',
+    unsupported: 'This browser cannot show notifications. On a phone, add the app to the home screen first.',
+    blocked: 'Notifications are blocked. Allow them for this site in the settings of your browser.',
+    failed: 'That did not work. Try again.',
+    showText: 'Show what was written',
+    showTextHint: 'Others who see your screen can read it, also when it is locked.',
+    quiet: 'Quiet hours',
+    quietHint: 'Messages wait until they are over.',
+    from: 'From',
+    to: 'To',
+    days: 'Days',
+    zone: (name: string) => `Times are those of ${name}.`,
+    sendSilently: 'Send silently',
+  },
+
   emoji: {
     search: 'Search emoji',
     none: 'No emoji found',

@@ -1,0 +1,87 @@
+/// <reference lib="webworker" />
+
+/** What the service sends. */
+interface Push {
+  kind: 'message' | 'read';
+  messageId?: string;
+  chatRoomId: string;
+  seq: number;
+  from?: string;
+  room?: string | null;
+  text?: string;
+  path?: string;
+}
+
+/** What a notification remembers. */
+interface NoticeData {
+  seq: number;
+  count: number;
+  path: string;
+}
+
+const CACHE = 'notices';
+
+const words = navigator.language.startsWith('ar')
+  ? { one: 'رسالة جديدة', many: (n: number) => `رسائل جديدة: ${new Intl.NumberFormat('ar').format(n)}` }
+  : { one: 'New message', many: (n: number) => `${n} new messages` };
+
+/** Shows who wrote, one notification for each room; takes it back when the room was read elsewhere. */
+export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
+  worker.addEventListener('push', (event) => {
+    const push = event.data?.json() as Push | undefined;
+    if (push) event.waitUntil(push.kind === 'read' ? clear(worker, push) : show(worker, push));
+  });
+  worker.addEventListener('notificationclick', (event) => {
+    event.notification.close();
+    event.waitUntil(open(worker, (event.notification.data as NoticeData).path));
+  });
+}
+
+async function show(worker: ServiceWorkerGlobalScope, push: Push): Promise<void> {
+  const { chatRoomId, seq, from = '', room, text, path = '/' } = push;
+  // The same message a second time, or one that was read before it arrived.
+  if ((await seen(chatRoomId)) >= seq) return;
+  await remember(chatRoomId, seq);
+  // Who looks at the app sees it there.
+  const windows = await worker.clients.matchAll({ type: 'window' });
+  if (windows.some((window) => window.visibilityState === 'visible' && window.focused)) return;
+  const [before] = await worker.registration.getNotifications({ tag: chatRoomId });
+  const count = ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
+  const data: NoticeData = { seq, count, path };
+  await worker.registration.showNotification(room ? `${from} · ${room}` : from, {
+    body: text ?? (count > 1 ? words.many(count) : words.one),
+    tag: chatRoomId,
+    data,
+    icon: '/icons/icon-192.png',
+    dir: 'auto',
+    ...{ renotify: true },
+  });
+}
+
+async function clear(worker: ServiceWorkerGlobalScope, { chatRoomId, seq }: Push): Promise<void> {
+  await remember(chatRoomId, seq);
+  for (const notice of await worker.registration.getNotifications({ tag: chatRoomId }))
+    if ((notice.data as NoticeData).seq <= seq) notice.close();
+}
+
+async function open(worker: ServiceWorkerGlobalScope, path: string): Promise<void> {
+  const windows = await worker.clients.matchAll({ type: 'window' });
+  const [window] = windows;
+  if (!window) {
+    await worker.clients.openWindow(path);
+    return;
+  }
+  await window.focus();
+  window.postMessage({ kind: 'open', path });
+}
+
+/** Up to which message of a room this device has told, or heard that it was read. */
+async function seen(chatRoomId: string): Promise<number> {
+  const kept = await (await caches.open(CACHE)).match(`/${CACHE}/${chatRoomId}`);
+  return kept ? Number(await kept.text()) : 0;
+}
+
+async function remember(chatRoomId: string, seq: number): Promise<void> {
+  const newest = Math.max(seq, await seen(chatRoomId));
+  await (await caches.open(CACHE)).put(`/${CACHE}/${chatRoomId}`, new Response(String(newest)));
+}
