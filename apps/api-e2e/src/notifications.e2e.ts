@@ -2,13 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { mongo } from 'mongoose';
+import { SMTPServer } from 'smtp-server';
 import { KEYS, newEndpoint } from './support/access/notification-rows';
 import { end, startDatabase } from './support/cluster';
 import { person } from './support/people';
 import { expectProblem } from './support/problem';
 import { rest } from './support/rest';
-import { newPair, post, type Pair } from './support/rooms';
+import { introduce, newPair, post, roomOf, type Pair } from './support/rooms';
 import { startServer, type Server } from './support/server';
 import { until } from './support/wait';
 
@@ -100,5 +103,58 @@ describe('a service that is killed right after it acknowledged a message', () =>
     await server.terminate();
     expect((await planned()).every((id) => id.endsWith(pair.instructor.id))).toBe(true);
     await server.restart();
+  });
+});
+
+describe('a service that is killed while it sends an e-mail', () => {
+  const ids: string[] = [];
+  let isStalled = true;
+  let stalled: () => void = () => undefined;
+  let arrived: () => void = () => undefined;
+  const mails = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        ids.push(/^message-id: (.*)$/im.exec(Buffer.concat(chunks).toString())?.[1]?.trim() ?? '');
+        if (isStalled) return stalled();
+        done();
+        arrived();
+      });
+    },
+  });
+  mails.on('error', () => undefined);
+
+  afterAll(() => new Promise<void>((settle) => mails.close(() => settle())));
+
+  it('sends it again when it is back, as the same e-mail', async () => {
+    mails.listen(0, '127.0.0.1');
+    await once(mails.server, 'listening');
+    const { port } = mails.server.address() as AddressInfo;
+    const mailing = await startServer({
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      MAIL_FROM: 'chat@school.example',
+      PUBLIC_URL: 'https://chat.school.example',
+      MAIL_AFTER_MINUTES: '0',
+    });
+    try {
+      const reader = await person('instructor', { email: 'reader@school.example' });
+      const writer = await person('student');
+      await introduce(mailing, reader, writer);
+      const isUnderWay = new Promise<void>((settle) => (stalled = settle));
+      await post(mailing, writer, (await roomOf(mailing, writer, reader)).id, 'Are you there?');
+      await isUnderWay;
+      await mailing.kill9();
+      isStalled = false;
+      const isThere = new Promise<void>((settle) => (arrived = settle));
+      await mailing.restart();
+      await isThere;
+      expect(ids).toHaveLength(2);
+      expect(ids[1]).toBe(ids[0]);
+    } finally {
+      await mailing.stop();
+    }
   });
 });

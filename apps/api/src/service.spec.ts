@@ -53,10 +53,12 @@ describe('the service', () => {
     expect(open.sort()).toEqual([
       'get /api/auth/demo',
       'get /api/auth/options',
+      'get /api/notification/unsubscribe',
       'post /api/auth/demo',
       'post /api/auth/login',
       'post /api/auth/logout',
       'post /api/auth/refresh',
+      'post /api/notification/unsubscribe',
     ]);
   });
 });

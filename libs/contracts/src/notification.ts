@@ -18,6 +18,10 @@ export interface NotificationSettings {
   quietHours: QuietHours;
   /** What was written is shown in notifications, where the school allows that. */
   showText: boolean;
+  /** E-mails about what stayed unread, where the service sends them. */
+  mail: boolean;
+  /** In which language e-mails are: a tag such as `ar`. */
+  language: string;
 }
 
 /** What this service offers. */
@@ -26,4 +30,6 @@ export interface NotificationOptions {
   pushKey: string;
   /** The school allows that notifications show what was written. */
   mayShowText: boolean;
+  /** E-mails about what stayed unread. */
+  mail: boolean;
 }

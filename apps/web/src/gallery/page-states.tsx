@@ -49,12 +49,15 @@ function Notifications() {
       spans: [1, 2, 3, 4, 5].map((day) => ({ day, from: 1_320, to: 420 })),
     },
     showText: false,
+    mail: true,
+    language: 'en',
   });
   return (
     <NotificationSettingsView
       settings={settings}
       onChange={(change) => setSettings({ ...settings, ...change })}
       mayShowText
+      mayMail
       device="off"
       onDevice={nothing}
       hasFailed={false}

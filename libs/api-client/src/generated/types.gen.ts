@@ -695,6 +695,10 @@ export type ChangePasswordDto = {
 export type NotificationOptionsModel = {
     pushKey: string;
     mayShowText: boolean;
+    /**
+     * E-mails about what stayed unread.
+     */
+    mail: boolean;
 };
 
 export type QuietSpanDto = {
@@ -723,6 +727,8 @@ export type QuietHoursDto = {
 export type NotificationSettingsModel = {
     quietHours: QuietHoursDto;
     showText: boolean;
+    mail: boolean;
+    language: string;
 };
 
 export type NotificationSettingsDto = {
@@ -731,6 +737,14 @@ export type NotificationSettingsDto = {
      * Show what was written, where the school allows it.
      */
     showText?: boolean;
+    /**
+     * E-mails about what stayed unread.
+     */
+    mail?: boolean;
+    /**
+     * Language of e-mails.
+     */
+    language?: string;
 };
 
 export type PushKeysDto = {
@@ -2506,6 +2520,60 @@ export type NotificationUnsubscribeResponses = {
 };
 
 export type NotificationUnsubscribeResponse = NotificationUnsubscribeResponses[keyof NotificationUnsubscribeResponses];
+
+export type UnsubscribeAskData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As it stands in the e-mail.
+         */
+        token?: string;
+    };
+    url: '/api/notification/unsubscribe';
+};
+
+export type UnsubscribeAskErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+};
+
+export type UnsubscribeAskError = UnsubscribeAskErrors[keyof UnsubscribeAskErrors];
+
+export type UnsubscribeAskResponses = {
+    200: string;
+};
+
+export type UnsubscribeAskResponse = UnsubscribeAskResponses[keyof UnsubscribeAskResponses];
+
+export type UnsubscribeEndData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As it stands in the e-mail.
+         */
+        token?: string;
+    };
+    url: '/api/notification/unsubscribe';
+};
+
+export type UnsubscribeEndErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+};
+
+export type UnsubscribeEndError = UnsubscribeEndErrors[keyof UnsubscribeEndErrors];
+
+export type UnsubscribeEndResponses = {
+    200: string;
+};
+
+export type UnsubscribeEndResponse = UnsubscribeEndResponses[keyof UnsubscribeEndResponses];
 
 export type DemoPeopleData = {
     body?: never;

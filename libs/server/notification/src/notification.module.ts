@@ -7,6 +7,14 @@ import { JobQueue } from './jobs/job-queue';
 import { JobRepository } from './jobs/job.repository';
 import { jobSchema } from './jobs/job.schema';
 import { OutboxQueue } from './jobs/outbox-queue';
+import { DigestPlanner } from './mail/digest-planner';
+import { Digests } from './mail/digests';
+import { MailSender, SmtpSender } from './mail/mail-sender';
+import { MailStateRepository } from './mail/mail-state.repository';
+import { UnsubscribeController } from './mail/unsubscribe.controller';
+import { UnreadRooms } from './mail/unread-rooms';
+import { UnsubscribeLinks } from './mail/unsubscribe-links';
+import { UnsubscribeService } from './mail/unsubscribe.service';
 import { Notifier } from './planning/notifier';
 import { PlanCheckpoint } from './planning/plan-checkpoint.repository';
 import { Planner } from './planning/planner';
@@ -23,7 +31,7 @@ import { notificationSettingsSchema } from './settings/notification-settings.sch
 import { ModuleRef } from '@nestjs/core';
 
 export interface NotificationOptions {
-  /** Replace `JobQueue`, `PushEndpoints` or `PushSender`. */
+  /** Replace `JobQueue`, `PushEndpoints`, `PushSender` or `MailSender`. */
   providers?: Provider[];
 }
 
@@ -47,7 +55,7 @@ export class NotificationModule {
           { name: 'NotificationSettings', schema: notificationSettingsSchema },
         ]),
       ],
-      controllers: [NotificationController],
+      controllers: [NotificationController, UnsubscribeController],
       providers: [
         JobRepository,
         queue,
@@ -58,6 +66,13 @@ export class NotificationModule {
         VapidRepository,
         Reachable,
         PlanCheckpoint,
+        { provide: MailSender, useClass: SmtpSender },
+        MailStateRepository,
+        UnsubscribeLinks,
+        UnsubscribeService,
+        UnreadRooms,
+        DigestPlanner,
+        Digests,
         Notifier,
         Planner,
         NotificationService,

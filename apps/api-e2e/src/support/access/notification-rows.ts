@@ -9,6 +9,8 @@ export const newEndpoint = (): string => `https://fcm.googleapis.com/fcm/send/${
 export const notificationRows: Record<string, RestRow> = {
   'GET /api/notification/options': () => ({ path: '/api/notification/options' }),
   'GET /api/notification/settings': () => ({ path: '/api/notification/settings' }),
+  'GET /api/notification/unsubscribe': () => ({ path: '/api/notification/unsubscribe?token=none' }),
+  'POST /api/notification/unsubscribe': () => ({ path: '/api/notification/unsubscribe?token=none' }),
   'PATCH /api/notification/settings': () => ({
     path: '/api/notification/settings',
     body: { showText: false },

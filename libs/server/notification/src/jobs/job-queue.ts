@@ -4,6 +4,8 @@ export interface JobMap {
   push: { messageId: string; userId: string };
   /** Take the notifications of a room back that a person has read elsewhere. */
   clear: { chatRoomId: string; userId: string; seq: number };
+  /** Write to a person about what stayed unread. */
+  digest: { userId: string; plannedAt: number };
 }
 
 export type JobKind = keyof JobMap;

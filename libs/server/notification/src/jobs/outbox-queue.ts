@@ -19,7 +19,7 @@ import { JobRepository, type TakenJob } from './job.repository';
 /** Another node may have planned something, or a time may have come. */
 const LOOK_EVERY_MS = 1_000;
 /** A job that takes longer was given up, by a crash for example, and is done by whoever takes it next. */
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 const AT_ONCE = 4;
 
 /** Jobs in a collection of the database, done by the nodes themselves. */

@@ -4,11 +4,12 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { MembershipRepository, type MessageRecord } from '@officehours/chat-room';
+import { MembershipRepository, type Membership, type MessageRecord } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
 import { Clock, DomainEvents } from '@officehours/platform';
 import { JobQueue } from '../jobs/job-queue';
 import { PlanCheckpoint } from './plan-checkpoint.repository';
+import { DigestPlanner } from '../mail/digest-planner';
 import { Reachable } from './reachable';
 
 const FLUSH_AFTER_MS = 250;
@@ -43,6 +44,7 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
     private readonly checkpoint: PlanCheckpoint,
+    private readonly digests: DigestPlanner,
     private readonly clock: Clock,
   ) {
     events.on('message.created', ({ message }) => this.note(message));
@@ -98,17 +100,18 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async planRoom(chatRoomId: string, messages: readonly Planned[]): Promise<void> {
     const members = await this.memberships.ofRoom(chatRoomId);
     const reachable = new Set(await this.reachable.of(members.map(({ userId }) => userId)));
-    const jobs = messages.flatMap(({ id, seq, senderId, createdAt }) =>
+    const jobs = messages.flatMap((message) =>
       members
-        .filter((member) => reachable.has(member.userId) && member.userId !== senderId)
-        .filter((member) => !member.muted && member.lastReadSeq < seq && member.visibleFromSeq <= seq)
+        .filter((member) => reachable.has(member.userId) && !member.muted && isUnread(message, member))
         .map(({ userId }) => ({
-          id: `${id}.${userId}`,
-          dueAt: new Date(createdAt.getTime() + GRACE_MS),
-          data: { messageId: id, userId },
+          id: `${message.id}.${userId}`,
+          dueAt: new Date(message.createdAt.getTime() + GRACE_MS),
+          data: { messageId: message.id, userId },
         })),
     );
     if (jobs.length > 0) await this.queue.plan('push', jobs);
+    const unread = members.filter((member) => !member.muted && messages.some((one) => isUnread(one, member)));
+    await this.digests.plan(unread.map(({ userId }) => userId));
   }
 
   /** What was read here is taken off the other devices. */
@@ -119,4 +122,8 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
       { id: `${chatRoomId}.${userId}.${seq}`, dueAt: this.clock.now(), data: { chatRoomId, userId, seq } },
     ]);
   }
+}
+
+function isUnread({ seq, senderId }: Planned, { userId, lastReadSeq, visibleFromSeq }: Membership): boolean {
+  return userId !== senderId && lastReadSeq < seq && visibleFromSeq <= seq;
 }

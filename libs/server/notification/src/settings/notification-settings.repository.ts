@@ -16,12 +16,12 @@ export class NotificationSettingsRepository {
 
   async set(
     userId: string,
-    { quietHours, showText }: Partial<NotificationSettings>,
+    { quietHours, ...rest }: Partial<NotificationSettings>,
   ): Promise<NotificationSettings> {
     const row = await this.settings
       .findByIdAndUpdate(
         userId,
-        { $set: { ...quietHours, ...(showText !== undefined && { showText }) } },
+        { $set: { ...quietHours, ...defined(rest) } },
         { upsert: true, returnDocument: 'after' },
       )
       .lean<NotificationSettingsDocument>();
@@ -30,9 +30,15 @@ export class NotificationSettingsRepository {
 }
 
 function toSettings(row: NotificationSettingsDocument | null): NotificationSettings {
-  const { timeZone = 'UTC', spans = [], showText = false } = row ?? {};
+  const { timeZone = 'UTC', spans = [], showText = false, mail = true, language = 'en' } = row ?? {};
   return {
     quietHours: { timeZone, spans: spans.map(({ day, from, to }) => ({ day, from, to })) },
     showText,
+    mail,
+    language,
   };
+}
+
+function defined<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -6,6 +6,12 @@ export interface NotificationSettingsDocument {
   timeZone?: string;
   spans?: { day: number; from: number; to: number }[];
   showText?: boolean;
+  mail?: boolean;
+  language?: string;
+  /** By room: up to which message there was an e-mail. */
+  mailed?: Record<string, number>;
+  /** While an e-mail is being sent. */
+  mailingUntil?: Date;
 }
 
 /** How people want to be told. Read by id alone. */
@@ -18,6 +24,10 @@ export const notificationSettingsSchema = new Schema<NotificationSettingsDocumen
       default: undefined,
     },
     showText: { type: Boolean },
+    mail: { type: Boolean },
+    language: { type: String },
+    mailed: { type: Schema.Types.Mixed },
+    mailingUntil: { type: Date },
   },
   { collection: 'notificationSettings', versionKey: false },
 );

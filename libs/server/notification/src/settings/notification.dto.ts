@@ -65,11 +65,24 @@ export class NotificationSettingsDto implements Partial<NotificationSettings> {
   @Optional()
   @IsBoolean()
   showText?: boolean;
+
+  @ApiPropertyOptional({ example: true, description: 'E-mails about what stayed unread.' })
+  @Optional()
+  @IsBoolean()
+  mail?: boolean;
+
+  @ApiPropertyOptional({ example: 'en', description: 'Language of e-mails.' })
+  @Optional()
+  @IsString()
+  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+  language?: string;
 }
 
 export class NotificationSettingsModel implements NotificationSettings {
   @ApiProperty({ type: QuietHoursDto }) quietHours!: QuietHoursDto;
   @ApiProperty({ example: false }) showText!: boolean;
+  @ApiProperty({ example: true }) mail!: boolean;
+  @ApiProperty({ example: 'en' }) language!: string;
 }
 
 export class NotificationOptionsModel implements NotificationOptions {
@@ -78,6 +91,7 @@ export class NotificationOptionsModel implements NotificationOptions {
   })
   pushKey!: string;
   @ApiProperty({ example: false }) mayShowText!: boolean;
+  @ApiProperty({ example: true, description: 'E-mails about what stayed unread.' }) mail!: boolean;
 }
 
 export class PushKeysDto {

@@ -27,7 +27,11 @@ export class NotificationService {
 
   async options(): Promise<NotificationOptions> {
     const { publicKey } = await this.vapid.get();
-    return { pushKey: publicKey, mayShowText: this.settings.notifyContent === 'text' };
+    return {
+      pushKey: publicKey,
+      mayShowText: this.settings.notifyContent === 'text',
+      mail: this.settings.smtpUrl !== undefined,
+    };
   }
 
   get(caller: Caller): Promise<NotificationSettings> {
@@ -35,8 +39,8 @@ export class NotificationService {
   }
 
   async set(caller: Caller, changes: NotificationSettingsDto): Promise<NotificationSettings> {
-    const { quietHours, showText } = changes;
-    if (quietHours === undefined && showText === undefined) throw invalid('', 'nothing_to_change');
+    const { quietHours } = changes;
+    if (Object.values(changes).every((value) => value === undefined)) throw invalid('', 'nothing_to_change');
     if (quietHours && !isTimeZone(quietHours.timeZone)) throw invalid('quietHours.timeZone', 'time_zone');
     return this.own.set(caller.id, changes);
   }

@@ -84,9 +84,9 @@ export class NotifyingService {
     await this.app.listen(0, '127.0.0.1');
   }
 
-  async person(role: 'student' | 'instructor', sid?: string): Promise<TestPerson> {
+  async person(role: 'student' | 'instructor', sid?: string, claims: object = {}): Promise<TestPerson> {
     const id = (count += 1).toString(16).padStart(24, 'a');
-    const token = await new SignJWT({ role, name: `${role} ${count}`, ...(sid && { sid }) })
+    const token = await new SignJWT({ role, name: `${role} ${count}`, ...(sid && { sid }), ...claims })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(id)
       .setIssuedAt()

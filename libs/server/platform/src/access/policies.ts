@@ -29,6 +29,8 @@ export const POLICIES = {
   /** Signing in, refreshing and signing out: what is checked is the password or the cookie. */
   'session.begin': anyone,
   'session.renew': anyone,
+  /** Ending e-mails by the link in them, which says for whom: answered alike whatever it says. */
+  'mail.end': anyone,
   /** One's own sessions, password, rooms, counts and preferences. */
   'self.read': signedIn,
   'self.change': signedIn,

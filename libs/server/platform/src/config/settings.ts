@@ -96,6 +96,27 @@ export const settingsSchema = z.object({
     .regex(/^(mailto:.+@.+|https:\/\/.+)$/, 'must begin with mailto: or https://')
     .default('mailto:officehours@localhost.localdomain')
     .describe('Whom a push service may ask about what this service sends.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must begin with smtp:// or smtps://')
+    .optional()
+    .describe('Server for e-mails about what stayed unread. Absent: there are none.'),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n]*[^\s@]+@[^\s@]+$|^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$/,
+      'must be an address, such as Officehours <chat@school.example>',
+    )
+    .optional()
+    .describe('Sender of e-mails; required with `SMTP_URL`, as is `PUBLIC_URL`.'),
+  MAIL_AFTER_MINUTES: z.coerce
+    .number('must be a number from 0 to 1440')
+    .min(0, 'must be a number from 0 to 1440')
+    .max(1_440, 'must be a number from 0 to 1440')
+    .default(30)
+    .describe(
+      'A message that stays unread so long is mentioned in an e-mail, at the latest after twice that.',
+    ),
   DEMO: flag
     .optional()
     .describe(
@@ -129,6 +150,9 @@ export class Settings {
   readonly publicUrl?: string;
   readonly notifyContent!: Parsed['NOTIFY_CONTENT'];
   readonly pushContact!: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom?: string;
+  readonly mailAfterMinutes!: number;
   readonly demo?: boolean;
   readonly rateLimits!: boolean;
   readonly logLevel!: Parsed['LOG_LEVEL'];
@@ -162,6 +186,9 @@ function conflicts(env: Parsed): string[] {
   if (env.MONGODB_URI && !env.JWT_SECRET && !env.JWT_JWKS_URL) {
     faults.push('JWT_SECRET: is required with MONGODB_URI (or set JWT_JWKS_URL)');
   }
+  if (env.SMTP_URL && !env.MAIL_FROM) faults.push('MAIL_FROM: is required with SMTP_URL');
+  if (env.SMTP_URL && !env.PUBLIC_URL)
+    faults.push('PUBLIC_URL: is required with SMTP_URL, since e-mails lead to the service');
   return faults;
 }
 
@@ -182,6 +209,9 @@ function fromEnvironment(env: Parsed): Settings {
     publicUrl: env.PUBLIC_URL,
     notifyContent: env.NOTIFY_CONTENT,
     pushContact: env.PUSH_CONTACT,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    mailAfterMinutes: env.MAIL_AFTER_MINUTES,
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS === 'on',
     logLevel: env.LOG_LEVEL,

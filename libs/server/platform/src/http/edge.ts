@@ -66,8 +66,13 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
   next();
 }
 
+/** RFC 8058, below `/api`. */
+const UNSUBSCRIBE = '/notification/unsubscribe';
+
 /** A body that is not JSON would be skipped by the parser and pass as an empty one. */
 function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
+  // What mail programs post there is a form; nobody reads it.
+  if (request.path === UNSUBSCRIBE) return next();
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   next(hasBody && !request.is('application/json') ? new AppError('unsupported_media_type') : undefined);

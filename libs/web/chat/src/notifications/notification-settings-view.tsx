@@ -9,6 +9,8 @@ export interface NotificationSettingsViewProps {
   onChange: (change: Partial<NotificationSettings>) => void;
   /** The school allows that notifications show what was written. */
   mayShowText: boolean;
+  /** The service sends e-mails. */
+  mayMail: boolean;
   device: DeviceState;
   onDevice: (isOn: boolean) => void;
   hasFailed: boolean;
@@ -29,6 +31,14 @@ export function NotificationSettingsView(props: NotificationSettingsViewProps) {
           hint={words.deviceHint}
           checked={device === 'on'}
           onChange={props.onDevice}
+        />
+      )}
+      {props.mayMail && (
+        <Switch
+          label={words.mail}
+          hint={words.mailHint}
+          checked={settings.mail}
+          onChange={(mail) => onChange({ mail })}
         />
       )}
       {props.mayShowText && (

@@ -198,6 +198,8 @@ export const panes = {
     failed: 'That did not work. Try again.',
     showText: 'Show what was written',
     showTextHint: 'Others who see your screen can read it, also when it is locked.',
+    mail: 'E-mail me about unread messages',
+    mailHint: 'When you have not been here for a while.',
     quiet: 'Quiet hours',
     quietHint: 'Messages wait until they are over.',
     from: 'From',

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Settings } from '@officehours/platform';
+import { JobQueue } from '../jobs/job-queue';
+
+/** Also where the wait is set to nothing: what comes together is in one e-mail. */
+const SHORTEST_MS = 1_000;
+
+/** Plans to look later whether there is something to write to a person about: once in each span of time. */
+@Injectable()
+export class DigestPlanner {
+  /** The span of time that was planned last, and for whom: asking again for everyone costs nothing. */
+  private window = 0;
+  private readonly planned = new Set<string>();
+
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** For people who have just got something to read. Nothing without a mail server. */
+  async plan(userIds: readonly string[]): Promise<void> {
+    if (this.settings.smtpUrl === undefined || userIds.length === 0) return;
+    const span = Math.max(SHORTEST_MS, this.settings.mailAfterMinutes * 60_000);
+    const now = this.clock.now().getTime();
+    const window = Math.floor(now / span);
+    if (window !== this.window) this.planned.clear();
+    this.window = window;
+    const fresh = userIds.filter((id) => !this.planned.has(id));
+    if (fresh.length === 0) return;
+    const dueAt = new Date((window + 2) * span);
+    await this.queue.plan(
+      'digest',
+      fresh.map((userId) => ({ id: `${userId}.${window}`, dueAt, data: { userId, plannedAt: now } })),
+    );
+    for (const id of fresh) this.planned.add(id);
+  }
+}

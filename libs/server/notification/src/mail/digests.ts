@@ -1,0 +1,116 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { excerpt, LIMITS } from '@officehours/contracts';
+import { Presence } from '@officehours/chat-room';
+import { Directory } from '@officehours/directory';
+import { Clock, Settings, type Person } from '@officehours/platform';
+import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
+import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
+import { quietUntil } from '../settings/quiet-hours';
+import { MailSender } from './mail-sender';
+import { MailStateRepository } from './mail-state.repository';
+import { wordsFor } from './mail-words';
+import { UnreadRooms, type UnreadRoom } from './unread-rooms';
+import { UnsubscribeLinks } from './unsubscribe-links';
+
+const LOOK_AGAIN_MS = 5 * 60_000;
+const GIVE_UP_MS = 12 * 3_600_000;
+/** Another e-mail to the same person is on its way. */
+const TAKEN_MS = 5_000;
+const QUOTED_PER_ROOM = 3;
+
+/** Writes to people about what stayed unread while they were away: what is true when it is due decides. */
+@Injectable()
+export class Digests implements OnModuleInit {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly directory: Directory,
+    private readonly presence: Presence,
+    private readonly own: NotificationSettingsRepository,
+    private readonly states: MailStateRepository,
+    private readonly unread: UnreadRooms,
+    private readonly links: UnsubscribeLinks,
+    private readonly sender: MailSender,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.queue.handle('digest', (job) => this.digest(job));
+  }
+
+  private async digest({ userId, plannedAt }: JobMap['digest']): Promise<Outcome> {
+    const [person, wishes] = await Promise.all([this.directory.person(userId), this.own.of(userId)]);
+    if (!person?.email || !wishes.mail) return undefined;
+    const now = this.clock.now();
+    if ((await this.presence.online([userId])).has(userId))
+      return now.getTime() - plannedAt < GIVE_UP_MS
+        ? { again: new Date(now.getTime() + LOOK_AGAIN_MS) }
+        : undefined;
+    const again = quietUntil(wishes.quietHours, now);
+    if (again) return { again };
+    const mailed = await this.states.begin(userId, now);
+    if (mailed === null) return { again: new Date(now.getTime() + TAKEN_MS) };
+    let written: Record<string, number> = {};
+    try {
+      const rooms = await this.unread.of(userId, mailed);
+      if (rooms.length > 0) await this.write(person, wishes, rooms, plannedAt);
+      written = Object.fromEntries(rooms.map(({ room, lastSeq }) => [room.id, lastSeq]));
+    } finally {
+      await this.states.end(userId, written);
+    }
+    return undefined;
+  }
+
+  private async write(
+    person: Person,
+    { showText, language }: { showText: boolean; language: string },
+    rooms: readonly UnreadRoom[],
+    plannedAt: number,
+  ): Promise<void> {
+    const words = wordsFor(language);
+    const { publicUrl = '' } = this.settings;
+    const host = new URL(publicUrl).hostname;
+    const unsubscribe = await this.links.linkFor(person.id);
+    const blocks = await Promise.all(rooms.map((room) => this.describe(room, language, showText)));
+    const count = rooms.reduce((sum, { messages }) => sum + messages.length, 0);
+    await this.sender.send({
+      to: { name: person.name, address: person.email ?? '' },
+      subject: words.subject(count),
+      text: [
+        words.greeting(person.name),
+        ...blocks,
+        `${words.noAnswers}\n${words.why(`${publicUrl}/settings`)}`,
+      ].join('\n\n'),
+      messageId: `<digest.${person.id}.${plannedAt}@${host}>`,
+      thread: `<officehours.${person.id}@${host}>`,
+      unsubscribe,
+    });
+  }
+
+  /** Who wrote how much; what, only where school and person allow it. */
+  private async describe(
+    { room, messages }: UnreadRoom,
+    language: string,
+    showText: boolean,
+  ): Promise<string> {
+    const words = wordsFor(language);
+    const senders = await this.directory.people([
+      ...new Set(messages.flatMap(({ senderId }) => senderId ?? [])),
+    ]);
+    const names = new Map(senders.map(({ id, name }) => [id, name]));
+    const title = room.title ?? [...names.values()].join(', ');
+    const [first] = messages;
+    const link = `${this.settings.publicUrl}/learningDashboard/studentChat/${first?.senderId}/${room.id}?at=${first?.seq}`;
+    const isShown = this.settings.notifyContent === 'text' && showText;
+    const quoted = isShown ? messages.slice(0, QUOTED_PER_ROOM) : [];
+    return [
+      words.room(title, messages.length),
+      ...quoted.map(
+        ({ senderId, content }) =>
+          `  ${names.get(senderId ?? '') ?? ''}: ${excerpt(content, LIMITS.excerptCodePoints)}`,
+      ),
+      ...(quoted.length < messages.length && isShown ? [`  ${words.more}`] : []),
+      `  ${link}`,
+    ].join('\n');
+  }
+}

@@ -1,0 +1,32 @@
+/** The words of e-mails, by language. */
+export interface MailWords {
+  subject: (messages: number) => string;
+  greeting: (name: string) => string;
+  room: (name: string, messages: number) => string;
+  more: string;
+  noAnswers: string;
+  why: (settings: string) => string;
+}
+
+const en: MailWords = {
+  subject: (n) => (n === 1 ? '1 unread message' : `${n} unread messages`),
+  greeting: (name) => `Hello ${name},`,
+  room: (name, n) => `${name}: ${n === 1 ? '1 new message' : `${n} new messages`}`,
+  more: '…',
+  noAnswers: 'Answers to this e-mail do not arrive. Open the conversation to answer.',
+  why: (settings) => `You get this because messages stayed unread. Change that here: ${settings}`,
+};
+
+const digits = new Intl.NumberFormat('ar');
+const ar: MailWords = {
+  subject: (n) => `رسائل غير مقروءة: ${digits.format(n)}`,
+  greeting: (name) => `مرحبًا ${name}،`,
+  room: (name, n) => `${name}: رسائل جديدة: ${digits.format(n)}`,
+  more: '…',
+  noAnswers: 'الرد على هذه الرسالة لا يصل. افتح المحادثة للرد.',
+  why: (settings) => `وصلتك هذه الرسالة لأن رسائل بقيت غير مقروءة. غيّر ذلك هنا: ${settings}`,
+};
+
+export function wordsFor(language: string): MailWords {
+  return language.split('-')[0] === 'ar' ? ar : en;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import {
+  MembershipRepository,
+  RoomRepository,
+  type MessageRecord,
+  type RoomRecord,
+} from '@officehours/chat-room';
+import { MessageRepository } from '@officehours/message';
+
+/** What of a room somebody has not read and was not written to about. */
+export interface UnreadRoom {
+  room: RoomRecord;
+  messages: MessageRecord[];
+  lastSeq: number;
+}
+
+const MOST_ROOMS = 20;
+const MOST_MESSAGES = 50;
+
+@Injectable()
+export class UnreadRooms {
+  constructor(
+    private readonly memberships: MembershipRepository,
+    private readonly rooms: RoomRepository,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /** @param mailed by room, up to where there was an e-mail already. */
+  async of(userId: string, mailed: Readonly<Record<string, number>>): Promise<UnreadRoom[]> {
+    const own = (await this.memberships.ofPerson(userId)).filter(({ muted }) => !muted);
+    const byRoom = new Map(own.map((member) => [member.chatRoomId, member]));
+    const found: UnreadRoom[] = [];
+    for (const room of await this.rooms.recent([...byRoom.keys()], MOST_ROOMS)) {
+      const member = byRoom.get(room.id);
+      if (!member) continue;
+      const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, (mailed[room.id] ?? 0) + 1);
+      const unread = await this.messages.from(room.id, first, MOST_MESSAGES);
+      const lastSeq = unread.at(-1)?.seq;
+      const messages = unread.filter((message) => isWorthWriting(message, userId));
+      if (lastSeq !== undefined && messages.length > 0) found.push({ room, messages, lastSeq });
+    }
+    return found;
+  }
+}
+
+function isWorthWriting(
+  { senderId, messageType, deletedAt, silent }: MessageRecord,
+  userId: string,
+): boolean {
+  return senderId !== userId && messageType !== 'system' && !deletedAt && !silent;
+}
