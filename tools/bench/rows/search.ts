@@ -63,12 +63,13 @@ export const searching: Measurement = {
   rows: ['18', '18b'],
   async measure({ rounds, messages, full }): Promise<Measured[]> {
     const most = Math.min(full ? MOST : MOST / 10, messages);
-    const schools = [await makeSchool(SMALL), await makeSchool(most)] as const;
+    const schools: School[] = [];
     const samples: [Sample<number>[], Sample<number>[]] = [[], []];
     try {
+      for (const total of [SMALL, most]) schools.push(await makeSchool(total));
       for (let round = 0; round <= rounds; round += 1)
         for (const index of [0, 1] as const) {
-          const sample = await typingTime(schools[index], round + 1);
+          const sample = await typingTime(schools[index]!, round + 1);
           if (round > 0) samples[index].push(sample);
         }
     } finally {

@@ -1,7 +1,7 @@
 import { RoomList, useText } from '@officehours/web-chat';
 import { chatPath, useMe, useRooms } from '@officehours/web-realtime';
 import { IconButton } from '@officehours/web-ui';
-import { SquarePen } from 'lucide-react';
+import { Search, SquarePen } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { roomPath } from './paths';
@@ -33,11 +33,20 @@ export function RoomSidebar({
         onSelect={select}
         {...(mayStart && { onStart: () => setStartOpen(true) })}
         actions={
-          mayStart && (
-            <IconButton label={text.rooms.start} onClick={() => setStartOpen(true)}>
-              <SquarePen size={19} />
+          <>
+            <IconButton
+              label={text.menu.search}
+              aria-keyshortcuts="Control+K Meta+K"
+              onClick={frame.onSearch}
+            >
+              <Search size={19} />
             </IconButton>
-          )
+            {mayStart && (
+              <IconButton label={text.rooms.start} onClick={() => setStartOpen(true)}>
+                <SquarePen size={19} />
+              </IconButton>
+            )}
+          </>
         }
       />
       {startOpen && (

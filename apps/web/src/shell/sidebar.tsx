@@ -1,6 +1,6 @@
 import { useText } from '@officehours/web-chat';
 import { useSession, type Session } from '@officehours/web-realtime';
-import { BrandMark, IconButton, Menu } from '@officehours/web-ui';
+import { BrandMark, Menu } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { BookOpen, CircleUserRound, Keyboard, LogOut, MessagesSquare, Search, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -34,9 +34,6 @@ export function SidebarView({ active, userName, children, ...on }: SidebarViewPr
       <div className="flex h-16 shrink-0 items-center gap-2.5 border-b ps-4 pe-3">
         <BrandMark />
         <span className="flex-1 truncate text-lg font-semibold tracking-tight">{text.product}</span>
-        <IconButton label={text.menu.search} aria-keyshortcuts="Control+K Meta+K" onClick={on.onSearch}>
-          <Search size={19} />
-        </IconButton>
         <nav aria-label={text.menu.pages} className="flex gap-0.5">
           <NavLink
             href={PATHS.home}
@@ -55,6 +52,7 @@ export function SidebarView({ active, userName, children, ...on }: SidebarViewPr
           label={`${text.menu.account}: ${userName}`}
           trigger={<CircleUserRound size={19} />}
           items={[
+            { id: 'search', label: text.menu.search, icon: <Search size={17} />, onSelect: on.onSearch },
             {
               id: 'settings',
               label: text.menu.settings,

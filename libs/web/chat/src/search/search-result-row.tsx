@@ -37,7 +37,9 @@ export function SearchResultRow({
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <bdi className="min-w-0 truncate font-medium">{senderName || text.message.system}</bdi>
-            <bdi className="min-w-0 flex-1 truncate text-sm text-muted">{words.search.inRoom(roomName)}</bdi>
+            <bdi className="min-w-0 flex-1 truncate text-sm text-muted">
+              {roomName && words.search.inRoom(roomName)}
+            </bdi>
             <time dateTime={message.createdAt} className="shrink-0 text-xs text-faint tabular-nums">
               {format.stamp(message.createdAt)}
             </time>

@@ -54,7 +54,7 @@ export function SearchResults({ me, isIdle, found, picked, onPick, list }: Searc
               result={result}
               senderName={sender?.name ?? ''}
               avatarUrl={sender?.avatarUrl ?? null}
-              roomName={roomTitle(room, me)}
+              roomName={roomTitle(room, me) === sender?.name ? '' : roomTitle(room, me)}
               onPick={() => onPick(result.message, room)}
               roving={itemProps(result.message.id)}
             />

@@ -55,7 +55,7 @@ function Status({ isIdle, found }: Pick<SearchViewProps, 'isIdle' | 'found'>) {
       {!isIdle && (isPending || isOld) && !error && words.search.searching}
       {isDone && results.length > 0 && words.search.count(results.length + (hasMore ? 1 : 0), hasMore)}
       {isDone && results.length === 0 && words.search.none}
-      {isDone && !isComplete && ` ${words.search.incomplete}`}
+      {isDone && !isComplete && ` · ${words.search.incomplete}`}
     </p>
   );
 }
