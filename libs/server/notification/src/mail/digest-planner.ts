@@ -18,21 +18,33 @@ export class DigestPlanner {
     private readonly clock: Clock,
   ) {}
 
+  /** Whether any of these people is not yet in the plan of this span of time. */
+  isDueFor(userIds: readonly string[]): boolean {
+    return this.settings.smtpUrl !== undefined && this.fresh(userIds).length > 0;
+  }
+
   /** For people who have just got something to read. Nothing without a mail server. */
   async plan(userIds: readonly string[]): Promise<void> {
-    if (this.settings.smtpUrl === undefined || userIds.length === 0) return;
-    const span = Math.max(SHORTEST_MS, this.settings.mailAfterMinutes * 60_000);
-    const now = this.clock.now().getTime();
-    const window = Math.floor(now / span);
-    if (window !== this.window) this.planned.clear();
-    this.window = window;
-    const fresh = userIds.filter((id) => !this.planned.has(id));
-    if (fresh.length === 0) return;
+    if (!this.isDueFor(userIds)) return;
+    const fresh = this.fresh(userIds);
+    const { window, span } = this;
     const dueAt = new Date((window + 2) * span);
+    const plannedAt = this.clock.now().getTime();
     await this.queue.plan(
       'digest',
-      fresh.map((userId) => ({ id: `${userId}.${window}`, dueAt, data: { userId, plannedAt: now } })),
+      fresh.map((userId) => ({ id: `${userId}.${window}`, dueAt, data: { userId, plannedAt } })),
     );
     for (const id of fresh) this.planned.add(id);
+  }
+
+  private fresh(userIds: readonly string[]): string[] {
+    const window = Math.floor(this.clock.now().getTime() / this.span);
+    if (window !== this.window) this.planned.clear();
+    this.window = window;
+    return userIds.filter((id) => !this.planned.has(id));
+  }
+
+  private get span(): number {
+    return Math.max(SHORTEST_MS, this.settings.mailAfterMinutes * 60_000);
   }
 }

@@ -4,7 +4,12 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { MembershipRepository, type Membership, type MessageRecord } from '@officehours/chat-room';
+import {
+  MembershipRepository,
+  RoomAccessCache,
+  type Membership,
+  type MessageRecord,
+} from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
 import { Clock, DomainEvents } from '@officehours/platform';
 import { JobQueue } from '../jobs/job-queue';
@@ -12,7 +17,7 @@ import { PlanCheckpoint } from './plan-checkpoint.repository';
 import { DigestPlanner } from '../mail/digest-planner';
 import { Reachable } from './reachable';
 
-const FLUSH_AFTER_MS = 250;
+const FLUSH_AFTER_MS = 500;
 const RETRY_AFTER_MS = 2_000;
 /** Ids are made by clocks, which may step: look this far before the checkpoint. */
 const CLOCK_MARGIN_MS = 60_000;
@@ -41,6 +46,7 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     events: DomainEvents,
     private readonly queue: JobQueue,
     private readonly reachable: Reachable,
+    private readonly access: RoomAccessCache,
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
     private readonly checkpoint: PlanCheckpoint,
@@ -98,8 +104,11 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async planRoom(chatRoomId: string, messages: readonly Planned[]): Promise<void> {
+    // From what is remembered: where nobody can be told, a busy room costs no look at the database.
+    const ids = await this.access.membersFrom(chatRoomId, 0);
+    const reachable = new Set(await this.reachable.of(ids));
+    if (reachable.size === 0 && !this.digests.isDueFor(ids)) return;
     const members = await this.memberships.ofRoom(chatRoomId);
-    const reachable = new Set(await this.reachable.of(members.map(({ userId }) => userId)));
     const jobs = messages.flatMap((message) =>
       members
         .filter((member) => reachable.has(member.userId) && !member.muted && isUnread(message, member))
