@@ -9,7 +9,7 @@ import { history } from './rows/history.ts';
 import { heavyLoad, moderateLoad, slowDiskLatency } from './rows/latency.ts';
 import { memoryPerConnection } from './rows/memory.ts';
 import { gatewayTax, slowDiskThroughput, throughput } from './rows/saturation.ts';
-import { searching } from './rows/search.ts';
+import { plainSearching, searching } from './rows/search.ts';
 import { coldStart } from './rows/start.ts';
 import { reconnectStorm } from './rows/storm.ts';
 import { markdownTable, missed } from './table.ts';
@@ -28,6 +28,7 @@ const measurements: readonly Measurement[] = [
   fanOut,
   acrossNodes,
   searching,
+  plainSearching,
 ];
 
 async function main(): Promise<void> {

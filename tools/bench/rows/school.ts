@@ -9,8 +9,13 @@ const IN_ROOM = 200;
 const WORDS = 18;
 const BATCH = 2_000;
 
-/** Writes `total` messages into rooms, `own` first, and waits until all can be found. */
-export async function fillSchool(folder: string, own: readonly string[], total: number): Promise<void> {
+/** Writes `total` messages into rooms, `own` first, and waits until all can be found. `hasWords`: as it is stored for any MongoDB. */
+export async function fillSchool(
+  folder: string,
+  own: readonly string[],
+  total: number,
+  hasWords = false,
+): Promise<void> {
   const database = await startDatabase({}, folder);
   const client = await new mongoose.mongo.MongoClient(database.url).connect();
   const messages = client.db('officehours').collection('messages');
@@ -25,11 +30,14 @@ export async function fillSchool(folder: string, own: readonly string[], total: 
     await messages.insertMany(
       Array.from({ length: size }, (_, index) => {
         const n = at + index;
-        return messageOf(rooms[n % rooms.length]!, Math.floor(n / rooms.length) + 1, n, next);
+        const message = messageOf(rooms[n % rooms.length]!, Math.floor(n / rooms.length) + 1, n, next);
+        return hasWords
+          ? { ...message, words: [...new Set(String(message['content']).split(' '))] }
+          : message;
       }),
     );
   }
-  await indexed(client.db('officehours'));
+  if (!hasWords) await indexed(client.db('officehours'));
   await client.close();
   await database.stop();
 }

@@ -3,24 +3,28 @@ import { pick, random } from '../load/words.ts';
 import { sampled } from '../measure/machine.ts';
 import { quantile, quietMedian, type Sample } from '../measure/statistics.ts';
 import type { Server } from '../servers/server.ts';
-import { startProduct, temporaryFolder } from '../servers/start.ts';
+import { startDatabase, startProduct, temporaryFolder } from '../servers/start.ts';
 import { fillSchool } from './school.ts';
 import type { Measured, Measurement } from './context.ts';
 import { figure } from './format.ts';
 
 const SMALL = 10_000;
 const MOST = 1_000_000;
+const MOST_PLAIN = 100_000;
+const PROBE = '/api/message/search?q=x';
 /** Rooms of the person who searches. */
 const ROOMS = 50;
 const QUERIES = 100;
 
 interface School {
   server: Server;
+  /** The database, where it is a process of its own. */
+  database?: Server;
   token: string;
 }
 
-/** A school of `total` messages, indexed, in which somebody has 50 rooms. */
-async function makeSchool(total: number): Promise<School> {
+/** A school of `total` messages, indexed, in which somebody has 50 rooms; `isPlain`: as on any MongoDB, without a word index. */
+async function makeSchool(total: number, isPlain = false): Promise<School> {
   const folder = temporaryFolder();
   const product = await startProduct({}, folder);
   const instructor = { id: idOf('searching instructor'), role: 'instructor' as const };
@@ -30,8 +34,13 @@ async function makeSchool(total: number): Promise<School> {
   for (let n = 0; n < ROOMS; n += 1) own.push(await roomWith(product.url, n, instructor.id));
   await makePairs(product.url, 1);
   await product.stop();
-  await fillSchool(folder, own, total);
-  return { server: await startProduct({}, folder), token };
+  await fillSchool(folder, own, total, isPlain);
+  if (!isPlain) return { server: await startProduct({}, folder), token };
+  const database = await startDatabase({}, folder);
+  const server = await startProduct({ MONGODB_URI: database.url });
+  while (!(await call<{ isComplete: boolean }>(server.url, token, 'GET', PROBE)).isComplete)
+    await new Promise((settle) => setTimeout(settle, 1_000));
+  return { server, database, token };
 }
 
 async function roomWith(url: string, n: number, instructorId: string): Promise<string> {
@@ -57,6 +66,25 @@ function typingTime({ server, token }: School, seed: number): Promise<Sample<num
     return quantile(times, 0.95);
   });
 }
+
+/** Row 18c: the same by a field with the words, as it is done on any MongoDB. */
+export const plainSearching: Measurement = {
+  rows: ['18c'],
+  async measure({ rounds, full }): Promise<Measured[]> {
+    const total = full ? MOST_PLAIN : MOST_PLAIN / 5;
+    const school = await makeSchool(total, true);
+    const samples: Sample<number>[] = [];
+    try {
+      for (let round = 0; round < rounds; round += 1) samples.push(await typingTime(school, round + 1));
+    } finally {
+      await school.server.stop();
+      await school.database?.stop();
+    }
+    const same = (value: number): number => value;
+    const detail = figure(`${total.toLocaleString('en')} messages`, samples, same, ' ms');
+    return [{ row: '18c', ratio: quietMedian(samples, same), detail }];
+  },
+};
 
 /** Rows 18 and 18b: a small and a large school, searched in turn. */
 export const searching: Measurement = {
