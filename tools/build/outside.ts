@@ -9,6 +9,7 @@ export const outside: readonly string[] = [
   'bson',
   // Compiled for the machine.
   'argon2',
+  'sharp',
   // One store of decorators, which our own code reads too.
   'class-transformer',
   // First of all, before any decorator runs.

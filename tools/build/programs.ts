@@ -4,6 +4,7 @@ export const programs: Record<string, Record<string, string>> = {
     main: './apps/api/src/main.ts',
     openapi: './apps/api/src/openapi.ts',
     'embedded-mongodb.worker': './libs/server/embedded-mongodb/src/worker.ts',
+    'attachment.worker': './libs/server/attachment/src/inspect/worker.ts',
     'embedded-mongodb': './libs/server/embedded-mongodb/src/cli.ts',
   },
   'example-host': {

@@ -34,7 +34,7 @@ const platforms = [
 
 const foundation = ['lib:contracts', 'lib:platform', 'lib:directory'];
 
-/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← notification, demo. */
+/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← attachment, notification, demo. */
 const libraries = [
   only('lib:contracts'),
   only('lib:api-client', 'lib:contracts'),
@@ -45,6 +45,7 @@ const libraries = [
   only('lib:course', ...foundation),
   only('lib:chat-room', ...foundation),
   only('lib:message', ...foundation, 'lib:chat-room'),
+  only('lib:attachment', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:notification', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:demo', ...foundation, 'lib:account', 'lib:course', 'lib:chat-room', 'lib:message'),
   only('lib:web-ui'),

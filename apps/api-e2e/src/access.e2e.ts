@@ -30,11 +30,11 @@ afterAll(() => server.stop());
 
 async function verdictOfRoute(route: string, who: Who | 'no token'): Promise<string> {
   const [method = '', declared = ''] = route.split(' ');
-  const { path, body, headers } = await REST_ROWS[route]!(world, who);
+  const { path, ...call } = await REST_ROWS[route]!(world, who);
   const shape = new RegExp(`^${declared.replace(/:[a-zA-Z]+/g, '[^/]+')}$`);
   expect(path.replace(/[?].*/, '')).toMatch(shape);
   const caller = who === 'no token' ? undefined : world.people[who];
-  const answer = await rest(server, caller).call<{ code: string }>(method, path, { body, headers });
+  const answer = await rest(server, caller).call<{ code: string }>(method, path, call);
   return answer.status < 400 ? 'allowed' : (answer.body?.code ?? String(answer.status));
 }
 

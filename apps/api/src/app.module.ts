@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from '@officehours/account';
+import { AttachmentModule } from '@officehours/attachment';
 import { ChatRoomModule } from '@officehours/chat-room';
 import { CourseModule } from '@officehours/course';
 import { DemoModule } from '@officehours/demo';
@@ -19,6 +20,7 @@ export class AppModule {
         DirectoryModule.forRoot({}),
         ChatRoomModule.forRoot({}),
         MessageModule,
+        AttachmentModule.forRoot({}),
         CourseModule,
         AccountModule,
         NotificationModule.forRoot({}),

@@ -51,10 +51,12 @@ export interface ReactionRequest {
 
 export interface SendMessageRequest {
   chatRoomId: Id;
+  /** May be empty where there are attachments. */
   content: string;
   clientMessageId?: string;
   messageType?: Exclude<MessageType, 'system'>;
   replyToId?: Id;
+  /** Files that the sender has uploaded to this room, each for one message. */
   attachmentIds?: Id[];
   /** Members of the room, at most 20. */
   mentionIds?: Id[];

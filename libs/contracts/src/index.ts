@@ -1,3 +1,4 @@
+export * from './attachment';
 export * from './codes';
 export * from './events';
 export * from './group';

@@ -32,6 +32,11 @@ export const LIMITS = {
   /** Different emoji on one message. */
   reactionsPerMessage: 20,
   pinsPerRoom: 50,
+  attachmentsPerMessage: 10,
+  fileNameCodePoints: 255,
+  transcriptCodePoints: 5_000,
+  waveformBars: 64,
+  voiceNoteMs: 15 * 60_000,
   mentionsPerMessage: 20,
   /** Unread mentions of one room are counted up to here. */
   mentionsCounted: 100,

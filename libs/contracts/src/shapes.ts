@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment';
 import type { RoomRole, SystemEvent } from './group';
 
 /** Ids are 24 hex digits, times ISO 8601 in UTC. */
@@ -65,12 +66,13 @@ export interface Message {
   /** Null in rooms of more than two. */
   receiverId: Id | null;
   receiverModel: PersonModel | null;
-  /** Empty in a deleted message. */
+  /** Empty in a deleted message, and where files say it all. */
   content: string;
   messageType: MessageType;
   /** What a system message tells; null in all others. */
   system: SystemEvent | null;
-  attachments: unknown[];
+  /** Up to ten; none in a deleted message. */
+  attachments: Attachment[];
   /** Members who are called by name. */
   mentions: Id[];
   replyTo: ReplySnapshot | null;

@@ -88,6 +88,51 @@ export type SystemEventModel = {
     role: RoomRole | null;
 };
 
+export const AttachmentKind = {
+    IMAGE: 'image',
+    AUDIO: 'audio',
+    VIDEO: 'video',
+    FILE: 'file'
+} as const;
+
+export type AttachmentKind = typeof AttachmentKind[keyof typeof AttachmentKind];
+
+export type AttachmentModel = {
+    id: string;
+    /**
+     * To be shown, never to be a path.
+     */
+    name: string;
+    kind: AttachmentKind;
+    /**
+     * What the content is, whatever was said of it.
+     */
+    mimeType: string;
+    /**
+     * Bytes.
+     */
+    size: number;
+    width: number | null;
+    height: number | null;
+    /**
+     * A few pixels of an image as a `data:` URL.
+     */
+    placeholder: string | null;
+    hasThumbnail: boolean;
+    /**
+     * Of voice notes.
+     */
+    durationMs: number | null;
+    /**
+     * Of voice notes: how loud, from 0 to 100, at up to 64 moments.
+     */
+    waveform: Array<number> | null;
+    /**
+     * What is said in it.
+     */
+    transcript: string | null;
+};
+
 export type ReplyModel = {
     id: string;
     seq: number;
@@ -118,9 +163,10 @@ export type MessageModel = {
      * What a system message tells; null in all others.
      */
     system: SystemEventModel | null;
-    attachments: Array<{
-        [key: string]: unknown;
-    }>;
+    /**
+     * None in a deleted message.
+     */
+    attachments: Array<AttachmentModel>;
     /**
      * Members who are called by name.
      */
@@ -386,7 +432,7 @@ export type PersonPreferencesDto = {
 export type SendMessageDto = {
     chatRoomId: string;
     /**
-     * 1 to 10,000 code points, at most 32 kB.
+     * 1 to 10,000 code points, at most 32 kB; may be empty where there are attachments.
      */
     content: string;
     /**
@@ -398,6 +444,9 @@ export type SendMessageDto = {
      * A message of the same room.
      */
     replyToId?: string;
+    /**
+     * Files that the sender has uploaded to this room, each for one message.
+     */
     attachmentIds?: Array<string>;
     /**
      * Members who are called by name.
@@ -533,6 +582,78 @@ export type SearchPageModel = {
      * False while older messages are still being made searchable.
      */
     isComplete: boolean;
+};
+
+export type UploadFieldsDto = {
+    /**
+     * Makes it a voice note. In milliseconds.
+     */
+    durationMs?: number;
+    /**
+     * Up to 64 numbers from 0 to 100.
+     */
+    waveform?: string;
+    /**
+     * What is said in it.
+     */
+    transcript?: string;
+};
+
+export type UploadRulesModel = {
+    maxBytes: number;
+    maxPixels: number;
+    /**
+     * Without the dot, in lower case.
+     */
+    extensions: Array<string>;
+};
+
+export type RoomFileModel = {
+    id: string;
+    /**
+     * To be shown, never to be a path.
+     */
+    name: string;
+    kind: AttachmentKind;
+    /**
+     * What the content is, whatever was said of it.
+     */
+    mimeType: string;
+    /**
+     * Bytes.
+     */
+    size: number;
+    width: number | null;
+    height: number | null;
+    /**
+     * A few pixels of an image as a `data:` URL.
+     */
+    placeholder: string | null;
+    hasThumbnail: boolean;
+    /**
+     * Of voice notes.
+     */
+    durationMs: number | null;
+    /**
+     * Of voice notes: how loud, from 0 to 100, at up to 64 moments.
+     */
+    waveform: Array<number> | null;
+    /**
+     * What is said in it.
+     */
+    transcript: string | null;
+    messageId: string;
+    seq: number;
+    senderId: string;
+    sentAt: string;
+};
+
+export type RoomFilePageModel = {
+    /**
+     * Newest first.
+     */
+    files: Array<RoomFileModel>;
+    nextCursor: string | null;
 };
 
 export type CourseModel = {
@@ -1992,6 +2113,199 @@ export type SearchSearchResponses = {
 };
 
 export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
+
+export type AttachmentRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message/attachment-rules';
+};
+
+export type AttachmentRulesResponses = {
+    200: UploadRulesModel;
+};
+
+export type AttachmentRulesResponse = AttachmentRulesResponses[keyof AttachmentRulesResponses];
+
+export type AttachmentListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        kind?: AttachmentKind;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: number;
+        limit?: number;
+    };
+    url: '/api/message/chat-room/{id}/attachments';
+};
+
+export type AttachmentListErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type AttachmentListError = AttachmentListErrors[keyof AttachmentListErrors];
+
+export type AttachmentListResponses = {
+    200: RoomFilePageModel;
+};
+
+export type AttachmentListResponse = AttachmentListResponses[keyof AttachmentListResponses];
+
+export type AttachmentUploadData = {
+    body: UploadFieldsDto & {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/attachments';
+};
+
+export type AttachmentUploadErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * payload_too_large
+     */
+    413: ProblemModel;
+    /**
+     * unsupported_media_type
+     */
+    415: ProblemModel;
+    /**
+     * rate_limited
+     */
+    429: ProblemModel;
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+    /**
+     * storage_full
+     */
+    507: ProblemModel;
+};
+
+export type AttachmentUploadError = AttachmentUploadErrors[keyof AttachmentUploadErrors];
+
+export type AttachmentUploadResponses = {
+    201: AttachmentModel;
+};
+
+export type AttachmentUploadResponse = AttachmentUploadResponses[keyof AttachmentUploadResponses];
+
+export type AttachmentDiscardData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/attachment/{id}';
+};
+
+export type AttachmentDiscardErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type AttachmentDiscardError = AttachmentDiscardErrors[keyof AttachmentDiscardErrors];
+
+export type AttachmentDiscardResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type AttachmentDiscardResponse = AttachmentDiscardResponses[keyof AttachmentDiscardResponses];
+
+export type AttachmentReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/attachment/{id}';
+};
+
+export type AttachmentReadErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * No range, more than one, or outside of the file.
+     */
+    416: unknown;
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type AttachmentReadError = AttachmentReadErrors[keyof AttachmentReadErrors];
+
+export type AttachmentReadResponses = {
+    200: Blob | File;
+    /**
+     * The range that was asked for.
+     */
+    206: Blob | File;
+};
+
+export type AttachmentReadResponse = AttachmentReadResponses[keyof AttachmentReadResponses];
+
+export type AttachmentReadThumbnailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/attachment/{id}/thumbnail';
+};
+
+export type AttachmentReadThumbnailErrors = {
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type AttachmentReadThumbnailError = AttachmentReadThumbnailErrors[keyof AttachmentReadThumbnailErrors];
+
+export type AttachmentReadThumbnailResponses = {
+    200: Blob | File;
+};
+
+export type AttachmentReadThumbnailResponse = AttachmentReadThumbnailResponses[keyof AttachmentReadThumbnailResponses];
 
 export type CourseListData = {
     body?: never;

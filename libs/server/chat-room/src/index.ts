@@ -19,6 +19,7 @@ export { RoomRepository, type RoomSummary } from './room.repository';
 export { CreateRoomDto, JoinRoomDto, MarkReadDto, RoomIdDto, TypingDto } from './chat-room.dto';
 export { MarkDeliveredDto, MarkUnreadDto, SaveDraftDto, UpdateRoomPreferencesDto } from './member-state.dto';
 export { RoomStateModel } from './member-state.models';
+export { AttachmentModel } from './attachment-model';
 export {
   JoinRoomModel,
   MessageModel,

@@ -33,7 +33,7 @@ export function presentMessage(record: MessageRecord, positions: ReadPositions):
     content: record.deletedAt ? '' : record.content,
     messageType: record.messageType,
     system: record.system ?? null,
-    attachments: [],
+    attachments: record.deletedAt ? [] : (record.attachments ?? []),
     mentions: record.mentions ?? [],
     replyTo: record.replyTo,
     reactions: record.reactions,

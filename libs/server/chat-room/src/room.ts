@@ -1,4 +1,11 @@
-import type { MessageType, PersonModel, RoomKind, RoomRole, SystemEvent } from '@officehours/contracts';
+import type {
+  Attachment,
+  MessageType,
+  PersonModel,
+  RoomKind,
+  RoomRole,
+  SystemEvent,
+} from '@officehours/contracts';
 
 /** A message as it is stored, ids as hex digits. A room keeps a copy of its last one. */
 export interface MessageRecord {
@@ -16,6 +23,7 @@ export interface MessageRecord {
   mentions: string[];
   /** Nobody is told of it outside the app. */
   silent?: boolean;
+  attachments: Attachment[];
   replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
   /** Who reacted with what; a set, whatever the order of their clicks. */
   reactions: { emoji: string; userIds: string[] }[];

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AttachmentModel } from './attachment-model';
 import {
   MESSAGE_TYPES,
   PERSON_MODELS,
@@ -80,8 +81,8 @@ export class MessageModel implements Message {
     description: 'What a system message tells; null in all others.',
   })
   system!: SystemEventModel | null;
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, example: [] })
-  attachments!: unknown[];
+  @ApiProperty({ type: [AttachmentModel], example: [], description: 'None in a deleted message.' })
+  attachments!: AttachmentModel[];
   @ApiProperty({ type: [String], example: [], description: 'Members who are called by name.' })
   mentions!: string[];
   @ApiProperty({ type: ReplyModel, nullable: true }) replyTo!: ReplyModel | null;

@@ -6,6 +6,7 @@ export interface MessagePatch {
   reactions?: MessageRecord['reactions'];
   /** Emptied with the words that called them. */
   mentions?: [];
+  attachments?: [];
   replyExcerpt?: string;
   rev?: number;
   pinnedAt?: Date | null;

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { LIMITS, type Message, type Revision, type RoomAction } from '@officehours/contracts';
 import {
   MessagePolicy,
@@ -13,6 +13,7 @@ import {
 import { AppError, DomainEvents, forbidden, invalid, notFound, type Caller } from '@officehours/platform';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeRepository } from './change.repository';
+import { MessageAttachments } from './message-attachments';
 import { MessageRepository } from './message.repository';
 import { editOf, reactionOf, tombstoneOf } from './patches';
 import { Summaries } from './summaries';
@@ -30,6 +31,7 @@ export class ChangeService implements OnModuleInit {
     private readonly positions: RoomPositions,
     private readonly summaries: Summaries,
     private readonly events: DomainEvents,
+    @Optional() private readonly attachments?: MessageAttachments,
   ) {}
 
   onModuleInit(): void {
@@ -49,14 +51,20 @@ export class ChangeService implements OnModuleInit {
     });
   }
 
-  /** For everyone. The words go from the message, its history and every quote of it before this returns. */
+  /**
+   * For everyone. The words go from the message, its history and every quote of it before this returns, and so do
+   * its files.
+   */
   async delete(caller: Caller, messageId: string): Promise<Message> {
     const room = await this.mayChange(caller, messageId);
-    const deleted = await this.change(room, messageId, (message, at) => {
+    const deleted = await this.change(room, messageId, async (message, at) => {
       if (message.deletedAt) return null;
       if (!this.policy.mayDelete(caller, message, room)) throw forbidden('', 'not_the_sender');
+      if (message.attachments.length > 0) await this.attachments?.deleting(message);
       return tombstoneOf(message, at);
     });
+    // Also when it was deleted before: whoever did may have died before this.
+    await this.attachments?.deleted(deleted);
     for (const quote of await this.changes.quotesOf(messageId)) await this.emptyQuote(quote);
     return deleted;
   }

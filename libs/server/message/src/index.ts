@@ -7,6 +7,7 @@ export { MessagePageModel, SyncRoomsModel } from './message-models';
 export { SendMessageDto } from './message.dto';
 export { requestHashOf } from './request-hash';
 export { SyncRoomsDto } from './sync.dto';
+export { MessageAttachments, type Claimant } from './message-attachments';
 export { MessageModule } from './message.module';
 export { MessageRepository, type NewMessage } from './message.repository';
 export { MessageService } from './message.service';

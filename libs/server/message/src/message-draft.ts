@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import { excerpt, LIMITS } from '@officehours/contracts';
+import { Injectable, Optional } from '@nestjs/common';
+import { excerpt, LIMITS, type Attachment, type MessageType } from '@officehours/contracts';
 import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
 import {
   after,
@@ -11,6 +11,7 @@ import {
   type Caller,
   type Eventually,
 } from '@officehours/platform';
+import { MessageAttachments, type Claimant } from './message-attachments';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
 import { requestHashOf } from './request-hash';
@@ -22,13 +23,18 @@ export class MessageDrafts {
   constructor(
     private readonly repository: MessageRepository,
     private readonly clock: Clock,
+    @Optional() private readonly attachments?: MessageAttachments,
   ) {}
 
   /** @throws `forbidden` where the request disagrees with token or room, `not_found` for a quote that is not there. */
   draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Eventually<Draft> {
-    const { replyToId } = request;
+    const { replyToId, attachmentIds = [] } = request;
     const replyTo = replyToId === undefined ? null : this.quoted(caller, room, replyToId).then(snapshot);
-    return after(replyTo, (quote) => this.draftWith(caller, room, request, quote));
+    return after(replyTo, (quote) => {
+      const draft = this.draftWith(caller, room, request, quote);
+      // Last: whatever else is wrong with the message, its files are free for the next attempt.
+      return attachmentIds.length === 0 ? draft : this.withFiles(draft, attachmentIds, request.messageType);
+    });
   }
 
   private draftWith(
@@ -39,8 +45,6 @@ export class MessageDrafts {
   ): Draft {
     const receiver = receiverOf(caller, room);
     checkClaims(caller, receiver, request);
-    // Files are a feature of their own: until one is uploaded here, no id of one exists.
-    if (request.attachmentIds && request.attachmentIds.length > 0) throw notFound();
     const now = this.clock.now();
     return {
       id: this.repository.newId(),
@@ -59,6 +63,7 @@ export class MessageDrafts {
       changeSeq: 0,
       system: null,
       mentions: mentionsOf(room, request),
+      attachments: [],
       pinnedAt: null,
       editedAt: null,
       deletedAt: null,
@@ -66,6 +71,25 @@ export class MessageDrafts {
       updatedAt: now,
       ...(request.silent && { silent: true }),
     };
+  }
+
+  private async withFiles(draft: Draft, ids: readonly string[], type?: MessageType): Promise<Draft> {
+    const attachments = await this.claimed(
+      draft,
+      ids.map((id) => id.toLowerCase()),
+    );
+    return { ...draft, attachments, messageType: type ?? typeOf(attachments) };
+  }
+
+  private async claimed(claimant: Claimant, ids: readonly string[]): Promise<Attachment[]> {
+    try {
+      if (!this.attachments) throw notFound();
+      return await this.attachments.claim(claimant, ids);
+    } catch (error) {
+      // Sent before, and deleted since, with its files: what is stored is the answer, and these are not needed.
+      if ((await this.repository.findSent([claimant])).length > 0) return [];
+      throw error;
+    }
   }
 
   private async quoted(caller: Caller, room: RoomAccess, id: string): Promise<MessageRecord> {
@@ -78,6 +102,15 @@ export class MessageDrafts {
 
 function snapshot({ id, seq, senderId, content }: MessageRecord): NonNullable<Draft['replyTo']> {
   return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
+}
+
+/** What a message is called that does not say what it is. */
+function typeOf(attachments: readonly Attachment[]): MessageType {
+  const [first] = attachments;
+  if (!first) return 'text';
+  const { kind } = first;
+  const isUniform = (kind === 'image' || kind === 'audio') && attachments.every((one) => one.kind === kind);
+  return isUniform ? kind : 'file';
 }
 
 /** Only who is in the room can be called in it. */

@@ -46,6 +46,7 @@ export class MessageLog extends RoomLog {
       messageType: 'system',
       system,
       mentions: [],
+      attachments: [],
       replyTo: null,
       reactions: [],
       rev: 0,

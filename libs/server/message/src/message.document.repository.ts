@@ -25,6 +25,7 @@ export function toDocument(message: NewMessage, words?: string[]): MessageDocume
     ...(message.mentions.length > 0 && {
       mentions: message.mentions.map((id) => Types.ObjectId.createFromHexString(id)),
     }),
+    ...(message.attachments.length > 0 && { attachments: message.attachments }),
     replyTo: message.replyTo && {
       ...message.replyTo,
       id: Types.ObjectId.createFromHexString(message.replyTo.id),
@@ -56,6 +57,7 @@ export function fromDocument({ _id, revisions: _, words: __, ...message }: Messa
     })),
     system: message.system ?? null,
     mentions: (message.mentions ?? []).map((id) => id.toHexString()),
+    attachments: message.attachments ?? [],
     changeSeq: message.changeSeq ?? 0,
     pinnedAt: message.pinnedAt ?? null,
   };

@@ -8,7 +8,7 @@ import {
   type SendMessageRequest,
 } from '@officehours/contracts';
 import { IsContent, IsId, Optional, QueryInt } from '@officehours/platform';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 
 const SENDABLE = MESSAGE_TYPES.filter((type) => type !== 'system');
 
@@ -19,9 +19,9 @@ export class SendMessageDto implements SendMessageRequest {
 
   @ApiProperty({
     example: 'Is the integral over all of R?',
-    description: '1 to 10,000 code points, at most 32 kB.',
+    description: '1 to 10,000 code points, at most 32 kB; may be empty where there are attachments.',
   })
-  @IsContent()
+  @IsContent('attachmentIds')
   content!: string;
 
   @ApiPropertyOptional({
@@ -42,10 +42,15 @@ export class SendMessageDto implements SendMessageRequest {
   @IsId()
   replyToId?: string;
 
-  @ApiPropertyOptional({ type: [String], example: [] })
+  @ApiPropertyOptional({
+    type: [String],
+    example: [],
+    description: 'Files that the sender has uploaded to this room, each for one message.',
+  })
   @Optional()
   @IsArray()
-  @ArrayMaxSize(10)
+  @ArrayMaxSize(LIMITS.attachmentsPerMessage)
+  @ArrayUnique()
   @IsId({ each: true })
   attachmentIds?: string[];
 

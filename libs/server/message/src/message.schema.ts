@@ -1,6 +1,7 @@
 import {
   MESSAGE_TYPES,
   PERSON_MODELS,
+  type Attachment,
   type MessageType,
   type PersonModel,
   type SystemEvent,
@@ -28,6 +29,8 @@ export interface MessageDocument {
   system?: SystemEvent | null;
   /** Absent when nobody is mentioned. */
   mentions?: Types.ObjectId[];
+  /** Absent where there are none: what is known of them, which never changes; their bytes are kept elsewhere. */
+  attachments?: Attachment[];
   replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
   rev: number;
   /** Absent until the message changes, as are the fields below. */
@@ -80,6 +83,7 @@ export const messageSchema = new Schema<MessageDocument>(
     silent: { type: Boolean },
     words: { type: [String], default: undefined },
     mentions: { type: [Schema.Types.ObjectId], default: undefined },
+    attachments: { type: [Schema.Types.Mixed], default: undefined },
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
     changeSeq: { type: Number },

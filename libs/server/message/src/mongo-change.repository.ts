@@ -97,7 +97,7 @@ export class MongoChangeRepository extends ChangeRepository {
 
 function updateOf(
   changeSeq: number,
-  { replyExcerpt, reactions, pinnedAt, mentions, ...fields }: MessagePatch,
+  { replyExcerpt, reactions, pinnedAt, mentions, attachments, ...fields }: MessagePatch,
   at: Date,
   words: string[] | undefined,
 ): mongo.UpdateFilter<mongo.Document> {
@@ -116,8 +116,12 @@ function updateOf(
       changeSeq,
       updatedAt: at,
     },
-    ...((pinnedAt === null || mentions) && {
-      $unset: { ...(pinnedAt === null && { pinnedAt: '' }), ...(mentions && { mentions: '' }) },
+    ...((pinnedAt === null || mentions || attachments) && {
+      $unset: {
+        ...(pinnedAt === null && { pinnedAt: '' }),
+        ...(mentions && { mentions: '' }),
+        ...(attachments && { attachments: '' }),
+      },
     }),
   };
 }

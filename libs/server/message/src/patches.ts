@@ -20,6 +20,7 @@ export function tombstoneOf(message: MessageRecord, at: Date): MessagePatch {
     content: '',
     reactions: [],
     mentions: [],
+    attachments: [],
     revisions: [],
     pinnedAt: null,
     rev: message.rev + 1,

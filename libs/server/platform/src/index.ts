@@ -19,6 +19,7 @@ export { Clock, SystemClock } from './clock';
 export { Coalesced } from './coalesced';
 export { prepareDataDir } from './config/data-dir';
 export { settingsFromEnvironment } from './config/environment';
+export type { S3Settings } from './config/file-settings';
 export { parseSettings, Settings, SettingsError, settingsSchema } from './config/settings';
 export { after, type Eventually } from './eventually';
 export { AppError, forbidden, invalid, notFound } from './errors/app-error';

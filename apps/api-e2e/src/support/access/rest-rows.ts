@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { notificationRows } from './notification-rows';
+import { fileRows } from './file-rows';
 import { messageRows } from './message-rows';
 import { classmate, sessionOf, type RestRow, type World } from './world';
 
@@ -123,4 +124,5 @@ export const REST_ROWS: Record<string, RestRow> = {
   ...rooms,
   ...messageRows,
   ...notificationRows,
+  ...fileRows,
 };

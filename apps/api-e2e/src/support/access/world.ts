@@ -104,7 +104,7 @@ export async function sessionOf({ server, accounts }: World): Promise<{ id: stri
   return { id: sid, cookie: `${name}=${value}` };
 }
 
-export type Attempt = { path: string; body?: unknown; headers?: Record<string, string> };
+export type Attempt = { path: string; body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
 /** How a route is tried, in a way that fits it: by whom decides where a request has to name its caller. */
 export type RestRow = (world: World, who: Who | 'no token') => Attempt | Promise<Attempt>;
 export type EventRow = (world: World, who: Who, client: Client) => unknown;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, unsubscribeAsk, unsubscribeEnd } from '../sdk.gen';
-import type { AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse } from '../types.gen';
+import { attachmentDiscard, attachmentList, attachmentRead, attachmentReadThumbnail, attachmentRules, attachmentUpload, authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, unsubscribeAsk, unsubscribeEnd } from '../sdk.gen';
+import type { AttachmentDiscardData, AttachmentDiscardError, AttachmentDiscardResponse, AttachmentListData, AttachmentListError, AttachmentListResponse, AttachmentReadData, AttachmentReadError, AttachmentReadResponse, AttachmentReadThumbnailData, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, AttachmentRulesData, AttachmentRulesResponse, AttachmentUploadData, AttachmentUploadError, AttachmentUploadResponse, AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -773,6 +773,144 @@ export const searchSearchInfiniteOptions = (options?: Options<SearchSearchData>)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
+
+export const attachmentRulesQueryKey = (options?: Options<AttachmentRulesData>) => createQueryKey('attachmentRules', options);
+
+/**
+ * What a file may be
+ */
+export const attachmentRulesOptions = (options?: Options<AttachmentRulesData>) => queryOptions<AttachmentRulesResponse, DefaultError, AttachmentRulesResponse, ReturnType<typeof attachmentRulesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await attachmentRules({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: attachmentRulesQueryKey(options)
+});
+
+export const attachmentListQueryKey = (options: Options<AttachmentListData>) => createQueryKey('attachmentList', options);
+
+/**
+ * The files of a room, newest first
+ */
+export const attachmentListOptions = (options: Options<AttachmentListData>) => queryOptions<AttachmentListResponse, AttachmentListError, AttachmentListResponse, ReturnType<typeof attachmentListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await attachmentList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: attachmentListQueryKey(options)
+});
+
+export const attachmentListInfiniteQueryKey = (options: Options<AttachmentListData>): QueryKey<Options<AttachmentListData>> => createQueryKey('attachmentList', options, true);
+
+/**
+ * The files of a room, newest first
+ */
+export const attachmentListInfiniteOptions = (options: Options<AttachmentListData>) => {
+    const opts = infiniteQueryOptions<AttachmentListResponse, AttachmentListError, InfiniteData<AttachmentListResponse>, QueryKey<Options<AttachmentListData>>, number | Pick<QueryKey<Options<AttachmentListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<AttachmentListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await attachmentList({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: attachmentListInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Upload one file to a room
+ *
+ * Nobody else sees it until its uploader sends a message with its id in `attachmentIds`. What is not sent within a day is removed. The `rule` of `file` says why one is refused.
+ */
+export const attachmentUploadMutation = (options?: Partial<Options<AttachmentUploadData>>): UseMutationOptions<AttachmentUploadResponse, AttachmentUploadError, Options<AttachmentUploadData>> => {
+    const mutationOptions: UseMutationOptions<AttachmentUploadResponse, AttachmentUploadError, Options<AttachmentUploadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await attachmentUpload({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take back an upload that no message has
+ */
+export const attachmentDiscardMutation = (options?: Partial<Options<AttachmentDiscardData>>): UseMutationOptions<AttachmentDiscardResponse, AttachmentDiscardError, Options<AttachmentDiscardData>> => {
+    const mutationOptions: UseMutationOptions<AttachmentDiscardResponse, AttachmentDiscardError, Options<AttachmentDiscardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await attachmentDiscard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const attachmentReadQueryKey = (options: Options<AttachmentReadData>) => createQueryKey('attachmentRead', options);
+
+/**
+ * The bytes of a file; single ranges, `If-None-Match`
+ */
+export const attachmentReadOptions = (options: Options<AttachmentReadData>) => queryOptions<AttachmentReadResponse, AttachmentReadError, AttachmentReadResponse, ReturnType<typeof attachmentReadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await attachmentRead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: attachmentReadQueryKey(options)
+});
+
+export const attachmentReadThumbnailQueryKey = (options: Options<AttachmentReadThumbnailData>) => createQueryKey('attachmentReadThumbnail', options);
+
+/**
+ * A smaller picture of an image, up to 640 pixels, as WebP
+ */
+export const attachmentReadThumbnailOptions = (options: Options<AttachmentReadThumbnailData>) => queryOptions<AttachmentReadThumbnailResponse, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, ReturnType<typeof attachmentReadThumbnailQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await attachmentReadThumbnail({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: attachmentReadThumbnailQueryKey(options)
+});
 
 export const courseListQueryKey = (options?: Options<CourseListData>) => createQueryKey('courseList', options);
 

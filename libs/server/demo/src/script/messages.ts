@@ -63,6 +63,7 @@ function messageOf(
     changeSeq: 0,
     system: null,
     mentions: [],
+    attachments: [],
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

@@ -54,6 +54,7 @@ describe.each(['word index', 'words field'])('search by a %s', (way) => {
       messageType: 'text',
       system: null,
       mentions: [],
+      attachments: [],
       replyTo: null,
       reactions: [],
       rev: 0,

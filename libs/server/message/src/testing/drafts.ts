@@ -22,6 +22,7 @@ export function aDraft(overrides: Partial<Draft> = {}): Draft {
     changeSeq: 0,
     system: null,
     mentions: [],
+    attachments: [],
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,

@@ -63,6 +63,8 @@ export const POLICIES = {
   'room.leave': mayInRoom('leave'),
   'message.edit': sender,
   'message.delete': sender,
+  /** An upload of one's own that no message has. */
+  'attachment.discard': own,
 } as const satisfies Record<string, Policy>;
 
 export type Action = keyof typeof POLICIES;

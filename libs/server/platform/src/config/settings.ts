@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFaults, fileSettings, fileSettingsOf, type FileSettings } from './file-settings';
 
 /** One of a few words; another one is answered with the list. */
 function oneOf<const T extends readonly string[]>(words: T) {
@@ -48,7 +49,7 @@ export const settingsSchema = z.object({
     .min(1)
     .default('127.0.0.1')
     .describe('Address to listen on; the container image sets `0.0.0.0`.'),
-  DATA_DIR: z.string().min(1).default('./data').describe('Embedded database and generated secrets.'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Embedded database, files and generated secrets.'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
@@ -117,6 +118,7 @@ export const settingsSchema = z.object({
     .describe(
       'A message that stays unread so long is mentioned in an e-mail, at the latest after twice that.',
     ),
+  ...fileSettings,
   DEMO: flag
     .optional()
     .describe(
@@ -153,6 +155,13 @@ export class Settings {
   readonly smtpUrl?: string;
   readonly mailFrom?: string;
   readonly mailAfterMinutes!: number;
+  /** Bytes. */
+  readonly fileMaxSize!: number;
+  readonly fileQuotaUser!: number;
+  readonly fileQuotaRoom!: number;
+  readonly imageMaxPixels!: number;
+  readonly s3?: FileSettings['s3'];
+  readonly clamdUrl?: string;
   readonly demo?: boolean;
   readonly rateLimits!: boolean;
   readonly logLevel!: Parsed['LOG_LEVEL'];
@@ -189,6 +198,7 @@ function conflicts(env: Parsed): string[] {
   if (env.SMTP_URL && !env.MAIL_FROM) faults.push('MAIL_FROM: is required with SMTP_URL');
   if (env.SMTP_URL && !env.PUBLIC_URL)
     faults.push('PUBLIC_URL: is required with SMTP_URL, since e-mails lead to the service');
+  faults.push(...fileFaults(env));
   return faults;
 }
 
@@ -212,6 +222,7 @@ function fromEnvironment(env: Parsed): Settings {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     mailAfterMinutes: env.MAIL_AFTER_MINUTES,
+    ...fileSettingsOf(env),
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS === 'on',
     logLevel: env.LOG_LEVEL,

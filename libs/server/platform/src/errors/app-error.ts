@@ -17,7 +17,7 @@ const SENTENCES: Record<ErrorCode, string> = {
   revision_conflict: 'It was changed in the meantime. Fetch it again.',
   resync_required: 'Your position is not of this database. Fetch everything again.',
   payload_too_large: 'The request is too large.',
-  unsupported_media_type: 'Send application/json in UTF-8.',
+  unsupported_media_type: 'This type of content is not accepted here.',
   rate_limited: 'Too many requests. Wait a moment.',
   internal: 'Something went wrong on our side.',
   unavailable: 'The service cannot do this right now. Try again.',

@@ -22,7 +22,9 @@ export function configureHttp(app: NestExpressApplication): void {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'https:'],
+          imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+          // Voice notes: fetched with the token, played from memory.
+          mediaSrc: ["'self'", 'blob:'],
           // Virtual lists and KaTeX position by style attributes; no inline style sheet or script is allowed.
           styleSrcAttr: ["'unsafe-inline'"],
           styleSrcElem: ["'self'"],
@@ -68,6 +70,8 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 
 /** RFC 8058, below `/api`. */
 const UNSUBSCRIBE = '/notification/unsubscribe';
+/** The one path, below `/api`, that takes files. */
+const UPLOAD = /^\/message\/chat-room\/[^/]+\/attachments\/?$/;
 
 /** A body that is not JSON would be skipped by the parser and pass as an empty one. */
 function jsonOnly(request: Request, _response: Response, next: NextFunction): void {
@@ -75,5 +79,11 @@ function jsonOnly(request: Request, _response: Response, next: NextFunction): vo
   if (request.path === UNSUBSCRIBE) return next();
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  next(hasBody && !request.is('application/json') ? new AppError('unsupported_media_type') : undefined);
+  const isUpload =
+    request.method === 'POST' && UPLOAD.test(request.path) && request.is('multipart/form-data');
+  next(
+    hasBody && !isUpload && !request.is('application/json')
+      ? new AppError('unsupported_media_type')
+      : undefined,
+  );
 }

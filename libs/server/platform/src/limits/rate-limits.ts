@@ -20,6 +20,11 @@ const RULES = {
   room: [{ points: 100, duration: 10 }],
   /** Events of a person over all their sockets. */
   event: [{ points: 300, duration: 10 }],
+  /** Files a person uploads: bursts of 30, 120 in ten minutes. */
+  upload: [
+    { points: 30, duration: 30 },
+    { points: 120, duration: 600 },
+  ],
   /** REST requests of a person, or of an address where nobody is signed in. */
   request: [{ points: 1_500, duration: 60 }],
   /** Searches of a person: one at each pause of their typing. */

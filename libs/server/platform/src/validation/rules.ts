@@ -14,6 +14,7 @@ import {
   registerDecorator,
   ValidateIf,
   ValidateNested,
+  type ValidationArguments,
   type ValidationOptions,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
@@ -78,11 +79,21 @@ export function IsLabel(max: number): PropertyDecorator {
   );
 }
 
-/** What may stand in a message: visible, at most 10,000 code points and 32 kB, no tower of combining marks. */
-export function IsContent(): PropertyDecorator {
+/**
+ * What may stand in a message: visible, at most 10,000 code points and 32 kB, no tower of combining marks. It may be
+ * blank where the list named `blankWith` has something in it.
+ */
+export function IsContent(blankWith?: string): PropertyDecorator {
+  const isFilled = (object: Record<string, unknown>) => {
+    const list = blankWith === undefined ? undefined : object[blankWith];
+    return Array.isArray(list) && list.length > 0;
+  };
   return applyDecorators(
     IsString(),
-    rule('contentNotBlank', (value) => typeof value !== 'string' || !isBlank(value)),
+    rule(
+      'contentNotBlank',
+      (value, object) => typeof value !== 'string' || !isBlank(value) || isFilled(object),
+    ),
     rule('contentLength', (value) => typeof value !== 'string' || fits(value)),
     rule('contentMarks', (value) => typeof value !== 'string' || !TOWER.test(value)),
   );
@@ -105,13 +116,19 @@ function fits(text: string): boolean {
   return codePoints(text) <= LIMITS.contentCodePoints && utf8Bytes(text) <= LIMITS.contentBytes;
 }
 
-function rule(name: string, validate: (value: unknown) => boolean): PropertyDecorator {
+function rule(
+  name: string,
+  validate: (value: unknown, object: Record<string, unknown>) => boolean,
+): PropertyDecorator {
   return (target, propertyName) =>
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: propertyName as string,
-      validator: { validate },
+      validator: {
+        validate: (value: unknown, given?: ValidationArguments) =>
+          validate(value, (given?.object ?? {}) as Record<string, unknown>),
+      },
     });
 }
 

@@ -1,0 +1,67 @@
+import type { Id, IsoTime } from './shapes';
+
+export const ATTACHMENT_KINDS = ['image', 'audio', 'video', 'file'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** A file of a message. Its bytes are asked for by id, with the token, each time. */
+export interface Attachment {
+  id: Id;
+  /** As it was named by who sent it, made harmless: to be shown, never to be a path. */
+  name: string;
+  kind: AttachmentKind;
+  /** What the content is, whatever was said of it. */
+  mimeType: string;
+  /** In bytes, as it is kept. */
+  size: number;
+  /** Of images, in pixels, upright. */
+  width: number | null;
+  height: number | null;
+  /** Of images: a few pixels of it as a `data:` URL, to be shown blurred while the rest is on its way. */
+  placeholder: string | null;
+  hasThumbnail: boolean;
+  /** Of voice notes, as said by the client that recorded them. */
+  durationMs: number | null;
+  /** Of voice notes: how loud, from 0 to 100, at up to 64 moments. */
+  waveform: number[] | null;
+  /** What is said in it, written down by who sent it. */
+  transcript: string | null;
+}
+
+/** A file in the list of a room's files. */
+export interface RoomFile extends Attachment {
+  messageId: Id;
+  seq: number;
+  senderId: Id;
+  sentAt: IsoTime;
+}
+
+export interface RoomFilePage {
+  /** Newest first. */
+  files: RoomFile[];
+  nextCursor: string | null;
+}
+
+/** What an upload may be, so that a client can say no before it begins. */
+export interface UploadRules {
+  maxBytes: number;
+  maxPixels: number;
+  /** Endings of names, without the dot, in lower case. */
+  extensions: string[];
+}
+
+/** Why an upload was refused, as the `rule` of `file`. */
+export const UPLOAD_REFUSALS = [
+  'required',
+  'one_file',
+  'empty',
+  'too_large',
+  'type_not_allowed',
+  'content_mismatch',
+  'unreadable',
+  'too_many_pixels',
+  'archive_unsafe',
+  'infected',
+  'quota_exceeded',
+  'too_many_uploads',
+] as const;
+export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number];

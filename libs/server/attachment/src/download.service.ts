@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomFilePage } from '@officehours/contracts';
+import { LIMITS } from '@officehours/contracts';
+import { RoomAccessCache, visibleFrom } from '@officehours/chat-room';
+import { MessageRepository } from '@officehours/message';
+import { notFound, type Caller } from '@officehours/platform';
+import type { Request, Response } from 'express';
+import type { RoomFilesQuery } from './attachment.dto';
+import { presentRoomFile } from './attachment.presenter';
+import { AttachmentRepository, type AttachmentRecord } from './attachment.repository';
+import { sendFile, type ServedFile } from './file-response';
+import { keyOf, KeptFiles, thumbnailKeyOf } from './kept-files';
+import { StoredAttachments } from './stored-attachments';
+import { FileStore } from './store/file-store';
+
+/** Who may see a file sees it: asked anew for every request, ranges and unchanged ones included. */
+@Injectable()
+export class DownloadService {
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly attachments: AttachmentRepository,
+    private readonly stored: StoredAttachments,
+    private readonly messages: MessageRepository,
+    private readonly kept: KeptFiles,
+    private readonly store: FileStore,
+  ) {}
+
+  async send(caller: Caller, id: string, request: Request, response: Response): Promise<void> {
+    const file = await this.visible(caller, id);
+    await sendFile(served(file), this.store, request, response);
+  }
+
+  async sendThumbnail(caller: Caller, id: string, request: Request, response: Response): Promise<void> {
+    const file = await this.visible(caller, id);
+    if (file.thumbnailSize === null) throw notFound();
+    await sendFile(servedThumbnail(file, file.thumbnailSize), this.store, request, response);
+  }
+
+  /** Of messages the caller may see, newest first. */
+  async page(caller: Caller, chatRoomId: string, query: RoomFilesQuery): Promise<RoomFilePage> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    const limit = query.limit ?? LIMITS.pageDefault;
+    const found = await this.attachments.page(room.id, {
+      kind: query.kind,
+      before: query.cursor,
+      firstSeq: visibleFrom(room, caller.id),
+      limit: limit + 1,
+    });
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1)?.link : undefined;
+    return {
+      files: shown.flatMap((file) => (file.link ? [presentRoomFile(file, file.link)] : [])),
+      nextCursor: last ? String(last.order) : null,
+    };
+  }
+
+  /** Only by its uploader, and only while no message has it. */
+  async discard(caller: Caller, id: string): Promise<void> {
+    const file = await this.visible(caller, id);
+    if (file.uploaderId !== caller.id || file.claimedBy !== null) throw notFound();
+    await this.kept.removeAsRead(file);
+  }
+
+  private async visible(caller: Caller, id: string): Promise<AttachmentRecord> {
+    const file = await this.attachments.find(id);
+    if (file?.state !== 'ready') throw notFound();
+    const room = await this.access.of(file.chatRoomId, caller.id);
+    if (file.claimedBy === null && file.uploaderId === caller.id) return file;
+    const link = file.link ?? (await this.stored.linkOf(file));
+    if (!link || link.seq < visibleFrom(room, caller.id)) throw notFound();
+    // Somebody has to look at it: its message may just be going.
+    if (file.sweepAt && (await this.messages.find(link.messageId))?.deletedAt) throw notFound();
+    return file;
+  }
+}
+
+function served({ id, name, mimeType, size, sha256 }: AttachmentRecord): ServedFile {
+  return { key: keyOf(id), name, mimeType, size, tag: `"${sha256.slice(0, 32)}"` };
+}
+
+function servedThumbnail({ id, name, sha256 }: AttachmentRecord, size: number): ServedFile {
+  const tag = `"${sha256.slice(0, 32)}-t"`;
+  return { key: thumbnailKeyOf(id), name: `${name}.webp`, mimeType: 'image/webp', size, tag };
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromFile } from 'file-type';
+import { checkArchive } from './archive.ts';
+import { remake } from './image.ts';
+import { EXTENSIONS, extensionOf, KINDS, TEXT, VOICE_KINDS, type Kind } from './kinds.ts';
+import { Refused } from './refusal.ts';
+import type { Finding, Task } from './task.ts';
+import { checkText } from './text.ts';
+
+/**
+ * What a file is, by its content; a picture is made anew.
+ * @throws {Refused} for what is not on the list, is not what its name says, or does harm when it is opened.
+ */
+export async function inspect(task: Task): Promise<Finding> {
+  const kind = await kindOf(task);
+  if (kind.check === 'zip') await checkArchive(task.path);
+  const image = kind.check === 'image' ? await remake({ ...task, mimeType: kind.mimeType }) : null;
+  const path = image?.path ?? task.path;
+  const named = extensionOf(task.name);
+  return {
+    kind: kind.kind,
+    mimeType: kind.mimeType,
+    extension: kind.extensions.includes(named) ? named : (kind.extensions[0] ?? named),
+    path,
+    size: image?.size ?? (await stat(path)).size,
+    sha256: await digestOf(path),
+    image,
+  };
+}
+
+async function kindOf({ path, name, isVoice }: Task): Promise<Kind> {
+  const named = extensionOf(name);
+  if (!EXTENSIONS.includes(named)) throw new Refused('type_not_allowed');
+  const detected = (await fileTypeFromFile(path))?.mime.split(';')[0];
+  if (detected === undefined) {
+    if (!TEXT.extensions.includes(named)) throw new Refused('content_mismatch');
+    await checkText(path);
+    return TEXT;
+  }
+  const kind = (isVoice && VOICE_KINDS[detected]) || KINDS[detected];
+  if (!kind) throw new Refused('type_not_allowed');
+  // A picture is made anew and named by what it is; everything else must be what it is called.
+  if (kind.kind !== 'image' && !kind.extensions.includes(named)) throw new Refused('content_mismatch');
+  return kind;
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
