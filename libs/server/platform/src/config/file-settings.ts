@@ -46,8 +46,7 @@ export const fileSettings = {
     ),
 };
 
-const schema = z.object(fileSettings);
-type Parsed = z.output<typeof schema>;
+type Parsed = z.output<z.ZodObject<typeof fileSettings>>;
 
 /** Where files are kept, if not on the disk. */
 export interface S3Settings {
