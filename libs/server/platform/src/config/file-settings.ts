@@ -10,9 +10,15 @@ const size = z
 
 /** Everything about files of messages. */
 export const fileSettings = {
-  FILE_MAX_SIZE: size.default(25 * UNITS.mb).describe('The largest file that can be sent, such as `25mb`.'),
-  FILE_QUOTA_USER: size.default(2 * UNITS.gb).describe('What the files of one person may take together.'),
-  FILE_QUOTA_ROOM: size.default(10 * UNITS.gb).describe('What the files of one room may take together.'),
+  FILE_MAX_SIZE: size
+    .default(25 * UNITS.mb)
+    .describe('The largest file that can be sent, as `25mb`, which it is when absent.'),
+  FILE_QUOTA_USER: size
+    .default(2 * UNITS.gb)
+    .describe('What the files of one person may take together. Absent: `2gb`.'),
+  FILE_QUOTA_ROOM: size
+    .default(10 * UNITS.gb)
+    .describe('What the files of one room may take together. Absent: `10gb`.'),
   IMAGE_MAX_MEGAPIXELS: z.coerce
     .number('must be a number from 1 to 200')
     .int('must be a whole number')
