@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import { enter, instructor, log, openChat, student } from './support/demo';
+import { device } from './support/service';
 import { test } from './support/test';
 
 const course = (page: Page) =>
@@ -76,10 +77,14 @@ test('a student asks all staff at once', async ({ browser }) => {
   await expect(amina.getByText(/people can read this/u).first()).toBeVisible();
 });
 
-test('a message is marked as unread, and the room muted and archived', async ({ browser }) => {
+test('a message is marked as unread, and the room muted and archived', async ({ browser, request }) => {
+  const amina = await device(request, student);
+  await amina.tell(await amina.roomWith(instructor), 'For later, please.');
   const lena = await enter(browser, instructor);
   await openChat(lena, student);
-  const last = log(lena).getByRole('article').filter({ hasNotText: 'You:' }).last();
+  const last = log(lena)
+    .getByRole('article', { name: /For later, please/ })
+    .last();
   await last.hover();
   await lena.getByRole('button', { name: 'Mark as unread from here' }).click();
   const row = conversations(lena).getByRole('button', { name: student });
