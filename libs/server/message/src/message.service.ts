@@ -43,10 +43,7 @@ export class MessageService {
     return after(this.mayPost(caller, request.chatRoomId), (room) =>
       after(this.limit(caller, room), () =>
         after(this.drafts.draft(caller, room, request), (draft) => {
-          const recheck = async () => {
-            this.access.forget(room.id);
-            await this.mayPost(caller, room.id);
-          };
+          const recheck = async () => void (await this.mayPost(caller, room.id));
           return { appended: this.sequencer.append(draft, recheck) };
         }),
       ),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RoomAccessCache } from '@officehours/chat-room';
 import { MessageRepository, type NewMessage } from './message.repository';
 import type { Draft } from './sequencer';
 
@@ -9,13 +10,21 @@ const CAPACITY = 50_000;
 export class RoomNumbers {
   private readonly last = new Map<string, number>();
 
-  constructor(private readonly repository: MessageRepository) {}
+  constructor(
+    private readonly repository: MessageRepository,
+    private readonly access: RoomAccessCache,
+  ) {}
 
-  /** Reads the newest numbers of rooms that are not known. */
-  async load(chatRoomIds: readonly string[]): Promise<void> {
-    const unknown = [...new Set(chatRoomIds)].filter((id) => !this.last.has(id));
-    await Promise.all(unknown.map(async (id) => this.last.set(id, await this.repository.lastSeq(id))));
+  /**
+   * Reads the newest numbers of rooms that are not known, and returns those rooms. What was remembered of their members
+   * is older than these numbers, one of which may be the entry that removed somebody: it is not believed any more.
+   */
+  async load(chatRoomIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const unknown = new Set(chatRoomIds.filter((id) => !this.last.has(id)));
+    await Promise.all([...unknown].map(async (id) => this.last.set(id, await this.repository.lastSeq(id))));
+    for (const id of unknown) this.access.forget(id);
     if (this.last.size > CAPACITY) this.shrink(new Set(chatRoomIds));
+    return unknown;
   }
 
   assign(draft: Draft): NewMessage {

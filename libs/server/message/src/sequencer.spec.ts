@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { mongo } from 'mongoose';
+import { RoomAccessCache } from '@officehours/chat-room';
 import { AppError, forbidden } from '@officehours/platform';
 import type { NewMessage } from './message.repository';
 import { RoomNumbers } from './room-numbers';
@@ -13,8 +14,11 @@ const OTHER_ROOM = 'e'.repeat(24);
 const allowed = () => Promise.resolve();
 
 function aNode(repository: MemoryMessageRepository) {
-  const sequencer = new Sequencer(repository, new RoomNumbers(repository));
+  const forget = jest.fn<void, [string]>();
+  const access = Object.assign(Object.create(RoomAccessCache.prototype) as RoomAccessCache, { forget });
+  const sequencer = new Sequencer(repository, new RoomNumbers(repository, access));
   return {
+    forget,
     send: (draft: Draft, recheck: () => Promise<unknown> = allowed) => sequencer.append(draft, recheck),
     sequencer,
   };
@@ -89,6 +93,40 @@ describe('the sequencer', () => {
     expect(removed).toHaveBeenCalledTimes(1);
     expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
     expect(stored).toMatchObject({ status: 'fulfilled', value: { message: { seq: 3 } } });
+  });
+
+  it('believes nothing of a room’s members that is older than its numbers, also of rooms that had no refusal', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send, forget } = aNode(repository);
+    await Promise.all([send(aDraft()), send(aDraft({ chatRoomId: OTHER_ROOM }))]);
+    for (const chatRoomId of [ROOM, OTHER_ROOM])
+      repository.stored.push({ ...aDraft({ chatRoomId, senderId: null, content: 'removed' }), seq: 2 });
+    forget.mockClear();
+    const removed = jest.fn(() => Promise.reject(forbidden('', 'removed')));
+    const [stored, refused] = await Promise.allSettled([
+      send(aDraft()),
+      send(aDraft({ chatRoomId: OTHER_ROOM }), removed),
+    ]);
+    expect(forget.mock.calls).toEqual([[ROOM], [OTHER_ROOM]]);
+    expect(stored).toMatchObject({ status: 'fulfilled', value: { message: { seq: 3 } } });
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
+    expect(seqsOf(repository, OTHER_ROOM)).toEqual([1, 2]);
+  });
+
+  it('answers with the stored message, not with a refusal, when the sender was removed after a lost answer', async () => {
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    let isRemoved = false;
+    repository.afterAppend = () => {
+      isRemoved = true;
+      repository.afterAppend = () => Promise.resolve();
+      return Promise.reject(new mongo.MongoNetworkError('connection closed'));
+    };
+    const stored = await send(aDraft(), async () => {
+      if (isRemoved) throw forbidden('', 'removed');
+    });
+    expect(stored).toMatchObject({ created: true, message: { seq: 1 } });
+    expect(seqsOf(repository)).toEqual([1]);
   });
 
   it('drives the same messages again when it cannot know whether they were stored', async () => {

@@ -18,7 +18,7 @@ interface Waiting {
   draft: Draft;
   /** Milliseconds since 1970 after which the sender is told that it did not work. */
   until: number;
-  /** Asked again when another node took the number: a member may have been removed by the entry that took it. */
+  /** Asked again when the room's number was read: a member may have been removed by one of the entries before it. */
   recheck: () => Promise<unknown>;
   resolve: (appended: Appended) => void;
   reject: (error: unknown) => void;
@@ -100,8 +100,10 @@ export class Sequencer implements BeforeApplicationShutdown {
   }
 
   /** Returns what has to be written again, in order. */
-  private async write(batch: Waiting[]): Promise<Waiting[]> {
-    await this.numbers.load(batch.map(({ draft }) => draft.chatRoomId));
+  private async write(waiting: Waiting[]): Promise<Waiting[]> {
+    const read = await this.numbers.load(waiting.map(({ draft }) => draft.chatRoomId));
+    const batch = read.size > 0 ? await this.allowed(waiting, read) : waiting;
+    if (batch.length === 0) return [];
     const messages = batch.map(({ draft }) => this.numbers.assign(draft));
     const { stored, refused } = await this.repository.append(messages);
     for (const [index, message] of messages.slice(0, stored).entries()) {
@@ -110,21 +112,29 @@ export class Sequencer implements BeforeApplicationShutdown {
     return refused ? this.settleRefused(batch.slice(stored)) : [];
   }
 
+  /** Answers those whose sender may not write any more, now that the numbers of `rooms` were read. Returns the others. */
+  private async allowed(batch: Waiting[], rooms: ReadonlySet<string>): Promise<Waiting[]> {
+    const refusals = new Map<Waiting, AppError>();
+    await Promise.all(
+      batch
+        .filter(({ draft }) => rooms.has(draft.chatRoomId))
+        .map((waiting) =>
+          waiting.recheck().catch((error: unknown) => refusals.set(waiting, toAppError(error))),
+        ),
+    );
+    const away = [...refusals.values()].find(({ code }) => code === 'unavailable');
+    if (away) throw away;
+    // What was stored by a write whose answer was lost is stored, whoever has gone since.
+    for (const waiting of refusals.size > 0 ? await this.settleStored([...refusals.keys()]) : [])
+      waiting.reject(refusals.get(waiting));
+    return batch.filter((waiting) => !refusals.has(waiting));
+  }
+
   /** The first of the tail was refused: it was stored before, or its number is another's. */
-  private async settleRefused(tail: Waiting[]): Promise<Waiting[]> {
+  private settleRefused(tail: Waiting[]): Promise<Waiting[]> {
     // The tail's numbers were not used. Whoever took one has moved the room on: read again where it stands.
     for (const { draft } of tail) this.numbers.forget(draft.chatRoomId);
-    const left = await this.settleStored(tail);
-    const [first, ...rest] = left;
-    // Neither it nor what came before it was stored: the number was taken by another node.
-    if (!first || first !== tail[0]) return left;
-    try {
-      await first.recheck();
-      return left;
-    } catch (error) {
-      first.reject(error);
-      return rest;
-    }
+    return this.settleStored(tail);
   }
 
   /** Answers those of `batch` that are in the log already; one look for all of them. Returns the others, in order. */
