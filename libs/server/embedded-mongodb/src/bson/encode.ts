@@ -1,4 +1,4 @@
-import { serialize, type Document } from 'bson';
+import { BSONError, serialize, type Document } from 'bson';
 import { asBuffer } from './decode.ts';
 import { CommandError } from '../errors.ts';
 import type { Doc, Value } from './values.ts';
@@ -11,6 +11,7 @@ export const encode = (doc: ReadonlyMap<string, unknown>): Buffer => {
   try {
     return asBuffer(serialize(doc as unknown as Document, { ignoreUndefined: false }));
   } catch (error) {
+    if (error instanceof BSONError) throw new CommandError(22, `Invalid BSON: ${error.message}`);
     if (!(error instanceof RangeError)) throw error;
     throw new CommandError(
       10334,

@@ -47,7 +47,7 @@ const readRareValue = (buffer: Buffer, position: Position, limit: number, type: 
   switch (type) {
     case 0x0b: {
       const pattern = readCString(buffer, position, limit);
-      return new BSONRegExp(pattern, readCString(buffer, position, limit));
+      return new BSONRegExp(pattern, checkedFlags(readCString(buffer, position, limit)));
     }
     case 0x0d:
       return new Code(readString(buffer, position, limit));
@@ -72,6 +72,12 @@ const readRareValue = (buffer: Buffer, position: Position, limit: number, type: 
     default:
       throw invalid(`unknown type ${type}`);
   }
+};
+
+/** Others make the codec's class throw an error of its own, which is no answer to a client. */
+const checkedFlags = (flags: string): string => {
+  if (/^[ilmsux]*$/.test(flags)) return flags;
+  throw new CommandError(2, 'A regular expression has an option that is not supported');
 };
 
 const deprecatedTypes: Record<number, string> = {

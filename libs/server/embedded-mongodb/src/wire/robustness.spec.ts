@@ -1,4 +1,4 @@
-import { serialize } from 'bson';
+import { Binary, serialize } from 'bson';
 import fc from 'fast-check';
 import { once } from 'node:events';
 import { start, type RunningDatabase } from '../index.ts';
@@ -89,6 +89,30 @@ describe('A client that sends nonsense', () => {
       }),
       { numRuns: 400 },
     );
+    await othersAreFine();
+  });
+
+  it('gets an error for a value that only the codec refuses, and nobody else does', async () => {
+    const client = await WireClient.open(database.uri);
+    const message = opMessage({ insert: 'flags', documents: [{ _id: 1, pattern: /flagless/i }] });
+    message[message.indexOf('flagless') + 'flagless'.length + 1] = 0x71;
+    client.send(message);
+    const writes = [1, 2, 3].map((_id) => other.command({ insert: 'flagged', documents: [{ _id }] }));
+    expect(await client.next()).toMatchObject({ n: 0, writeErrors: [{ code: 2 }] });
+    for (const reply of await Promise.all(writes)) expect(reply).toEqual({ n: 1, ok: 1 });
+    const vector = { _id: 1, v: new Binary(Buffer.from([0x27, 9, 1, 2, 3]), 9) };
+    const bytes = opMessage({
+      insert: 'vectors',
+      documents: [{ _id: 1, v: new Binary(Buffer.alloc(5), 0) }],
+    });
+    const at = bytes.lastIndexOf(Buffer.from([5, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+    bytes[at + 4] = 9;
+    bytes.set(vector.v.buffer.subarray(0, 5), at + 5);
+    client.send(bytes);
+    expect(await client.next()).toMatchObject({ ok: 1 });
+    const change = { update: 'vectors', updates: [{ q: { _id: 1 }, u: { $set: { a: 1 } } }] };
+    expect(await client.command(change)).toMatchObject({ ok: 1 });
+    client.close();
     await othersAreFine();
   });
 
