@@ -2121,6 +2121,15 @@ export type AttachmentRulesData = {
     url: '/api/message/attachment-rules';
 };
 
+export type AttachmentRulesErrors = {
+    /**
+     * unauthenticated
+     */
+    401: ProblemModel;
+};
+
+export type AttachmentRulesError = AttachmentRulesErrors[keyof AttachmentRulesErrors];
+
 export type AttachmentRulesResponses = {
     200: UploadRulesModel;
 };

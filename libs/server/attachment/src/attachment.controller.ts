@@ -40,6 +40,7 @@ export class AttachmentController {
   @Does('self.read')
   @ApiOperation({ summary: 'What a file may be' })
   @ApiOkResponse({ type: UploadRulesModel })
+  @ApiProblems('unauthenticated')
   rules(): UploadRulesModel {
     const { fileMaxSize: maxBytes, imageMaxPixels: maxPixels } = this.settings;
     return { maxBytes, maxPixels, extensions: [...EXTENSIONS] };

@@ -53,7 +53,7 @@ export class RoomPresenter {
     return rooms.map((room) => {
       const members = byRoom.get(room.id) ?? [];
       const own = members.find(({ userId }) => userId === viewerId);
-      const lastSeq = Math.max(room.lastSeq, this.log.knownLastSeq(room.id));
+      const lastSeq = this.lastSeqOf(room);
       return {
         id: room.id,
         kind: room.kind,
@@ -71,13 +71,18 @@ export class RoomPresenter {
     });
   }
 
+  /** The summary follows the log a moment later. */
+  private lastSeqOf({ id, lastSeq }: RoomRecord): number {
+    return Math.max(lastSeq, this.log.knownLastSeq(id));
+  }
+
   /** How often the viewer is called in what they have not read: asked of the log only where something is unread. */
   private async mentionsOf(
     rooms: readonly RoomRecord[],
     memberships: readonly Membership[],
     viewerId: string,
   ): Promise<ReadonlyMap<string, number>> {
-    const lastSeqs = new Map(rooms.map(({ id, lastSeq }) => [id, lastSeq]));
+    const lastSeqs = new Map(rooms.map((room) => [room.id, this.lastSeqOf(room)]));
     const unread = memberships
       .filter((member) => member.userId === viewerId)
       .map((member) => ({ member, lastSeq: lastSeqs.get(member.chatRoomId) ?? 0 }))
