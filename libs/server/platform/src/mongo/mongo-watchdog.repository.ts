@@ -4,8 +4,10 @@ import type { Connection } from 'mongoose';
 import { MongoHealth } from './mongo-health.repository';
 
 const LOOK_EVERY_MS = 3_000;
-/** Looks in a row without an answer after which the client is made anew. */
-const PATIENCE = 4;
+/** After a look without an answer, which itself takes up to two seconds. */
+const LOOK_AGAIN_MS = 500;
+/** Looks in a row without an answer after which the client is made anew: ten seconds after the last answer at most. */
+const PATIENCE = 3;
 
 /**
  * Makes the client anew when the database has not answered for a while. The driver (7.8) waits without an end for the
@@ -35,7 +37,8 @@ export class MongoWatchdog implements OnApplicationBootstrap, OnApplicationShutd
 
   private again(): void {
     if (this.isStopping) return;
-    this.timer = setTimeout(() => void this.look().finally(() => this.again()), LOOK_EVERY_MS);
+    const pause = this.silences > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS;
+    this.timer = setTimeout(() => void this.look().finally(() => this.again()), pause);
     this.timer.unref();
   }
 
