@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-const port = process.env['WEB_E2E_PORT'] ?? '4219';
+import { freePort } from './src/support/free-port.ts';
+
+// Chosen by the first process that reads this file; the workers it starts find it in their environment.
+const port = (process.env['WEB_E2E_PORT'] ??= String(await freePort()));
 const address = `http://127.0.0.1:${port}`;
 
 /** The built product in the browser of the system; `npm test` builds both first. */

@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressed } from './build/compressed.ts';
 import { shellList } from './build/shell-list.ts';
 import { smallClient } from './build/small-client.ts';
 
@@ -12,6 +13,8 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
   'chat/src/(?:people|roster|emoji|group|account|search|notifications)/',
+  'chat/src/(?:later-parts|message-list/(?:announcer|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
+  'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
@@ -21,10 +24,6 @@ const LAZY = [
   'ui/src/primitives/(?:dialog|switch|text-field)',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
-/** What comes together, a second after the first screen: `later` in `libs/web/ui`. */
-const LATER =
-  /\/libs\/web\/chat\/src\/(?:message-list\/(?:announcer|jump-button|row-tools|unread-chip)|reactions\/quick-reactions|connection\/connection-banner|room\/typing-bubble|composer\/(?:preview|purpose|text-budget|silent-button))\./u;
-
 /**
  * What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. With it go the icons that
  * the first screen shares with what comes later, which would else bring all of that along.
@@ -32,11 +31,11 @@ const LATER =
 const partOfChatRoute = (id: string): boolean =>
   /\/node_modules\/(?:(?:react|react-dom|scheduler)\/|lucide-react\/.*\/icons\/(?:log-out|triangle-(?:alert|exclamation-point))\.)|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
     id,
-  ) && ![LATER, ...LAZY].some((part) => part.test(id));
+  ) && !LAZY.some((part) => part.test(id));
 
 export default defineConfig({
   root,
-  plugins: [react(), tailwindcss(), smallClient(), shellList()],
+  plugins: [react(), tailwindcss(), smallClient(), shellList(), compressed()],
   resolve: {
     tsconfigPaths: true,
     alias: [
@@ -67,12 +66,7 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-        codeSplitting: {
-          groups: [
-            { name: 'chat', test: partOfChatRoute },
-            { name: 'later', test: LATER },
-          ],
-        },
+        codeSplitting: { groups: [{ name: 'chat', test: partOfChatRoute }] },
       },
     },
   },

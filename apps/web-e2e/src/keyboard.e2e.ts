@@ -41,6 +41,8 @@ test('a person without a mouse signs in, opens a conversation, writes, and repli
   await expect(written).toBeVisible();
   await expect(composer(page, instructor)).toBeFocused();
 
+  // Until the new row is the list's stop, Tab would pass the list by.
+  await expect(written).toHaveAttribute('tabindex', '0');
   await tabTo(page, written, 'Shift+Tab');
   await tabToReply(page, written);
   await page.keyboard.press('Enter');
@@ -142,4 +144,39 @@ test('a menu gives the focus back when it is left', async ({ browser }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menuitem', { name: /Sign out/ })).toBeHidden();
   await expect(account).toBeFocused();
+});
+
+test('a message is reacted to, dated and deleted by keys alone', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await composer(page, instructor).focus();
+  await page.keyboard.type('To be deleted by keys.');
+  await page.keyboard.press('Enter');
+  const message = log(page)
+    .getByRole('article', { name: /To be deleted by keys/ })
+    .last();
+  await expect(message.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached();
+  // What is not pointed at or focused offers nothing to Tab.
+  await expect(page.getByRole('group', { name: 'Message actions' })).toHaveCount(0);
+  await tabTo(page, message, 'Shift+Tab');
+  const actions = page.getByRole('group', { name: 'Message actions' });
+  await expect(actions.locator('time')).toBeVisible();
+  await tabTo(page, actions.getByRole('button', { name: 'React', exact: true }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(message.getByRole('button', { name: /👍/ })).toBeVisible();
+  await tabTo(page, message, 'Shift+Tab');
+  await tabTo(page, actions.getByRole('button', { name: 'Reply', exact: true }));
+  await page.keyboard.press('Escape');
+  await expect(actions).toHaveCount(0);
+  await expect(message).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await expect(message).toBeFocused();
+  await tabTo(page, actions.getByRole('button', { name: 'Delete for everyone' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Delete for everyone' }));
+  await page.keyboard.press('Enter');
+  await expect(log(page).getByText('To be deleted by keys.')).toHaveCount(0);
+  await expect(log(page).getByText('This message was deleted').last()).toBeVisible();
 });

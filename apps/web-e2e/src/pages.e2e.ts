@@ -1,17 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
+import { barriers } from './support/barriers';
 import { enter, instructor, openChat, student } from './support/demo';
 import { test } from './support/test';
 import { watchForTroubles } from './support/troubles';
-
-/** What axe calls serious, by rule and place; an empty list is what we want. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -42,6 +34,17 @@ test('the app asks nothing from anywhere else and writes no error to the console
   await page.reload();
   await expect(page.getByRole('log').getByRole('article').first()).toBeVisible();
   expect(troubles).toEqual([]);
+});
+
+test('scripts come compressed', async ({ page }) => {
+  const encodings: (string | undefined)[] = [];
+  page.on('response', (response) => {
+    if (/\/assets\/(?:index|chat)-.*\.js$/.test(response.url()))
+      encodings.push(response.headers()['content-encoding']);
+  });
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
+  expect([...new Set(encodings)]).toEqual([expect.stringMatching(/^(?:br|gzip)$/)]);
 });
 
 test('signing out ends the session for good', async ({ browser }) => {

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
+import { barriers } from './support/barriers';
 import { enter, instructor, openChat, student } from './support/demo';
+import { states } from './support/states';
 import { test } from './support/test';
 
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
@@ -11,15 +13,7 @@ const pictures = `${workspace}dist/pictures`;
 const WIDTHS = [360, 768, 1440];
 const SCHEMES = ['light', 'dark'] as const;
 
-/** The states of every screen, as the gallery's own list has them. */
-async function states(page: Page): Promise<string[]> {
-  await page.goto('/dev/gallery');
-  const links = page.locator('a[href^="/dev/gallery/"]');
-  await expect(links.first()).toBeVisible();
-  return links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-}
-
-test('every state of every screen fits its window, writes no error, and has its picture', async ({
+test('every state of every screen fits its window, has no barrier, writes no error, and has its picture', async ({
   page,
 }) => {
   test.setTimeout(600_000);
@@ -42,6 +36,19 @@ test('every state of every screen fits its window, writes no error, and has its 
           animations: 'disabled',
         });
       }
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide at ${width}`);
+      // Both schemes and both layouts, each once.
+      if (width === 768) continue;
+      await page.emulateMedia({ colorScheme: width === 360 ? 'light' : 'dark' });
+      faults.push(...(await barriers(page)).map((barrier) => `${state} at ${width}: ${barrier}`));
+    }
+    // 640 px are what is left of 1280 at 200 %.
+    for (const [width, height] of [
+      [320, 640],
+      [640, 400],
+    ] as const) {
+      await page.setViewportSize({ width, height });
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide at ${width}`);
     }

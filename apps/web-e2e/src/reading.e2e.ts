@@ -124,3 +124,80 @@ test.describe('someone who reads further up', () => {
     await expect(page.getByRole('button', { name: /^Jump to latest/ })).toHaveCount(0);
   });
 });
+
+test('the first unread message is found again by its chip, and a message can be marked as unread', async ({
+  browser,
+  request,
+}) => {
+  const lena = await device(request, instructor);
+  const room = await lena.roomWith(student);
+  for (let count = 1; count <= 25; count += 1)
+    await lena.tell(room, `Unread ${count}: ${'word '.repeat(30)}`);
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await expect(log(page).getByText('New messages')).toBeInViewport();
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  await expect(log(page).getByText(/Unread 25:/)).toBeInViewport();
+  const chip = page.getByRole('button', { name: /unread$/ });
+  await chip.click();
+  await expect(log(page).getByText('New messages')).toBeInViewport();
+  await expect(chip).toHaveCount(0);
+
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  await expect(page).toHaveTitle(ALL_READ);
+  await log(page)
+    .getByRole('article', { name: /Unread 25:/ })
+    .hover();
+  await page.getByRole('button', { name: 'Mark as unread from here' }).click();
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
+  const row = page.getByRole('list', { name: 'Conversations' }).getByRole('button', { name: instructor });
+  await expect(row).toContainText('1 unread message');
+  await row.click();
+  await expect(page).toHaveTitle(ALL_READ);
+});
+
+test('a tab that nobody looks at reads nothing', async ({ browser, request }) => {
+  const lena = await device(request, instructor);
+  const room = await lena.roomWith(student);
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await expect(page).toHaveTitle(ALL_READ);
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+    window.dispatchEvent(new Event('blur'));
+  });
+  await lena.tell(room, 'Nobody is looking.');
+  await expect(log(page).getByText('Nobody is looking.')).toBeVisible();
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await page.evaluate(() => {
+    document.hasFocus = () => true;
+    window.dispatchEvent(new Event('focus'));
+  });
+  await expect(page).toHaveTitle(ALL_READ);
+});
+
+test('a quote leads to its message pages away, and back', async ({ browser, request }) => {
+  const lena = await device(request, instructor);
+  const room = await lena.roomWith(student);
+  const original = await lena.tell(room, 'The original, far above.');
+  for (let count = 1; count <= 60; count += 1) await lena.tell(room, `Between them ${count}`);
+  await lena.tell(room, 'As I said before.', original.id);
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  // So many are unread that it opens pages above the answer.
+  await expect(log(page).getByText('New messages')).toBeInViewport();
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  const answer = log(page)
+    .getByRole('article', { name: /As I said before/ })
+    .last();
+  await expect(answer).toBeInViewport();
+  await answer.getByRole('button', { name: /In reply to/ }).click();
+  await expect(
+    log(page)
+      .getByRole('article', { name: /: The original, far above/ })
+      .last(),
+  ).toBeInViewport();
+  await page.getByRole('button', { name: 'Back to where you were' }).click();
+  await expect(answer).toBeInViewport();
+});

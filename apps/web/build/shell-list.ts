@@ -23,7 +23,7 @@ export function shellList(): Plugin {
         chunk.imports.forEach(collect);
         // What the page asks for by itself right after it was drawn.
         chunk.dynamicImports
-          .filter((name) => /io-socket|idb-storage|update-notice|later|shelf/u.test(name))
+          .filter((name) => /io-socket|idb-storage|update-notice|later-parts|shelf/u.test(name))
           .forEach(collect);
       };
       collect(page.fileName);

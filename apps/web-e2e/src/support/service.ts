@@ -4,6 +4,7 @@ interface Room {
   kind: string;
   id: string;
   participants: { id: string; name: string }[];
+  unreadCount: number;
 }
 
 interface Message {
@@ -16,7 +17,7 @@ export interface Device {
   /** The room with the person of that name. */
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
-  tell(room: Room, content: string): Promise<Message>;
+  tell(room: Room, content: string, replyToId?: string): Promise<Message>;
   /** Deletes a message of theirs for everyone. */
   remove(message: Message): Promise<void>;
 }
@@ -41,8 +42,10 @@ export async function device(request: APIRequestContext, person: string): Promis
       if (!room) throw new Error(`${person} has no room with ${name}`);
       return room;
     },
-    tell: ({ id }, content) =>
-      bodyOf<Message>(request.post('/api/message/message', { headers, data: { chatRoomId: id, content } })),
+    tell: ({ id }, content, replyToId) =>
+      bodyOf<Message>(
+        request.post('/api/message/message', { headers, data: { chatRoomId: id, content, replyToId } }),
+      ),
     async remove({ id }) {
       await bodyOf(request.delete(`/api/message/message/${id}`, { headers }));
     },

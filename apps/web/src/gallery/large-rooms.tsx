@@ -29,9 +29,10 @@ export function ManyMessages() {
   return <Chat messages={messages(items)} />;
 }
 
-/** A room that is loaded page by page, as from a service with some distance: `?n=` messages, 2,000 unless told. */
+/** A room that is loaded page by page, as from a service with some distance: `?n=` messages, 2,000 unless told, each page after `?latency=` ms. */
 export function PagedMessages() {
   const total = useNumber('n', 2_000);
+  const latency = useNumber('latency', LATENCY_MS);
   const [all] = useState(() => many(total));
   const [from, setFrom] = useState(total - PAGE);
   const [isFetchingBefore, setFetching] = useState(false);
@@ -42,7 +43,7 @@ export function PagedMessages() {
     setTimeout(() => {
       setFrom((before) => Math.max(0, before - PAGE));
       setFetching(false);
-    }, LATENCY_MS);
+    }, latency);
   };
   const items = all.slice(from);
   return <Chat messages={messages(items, { hasMoreBefore: from > 0, isFetchingBefore, fetchBefore })} />;

@@ -70,6 +70,8 @@ function Settings() {
     language: null as string | null,
     theme: 'auto' as const,
     enterSends: true,
+    unreadFirst: false,
+    sound: 'day' as const,
   });
   return (
     <SettingsView

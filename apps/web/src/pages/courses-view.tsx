@@ -21,7 +21,7 @@ export function CoursesView({ state, staffOf, roomsOf }: CoursesViewProps) {
   const isSlow = useDelayed(state.isPending);
   if (state.error && state.courses.length === 0) return <Failure error={state.error} onRetry={state.retry} />;
   if (state.isPending)
-    return <div className="h-48">{isSlow && <Skeleton className="h-48 w-full rounded-lg" />}</div>;
+    return <div className="h-48">{isSlow && <Skeleton className="h-48 w-full rounded-lg!" />}</div>;
   if (state.courses.length === 0) {
     return (
       <Placeholder icon={<BookOpen size={24} />} title={words.courses.empty}>
@@ -68,7 +68,7 @@ function CourseHead({ course }: { course: Course }) {
       {course.role !== 'student' && (
         <Link
           href={coursePath(course.id)}
-          className="inline-flex min-h-10 items-center gap-1 rounded-md bg-accent ps-4 pe-3 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-11"
+          className="inline-flex min-h-10 items-center gap-1 rounded-md bg-accent ps-4 pe-3 font-medium text-on-accent hover:bg-accent-strong pointer-coarse:min-h-touch"
         >
           {words.courses.roster}
           <ChevronRight size={18} className="rtl:-scale-x-100" />

@@ -1,7 +1,7 @@
 import { LANGUAGES, usePaneText, type ThemeChoice } from '@officehours/web-chat';
 import { Choice, Switch } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
-import type { Preferences } from '../preferences/preferences';
+import type { Preferences, SoundChoice } from '../preferences/preferences';
 
 const AUTOMATIC = 'auto';
 
@@ -22,6 +22,11 @@ export function SettingsView({ preferences, onChange, children, notifications, a
     { value: 'auto', label: words.settings.themeAuto },
     { value: 'light', label: words.settings.themeLight },
     { value: 'dark', label: words.settings.themeDark },
+  ];
+  const sounds: { value: SoundChoice; label: string }[] = [
+    { value: 'day', label: words.settings.soundDay },
+    { value: 'always', label: words.settings.soundAlways },
+    { value: 'never', label: words.settings.soundNever },
   ];
   const languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }));
   return (
@@ -46,6 +51,18 @@ export function SettingsView({ preferences, onChange, children, notifications, a
           hint={words.settings.enterSendsHint}
           checked={preferences.enterSends}
           onChange={(enterSends) => onChange({ enterSends })}
+        />
+        <Switch
+          label={words.settings.unreadFirst}
+          hint={words.settings.unreadFirstHint}
+          checked={preferences.unreadFirst}
+          onChange={(unreadFirst) => onChange({ unreadFirst })}
+        />
+        <Choice
+          label={words.settings.sound}
+          value={preferences.sound}
+          onChange={(sound) => onChange({ sound })}
+          options={sounds}
         />
       </Card>
       {children && <Card>{children}</Card>}

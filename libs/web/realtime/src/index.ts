@@ -16,7 +16,7 @@ export { useCourses, useStaff } from './hooks/use-courses';
 export { useDraft, useHasDraft } from './hooks/use-draft';
 export { useLiveMessages } from './hooks/use-live-messages';
 export { useMe } from './hooks/use-me';
-export { useMessages, type RoomMessages } from './hooks/use-messages';
+export { useMessages, useMessagesAhead, type RoomMessages } from './hooks/use-messages';
 export { useNotices } from './hooks/use-notices';
 export { useReadMarker } from './hooks/use-read-marker';
 export { useReceipts } from './hooks/use-receipts';

@@ -9,10 +9,10 @@ import { SendButton } from './send-button';
 import { isNearEnd, lengthOf } from './text-length';
 import { usePreview } from './use-preview';
 
-const Preview = later(async () => (await import('./preview')).Preview);
-const PurposeLine = later(async () => (await import('./purpose')).PurposeLine);
-const SilentButton = later(async () => (await import('./silent-button')).SilentButton);
-const TextBudget = later(async () => (await import('./text-budget')).TextBudget);
+const Preview = later(async () => (await import('../later-parts')).Preview);
+const PurposeLine = later(async () => (await import('../later-parts')).PurposeLine);
+const SilentButton = later(async () => (await import('../later-parts')).SilentButton);
+const TextBudget = later(async () => (await import('../later-parts')).TextBudget);
 
 export interface ComposerProps {
   /** Whom or what the message goes to, for its label. */

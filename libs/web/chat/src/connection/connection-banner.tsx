@@ -54,7 +54,7 @@ function BannerAction({ label, onClick }: { label: string; onClick: () => void }
     <button
       type="button"
       onClick={onClick}
-      className="min-h-6 font-semibold underline underline-offset-2 pointer-coarse:min-h-11"
+      className="min-h-target font-semibold underline underline-offset-2 pointer-coarse:min-h-touch"
     >
       {label}
     </button>

@@ -1,13 +1,16 @@
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { LookProvider } from '../provider/look-provider';
-import RichContent from './rich-content';
 import { needsOf } from './needs';
+import { loadPlugins } from './plugins';
+import { drawRich } from './rich-content';
 
 async function draw(content: string): Promise<HTMLElement> {
+  const needs = needsOf(content);
+  const drawn = drawRich(content, needs, await loadPlugins(needs));
   const page = (
     <LookProvider language="en">
-      <RichContent content={content} needs={needsOf(content)} />
+      <div className="oh-prose">{drawn}</div>
     </LookProvider>
   );
   const { container } = await act(async () => render(page));

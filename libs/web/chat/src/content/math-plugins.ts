@@ -19,3 +19,23 @@ export const rehype: PluginList = [
     },
   ],
 ];
+
+/** The fonts of nearly every formula. */
+const FONTS = [
+  '1em KaTeX_Main',
+  'italic 1em KaTeX_Math',
+  '1em KaTeX_Size1',
+  '1em KaTeX_Size2',
+  '1em KaTeX_Size3',
+];
+const PATIENCE_MS = 1_000;
+
+/** Resolves when formulas can be drawn in their own fonts: drawn before, they would change their size under the reader. */
+export async function ready(): Promise<void> {
+  // Not there outside browsers.
+  const { fonts } = document as Partial<Document>;
+  if (!fonts) return;
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const loading = Promise.all(FONTS.map((font) => fonts.load(font))).then(() => undefined);
+  await Promise.race([loading.catch(() => undefined), patience]);
+}

@@ -1,10 +1,10 @@
 import clsx from 'clsx';
-import { lazy, memo, Suspense, type ReactNode } from 'react';
+import { useCode } from '@officehours/web-ui';
+import { memo, type ReactNode } from 'react';
 import { PieceBoundary } from './piece-boundary';
 import { linkify } from './linkify';
-import { needsOf } from './needs';
-
-const RichContent = lazy(() => import('./rich-content'));
+import { needsOf, type ContentNeeds } from './needs';
+import { pieceFor } from './pieces';
 
 export interface MessageContentProps {
   content: string;
@@ -24,12 +24,26 @@ export const MessageContent = memo(function MessageContent({
   if (!needs.markdown) return plain;
   return (
     <PieceBoundary fallback={plain}>
-      <Suspense fallback={plain}>
-        <RichContent content={content} needs={needs} trailer={trailer} />
-      </Suspense>
+      <RichContent content={content} needs={needs} trailer={trailer} plain={plain} />
     </PieceBoundary>
   );
 });
+
+interface RichContentProps extends MessageContentProps {
+  needs: ContentNeeds;
+  plain: ReactNode;
+}
+
+function RichContent({ content, needs, trailer, plain }: RichContentProps) {
+  const draw = useCode(pieceFor(needs));
+  if (!draw) return plain;
+  return (
+    <div className="oh-prose" dir="auto">
+      {draw(content)}
+      <span className="oh-trailer">{trailer}</span>
+    </div>
+  );
+}
 
 function PlainContent({ content, isJumbo, trailer }: MessageContentProps) {
   return (

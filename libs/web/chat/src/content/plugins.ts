@@ -20,19 +20,10 @@ export const schema: Schema = {
   tagNames: defaultSchema.tagNames?.filter((tag) => tag !== 'img' && tag !== 'picture' && tag !== 'source'),
 };
 
-const loaded = new Map<string, Promise<LoadedPlugins>>();
-
-/** The plugins a text needs, each fetched once. The same promise for the same needs, as `use` wants it. */
-export function pluginsFor({ math, code }: ContentNeeds): Promise<LoadedPlugins> {
-  const key = `${math}:${code}`;
-  const known = loaded.get(key) ?? load(math, code);
-  loaded.set(key, known);
-  return known;
-}
-
-async function load(math: boolean, code: boolean): Promise<LoadedPlugins> {
+/** The plugins a text needs. */
+export async function loadPlugins({ math, code }: ContentNeeds): Promise<LoadedPlugins> {
   const [mathPlugins, codePlugins] = await Promise.all([
-    math ? import('./math-plugins') : null,
+    math ? import('./math-plugins').then((plugins) => plugins.ready().then(() => plugins)) : null,
     code ? import('./code-plugins') : null,
   ]);
   return {

@@ -1,4 +1,4 @@
-import { use, type ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
@@ -7,14 +7,12 @@ import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
 import type { ContentNeeds } from './needs';
-import { pluginsFor, schema } from './plugins';
+import { schema, type LoadedPlugins } from './plugins';
 import './rich-content.css';
 
-export interface RichContentProps {
-  content: string;
-  needs: ContentNeeds;
-  trailer?: ReactNode;
-}
+/** What was drawn last; scrolling back to it costs its elements only. */
+const drawn = new Map<string, ReactNode>();
+const KEPT = 150;
 
 const components: Components = {
   a: ({ href, children }) => (
@@ -24,7 +22,23 @@ const components: Components = {
   ),
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   table: ({ children }) => <WideTable>{children}</WideTable>,
+  span: ({ node: _, className, ...rest }) =>
+    className === 'katex-display' ? <WideFormula {...rest} /> : <span className={className} {...rest} />,
 };
+
+/** A formula of its own line; where it is too wide it scrolls, also by the arrow keys. */
+function WideFormula(props: ComponentProps<'span'>) {
+  const text = useText();
+  return (
+    <span
+      className="katex-display"
+      role="group"
+      aria-label={text.message.mathematics}
+      tabIndex={0}
+      {...props}
+    />
+  );
+}
 
 /** A table as wide as its words; where that is too wide it scrolls inside the bubble, also by the arrow keys. */
 function WideTable({ children }: { children?: ReactNode }) {
@@ -37,18 +51,22 @@ function WideTable({ children }: { children?: ReactNode }) {
 }
 
 /** Markdown with code and mathematics. HTML is text like any other; what Markdown made is sanitised before code and mathematics are drawn. */
-export default function RichContent({ content, needs, trailer }: RichContentProps) {
-  const plugins = use(pluginsFor(needs));
-  return (
-    <div className="oh-prose" dir="auto">
-      <Markdown
-        remarkPlugins={[[remarkGfm, { singleTilde: false }], keepTyped, ...plugins.remark]}
-        rehypePlugins={[[rehypeSanitize, schema], ...plugins.rehype]}
-        components={components}
-      >
-        {needs.math ? mathToMarkdown(content) : content}
-      </Markdown>
-      <span className="oh-trailer">{trailer}</span>
-    </div>
-  );
+export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPlugins): ReactNode {
+  const known = drawn.get(content);
+  if (known) drawn.delete(content);
+  const result =
+    known ??
+    // Called, not drawn: it has no state, and what is kept is the tree that it makes.
+    Markdown({
+      remarkPlugins: [[remarkGfm, { singleTilde: false }], keepTyped, ...plugins.remark],
+      rehypePlugins: [[rehypeSanitize, schema], ...plugins.rehype],
+      components,
+      children: needs.math ? mathToMarkdown(content) : content,
+    });
+  drawn.set(content, result);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= KEPT) break;
+    drawn.delete(oldest);
+  }
+  return result;
 }

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Messages } from './en';
 import { createFormat, type Format } from './format';
-import { languageFor, type Language } from './languages';
+import { languageFor, regionalTag, type Language } from './languages';
 import { withOverrides, type MessageOverrides } from './overrides';
 
 interface Speech {
@@ -45,9 +45,10 @@ export function LanguageProvider({ language, overrides, timeZone, children }: La
     const base = typeof words === 'function' ? loaded : { language: wanted, text: words };
     if (!base) return null;
     const text = withOverrides(base.text, overrides);
-    const format = createFormat(base.language.tag, text, timeZone);
+    const wishes = [language ?? base.language.tag, ...navigator.languages];
+    const format = createFormat(regionalTag(base.language, wishes), text, timeZone);
     return { language: base.language, text, format, overrides };
-  }, [loaded, wanted, overrides, timeZone]);
+  }, [loaded, wanted, language, overrides, timeZone]);
 
   return speech && <SpeechContext value={speech}>{children}</SpeechContext>;
 }

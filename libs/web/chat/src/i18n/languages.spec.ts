@@ -1,4 +1,4 @@
-import { LANGUAGES, languageFor, type Language } from './languages';
+import { LANGUAGES, languageFor, regionalTag, type Language } from './languages';
 import { PANE_WORDS } from './pane-text';
 
 type Words = { [key: string]: string | ((...values: never[]) => string) | Words };
@@ -31,6 +31,11 @@ describe('the languages', () => {
       });
     },
   );
+
+  it('write dates as the part of the world does that the reader comes from', () => {
+    expect(regionalTag(languageFor(['en']), ['en', 'de-DE', 'en-AU'])).toBe('en-AU');
+    expect(regionalTag(languageFor(['ar']), ['ar', 'en-GB'])).toBe('ar');
+  });
 
   it('inflect numbers', async () => {
     const [english, arabic] = await Promise.all(LANGUAGES.map(wordsOf));

@@ -15,8 +15,15 @@ export const LANGUAGES: readonly Language[] = [
   { tag: 'ar', name: 'العربية', dir: 'rtl', words: async () => (await import('./ar')).ar },
 ];
 
+const primary = (tag: string): string => tag.split('-')[0]!;
+
+/** The language as the reader's part of the world writes its dates: `en-GB` where that is among the wishes. */
+export function regionalTag({ tag }: Language, wishes: readonly string[]): string {
+  return wishes.find((wish) => wish.includes('-') && primary(wish) === tag) ?? tag;
+}
+
 /** The language for a wish list such as `navigator.languages`: the first one we speak, else English. */
 export function languageFor(wishes: readonly string[]): Language {
-  const spoken = wishes.map((wish) => LANGUAGES.find((language) => language.tag === wish.split('-')[0]));
+  const spoken = wishes.map((wish) => LANGUAGES.find((language) => language.tag === primary(wish)));
   return spoken.find((language) => language !== undefined) ?? LANGUAGES[0]!;
 }

@@ -1,6 +1,7 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/language-context';
+import { newSince } from './new-since';
 
 const PAUSE_MS = 1_000;
 
@@ -12,7 +13,7 @@ export interface AnnouncerProps {
 /** Tells screen readers of new messages, politely and at most once a second: one by its words, several by their number. */
 export function Announcer({ items, nameOf }: AnnouncerProps) {
   const text = useText();
-  const [words, setWords] = useState('');
+  const [said, setSaid] = useState({ words: '', times: 0 });
   const heardUpTo = useRef<number | null>(null);
   const waiting = useRef<ChatItem[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
@@ -23,18 +24,18 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
     heardUpTo.current = Math.max(lastSeq ?? 0, from ?? 0);
     // The first page is history, not news.
     if (from === null || lastSeq === null) return;
-    waiting.current.push(...items.filter((item) => !item.mine && item.seq !== null && item.seq > from));
+    waiting.current.push(...newSince(items, from));
     if (waiting.current.length === 0 || timer.current) return;
     timer.current = setTimeout(() => {
       const [first, ...more] = waiting.current.splice(0);
       timer.current = null;
       if (!first) return;
       const name = nameOf(first.senderId) ?? text.message.system;
-      setWords(
+      const words =
         more.length > 0
           ? text.message.announceMany(more.length + 1)
-          : text.message.announce(name, first.content),
-      );
+          : text.message.announce(name, first.content);
+      setSaid(({ times }) => ({ words, times: times + 1 }));
     }, PAUSE_MS);
   }, [items, lastSeq, nameOf, text]);
 
@@ -48,7 +49,8 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
 
   return (
     <p role="status" aria-live="polite" className="sr-only">
-      {words}
+      {/* The same words a second time are news too. */}
+      <span key={said.times}>{said.words}</span>
     </p>
   );
 }

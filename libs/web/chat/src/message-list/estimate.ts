@@ -3,16 +3,18 @@ import type { MessageRowData, Row } from './rows';
 const LINE = 22;
 const FIXED = { intro: 168, day: 48, unread: 40, author: 24 } as const;
 
-const known = new WeakMap<Row, { width: number; height: number }>();
-
-/** Height of a row in px before it was ever drawn; the nearer to the truth, the calmer the scrollbar. */
+/**
+ * Height of a row in px before it was ever drawn; the nearer to the truth, the calmer the scrollbar. Asked of every row
+ * whenever a message arrives, so the answer is kept in the row.
+ */
 export function estimateRow(row: Row, width: number): number {
   if (row.kind !== 'message') return FIXED[row.kind];
-  const before = known.get(row);
-  if (before?.width === width) return before.height;
-  const height = estimateMessage(row, width);
-  known.set(row, { width, height });
-  return height;
+  const { estimate } = row;
+  if (estimate.width !== width) {
+    estimate.width = width;
+    estimate.height = estimateMessage(row, width);
+  }
+  return estimate.height;
 }
 
 function estimateMessage(row: MessageRowData, width: number): number {

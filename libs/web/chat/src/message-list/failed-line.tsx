@@ -25,4 +25,5 @@ export function FailedLine({ item }: { item: ChatItem }) {
   );
 }
 
-const ACTION = 'min-h-6 font-semibold text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11';
+const ACTION =
+  'min-h-target font-semibold text-accent underline-offset-2 hover:underline pointer-coarse:min-h-touch';

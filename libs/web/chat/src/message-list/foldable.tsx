@@ -36,7 +36,7 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
         type="button"
         onClick={toggle}
         aria-expanded={isOpen}
-        className="mt-1 mb-4 min-h-6 text-sm font-semibold text-accent hover:underline"
+        className="mt-1 mb-4 min-h-target text-sm font-semibold text-accent hover:underline"
       >
         {isOpen ? text.message.less : text.message.more}
       </button>

@@ -18,7 +18,7 @@ export function JumpButton({ count, onJump }: JumpButtonProps) {
       onClick={onJump}
       aria-label={`${text.chat.toLatest}${count > 0 ? `, ${label}` : ''}`}
       title={text.chat.toLatest}
-      className="absolute end-4 bottom-3 z-10 flex h-10 min-w-10 animate-rise items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-muted shadow-pop hover:text-text pointer-coarse:h-11 pointer-coarse:min-w-11"
+      className="absolute end-4 bottom-3 z-10 flex h-10 min-w-10 animate-rise items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-muted shadow-pop hover:text-text pointer-coarse:h-touch pointer-coarse:min-w-touch"
     >
       <ArrowDown size={18} />
       {count > 0 && (
@@ -35,7 +35,7 @@ export function BackButton({ onBack }: { onBack: () => void }) {
     <button
       type="button"
       onClick={onBack}
-      className="absolute start-1/2 bottom-3 z-10 flex h-10 -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2 pointer-coarse:h-11"
+      className="absolute start-1/2 bottom-3 z-10 flex h-10 -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2 pointer-coarse:h-touch"
     >
       <Undo2 size={16} className="rtl:-scale-x-100" />
       {text.chat.backToQuote}

@@ -20,7 +20,7 @@ export function ListSkeleton({ label }: { label: string }) {
       className="mx-auto mt-auto flex w-full max-w-4xl flex-col gap-3 px-4 pb-10"
     >
       {SHAPES.map(([place, height], index) => (
-        <Skeleton key={index} className={clsx('max-w-[80%] rounded-xl', place, height)} />
+        <Skeleton key={index} className={clsx('max-w-[80%] rounded-xl!', place, height)} />
       ))}
     </div>
   );

@@ -8,14 +8,15 @@ import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView, type RowViewProps } from './row-view';
 import type { Row } from './rows';
 import { FloatingDay } from './separators';
+import { useCalmItems } from './use-calm-items';
 import { useListScroll } from './use-list-scroll';
 import { useMessageRows } from './use-message-rows';
 import { useMessageKeys } from './use-message-keys';
 
-const Announcer = later(async () => (await import('./announcer')).Announcer);
-const BackButton = later(async () => (await import('./jump-button')).BackButton);
-const JumpButton = later(async () => (await import('./jump-button')).JumpButton);
-const UnreadChip = later(async () => (await import('./unread-chip')).UnreadChip);
+const Announcer = later(async () => (await import('../later-parts')).Announcer);
+const BackButton = later(async () => (await import('../later-parts')).BackButton);
+const JumpButton = later(async () => (await import('../later-parts')).JumpButton);
+const UnreadChip = later(async () => (await import('../later-parts')).UnreadChip);
 
 export interface MessageListProps {
   /** Names the list for screen readers. */
@@ -45,23 +46,25 @@ export interface MessageListProps {
 
 /** The conversation: a virtual list that never moves what is being read. */
 export function MessageList(props: MessageListProps) {
-  const { items, participants, me, isDirect, hasMoreBefore, actions } = props;
+  const { participants, me, isDirect, hasMoreBefore, actions } = props;
   const text = useText();
-  const [unfolded] = useState(() => new Set<string>());
-  const rows = useMessageRows(props);
+  const [isBusy, setBusy] = useState(false);
+  const items = useCalmItems(props.items, isBusy);
+  const calm = { ...props, items };
+  const rows = useMessageRows(calm);
   const people = useMemo(() => new Map(participants.map((person) => [person.id, person])), [participants]);
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, container, measure, drawn, ...scroll } = useListScroll({ ...props, rows, scroller });
+  const { virtualizer, container, measure, drawn, ...scroll } = useListScroll({
+    ...calm,
+    rows,
+    scroller,
+    onBusy: setBusy,
+  });
   const keys = useMessageKeys({ rows, virtualizer, scroller });
 
-  const nameOf = useCallback(
-    (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null)),
-    [people],
-  );
-  const rowActions = useMemo(() => ({ ...actions, me, nameOf, unfolded }), [actions, me, nameOf, unfolded]);
-
+  const { nameOf, rowActions } = useRowActions(actions, me, people);
   const shared = { people, others, isDirect };
   return (
     <MessageActionsContext value={rowActions}>
@@ -95,10 +98,25 @@ export function MessageList(props: MessageListProps) {
         {!scroll.atEnd && <JumpButton count={scroll.newBelow} onJump={scroll.toLatest} />}
         {props.goBack && <BackButton onBack={props.goBack} />}
         {scroll.atEnd && props.overlay}
-        <Announcer items={items} nameOf={nameOf} />
+        <Announcer items={props.items} nameOf={nameOf} />
       </div>
     </MessageActionsContext>
   );
+}
+
+/** What the rows may do and know; the same object as long as possible, since they are drawn anew with another. */
+function useRowActions(
+  actions: MessageListProps['actions'],
+  me: string,
+  people: ReadonlyMap<string, Participant>,
+) {
+  const [unfolded] = useState(() => new Set<string>());
+  const nameOf = useCallback(
+    (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null)),
+    [people],
+  );
+  const rowActions = useMemo(() => ({ ...actions, me, nameOf, unfolded }), [actions, me, nameOf, unfolded]);
+  return { nameOf, rowActions };
 }
 
 type SlotProps = Omit<RowViewProps, 'row'> & {

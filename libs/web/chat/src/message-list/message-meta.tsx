@@ -42,7 +42,7 @@ function Edited({ item, isReal }: { item: ChatItem; isReal: boolean }) {
       type="button"
       title={text.message.history}
       onClick={() => showHistory(item)}
-      className="-my-1 min-h-6 underline decoration-dotted underline-offset-2"
+      className="-my-1 min-h-target underline decoration-dotted underline-offset-2"
     >
       {text.message.edited}
     </button>

@@ -5,9 +5,10 @@ import clsx from 'clsx';
 import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
+import { useLongPress } from './use-long-press';
 import { FailedLine } from './failed-line';
 
-const RowTools = later(async () => (await import('./row-tools')).RowTools);
+const RowTools = later(async () => (await import('../later-parts')).RowTools);
 
 const SystemWords = lazy(() => import('./system-words'));
 
@@ -25,7 +26,7 @@ export interface MessageRowProps {
 /** One message: the bubble, whose it is, and its tools while the pointer or the focus is on it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { item, author, startsRun, endsRun, isTabStop, isTarget } = props;
-  const { isActive, rowProps } = useRowFocus(isTabStop);
+  const { isActive, rowProps, leave } = useRowFocus(isTabStop);
   const bubbleId = useId();
   if (item.messageType === 'system') return <SystemMessage item={item} />;
   return (
@@ -54,7 +55,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         </div>
       </div>
       {item.status === 'failed' && <FailedLine item={item} />}
-      {isActive && <RowTools item={item} />}
+      {isActive && <RowTools item={item} onClose={leave} />}
     </div>
   );
 });
@@ -62,14 +63,22 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 /** Whether the pointer or the focus is on a row, and what the row needs for knowing it. */
 function useRowFocus(isTabStop: boolean) {
   const [isActive, setActive] = useState(false);
+  const press = useLongPress((row) => row.focus());
   const rowProps: HTMLAttributes<HTMLDivElement> = {
     tabIndex: isTabStop ? 0 : -1,
-    onPointerEnter: () => setActive(true),
+    ...press,
+    // A finger that only scrolls past shows nothing.
+    onPointerEnter: ({ pointerType }) => pointerType === 'mouse' && setActive(true),
     onPointerLeave: (event) => setActive(event.currentTarget.contains(document.activeElement)),
     onFocus: () => setActive(true),
     onBlur: (event) => setActive(event.currentTarget.contains(event.relatedTarget)),
   };
-  return { isActive, rowProps };
+  const leave = (): void => {
+    // Back from one of the tools, which go away, to their message.
+    document.activeElement?.closest<HTMLElement>('[data-message]')?.focus({ preventScroll: true });
+    setActive(false);
+  };
+  return { isActive, rowProps, leave };
 }
 
 function SystemMessage({ item: { system, content } }: { item: ChatItem }) {

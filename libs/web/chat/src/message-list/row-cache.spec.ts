@@ -26,9 +26,11 @@ describe('rows that are built again', () => {
     ['another part of the room', range(100, 120)],
     ['no message', []],
   ])('are those of a first build, with %s', (_, items) => {
-    const cache = new RowCache();
-    cache.build(middle, options);
-    expect(cache.build(items, options)).toEqual(buildRows(items, options));
+    for (const each of [options, { ...options, hasMoreBefore: false }]) {
+      const cache = new RowCache();
+      cache.build(middle, each);
+      expect(cache.build(items, each)).toEqual(buildRows(items, each));
+    }
   });
 
   it('follow their options', () => {

@@ -1,17 +1,18 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { Check, Copy, Eye, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import clsx from 'clsx';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { QuickReactions } from '../reactions/quick-reactions';
 import { useMessageActions } from './message-actions';
 
 /** The exact time and the actions of a message. Drawn only while the row is pointed at or focused, so it is never in the way of Tab. */
-export function RowTools({ item }: { item: ChatItem }) {
+export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => void }) {
   const text = useText();
   const format = useFormat();
   const { react } = useMessageActions();
   const [isReacting, setReacting] = useState(false);
+  useEscape(onClose);
   return (
     <div
       role="group"
@@ -42,6 +43,18 @@ export function RowTools({ item }: { item: ChatItem }) {
       )}
     </div>
   );
+}
+
+/** Wherever the focus is: what covers other messages goes away without the pointer being moved. */
+function useEscape(onEscape: () => void): void {
+  const leave = useEffectEvent(onEscape);
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') leave();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
 
 function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
@@ -93,7 +106,7 @@ function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClic
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="flex size-8 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-11"
+      className="flex size-8 shrink-0 items-center justify-center rounded-sm hover:bg-hover hover:text-text pointer-coarse:size-touch"
     >
       {icon}
     </button>

@@ -49,8 +49,11 @@ describe('the rows of a conversation', () => {
     expect(kinds(rows)).toEqual(['intro', 'day', 'message', 'unread', 'message', 'message']);
   });
 
-  it('put the divider before what is loaded when the first unread message is further up', () => {
-    expect(kinds(rowsOf([item(5), item(6)], { unreadFrom: 2, hasMoreBefore: true }))[0]).toBe('unread');
+  it('have no divider while the first unread message is further up, so that it does not wander', () => {
+    const loaded = [item(5), item(6)];
+    expect(kinds(rowsOf(loaded, { unreadFrom: 2, hasMoreBefore: true }))).not.toContain('unread');
+    expect(kinds(rowsOf(loaded, { unreadFrom: 5, hasMoreBefore: true }))[0]).toBe('unread');
+    expect(kinds(rowsOf(loaded, { unreadFrom: 2 }))).toContain('unread');
   });
 
   it('name the writer above each run of others, where there are more than two people', () => {

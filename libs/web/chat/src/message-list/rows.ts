@@ -9,6 +9,8 @@ export interface MessageRowData {
   item: ChatItem;
   startsRun: boolean;
   endsRun: boolean;
+  /** How high the row may be in a list of that width; filled in when it is asked for. */
+  readonly estimate: { width: number; height: number };
 }
 
 export type Row =
@@ -59,6 +61,7 @@ export function rowsOf(items: readonly ChatItem[], index: number, options: RowOp
     item,
     startsRun,
     endsRun: !after || breaksRun(item, after, options),
+    estimate: { width: 0, height: 0 },
   });
   return rows;
 }
@@ -67,9 +70,12 @@ function isNewDay(before: ChatItem | undefined, item: ChatItem, { dayKey }: RowO
   return !before || dayKey(before.createdAt) !== dayKey(item.createdAt);
 }
 
-function isFirstUnread(before: ChatItem | undefined, item: ChatItem, { unreadFrom }: RowOptions): boolean {
+function isFirstUnread(before: ChatItem | undefined, item: ChatItem, options: RowOptions): boolean {
+  const { unreadFrom, hasMoreBefore } = options;
   if (unreadFrom === null || item.seq === null || item.seq < unreadFrom) return false;
-  return !before || (before.seq !== null && before.seq < unreadFrom);
+  // Of the oldest message at hand only its number can tell: the divider must not wander as older ones come in.
+  if (!before) return !hasMoreBefore || item.seq === unreadFrom;
+  return before.seq !== null && before.seq < unreadFrom;
 }
 
 function breaksRun(before: ChatItem | undefined, item: ChatItem, options: RowOptions): boolean {

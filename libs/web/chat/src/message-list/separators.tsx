@@ -42,7 +42,7 @@ export function UnreadDivider() {
 export function AuthorName({ id, name }: { id: string; name: string }) {
   return (
     <p
-      className="h-6 truncate ps-16 pe-4 pt-1 text-xs font-semibold"
+      className="h-6 truncate ps-16 @max-lg/list:ps-7 pe-4 pt-1 text-xs font-semibold"
       style={{ color: `var(--oh-person-${hueOf(id)})` }}
       dir="auto"
     >

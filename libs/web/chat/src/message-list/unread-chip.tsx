@@ -8,7 +8,7 @@ export function UnreadChip({ count, onJump }: { count: number; onJump: () => voi
     <button
       type="button"
       onClick={onJump}
-      className="absolute start-1/2 top-3 z-10 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-3.5 text-sm font-semibold text-on-accent shadow-pop hover:bg-accent-strong rtl:translate-x-1/2 pointer-coarse:min-h-11"
+      className="absolute start-1/2 top-3 z-10 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-3.5 text-sm font-semibold text-on-accent shadow-pop hover:bg-accent-strong rtl:translate-x-1/2 pointer-coarse:min-h-touch"
     >
       <ArrowUp size={16} />
       {text.chat.toUnread(count)}

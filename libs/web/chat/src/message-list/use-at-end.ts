@@ -3,15 +3,16 @@ import { END_THRESHOLD, type ListScrollOptions, type ListVirtualizer } from './u
 
 /**
  * Whether the newest message is on the screen. While it is, it stays there when the list itself becomes smaller: a
- * growing composer, a phone's keyboard, a turned screen.
+ * growing composer, a phone's keyboard, a turned screen. Told to nobody before the list has found its place, or what
+ * is opened at its first unread message would be read already.
  */
 export function useAtEnd(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLDivElement | null>,
   { hasMoreAfter = false, onAtEnd }: ListScrollOptions,
 ): boolean {
-  const [isDown, setDown] = useState(true);
-  const wasDown = useRef(true);
+  const [isDown, setDown] = useState<boolean | null>(null);
+  const wasDown = useRef<boolean | null>(null);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -22,17 +23,23 @@ export function useAtEnd(
     };
     const keep = new ResizeObserver(() => {
       if (wasDown.current) virtualizer.scrollToEnd();
-      else read();
+      else if (wasDown.current === false) read();
     });
     element.addEventListener('scroll', read, { passive: true });
     keep.observe(element);
+    // A list that is too short to scroll never says so. Two frames later its first position has been taken.
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(read)));
     return () => {
+      cancelAnimationFrame(frame);
       element.removeEventListener('scroll', read);
       keep.disconnect();
     };
   }, [virtualizer, scroller]);
 
-  const atEnd = isDown && !hasMoreAfter;
-  useEffect(() => onAtEnd?.(atEnd), [atEnd, onAtEnd]);
+  const atEnd = isDown !== false && !hasMoreAfter;
+  const isKnown = isDown !== null;
+  useEffect(() => {
+    if (isKnown) onAtEnd?.(atEnd);
+  }, [isKnown, atEnd, onAtEnd]);
   return atEnd;
 }

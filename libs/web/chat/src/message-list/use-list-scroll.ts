@@ -1,13 +1,15 @@
 import { useVirtualizer, type ReactVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { estimateRow } from './estimate';
 import type { MessageListProps } from './message-list';
+import { newSince } from './new-since';
 import type { Row } from './rows';
 import { useAtEnd } from './use-at-end';
 import { useInitialPosition } from './use-initial-position';
 import { useOwnMessageFollow } from './use-own-message-follow';
 import { usePageFetching } from './use-page-fetching';
 import { useMovedByHand } from './use-moved-by-hand';
+import { useReadingAnchor } from './use-reading-anchor';
 import { useTargetRow } from './use-target-row';
 
 export type ListVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
@@ -22,31 +24,25 @@ export const END_THRESHOLD = 60;
 export interface ListScrollOptions extends MessageListProps {
   rows: readonly Row[];
   scroller: RefObject<HTMLDivElement | null>;
+  /** Whether the reader is scrolling somewhere above the end. */
+  onBusy: (isBusy: boolean) => void;
 }
 
 /** Where the list stands and how it gets elsewhere. */
 export function useListScroll(options: ListScrollOptions) {
-  const { rows, scroller, items, hasMoreBefore, hasMoreAfter = false, unreadFrom, onJumpToLatest } = options;
-  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
-  const estimateSize = useCallback(
-    (index: number) => (rows[index] ? estimateRow(rows[index], scroller.current?.clientWidth ?? 640) : 0),
-    [rows, scroller],
-  );
-  const virtualizer: ListVirtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    getItemKey,
-    estimateSize,
-    overscan: 10,
-    paddingStart: hasMoreBefore ? HEAD_ROOM : 0,
-    paddingEnd: FOOT_ROOM,
-    anchorTo: 'end',
-    followOnAppend: !hasMoreAfter,
-    scrollEndThreshold: END_THRESHOLD,
-    directDomUpdates: true,
-  });
-
-  const isPlaced = useInitialPosition(virtualizer, rows);
+  const {
+    rows,
+    scroller,
+    items,
+    hasMoreBefore,
+    hasMoreAfter = false,
+    unreadFrom,
+    onJumpToLatest,
+    onBusy,
+  } = options;
+  const virtualizer = useListVirtualizer(options);
+  useReadingAnchor(virtualizer, scroller);
+  const isPlaced = useInitialPosition(virtualizer, options);
   const atEnd = useAtEnd(virtualizer, scroller, options);
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
@@ -56,9 +52,15 @@ export function useListScroll(options: ListScrollOptions) {
   useOwnMessageFollow(virtualizer, options);
   const target = useTargetRow(virtualizer, options);
   const isMoving = useMovedByHand(scroller);
+  const isBusy = virtualizer.isScrolling && !atEnd;
+  useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
 
   const first = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0;
-  const divider = rows.findIndex((row) => row.kind === 'unread');
+  const divider = useMemo(
+    () => (unreadFrom === null ? -1 : rows.findIndex((row) => row.kind === 'unread')),
+    [rows, unreadFrom],
+  );
+  const newBelow = useMemo(() => (seenSeq === null ? 0 : newSince(items, seenSeq).length), [items, seenSeq]);
   const unreadIsAbove = unreadFrom !== null && (divider === -1 ? hasMoreBefore : divider < first);
   const [dismissed, setDismissed] = useState(false);
 
@@ -71,8 +73,7 @@ export function useListScroll(options: ListScrollOptions) {
     isNearTop: first < 3,
     dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
     targetKey: target.key,
-    newBelow:
-      atEnd || seenSeq === null ? 0 : items.filter((item) => !item.mine && (item.seq ?? 0) > seenSeq).length,
+    newBelow: atEnd ? 0 : newBelow,
     unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
     toLatest: () => {
       if (hasMoreAfter) onJumpToLatest?.();
@@ -84,6 +85,49 @@ export function useListScroll(options: ListScrollOptions) {
       else if (unreadFrom !== null) options.actions.openQuote(unreadFrom);
     },
   };
+}
+
+/** The virtual list itself: anchored at its end, each row measured when it is drawn and estimated before. */
+function useListVirtualizer({
+  rows,
+  scroller,
+  hasMoreBefore,
+  hasMoreAfter = false,
+}: ListScrollOptions): ListVirtualizer {
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+  const width = useListWidth(scroller);
+  const estimateSize = useCallback(
+    (index: number) => (rows[index] ? estimateRow(rows[index], width.current) : 0),
+    [rows, width],
+  );
+  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey,
+    estimateSize,
+    overscan: 10,
+    paddingStart: hasMoreBefore ? HEAD_ROOM : 0,
+    paddingEnd: FOOT_ROOM,
+    anchorTo: 'end',
+    followOnAppend: !hasMoreAfter,
+    scrollEndThreshold: END_THRESHOLD,
+    directDomUpdates: true,
+  });
+}
+
+/** Measured once and when it changes: reading it for every row would lay out the page as often. */
+function useListWidth(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
+  const width = useRef(640);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const read = (): void => void (width.current = element.clientWidth);
+    read();
+    const follow = new ResizeObserver(read);
+    follow.observe(element);
+    return () => follow.disconnect();
+  }, [scroller]);
+  return width;
 }
 
 function dayAt(rows: readonly Row[], from: number): string | null {

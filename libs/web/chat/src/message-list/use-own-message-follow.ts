@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { isUnderWay } from './is-under-way';
 import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
 
 /** What the reader has just written is always shown, wherever they were. */
@@ -8,7 +9,7 @@ export function useOwnMessageFollow(
 ): void {
   const last = items.at(-1);
   const lastKey = last?.key;
-  const isFresh = last?.mine === true && last.status === 'sending';
+  const isFresh = last !== undefined && isUnderWay(last);
   const known = useRef(lastKey);
 
   useLayoutEffect(() => {

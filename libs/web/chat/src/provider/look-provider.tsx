@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { LanguageProvider, useSpeech } from '../i18n/language-context';
 import type { MessageOverrides } from '../i18n/overrides';
 import { useResolvedTheme, type ThemeChoice } from '../theme/use-resolved-theme';
+
+const EMOJI_AFTER_MS = 1_000;
 
 export interface LookProviderProps {
   /** BCP 47; absent: the browser's first language that we speak. */
@@ -26,6 +28,7 @@ export function LookProvider({ language, strings, theme = 'auto', timeZone, chil
 function LookRoot({ theme, children }: { theme: ThemeChoice; children: ReactNode }) {
   const { language } = useSpeech();
   const resolved = useResolvedTheme(theme);
+  useEmojiFont();
   return (
     <div
       className="officehours"
@@ -37,4 +40,18 @@ function LookRoot({ theme, children }: { theme: ThemeChoice; children: ReactNode
       {children}
     </div>
   );
+}
+
+/** Looked after when the first screen is there: most systems have one. */
+function useEmojiFont(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // Without it, emoji are boxes on such a machine; that is no reason to fail.
+      void import('../emoji/emoji-font').then(
+        ({ provideEmojiFont }) => provideEmojiFont(),
+        () => undefined,
+      );
+    }, EMOJI_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

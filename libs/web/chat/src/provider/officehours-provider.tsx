@@ -11,6 +11,8 @@ const FIRST_SCREEN_MS = 1_000;
 interface CommonProps extends LookProviderProps {
   /** When false, Enter starts a new line and Ctrl+Enter sends. */
   enterSends?: boolean;
+  /** Puts conversations with unread messages above the others. */
+  unreadFirst?: boolean;
   /** Offered when the session has ended. */
   onSignIn?: () => void;
   children: ReactNode;
@@ -35,12 +37,13 @@ export type OfficehoursProviderProps = CommonProps &
 /** Everything the chat's components need around them: the connection, the look, the language. */
 export function OfficehoursProvider({
   enterSends = true,
+  unreadFirst = false,
   onSignIn,
   children,
   ...props
 }: OfficehoursProviderProps) {
   const client = useClient(props);
-  const settings = useMemo(() => ({ enterSends }), [enterSends]);
+  const settings = useMemo(() => ({ enterSends, unreadFirst }), [enterSends, unreadFirst]);
   const host = useMemo(() => ({ onSignIn }), [onSignIn]);
   useEffect(() => {
     const timer = setTimeout(() => void fetchLater(), FIRST_SCREEN_MS);

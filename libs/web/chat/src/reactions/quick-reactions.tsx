@@ -41,7 +41,7 @@ export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
           key={emoji}
           type="button"
           onClick={() => onPick(emoji)}
-          className="flex size-8 items-center justify-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-11"
+          className="flex size-8 items-center justify-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-touch"
         >
           {emoji}
         </button>

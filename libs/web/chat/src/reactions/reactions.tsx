@@ -26,7 +26,7 @@ export function Reactions({ item }: { item: ChatItem }) {
               title={names}
               onClick={() => react(item, emoji)}
               className={clsx(
-                'flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums pointer-coarse:min-h-11 pointer-coarse:px-3',
+                'flex min-h-7 items-center gap-1.5 rounded-full border px-2 text-sm tabular-nums pointer-coarse:min-h-touch pointer-coarse:px-3',
                 isOwn ? 'border-accent bg-accent-soft text-accent' : 'bg-raised text-muted hover:bg-hover',
               )}
             >

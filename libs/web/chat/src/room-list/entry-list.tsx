@@ -74,7 +74,7 @@ export function EntryListSkeleton({ label }: { label: string }) {
     <div role="status" aria-label={label} className="flex-1 overflow-hidden py-1">
       {Array.from({ length: 9 }, (_, index) => (
         <div key={index} className="flex h-[4.25rem] items-center gap-3 px-5">
-          <Skeleton className="size-10 rounded-full" />
+          <Skeleton className="size-10 rounded-full!" />
           <span className="flex flex-1 flex-col gap-2">
             <Skeleton className="h-4 w-2/5" />
             <Skeleton className="h-3.5 w-4/5" />

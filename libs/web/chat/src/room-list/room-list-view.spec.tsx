@@ -3,6 +3,7 @@ import { OfficehoursError } from '@officehours/web-realtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LookProvider } from '../provider/look-provider';
+import { SettingsContext } from '../provider/settings';
 import { ann, person } from '../testing/items';
 import { RoomListView, type RoomListViewProps } from './room-list-view';
 
@@ -73,6 +74,28 @@ describe('the list of conversations', () => {
     open({}, { selectedId: 'Çem' });
     await userEvent.click(screen.getByRole('radio', { name: 'Unread' }));
     expect(names()).toEqual(['Bob', 'Çem', 'Dana']);
+  });
+
+  it('puts the unread ones first where the reader wants it, and leaves the open one where it was', async () => {
+    const view = (all: Room[], selectedId: string | null) => (
+      <LookProvider language="en">
+        <SettingsContext value={{ enterSends: true, unreadFirst: true }}>
+          <RoomListView
+            me={ann.id}
+            state={{ ...loaded, rooms: all }}
+            selectedId={selectedId}
+            onSelect={quiet}
+          />
+        </SettingsContext>
+      </LookProvider>
+    );
+    const { rerender } = render(view(rooms, null));
+    expect(names()).toEqual(['Bob', 'Dana', 'Çem']);
+    rerender(view(rooms, 'Bob'));
+    rerender(view([roomWith('Bob'), roomWith('Çem'), roomWith('Dana', 1)], 'Bob'));
+    expect(names()).toEqual(['Bob', 'Dana', 'Çem']);
+    rerender(view([roomWith('Bob'), roomWith('Çem'), roomWith('Dana', 1)], 'Dana'));
+    expect(names()).toEqual(['Dana', 'Bob', 'Çem']);
   });
 
   it('says so when all is read', async () => {

@@ -6,6 +6,7 @@ import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { Failure } from '../room/failure';
 import { roomTitle } from '../room/room-words';
+import { useUnreadFirst } from './use-unread-first';
 import { EntryList, EntryListSkeleton, ListHead } from './entry-list';
 import type { Entry, EntryRowProps } from './entry-row';
 import { previewOf } from './room-preview';
@@ -23,7 +24,7 @@ export interface RoomListViewProps {
 
 type Filter = 'all' | 'unread' | 'archived';
 
-/** The reader's conversations, most recent first; by name and by unread on wish. */
+/** The reader's conversations, most recent first or the unread ones before the others; by name and by unread on wish. */
 export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, actions }: RoomListViewProps) {
   const text = useText();
   const [query, setQuery] = useState('');
@@ -36,11 +37,10 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
     };
   }, [state.rooms, filter, selectedId, me, text]);
   const wanted = query.trim().toLocaleLowerCase();
-  const shown = entries.filter(
-    (entry) =>
-      entry.name.toLocaleLowerCase().includes(wanted) &&
-      (filter !== 'unread' || entry.unreadCount > 0 || entry.id === selectedId),
-  );
+  const isShown = (entry: Entry) =>
+    entry.name.toLocaleLowerCase().includes(wanted) &&
+    (filter !== 'unread' || entry.unreadCount > 0 || entry.id === selectedId);
+  const shown = useUnreadFirst(entries, selectedId).filter(isShown);
   return (
     <div className="flex h-full min-h-0 flex-col">
       <ListHead title={text.rooms.title} actions={actions}>

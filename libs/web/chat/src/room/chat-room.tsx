@@ -4,6 +4,7 @@ import {
   useCourses,
   useMe,
   useMessages,
+  useMessagesAhead,
   useRoom,
   useTyping,
   useUnreadDivider,
@@ -48,6 +49,7 @@ export function ChatRoom(props: ChatRoomProps) {
 function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();
   const { room, error, retry } = useRoom(props.roomId);
+  useMessagesAhead(props.roomId);
   if (error && !room) {
     return (
       <div className="flex h-full overflow-y-auto bg-surface">

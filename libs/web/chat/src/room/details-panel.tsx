@@ -63,9 +63,9 @@ export default function DetailsPanel({
         )}
       </div>
       <dl className="flex flex-col gap-5 border-t px-5 py-5 text-sm">
-        {courseTitle && (
+        {(courseTitle ?? room.courseId) && (
           <Fact icon={<GraduationCap size={17} />} term={words.details.course}>
-            <span dir="auto">{courseTitle}</span>
+            <span dir="auto">{courseTitle ?? '\u00a0'}</span>
           </Fact>
         )}
         <Fact icon={<Eye size={17} />} term={words.details.whoReads}>

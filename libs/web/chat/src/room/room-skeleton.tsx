@@ -11,7 +11,7 @@ export function RoomSkeleton() {
       <div className="flex h-16 shrink-0 items-center gap-3 border-b px-4">
         {visible && (
           <>
-            <Skeleton className="size-10 rounded-full" />
+            <Skeleton className="size-10 rounded-full!" />
             <span className="flex flex-col gap-2">
               <Skeleton className="h-4 w-40" />
               <Skeleton className="h-3 w-56" />

@@ -4,6 +4,7 @@ import { IconButton, later, Placeholder, useDelayed } from '@officehours/web-ui'
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
+import { useContentReady } from '../content/use-content-ready';
 import { useText } from '../i18n/language-context';
 import { ListSkeleton } from '../message-list/list-skeleton';
 import { MessageList, type MessageListProps } from '../message-list/message-list';
@@ -14,7 +15,7 @@ import { roomTitle } from './room-words';
 const ConnectionBanner = later(
   async () => (await import('../connection/connection-banner')).ConnectionBanner,
 );
-const TypingBubble = later(async () => (await import('./typing-bubble')).TypingBubble);
+const TypingBubble = later(async () => (await import('../later-parts')).TypingBubble);
 
 export interface RoomViewProps {
   room: Room;
@@ -74,7 +75,9 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   const text = useText();
   const isDirect = room.kind === 'direct';
   const name = roomTitle(room, me);
-  const showsSkeleton = useDelayed(messages.isPending);
+  const isReady = useContentReady(messages.items);
+  const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
+  const showsSkeleton = useDelayed(isWaiting);
   if (messages.error && messages.items.length === 0) {
     return (
       <Centered>
@@ -82,7 +85,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       </Centered>
     );
   }
-  if (messages.isPending && messages.items.length === 0) {
+  if (isWaiting) {
     return <Centered>{showsSkeleton && <ListSkeleton label={text.chat.loading} />}</Centered>;
   }
   if (messages.items.length === 0) {
@@ -102,8 +105,9 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       participants={room.participants}
       me={me}
       isDirect={isDirect}
-      hasMoreBefore={messages.hasMoreBefore}
-      fetchBefore={messages.fetchBefore}
+      // What was written before the newest page is here stands alone, but not at the beginning of the conversation.
+      hasMoreBefore={messages.hasMoreBefore || messages.isPending}
+      fetchBefore={messages.isPending ? comesAnyway : messages.fetchBefore}
       hasMoreAfter={messages.hasMoreAfter}
       fetchAfter={messages.fetchAfter}
       onJumpToLatest={messages.jumpToLatest}
@@ -116,6 +120,8 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
     />
   );
 }
+
+const comesAnyway = (): void => undefined;
 
 function FailureLine({ words, onDismiss }: { words: string; onDismiss?: (() => void) | undefined }) {
   const text = useText();

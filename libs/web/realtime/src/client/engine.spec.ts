@@ -231,6 +231,18 @@ describe('sending', () => {
 });
 
 describe('reading', () => {
+  it('is told at once when the page is left', async () => {
+    const page = new EventTarget();
+    Object.assign(globalThis, { addEventListener: page.addEventListener.bind(page) });
+    service.post(instructor.id, 'four');
+    const engine = await openRoom();
+    engine.reading.mark(ROOM, 4);
+    page.dispatchEvent(new Event('pagehide'));
+    await pass(0);
+    expect(service.reads[STUDENT]).toBe(4);
+    Reflect.deleteProperty(globalThis, 'addEventListener');
+  });
+
   it('counts down at once and tells the service once for a burst', async () => {
     service.post(instructor.id, 'four');
     const engine = await openRoom();

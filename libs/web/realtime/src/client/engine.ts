@@ -112,6 +112,9 @@ export class Engine implements Officehours {
     if (options.user) this.setMe(options.user);
   }
 
+  /** What was read a moment ago is told before the page is gone, or it would be unread again on the next visit. */
+  private readonly onLeave = (): void => this.reading.flush();
+
   /** Empty until it is known who the person is. */
   get myId(): Id {
     return this.me.get()?.id ?? '';
@@ -120,11 +123,13 @@ export class Engine implements Officehours {
   start(): void {
     if (this.isRunning) return;
     this.isRunning = true;
+    globalThis.addEventListener?.('pagehide', this.onLeave);
     void this.identify(1);
   }
 
   stop(): void {
     this.isRunning = false;
+    globalThis.removeEventListener?.('pagehide', this.onLeave);
     this.timers.clearAll();
     this.outbox.stop();
     this.drafts.stop();

@@ -32,6 +32,17 @@ export interface RoomMessages extends Loading {
   jumpToLatest(): void;
 }
 
+/** Asks for the newest page of a room before the rest of its screen is there. */
+export function useMessagesAhead(roomId: Id): void {
+  const { queryClient, reader } = useOfficehours();
+  useEffect(() => {
+    void queryClient.prefetchQuery({
+      queryKey: keys.loadLog(roomId),
+      queryFn: () => reader.loadNewest(roomId),
+    });
+  }, [queryClient, reader, roomId]);
+}
+
 /** A room's conversation, kept live and complete while it is mounted. */
 export function useMessages(roomId: Id): RoomMessages {
   const { queryClient, reader } = useOfficehours();

@@ -1,6 +1,7 @@
 import type { Id } from '@officehours/contracts';
 import { useState } from 'react';
 import { useOfficehours } from '../client/context';
+import { firstUnreadOf } from '../rooms/room-entry';
 import { useRoom } from './use-rooms';
 
 /**
@@ -13,8 +14,7 @@ export function useUnreadDivider(roomId: Id): number | null {
   const [visit, setVisit] = useState<{ roomId: Id; seq: number | null } | null>(null);
   if (room && visit?.roomId !== roomId) {
     const entry = rooms.list().entries[roomId];
-    const firstUnread = entry && Math.min(entry.readSeq + 1, entry.room.unreadFromSeq ?? Infinity);
-    const seq = entry && entry.room.unreadCount > 0 ? (firstUnread ?? null) : null;
+    const seq = entry && entry.room.unreadCount > 0 ? firstUnreadOf(entry) : null;
     setVisit({ roomId, seq });
     return seq;
   }

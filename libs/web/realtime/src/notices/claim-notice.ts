@@ -1,18 +1,18 @@
 import type { Locks } from '../outbox/turn';
 
-/** A tab that is not looked at leaves a visible one the time to say that the message is seen there. */
-const HIDDEN_WAIT_MS = 300;
+/** Every other tab leaves the one that is looked at the time to say that the message is seen there. */
+const OTHERS_WAIT_MS = 300;
 /** No tab receives the same message later than this after another. */
 const HOLD_MS = 10_000;
 
-/** Whether this tab is the one that tells of a message. Of all tabs one is, a visible one first; without Web Locks each. */
+/** Whether this tab is the one that tells of a message. Of all tabs one is, the one that is looked at first; without Web Locks each. */
 export async function claimNotice(
   messageId: string,
-  isVisible: boolean,
+  isLookedAt: boolean,
   locks: Locks | undefined,
 ): Promise<boolean> {
   if (!locks) return true;
-  if (!isVisible) await later(HIDDEN_WAIT_MS);
+  if (!isLookedAt) await later(OTHERS_WAIT_MS);
   return new Promise((resolve) => {
     const claim = async (lock: Lock | null) => {
       resolve(lock !== null);

@@ -55,9 +55,14 @@ export function activityOf(room: Room): string {
   return room.lastMessage?.createdAt ?? room.createdAt;
 }
 
+/** The first message that counts as unread: after the read position, or from the mark on. */
+export function firstUnreadOf({ room, readSeq }: RoomEntry): number {
+  return Math.min(readSeq + 1, room.unreadFromSeq ?? Infinity);
+}
+
 function present(room: Room, seq: number, readSeq: number): RoomEntry {
   const lastSeq = Math.max(room.lastSeq, seq);
-  const firstUnread = Math.min(readSeq + 1, room.unreadFromSeq ?? Infinity);
+  const firstUnread = firstUnreadOf({ room, readSeq });
   const unreadCount = Math.max(0, lastSeq - firstUnread + 1);
   const isSame = room.lastSeq === lastSeq && room.unreadCount === unreadCount;
   return { room: isSame ? room : { ...room, lastSeq, unreadCount }, readSeq };

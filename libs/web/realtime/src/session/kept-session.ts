@@ -1,13 +1,17 @@
 import type { Id, User } from '@officehours/contracts';
 import type { Officehours } from '../client/officehours';
 import type { Shelf } from '../offline/shelf';
+import { Timers } from '../support/timers';
+
+/** What is on the screen first is not yet worth keeping, and its script not worth a place in the queue. */
+const KEEP_AFTER_MS = 3_000;
 
 export type LoadShelf = () => Promise<Shelf>;
 
 /** What the signed-in person last saw here. Where the browser keeps nothing, all of it does nothing. */
 export class KeptSession {
   private endKeeping: (() => void) | null = null;
-  private current: Officehours | null = null;
+  private readonly timers = new Timers<'keep'>();
 
   constructor(private readonly load: LoadShelf) {}
 
@@ -26,15 +30,19 @@ export class KeptSession {
   }
 
   /** Keeps what this client shows, instead of the one before. */
-  async keep(client: Officehours, user: User): Promise<void> {
+  keep(client: Officehours, user: User): void {
     this.stop();
-    this.current = client;
-    try {
-      const shelf = await this.load();
-      if (this.current === client) this.endKeeping = shelf.keep(client, user);
-    } catch {
-      // Nothing is kept: a start without network says so then.
-    }
+    let isWanted = true;
+    this.endKeeping = () => (isWanted = false);
+    this.timers.set('keep', KEEP_AFTER_MS, () => {
+      // Where it cannot be had nothing is kept: a start without network says so then.
+      void this.load().then(
+        (shelf) => {
+          if (isWanted) this.endKeeping = shelf.keep(client, user);
+        },
+        () => undefined,
+      );
+    });
   }
 
   /** The person is gone: nothing of what they read stays. */
@@ -49,6 +57,6 @@ export class KeptSession {
   private stop(): void {
     this.endKeeping?.();
     this.endKeeping = null;
-    this.current = null;
+    this.timers.clearAll();
   }
 }

@@ -240,7 +240,7 @@ describe('a start without the service', () => {
     for (let n = 1; n <= 60; n += 1) service.history.append({ id: idOf('c', n), senderId: student.id });
     client.rooms.putPage({ rooms: [service.room(student.id)], nextCursor: 'more' });
     client.logs.addPage(ROOM, service.history.page({ limit: 60 }));
-    await pass(3_000);
+    await pass(6_000);
     client.stop();
   }
 

@@ -170,7 +170,7 @@ class BrowserSession implements Session {
     this.timers.clearAll();
     this.store.set({ status: 'signed-in', user, isUnreachable: false, client });
     client.start();
-    void this.kept.keep(client, user);
+    this.kept.keep(client, user);
   }
 
   /** For the client: the token that is at hand, else a renewed one; null when the session is over. */

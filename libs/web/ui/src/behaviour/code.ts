@@ -1,3 +1,5 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
 /** Something that is imported once, and again when that failed. */
 export interface Code<T> {
   get: () => T | null;
@@ -29,4 +31,10 @@ export function createCode<T>(load: () => Promise<T>): Code<T> {
       return loading;
     },
   };
+}
+
+/** What was imported, or null until it is there; using it asks for it. */
+export function useCode<T>(code: Code<T>): T | null {
+  useEffect(() => void code.fetch(), [code]);
+  return useSyncExternalStore(code.subscribe, code.get, code.get);
 }

@@ -1,5 +1,5 @@
-import { createElement, useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
-import { createCode, type Code } from './code';
+import { createElement, type ComponentType, type ReactNode } from 'react';
+import { createCode, useCode, type Code } from './code';
 
 const all = new Set<Code<unknown>>();
 
@@ -12,8 +12,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   const code = createCode(load);
   all.add(code);
   return function Later(props: P): ReactNode {
-    const Loaded = useSyncExternalStore(code.subscribe, code.get, code.get);
-    useEffect(() => void code.fetch(), []);
+    const Loaded = useCode(code);
     return Loaded && createElement(Loaded, props);
   };
 }

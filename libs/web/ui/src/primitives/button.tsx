@@ -25,7 +25,9 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const measure =
-    size === 'sm' ? 'min-h-8 px-3 text-sm pointer-coarse:min-h-11' : 'min-h-10 px-4 pointer-coarse:min-h-11';
+    size === 'sm'
+      ? 'min-h-8 px-3 text-sm pointer-coarse:min-h-touch'
+      : 'min-h-10 px-4 pointer-coarse:min-h-touch';
   return <button type={type} className={clsx(SHAPE, measure, VARIANTS[variant], className)} {...rest} />;
 }
 
@@ -45,7 +47,7 @@ export function IconButton({ label, className, type = 'button', ...rest }: IconB
       title={label}
       className={clsx(
         SHAPE,
-        'size-9 shrink-0 text-muted hover:bg-hover hover:text-text pointer-coarse:size-11',
+        'size-9 shrink-0 text-muted hover:bg-hover hover:text-text pointer-coarse:size-touch',
         className,
       )}
       {...rest}

@@ -21,7 +21,7 @@ export function Choice<T extends string>({ label, value, options, onChange, quie
           <label
             key={option.value}
             className={clsx(
-              'flex min-h-8 flex-1 cursor-pointer items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11',
+              'flex min-h-8 flex-1 cursor-pointer items-center justify-center rounded-sm px-3 text-sm font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-touch',
               option.value === value
                 ? 'bg-raised text-text shadow-float forced-colors:outline-2'
                 : 'text-muted hover:text-text',

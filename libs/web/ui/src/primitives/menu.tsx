@@ -67,7 +67,7 @@ export function Menu({ label, trigger, items, triggerClassName }: MenuProps) {
             tabIndex={-1}
             onClick={() => choose(item)}
             className={clsx(
-              'flex min-h-9 w-full items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] pointer-coarse:min-h-11',
+              'flex min-h-9 w-full items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:bg-hover focus-visible:outline-offset-[-2px] pointer-coarse:min-h-touch',
               item.danger ? 'text-danger' : 'text-text',
             )}
           >

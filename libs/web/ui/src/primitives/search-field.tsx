@@ -40,7 +40,7 @@ export function SearchField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && value && (event.stopPropagation(), onChange(''))}
-        className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-11 [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-touch [&::-webkit-search-cancel-button]:hidden"
       />
       {value && (
         <button

@@ -1,7 +1,7 @@
 import { useId, type InputHTMLAttributes } from 'react';
 
 const BOX =
-  'w-full min-h-10 rounded-md border border-line-strong/70 bg-surface px-3 outline-offset-0 pointer-coarse:min-h-11 aria-invalid:border-danger';
+  'w-full min-h-10 rounded-md border border-line-strong/70 bg-surface px-3 outline-offset-0 pointer-coarse:min-h-touch aria-invalid:border-danger';
 
 export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;

@@ -83,6 +83,7 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     copyCode: 'انسخ الشيفرة',
     code: 'شيفرة',
     table: 'جدول',
+    mathematics: 'صيغة رياضية',
     announce: (name, text) => `${name}: ${text}`,
     announceMany: (n) =>
       count(n, {

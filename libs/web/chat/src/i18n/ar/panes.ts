@@ -48,6 +48,12 @@ export const panes: PaneMessages = {
     themeDark: 'داكن',
     enterSends: 'Enter يرسل الرسالة',
     enterSendsHint: 'إن أوقفته بدأ Enter سطرًا جديدًا وأرسل Ctrl+Enter.',
+    unreadFirst: 'المحادثات غير المقروءة أولًا',
+    unreadFirstHint: 'إن أوقفته رُتّبت القائمة بحسب الوقت وحده.',
+    sound: 'صوت الرسالة الجديدة',
+    soundDay: 'ليس ليلًا',
+    soundAlways: 'دائمًا',
+    soundNever: 'أبدًا',
   },
 
   shortcuts: {

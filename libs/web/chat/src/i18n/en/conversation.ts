@@ -69,6 +69,7 @@ export const conversation = {
     copyCode: 'Copy code',
     code: 'Code',
     table: 'Table',
+    mathematics: 'Formula',
     announce: (name: string, text: string) => `${name}: ${text}`,
     announceMany: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
   },

@@ -39,6 +39,12 @@ export const panes = {
     themeDark: 'Dark',
     enterSends: 'Enter sends the message',
     enterSendsHint: 'When off, Enter starts a new line and Ctrl+Enter sends.',
+    unreadFirst: 'Unread conversations first',
+    unreadFirstHint: 'When off, the list goes by time alone.',
+    sound: 'Sound of a new message',
+    soundDay: 'Not at night',
+    soundAlways: 'Always',
+    soundNever: 'Never',
   },
 
   shortcuts: {

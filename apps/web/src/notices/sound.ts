@@ -1,0 +1,35 @@
+import type { SoundChoice } from '../preferences/preferences';
+
+/** From ten at night to seven in the morning, by the reader's clock. */
+const NIGHT = { from: 22, until: 7 };
+
+/** Whether a new message may be heard now. */
+export function isAudible(choice: SoundChoice, now: Date): boolean {
+  if (choice !== 'day') return choice === 'always';
+  const hour = now.getHours();
+  return hour >= NIGHT.until && hour < NIGHT.from;
+}
+
+let context: AudioContext | null = null;
+
+/** Two short soft notes. Before the reader has touched the page the browser keeps them silent. */
+export async function playNotice(): Promise<void> {
+  context ??= new AudioContext();
+  if (context.state === 'suspended') await context.resume();
+  note(context, 660, 0);
+  note(context, 880, 0.12);
+}
+
+function note(audio: AudioContext, frequency: number, after: number): void {
+  const start = audio.currentTime + after;
+  const gain = audio.createGain();
+  gain.gain.setValueAtTime(0, start);
+  gain.gain.linearRampToValueAtTime(0.06, start + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.0001, start + 0.3);
+  gain.connect(audio.destination);
+  const tone = audio.createOscillator();
+  tone.frequency.value = frequency;
+  tone.connect(gain);
+  tone.start(start);
+  tone.stop(start + 0.32);
+}

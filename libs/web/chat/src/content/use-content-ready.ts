@@ -1,0 +1,35 @@
+import type { ChatItem } from '@officehours/web-realtime';
+import { useEffect, useRef, useState } from 'react';
+import { isUnderWay } from '../message-list/is-under-way';
+import { missingFor } from './pieces';
+
+/** About as many messages as a screen and a bit more show. */
+const SCREEN = 30;
+/** Longer than that the words are worth more than their looks. */
+const HOLD_MS = 400;
+
+/**
+ * Whether the newest messages can be drawn as they will stay. A conversation that opens with mathematics waits for it a
+ * moment, instead of growing under the eyes of the reader when it comes; one in which they have written already does not.
+ */
+export function useContentReady(items: readonly ChatItem[]): boolean {
+  const [isOpen, setOpen] = useState(false);
+  const last = items.at(-1);
+  const isHurried = isOpen || (last !== undefined && isUnderWay(last));
+  const missing = isHurried ? [] : missingFor(items.slice(-SCREEN).map(({ content }) => content));
+  const isWaiting = missing.length > 0;
+  const hasAny = items.length > 0;
+
+  const wanted = useRef(missing);
+  useEffect(() => {
+    wanted.current = missing;
+  });
+  useEffect(() => {
+    if (isOpen || !hasAny) return;
+    if (!isWaiting) return setOpen(true);
+    const timer = setTimeout(() => setOpen(true), HOLD_MS);
+    void Promise.all(wanted.current.map((piece) => piece.fetch())).then(() => setOpen(true));
+    return () => clearTimeout(timer);
+  }, [isOpen, hasAny, isWaiting]);
+  return isOpen || !isWaiting;
+}

@@ -1,0 +1,11 @@
+/** What the conversation draws after its first screen, in one file; see `later` in `@officehours/web-ui`. */
+export { PurposeLine } from './composer/purpose';
+export { Preview } from './composer/preview';
+export { SilentButton } from './composer/silent-button';
+export { TextBudget } from './composer/text-budget';
+export { ConnectionBanner } from './connection/connection-banner';
+export { Announcer } from './message-list/announcer';
+export { BackButton, JumpButton } from './message-list/jump-button';
+export { RowTools } from './message-list/row-tools';
+export { UnreadChip } from './message-list/unread-chip';
+export { TypingBubble } from './room/typing-bubble';
