@@ -161,6 +161,9 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
     onPurposeDone: actions.endPurpose,
     onSaveEdit: actions.saveEdit,
     onEditLast: editLast,
+    onShowEnd: () => {
+      if (messages.hasMoreAfter) messages.jumpToLatest();
+    },
     inputRef: input,
   };
   if (room.kind === 'direct') return <RoomComposer {...composing} />;

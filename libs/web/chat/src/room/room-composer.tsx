@@ -15,6 +15,8 @@ export interface RoomComposerProps {
   onPurposeDone: () => void;
   onSaveEdit: (target: { id: string; rev: number }, content: string) => void;
   onEditLast: () => void;
+  /** Called before a message is sent, which appears at the end of the conversation. */
+  onShowEnd: () => void;
   inputRef: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -30,7 +32,7 @@ export function useRoomComposer(
   props: RoomComposerProps,
   mentionsIn: (content: string) => Id[] = nobody,
 ): ComposerProps {
-  const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, inputRef } = props;
+  const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, onShowEnd, inputRef } = props;
   const [draft, setDraft] = useDraft(roomId);
   const send = useSend(roomId);
   const typing = useTyping(roomId);
@@ -48,6 +50,7 @@ export function useRoomComposer(
     if (edited) {
       if (content !== props.editedText) onSaveEdit(edited, content);
     } else {
+      onShowEnd();
       send(content, { ...(purpose && { replyToId: purpose.id }), mentionIds: mentionsIn(content), silent });
       setDraft('');
     }
