@@ -41,7 +41,6 @@ export function useListScroll(options: ListScrollOptions) {
     onBusy,
   } = options;
   const virtualizer = useListVirtualizer(options);
-  useReadingAnchor(virtualizer, scroller);
   const isPlaced = useInitialPosition(virtualizer, options);
   const atEnd = useAtEnd(virtualizer, scroller, options);
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
@@ -51,6 +50,7 @@ export function useListScroll(options: ListScrollOptions) {
   usePageFetching(virtualizer, isPlaced, options);
   useOwnMessageFollow(virtualizer, options);
   const target = useTargetRow(virtualizer, options);
+  useReadingAnchor(virtualizer, scroller, target.key);
   const isMoving = useMovedByHand(scroller);
   const isBusy = virtualizer.isScrolling && !atEnd;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from 'react';
-import { isUnderWay } from './is-under-way';
 import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
 
 /** What the reader has just written is always shown, wherever they were. */
@@ -9,7 +8,8 @@ export function useOwnMessageFollow(
 ): void {
   const last = items.at(-1);
   const lastKey = last?.key;
-  const isFresh = last !== undefined && isUnderWay(last);
+  // Without a number: a refusal can come before the list was drawn with the message on its way.
+  const isFresh = last?.mine === true && last.seq === null;
   const known = useRef(lastKey);
 
   useLayoutEffect(() => {

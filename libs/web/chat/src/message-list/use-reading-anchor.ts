@@ -4,11 +4,13 @@ import type { ListVirtualizer } from './use-list-scroll';
 /**
  * Keeps the message that is read where it is while rows above it are drawn for the first time and turn out higher or
  * lower than estimated. The virtual list itself holds the offset at its upper edge, which is not enough where new rows
- * stand between that edge and the message: at the very top, when the page before comes in above the oldest one.
+ * stand between that edge and the message: at the very top, when the page before comes in above the oldest one. Right
+ * after a jump it is the message `target` that is read: also formulas above it, which grow late, do not push it away.
  */
 export function useReadingAnchor(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLElement | null>,
+  target: string | null,
 ): void {
   /** Key of the first row in sight that had its height when the list was last drawn or scrolled. */
   const anchor = useRef<ReturnType<typeof firstInSight>>(null);
@@ -17,13 +19,15 @@ export function useReadingAnchor(
     const list = virtualizer;
     list.shouldAdjustScrollPositionOnItemSizeChange = (item, _, { itemSizeCache, scrollDirection }) => {
       const top = list.scrollOffset ?? 0;
+      const wished = startOf(list, target);
+      if (wished !== null) return item.start < wished;
       // A row that grows later pushes what is below it, unless all of it is above the edge.
       if (itemSizeCache.has(item.key)) return item.end <= top && scrollDirection !== 'backward';
       const read = startOf(list, anchor.current);
       const isInSight = read !== null && read >= top && read < top + (list.scrollRect?.height ?? 0);
       return item.start < (isInSight ? read : top);
     };
-  }, [virtualizer]);
+  }, [virtualizer, target]);
   useLayoutEffect(() => {
     anchor.current = firstInSight(virtualizer);
   });
