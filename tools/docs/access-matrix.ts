@@ -14,7 +14,6 @@ export const ACCESS_PAGE = 'docs/security/access-matrix.md';
 const SIGNS: Record<string, string> = {
   allowed: 'yes',
   unauthenticated: '401',
-  session_ended: '401',
   forbidden: '403',
   not_found: '404',
 };

@@ -10,7 +10,7 @@ const minutes = (count: number) => count * 60_000;
 export const suites: Suite[] = [
   target('lint'),
   target('typecheck'),
-  checks('checks', 'format', 'sizes', 'versions', 'links', 'examples', 'settings', 'words'),
+  checks('checks', 'format', 'sizes', 'versions', 'links', 'examples', 'settings', 'access', 'words'),
   checks('walls', 'planted'),
   needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(15))),
   target('build'),

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { prepareDataDir, settingsFromEnvironment, type Settings } from '@officehours/platform';
 import { Logger } from 'nestjs-pino';
 import { createApp } from './create-app';

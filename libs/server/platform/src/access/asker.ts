@@ -4,8 +4,6 @@ import type { CourseRole, RoomAction, RoomKind, RoomRole, UserRole } from '@offi
 export interface Asker {
   /** On the whole platform; null without a valid token. */
   role: UserRole | null;
-  /** An administrator has taken their access away. */
-  suspended?: boolean;
   /** In the course it is about; null or absent: none. */
   course?: CourseRole | null;
   /** The room it is about, and what they are in it: null for nothing. */
@@ -16,7 +14,7 @@ export interface Asker {
 
 /** Why not: answered in the shape of the contract. */
 export interface Refusal {
-  code: 'unauthenticated' | 'session_ended' | 'not_found' | 'forbidden';
+  code: 'unauthenticated' | 'not_found' | 'forbidden';
   rule?: string;
 }
 
@@ -29,10 +27,7 @@ const HIDDEN: Refusal = { code: 'not_found' };
 export const anyone: Policy = () => null;
 
 /** Whoever has a valid token; what they get is their own. */
-export const signedIn: Policy = ({ role, suspended }) => {
-  if (role === null) return { code: 'unauthenticated' };
-  return suspended ? { code: 'session_ended' } : null;
-};
+export const signedIn: Policy = ({ role }) => (role === null ? { code: 'unauthenticated' } : null);
 
 /** All of them have to agree; the first who does not says why. */
 function all(...policies: Policy[]): Policy {
