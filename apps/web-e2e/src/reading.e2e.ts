@@ -98,8 +98,6 @@ test.describe('someone who reads further up', () => {
     await scrollUp(page, 900);
     const jump = page.getByRole('button', { name: /^Jump to latest/ });
     await expect(jump).toBeVisible();
-    // Formulas and code that are fetched late may still grow; that is another matter.
-    await page.waitForLoadState('networkidle');
     const before = await inSight(page);
 
     await lena.tell(room, 'Below the fold, one.');
