@@ -16,7 +16,7 @@ const LAZY = [
   'chat/src/(?:later-parts|message-list/(?:announcer|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
-  'chat/src/i18n/(?:ar[./]|en/panes|pane-text)',
+  'chat/src/i18n/(?:ar[./]|en/(?:group|panes)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
   'realtime/src/(?:groups/|notifications/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',

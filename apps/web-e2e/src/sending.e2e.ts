@@ -27,7 +27,12 @@ const order = (page: Page, mark: string): Promise<string[]> =>
       mark,
     );
 
-test('a message that is refused stays, says why, and is there once after Retry', async ({ browser }) => {
+test('a message that is refused stays, says why, and is there once after Retry', async ({
+  browser,
+  request,
+}) => {
+  const amina = await device(request, student);
+  await amina.readAll(await amina.roomWith(instructor));
   const context = await browser.newContext();
   const page = await context.newPage();
   let isRefused = true;

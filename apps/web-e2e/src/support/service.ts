@@ -5,6 +5,7 @@ interface Room {
   id: string;
   participants: { id: string; name: string }[];
   unreadCount: number;
+  lastSeq: number;
 }
 
 interface Message {
@@ -18,6 +19,8 @@ export interface Device {
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
   tell(room: Room, content: string, replyToId?: string): Promise<Message>;
+  /** Reads the room up to its newest message. */
+  readAll(room: Room): Promise<void>;
   /** Deletes a message of theirs for everyone. */
   remove(message: Message): Promise<void>;
 }
@@ -46,6 +49,9 @@ export async function device(request: APIRequestContext, person: string): Promis
       bodyOf<Message>(
         request.post('/api/message/message', { headers, data: { chatRoomId: id, content, replyToId } }),
       ),
+    async readAll({ id, lastSeq }) {
+      await bodyOf(request.put(`/api/message/chat-room/${id}/read`, { headers, data: { seq: lastSeq } }));
+    },
     async remove({ id }) {
       await bodyOf(request.delete(`/api/message/message/${id}`, { headers }));
     },

@@ -1,4 +1,5 @@
 import { plural } from '../plural';
+import { group } from './group';
 
 const count = plural('en');
 
@@ -94,52 +95,7 @@ export const panes = {
     staffError: 'The staff of this course could not be loaded.',
   },
 
-  group: {
-    together: 'Together',
-    create: 'New group',
-    make: 'Make group',
-    name: 'Name of the group',
-    rename: 'Rename',
-    people: (n: number) => (n === 0 ? 'People' : `People: ${n} chosen`),
-    find: 'Find people',
-    offered: 'People of the course',
-    nobody: 'Nobody found',
-    history: 'Who comes later sees',
-    historyJoined: 'What is said from then on',
-    historyAll: 'Everything',
-    askStaff: 'Ask all staff',
-    announcements: 'Announcements',
-    members: (n: number) => count(n, { one: '1 member', other: `${n} members` }),
-    owner: 'Owner',
-    add: 'Add people',
-    change: (name: string) => `Change ${name}`,
-    makeOwner: 'Make owner',
-    makeMember: 'Make member',
-    remove: 'Remove from group',
-    leave: 'Leave group',
-    mention: 'People to mention',
-    readBy: 'Read by',
-    notReadYet: 'Not read yet',
-    deliveredTo: 'Delivered to',
-    mute: 'Mute',
-    star: 'Star',
-    archive: 'Archive',
-    failed: 'That did not work. Try again.',
-    notAllowed: 'You may not do this.',
-    tooMany: 'A group has at most 100 members.',
-    lastOwner: 'Somebody has to own the group.',
-    told: {
-      created: (actor: string, title: string) => `${actor} made the group “${title}”`,
-      renamed: (actor: string, title: string) => `${actor} named the group “${title}”`,
-      added: (actor: string, names: string) => `${actor} added ${names}`,
-      joined: (names: string) => `${names} joined`,
-      removed: (actor: string, names: string) => `${actor} removed ${names}`,
-      wentFromCourse: (names: string) => `${names} left the course`,
-      left: (names: string) => `${names} left`,
-      madeOwner: (actor: string, names: string) => `${actor} made ${names} an owner`,
-      madeMember: (actor: string, names: string) => `${actor} made ${names} a member`,
-    },
-  },
+  group,
 
   account: {
     sessions: 'Where you are signed in',

@@ -1,0 +1,59 @@
+import type { PaneMessages } from '../en/panes';
+import { plural } from '../plural';
+
+const count = plural('ar');
+const digits = new Intl.NumberFormat('ar');
+const num = (n: number): string => digits.format(n);
+
+export const group: PaneMessages['group'] = {
+  together: 'معًا',
+  create: 'مجموعة جديدة',
+  make: 'أنشئ المجموعة',
+  name: 'اسم المجموعة',
+  rename: 'غيّر الاسم',
+  people: (n) => (n === 0 ? 'الأشخاص' : `الأشخاص: اختير ${num(n)}`),
+  find: 'ابحث عن أشخاص',
+  offered: 'أشخاص المقرر',
+  nobody: 'لم يُعثر على أحد',
+  history: 'من ينضم لاحقًا يرى',
+  historyJoined: 'ما يقال بعد انضمامه',
+  historyAll: 'كل شيء',
+  askStaff: 'اسأل هيئة التدريس كلها',
+  announcements: 'الإعلانات',
+  members: (n) =>
+    count(n, {
+      one: 'عضو واحد',
+      two: 'عضوان',
+      few: `${num(n)} أعضاء`,
+      other: `${num(n)} عضوًا`,
+    }),
+  owner: 'مالك',
+  add: 'أضف أشخاصًا',
+  change: (name) => `غيّر ${name}`,
+  makeOwner: 'اجعله مالكًا',
+  makeMember: 'اجعله عضوًا',
+  remove: 'أخرجه من المجموعة',
+  leave: 'غادر المجموعة',
+  mention: 'أشخاص لذكرهم',
+  readBy: 'قرأها',
+  notReadYet: 'لم يقرأها بعد',
+  deliveredTo: 'وصلت إلى',
+  mute: 'اكتم الإشعارات',
+  star: 'ميّز بنجمة',
+  archive: 'أرشف',
+  failed: 'لم ينجح ذلك. حاول مرة أخرى.',
+  notAllowed: 'لا يحق لك هذا.',
+  tooMany: 'في المجموعة مئة عضو على الأكثر.',
+  lastOwner: 'لا بد للمجموعة من مالك.',
+  told: {
+    created: (actor, title) => `أنشأ ${actor} المجموعة «${title}»`,
+    renamed: (actor, title) => `سمّى ${actor} المجموعة «${title}»`,
+    added: (actor, names) => `أضاف ${actor} ${names}`,
+    joined: (names) => `انضم ${names}`,
+    removed: (actor, names) => `أخرج ${actor} ${names}`,
+    wentFromCourse: (names) => `غادر ${names} المقرر`,
+    left: (names) => `غادر ${names}`,
+    madeOwner: (actor, names) => `جعل ${actor} ${names} مالكًا`,
+    madeMember: (actor, names) => `جعل ${actor} ${names} عضوًا`,
+  },
+};
