@@ -11,7 +11,7 @@ export async function barriers(page: Page): Promise<string[]> {
 }
 
 /** Colours on their way from one scheme to the other are no colours anybody reads. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
