@@ -5,6 +5,7 @@ import type { Crowd } from '../load/crowd.ts';
 import type { World } from '../load/world.ts';
 import { readStore } from '../product/store.ts';
 import type { Random } from '../random.ts';
+import { recordMemberships } from './memberships.ts';
 import { recordRestPages } from './rest-pages.ts';
 import { recordRevisions } from './revisions.ts';
 import { recordSocketViews } from './socket-views.ts';
@@ -27,6 +28,7 @@ const DERIVED_MS = 1_000;
 /** Reads everything back in every way there is, once nothing happens any more. */
 export async function readBack(quiet: Quiet): Promise<void> {
   await delay(DERIVED_MS);
+  await recordMemberships(quiet);
   recordDevices(quiet);
   await recordRestPages(quiet);
   await recordRevisions(quiet);

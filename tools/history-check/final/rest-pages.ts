@@ -29,7 +29,8 @@ interface Read {
   last: MessagePage;
 }
 
-async function forwards(url: string, person: Person, room: Room, size: number): Promise<Read> {
+/** A whole room as one of its members reads it from its beginning. */
+export async function forwards(url: string, person: Person, room: Room, size: number): Promise<Read> {
   const messages: Message[] = [];
   for (;;) {
     const page = await fetchPage(url, person, room, `after=${messages.at(-1)?.seq ?? 0}&limit=${size}`);

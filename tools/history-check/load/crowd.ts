@@ -8,6 +8,7 @@ import { Calls } from './calls.ts';
 import { Device } from './device.ts';
 import { Outbox } from './outbox.ts';
 import { callRest } from './rest.ts';
+import { Turnstile } from './turnstile.ts';
 import type { Person, Room, World } from './world.ts';
 
 /** A device that has heard nothing asks this often whether it missed something. */
@@ -34,6 +35,7 @@ export class Crowd {
   private readonly options: CrowdOptions;
   private readonly outboxes: Outbox[];
   private readonly behaviours: Behaviour[];
+  private readonly turnstile: Turnstile;
   private readonly stopping = new AbortController();
   private acting: Promise<unknown> = Promise.resolve();
   private refreshing?: NodeJS.Timeout;
@@ -44,6 +46,7 @@ export class Crowd {
     this.calls = new Calls(recorder);
     this.devices = world.people.flatMap((person) => devicesOf(person, options));
     this.outboxes = this.devices.map((device) => new Outbox(device, this.calls, random.fork()));
+    this.turnstile = new Turnstile(world.groups, this.devices, options.urls, random.fork());
     const habits: Habits = { rate: rate / this.devices.length, absences };
     this.behaviours = this.devices.map((device, index) => {
       const own = new Set(device.options.rooms);
@@ -64,7 +67,8 @@ export class Crowd {
     for (const device of this.devices) device.goOnline();
     await until('all devices to be connected', () => this.devices.every(({ isConnected }) => isConnected));
     const { signal } = this.stopping;
-    this.acting = Promise.all(this.behaviours.map((behaviour) => behaviour.run(signal)));
+    const running = this.behaviours.map((behaviour) => behaviour.run(signal));
+    this.acting = Promise.all([...running, this.turnstile.run(signal)]);
     this.refreshing = setInterval(() => this.devices.forEach((device) => void device.refresh()), REFRESH_MS);
   }
 

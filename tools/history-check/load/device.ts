@@ -29,7 +29,7 @@ const LONGEST_PAUSE_MS = 2_000;
 /** One device of a person: keeps a connection, hears its rooms, and fetches what it missed. */
 export class Device {
   readonly options: DeviceOptions;
-  readonly views: ReadonlyMap<string, RoomView>;
+  private readonly seen: Map<string, RoomView>;
   private readonly catchUp: CatchUp;
   private connection?: Connection;
   private session = 0;
@@ -38,8 +38,8 @@ export class Device {
 
   constructor(options: DeviceOptions) {
     this.options = options;
-    this.views = new Map(options.rooms.map(({ id }) => [id, new RoomView()]));
-    this.catchUp = new CatchUp(options.person.token, this.views, options.random.fork(), (room, messages) =>
+    this.seen = new Map(options.rooms.map(({ id }) => [id, new RoomView()]));
+    this.catchUp = new CatchUp(options.person.token, this.seen, options.random.fork(), (room, messages) =>
       messages.forEach((message) => this.take('catch-up', room, message)),
     );
   }
@@ -50,6 +50,19 @@ export class Device {
 
   get isConnected(): boolean {
     return this.connection?.isOpen ?? false;
+  }
+
+  /** What it has of each of its rooms. */
+  get views(): ReadonlyMap<string, RoomView> {
+    return this.seen;
+  }
+
+  /** Its person is no longer in the room: what it has of it is not kept up any more. */
+  lose(room: Room): void {
+    const { rooms } = this.options;
+    const place = rooms.indexOf(room);
+    if (place >= 0) rooms.splice(place, 1);
+    this.seen.delete(room.id);
   }
 
   /** The socket where there is one and chance wants it; else REST to any node. */

@@ -22,7 +22,8 @@ export async function callRest<T>(
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    const answer: unknown = await response.json();
+    const text = await response.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return { kind: 'ok', data: answer as T };
     return refusal((answer as Partial<Problem>).code ?? 'internal');
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Recorder } from '../history/recorder.ts';
 import { tokenFor, type Role } from '../product/tokens.ts';
 import type { Random } from '../random.ts';
 import { until } from '../waiting.ts';
+import { openGroups } from './groups.ts';
 import { callRest } from './rest.ts';
 import { canaryOf } from './text.ts';
 
@@ -19,21 +20,34 @@ export interface Room {
   members: Person[];
 }
 
-/** Who there is, and in which rooms. */
+/** A room of more than two, of which members go while the run goes on. */
+export interface Group extends Room {
+  owner: Person;
+  gone: Person[];
+}
+
+/** Who there is, and in which rooms; the groups are among the rooms. */
 export interface World {
   people: Person[];
   rooms: Room[];
+  groups: Group[];
 }
 
 const ROOMS = 10;
 const INSTRUCTORS = 5;
 
-/** Ten students, each with the room of one of five instructors: every instructor has two rooms to keep apart. */
+/**
+ * Ten students, each with the room of one of five instructors: every instructor has two rooms to keep apart. All are in
+ * one course, in which there are two project groups.
+ */
 export async function makeWorld(random: Random, recorder: Recorder, url: string): Promise<World> {
+  const courseId = random.hex(24);
   const instructors = await Promise.all(
-    Array.from({ length: INSTRUCTORS }, () => person(random, 'instructor')),
+    Array.from({ length: INSTRUCTORS }, () => person(random, 'instructor', courseId)),
   );
-  const students = await Promise.all(Array.from({ length: ROOMS }, () => person(random, 'student')));
+  const students = await Promise.all(
+    Array.from({ length: ROOMS }, () => person(random, 'student', courseId)),
+  );
   const people = [...instructors, ...students];
   for (const each of people) await until('a person to be known', () => isKnown(url, each));
   const rooms: Room[] = [];
@@ -41,17 +55,19 @@ export async function makeWorld(random: Random, recorder: Recorder, url: string)
     const instructor = instructors[index % INSTRUCTORS] as Person;
     rooms.push(await openRoom(random, url, student, instructor));
   }
+  const groups = await openGroups(random, url, courseId, { instructors, students });
+  rooms.push(...groups);
   for (const { id, canary, members } of rooms) {
     recorder.add({ op: 'room', room: id, canary });
     for (const member of members)
       recorder.add({ op: 'member', room: id, person: member.id, first: 1, last: null });
   }
-  return { people, rooms };
+  return { people, rooms, groups };
 }
 
-async function person(random: Random, role: Role): Promise<Person> {
+async function person(random: Random, role: Role, courseId: string): Promise<Person> {
   const id = random.hex(24);
-  return { id, role, token: await tokenFor(id, role, `${role} ${id.slice(-4)}`) };
+  return { id, role, token: await tokenFor(id, role, `${role} ${id.slice(-4)}`, courseId) };
 }
 
 /** A person is known from the first valid token on. */

@@ -36,6 +36,11 @@ export interface RunRecord {
 export function recordOf(outcome: Outcome, commit: string): RunRecord {
   const { plan, seed, seconds, broke, folder, findings, facts, events } = outcome;
   const sends = events.filter((event) => event.op === 'send');
+  const gone = new Set(
+    events.flatMap((event) =>
+      event.op === 'member' && event.last !== null ? `${event.room} ${event.person}` : [],
+    ),
+  );
   return {
     plan: plan.name,
     control: plan.control ?? false,
@@ -51,7 +56,7 @@ export function recordOf(outcome: Outcome, commit: string): RunRecord {
     inFlight: events.flatMap((event) => killHit(event)),
     acknowledged: new Set(sends.flatMap(({ phase, cmid }) => (phase === 'ok' ? cmid : []))).size,
     changes: events.filter(({ op }) => op === 'change').length,
-    refused: [...new Set(sends.filter((send) => isRefusal(send)).map(({ err }) => err ?? ''))],
+    refused: [...new Set(sends.filter((send) => isRefusal(send, gone)).map(({ err }) => err ?? ''))],
     answeredInternal: sends.filter(({ err }) => err === 'internal').length,
     converged: events.flatMap((event) => (event.op === 'converged' ? [event.ms] : [])),
   };
@@ -74,8 +79,9 @@ function killHit(event: HistoryEvent): number[] {
     : [];
 }
 
-/** The same id with other content, and a quote of what was deleted meanwhile, are meant to be refused. */
-function isRefusal({ phase, err, quoted }: SendEvent): boolean {
-  const isMeant = err === 'idempotency_conflict' || (err === 'not_found' && quoted !== undefined);
+/** The same id with other content, a quote of what was deleted meanwhile, and who is gone, are meant to be refused. */
+function isRefusal({ phase, err, quoted, room, person }: SendEvent, gone: ReadonlySet<string>): boolean {
+  const isMissing = quoted !== undefined || gone.has(`${room} ${person}`);
+  const isMeant = err === 'idempotency_conflict' || (err === 'not_found' && isMissing);
   return phase === 'fail' && !isMeant;
 }
