@@ -33,3 +33,18 @@ export interface NotificationOptions {
   /** E-mails about what stayed unread. */
   mail: boolean;
 }
+
+/** What Web Push tells a device, encrypted. Small: push services take 4 kB. */
+export interface PushPayload {
+  kind: 'message' | 'read';
+  messageId?: string;
+  chatRoomId: string;
+  seq: number;
+  /** Who, and in a room of more than two, where. */
+  from?: string;
+  room?: string | null;
+  /** What: only where school and person allow it. */
+  text?: string;
+  /** Where it leads to in the app. */
+  path?: string;
+}

@@ -1,16 +1,6 @@
 /// <reference lib="webworker" />
 
-/** What the service sends. */
-interface Push {
-  kind: 'message' | 'read';
-  messageId?: string;
-  chatRoomId: string;
-  seq: number;
-  from?: string;
-  room?: string | null;
-  text?: string;
-  path?: string;
-}
+import type { PushPayload } from '@officehours/contracts';
 
 /** What a notification remembers. */
 interface NoticeData {
@@ -28,7 +18,7 @@ const words = navigator.language.startsWith('ar')
 /** Shows who wrote, one notification for each room; takes it back when the room was read elsewhere. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
   worker.addEventListener('push', (event) => {
-    const push = event.data?.json() as Push | undefined;
+    const push = event.data?.json() as PushPayload | undefined;
     if (push) event.waitUntil(push.kind === 'read' ? clear(worker, push) : show(worker, push));
   });
   worker.addEventListener('notificationclick', (event) => {
@@ -37,7 +27,7 @@ export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
   });
 }
 
-async function show(worker: ServiceWorkerGlobalScope, push: Push): Promise<void> {
+async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
   const { chatRoomId, seq, from = '', room, text, path = '/' } = push;
   // The same message a second time, or one that was read before it arrived.
   if ((await seen(chatRoomId)) >= seq) return;
@@ -58,7 +48,7 @@ async function show(worker: ServiceWorkerGlobalScope, push: Push): Promise<void>
   });
 }
 
-async function clear(worker: ServiceWorkerGlobalScope, { chatRoomId, seq }: Push): Promise<void> {
+async function clear(worker: ServiceWorkerGlobalScope, { chatRoomId, seq }: PushPayload): Promise<void> {
   await remember(chatRoomId, seq);
   for (const notice of await worker.registration.getNotifications({ tag: chatRoomId }))
     if ((notice.data as NoticeData).seq <= seq) notice.close();

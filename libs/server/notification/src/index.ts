@@ -2,4 +2,4 @@ export { JobQueue, type JobKind, type JobMap, type NewJob, type Outcome, type Wo
 export { MailSender, type Mail } from './mail/mail-sender';
 export { NotificationModule, type NotificationOptions } from './notification.module';
 export { PushEndpoints } from './push/push-endpoints';
-export { PushSender, type PushPayload, type PushResult } from './push/push-sender';
+export { PushSender, type PushResult } from './push/push-sender';

@@ -1,9 +1,8 @@
 import { getConnectionToken } from '@nestjs/mongoose';
-import type { Message, Room } from '@officehours/contracts';
+import type { Message, Room, PushPayload } from '@officehours/contracts';
 import { DomainEvents } from '@officehours/platform';
 import type { Connection } from 'mongoose';
 import { PushEndpoints } from './push/push-endpoints';
-import type { PushPayload } from './push/push-sender';
 import { TestPushService, type TestDevice } from './testing/push-service';
 import { LoopbackOnly, NotifyingService, type TestPerson } from './testing/service';
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { MessageRecord } from '@officehours/chat-room';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { ChangeRepository } from '../change.repository';
 import { MessageRepository, type NewMessage } from '../message.repository';
 import { tombstoneOf } from '../patches';
+import { aDraft } from '../testing/drafts';
 import { messageService, type TestService } from '../testing/service';
 import { MessageSearch, type MessageQuery } from './message-search';
 
@@ -39,33 +39,14 @@ describe.each(['word index', 'words field'])('search by a %s', (way) => {
   });
 
   const write = async (content: string, more: Partial<NewMessage> = {}): Promise<NewMessage> => {
-    const now = new Date();
-    const message: NewMessage = {
+    const draft = aDraft({
       id: messages.newId(),
       chatRoomId: one,
-      seq: ++seq,
-      clientMessageId: randomUUID(),
-      requestHash: 'x',
       senderId: ada,
-      senderModel: 'Student',
-      receiverId: null,
-      receiverModel: null,
       content,
-      messageType: 'text',
-      system: null,
-      mentions: [],
-      attachments: [],
-      replyTo: null,
-      reactions: [],
-      rev: 0,
-      changeSeq: 0,
-      pinnedAt: null,
-      editedAt: null,
-      deletedAt: null,
-      createdAt: now,
-      updatedAt: now,
-      ...more,
-    };
+      createdAt: new Date(),
+    });
+    const message: NewMessage = { ...draft, seq: ++seq, ...more };
     await messages.append([message]);
     return message;
   };

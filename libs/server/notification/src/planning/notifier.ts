@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { excerpt, LIMITS } from '@officehours/contracts';
+import { excerpt, LIMITS, type PushPayload } from '@officehours/contracts';
 import {
   MembershipRepository,
   Presence,
@@ -11,7 +11,7 @@ import { Directory } from '@officehours/directory';
 import { MessageRepository } from '@officehours/message';
 import { Clock, Settings } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
-import { PushSender, type PushPayload } from '../push/push-sender';
+import { PushSender } from '../push/push-sender';
 import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';

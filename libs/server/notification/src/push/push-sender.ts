@@ -1,26 +1,12 @@
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { Injectable } from '@nestjs/common';
+import type { PushPayload } from '@officehours/contracts';
 import { Settings } from '@officehours/platform';
 import webPush from 'web-push';
 import { PushEndpoints } from './push-endpoints';
 import type { Subscription } from './subscription.repository';
 import { VapidRepository } from './vapid.repository';
-
-/** What a device is told. Small: push services take 4 kB. */
-export interface PushPayload {
-  kind: 'message' | 'read';
-  messageId?: string;
-  chatRoomId: string;
-  seq: number;
-  /** Who, and in a room of more than two, where. */
-  from?: string;
-  room?: string | null;
-  /** What: only where school and person allow it. */
-  text?: string;
-  /** Where it leads to in the app. */
-  path?: string;
-}
 
 /** `gone`: the device is no more, or its address must not be used. `refused`: this will not be taken, now or later. */
 export type PushResult = 'sent' | 'gone' | 'refused';

@@ -1,7 +1,7 @@
+import type { PushPayload } from '@officehours/contracts';
 import { createDecipheriv, createECDH, hkdfSync, randomBytes, type ECDH } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PushPayload } from '../push/push-sender';
 
 export interface Received {
   path: string;
