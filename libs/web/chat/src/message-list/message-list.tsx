@@ -56,13 +56,13 @@ export function MessageList(props: MessageListProps) {
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { virtualizer, container, measure, drawn, ...scroll } = useListScroll({
+  const { virtualizer, aim, container, measure, drawn, ...scroll } = useListScroll({
     ...calm,
     rows,
     scroller,
     onBusy: setBusy,
   });
-  const keys = useMessageKeys({ rows, virtualizer, scroller });
+  const keys = useMessageKeys({ rows, virtualizer, aim, scroller });
 
   const { nameOf, rowActions } = useRowActions(actions, me, people);
   const shared = { people, others, isDirect };

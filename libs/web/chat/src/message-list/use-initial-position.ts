@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { isUnderWay } from './is-under-way';
 import type { Row } from './rows';
+import type { RowAim } from './use-row-aim';
 import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
 
 /**
@@ -9,6 +10,7 @@ import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
  */
 export function useInitialPosition(
   virtualizer: ListVirtualizer,
+  aim: RowAim,
   { rows, unreadFrom, hasMoreBefore, actions }: ListScrollOptions,
 ): RefObject<boolean> {
   const isPlaced = useRef(false);
@@ -18,13 +20,13 @@ export function useInitialPosition(
     const divider = rows.findIndex((row) => row.kind === 'unread');
     const isPagesAway = divider === -1 && unreadFrom !== null && hasMoreBefore;
     if (isJustWritten(rows.at(-1))) virtualizer.scrollToEnd();
-    else if (divider > 0) virtualizer.scrollToIndex(divider, { align: 'start' });
+    else if (divider > 0) aim.at(divider, 'start');
     else if (isPagesAway) {
       // Not at the end meanwhile: nothing is read yet.
-      virtualizer.scrollToIndex(0, { align: 'start' });
+      aim.at(0, 'start');
       actions.openQuote(unreadFrom);
     } else virtualizer.scrollToEnd();
-  }, [rows, unreadFrom, hasMoreBefore, actions, virtualizer]);
+  }, [rows, unreadFrom, hasMoreBefore, actions, virtualizer, aim]);
   return isPlaced;
 }
 

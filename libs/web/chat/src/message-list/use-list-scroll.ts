@@ -10,6 +10,7 @@ import { useOwnMessageFollow } from './use-own-message-follow';
 import { usePageFetching } from './use-page-fetching';
 import { useMovedByHand } from './use-moved-by-hand';
 import { useReadingAnchor } from './use-reading-anchor';
+import { useRowAim } from './use-row-aim';
 import { useTargetRow } from './use-target-row';
 
 export type ListVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
@@ -41,15 +42,16 @@ export function useListScroll(options: ListScrollOptions) {
     onBusy,
   } = options;
   const virtualizer = useListVirtualizer(options);
-  const isPlaced = useInitialPosition(virtualizer, options);
+  const aim = useRowAim(virtualizer, scroller, rows);
+  const isPlaced = useInitialPosition(virtualizer, aim, options);
   const atEnd = useAtEnd(virtualizer, scroller, options);
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
   if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
 
   usePageFetching(virtualizer, isPlaced, options);
-  useOwnMessageFollow(virtualizer, options);
-  const target = useTargetRow(virtualizer, options);
+  useOwnMessageFollow(virtualizer, aim, options);
+  const target = useTargetRow(aim, options);
   useReadingAnchor(virtualizer, scroller, target.key);
   const isMoving = useMovedByHand(scroller);
   const isBusy = virtualizer.isScrolling && !atEnd;
@@ -66,6 +68,7 @@ export function useListScroll(options: ListScrollOptions) {
 
   return {
     virtualizer,
+    aim,
     container: virtualizer.containerRef,
     measure: virtualizer.measureElement,
     drawn: virtualizer.getVirtualItems(),
@@ -77,11 +80,12 @@ export function useListScroll(options: ListScrollOptions) {
     unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
     toLatest: () => {
       if (hasMoreAfter) onJumpToLatest?.();
+      aim.release();
       virtualizer.scrollToEnd();
     },
     toUnread: () => {
       setDismissed(true);
-      if (divider >= 0) virtualizer.scrollToIndex(divider, { align: 'start' });
+      if (divider >= 0) aim.at(divider, 'start');
       else if (unreadFrom !== null) options.actions.openQuote(unreadFrom);
     },
   };

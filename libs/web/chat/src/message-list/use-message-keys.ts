@@ -1,15 +1,17 @@
 import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { Row } from './rows';
 import type { ListVirtualizer } from './use-list-scroll';
+import type { RowAim } from './use-row-aim';
 
 interface Options {
   rows: readonly Row[];
   virtualizer: ListVirtualizer;
+  aim: RowAim;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** One tab stop for the list; arrow keys move from message to message, also to those that are not drawn yet. */
-export function useMessageKeys({ rows, virtualizer, scroller }: Options) {
+export function useMessageKeys({ rows, virtualizer, aim, scroller }: Options) {
   const [focused, setFocused] = useState<string | null>(null);
   const drawn = virtualizer.getVirtualItems().filter(({ index }) => isStop(rows[index]));
   const tabStop = drawn.find(({ key }) => key === focused)?.key ?? drawn.at(-1)?.key ?? null;
@@ -17,7 +19,7 @@ export function useMessageKeys({ rows, virtualizer, scroller }: Options) {
   const focusRow = (index: number): void => {
     const row = rows[index];
     if (!row) return;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+    aim.at(index, 'auto');
     whenDrawn(
       () => scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(row.key)}"]`) ?? null,
     );

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
+import type { RowAim } from './use-row-aim';
 
 /** What the reader has just written is always shown, wherever they were. */
 export function useOwnMessageFollow(
   virtualizer: ListVirtualizer,
+  aim: RowAim,
   { items, hasMoreAfter = false, onJumpToLatest }: ListScrollOptions,
 ): void {
   const last = items.at(-1);
@@ -17,6 +19,7 @@ export function useOwnMessageFollow(
     known.current = lastKey;
     if (!isFresh) return;
     if (hasMoreAfter) onJumpToLatest?.();
+    aim.release();
     virtualizer.scrollToEnd();
-  }, [lastKey, isFresh, hasMoreAfter, onJumpToLatest, virtualizer]);
+  }, [lastKey, isFresh, hasMoreAfter, onJumpToLatest, virtualizer, aim]);
 }
