@@ -92,6 +92,7 @@ export function say(
     content,
     messageType: 'text',
     attachments: [],
+    outgoing: [],
     replyTo: null,
     reactions: [],
     editedAt: null,

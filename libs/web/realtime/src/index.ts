@@ -1,4 +1,7 @@
 export type { Course, Message, ReplySnapshot, Room, RosterStudent, User } from '@officehours/contracts';
+export type { FileProgress, FileRefusal, LocalFiles, OutgoingFile, VoiceDetails } from './attachments/types';
+export { useFileProgress } from './attachments/use-file-progress';
+export { useLocalUrl } from './attachments/use-local-url';
 export { chatPath, newChatCreate, startChat, type NewChatRequest } from './chat/new-chat';
 export type { ActedOn, MessageActions } from './chat/message-actions';
 export type { ChatItem, SendStatus } from './chat/item';

@@ -32,6 +32,7 @@ export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {
     system: null,
     mentions: [],
     attachments: [],
+    outgoing: [],
     replyTo: null,
     reactions: [],
     editedAt: null,

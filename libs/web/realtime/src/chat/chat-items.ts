@@ -1,4 +1,5 @@
 import type { Id, Message } from '@officehours/contracts';
+import type { OutgoingFile } from '../attachments/types';
 import type { OutboxEntries } from '../outbox/entries';
 import type { OutboxItem } from '../outbox/item';
 import type { ChatItem, SendStatus } from './item';
@@ -124,8 +125,12 @@ function itemOfMessage(message: Message, status: SendStatus | null): ChatItem {
   const { isRead, changeSeq, updatedAt, receiverId, receiverModel, ...shown } = message;
   const mine = status !== null;
   // Two people could choose the same clientMessageId; only an own one must be the same before and after storing.
-  return { ...shown, key: mine ? message.clientMessageId : message.id, mine, status, failure: null };
+  const key = mine ? message.clientMessageId : message.id;
+  return { ...shown, outgoing: NONE, key, mine, status, failure: null };
 }
+
+/** One object for all, since rows are compared. */
+const NONE: readonly OutgoingFile[] = [];
 
 /** What a message is before the service has it. */
 const UNSENT = {
@@ -148,6 +153,7 @@ function itemOfUnsent(item: OutboxItem, me: Id, status: SendStatus): ChatItem {
     ...UNSENT,
     ...own,
     attachments: [],
+    outgoing: item.files ?? NONE,
     mentions: [],
     reactions: [],
     key: clientMessageId,

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Id,
   IsoTime,
   MessageType,
@@ -7,6 +8,7 @@ import type {
   ReplySnapshot,
   SystemEvent,
 } from '@officehours/contracts';
+import type { OutgoingFile } from '../attachments/types';
 import type { FailureCode } from '../rest/error';
 
 /** How far an own message has come: stored, on a device of every other member, read by all of them. */
@@ -30,7 +32,9 @@ export interface ChatItem {
   messageType: MessageType;
   /** What a system message tells; null in all others. */
   system: SystemEvent | null;
-  attachments: unknown[];
+  attachments: Attachment[];
+  /** Files of an own message that is not stored yet, in their order, with their bytes; none in all others. */
+  outgoing: readonly OutgoingFile[];
   /** Members who are called by name. */
   mentions: Id[];
   replyTo: ReplySnapshot | null;

@@ -1,5 +1,6 @@
 import type { ErrorCode, Id, Message, User } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { createFileBoard } from '../attachments/file-board';
 import { keys } from '../cache/keys';
 import { createQueryClient } from '../cache/query-client';
 import { MessageActions } from '../chat/message-actions';
@@ -39,6 +40,7 @@ const CHECK_MS = 30_000;
 export class Engine implements Officehours {
   readonly queryClient: QueryClient = createQueryClient();
   readonly me = createStore<User | null>(null);
+  readonly files = createFileBoard();
   readonly presence = new PresenceBoard();
   readonly live = new LiveMessages();
   readonly rooms = new RoomStore(this.queryClient, this.presence, (roomId, draft) =>

@@ -1,4 +1,5 @@
 import type { Id, IsoTime, ReplySnapshot } from '@officehours/contracts';
+import type { OutgoingFile } from '../attachments/types';
 import { OfficehoursError, type FailureCode } from '../rest/error';
 
 /** A message that the service has not acknowledged, as it is kept in the browser. */
@@ -14,6 +15,8 @@ export interface OutboxItem {
   mentionIds?: Id[];
   /** Nobody is told of it outside the app. */
   silent?: boolean;
+  /** Its files with their bytes, in their order; absent when there are none. */
+  files?: readonly OutgoingFile[];
   /** Place in the queue: greater than that of everything written before in this browser. */
   order: number;
   createdAt: IsoTime;
