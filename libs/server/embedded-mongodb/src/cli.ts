@@ -11,7 +11,7 @@ const serve = async (options: Extract<CommandLine, { command: 'serve' }>['option
   const stop = (): void => void server.close();
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  console.log(server.uri);
+  console.log(server.publicUri);
 };
 
 const verify = async (path: string): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { Identity } from '../auth/identity.ts';
 import type { CommandError } from '../errors.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Request } from '../wire/message.ts';
@@ -11,6 +12,8 @@ export interface CommandContext {
   cursors: Cursors;
   connections: Connections;
   connectionId: number;
+  /** Who the client is. */
+  identity: Identity;
   request: Request;
   /** The time by which the command has to end, by `performance.now()`; Infinity when there is none. */
   deadline: number;

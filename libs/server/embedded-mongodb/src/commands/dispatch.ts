@@ -2,6 +2,7 @@ import { stepsWithin } from '../ambient/ambient.ts';
 import { beginCommand } from '../aggregate/variables.ts';
 import { CommandError } from '../errors.ts';
 import type { Reply } from '../wire/reply.ts';
+import { checkIdentity } from './authenticate.ts';
 import { ambientOf } from './ambient-of.ts';
 import type { CommandContext, CommandRun } from './command.ts';
 import { isGenerator } from './command.ts';
@@ -13,6 +14,7 @@ export function* dispatch(context: Omit<CommandContext, 'deadline'>): CommandRun
   const { body } = context.request;
   const name = [...body.keys()][0] ?? '';
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  checkIdentity(context.identity, name);
   if (!command) throw new CommandError(59, `no such command: '${name}'`);
   for (const field of [...body.keys()].slice(1)) {
     if (!command.fields.includes(field) && !genericFields.has(field)) {

@@ -4,6 +4,7 @@ import { maxDocumentSize } from '../bson/encode.ts';
 import { maxMessageSize } from '../wire/message.ts';
 import { fields } from '../wire/reply.ts';
 import { arrayField } from './arguments.ts';
+import { greetingOf } from './authenticate.ts';
 import type { Command, CommandContext } from './command.ts';
 import { sessionText } from './session.ts';
 import { maxWriteBatch } from './write-errors.ts';
@@ -27,6 +28,7 @@ const hello = (context: CommandContext, legacy: boolean): Map<string, Value> =>
     minWireVersion: new Int32(0),
     maxWireVersion: new Int32(maxWireVersion),
     readOnly: false,
+    ...greetingOf(context.identity, context.request.body),
   });
 
 /** Fields that drivers send along; they describe the client and ask for nothing that has to be done. */
@@ -38,6 +40,8 @@ const helloFields = [
   'hostInfo',
   'internalClient',
   'forShell',
+  'saslSupportedMechs',
+  'speculativeAuthenticate',
 ];
 
 export const helloCommand: Command = { fields: helloFields, run: (context) => hello(context, false) };
@@ -83,7 +87,11 @@ export const startSession: Command = {
 
 export const connectionStatus: Command = {
   fields: ['showPrivileges'],
-  run: () => fields({ authInfo: fields({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
+  run: ({ identity: { user } }) => {
+    const users = user === undefined ? [] : [fields({ user, db: 'admin' })];
+    const roles = users.map(() => fields({ role: 'root', db: 'admin' }));
+    return fields({ authInfo: fields({ authenticatedUsers: users, authenticatedUserRoles: roles }) });
+  },
 };
 
 const started = performance.now();

@@ -1,3 +1,4 @@
+import { logout, saslContinue, saslStart } from './authenticate.ts';
 import { aggregate } from './aggregate.ts';
 import { bulkWrite } from './bulk-write.ts';
 import {
@@ -69,9 +70,12 @@ export const commands: Readonly<Record<string, Command>> = {
   listCollections,
   listDatabases,
   listIndexes,
+  logout,
   ping,
   refreshSessions,
   renameCollection,
+  saslContinue,
+  saslStart,
   serverStatus,
   startSession,
   update,

@@ -3,20 +3,29 @@ import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { User } from '../auth/users.ts';
 import { memory, StartError } from '../storage/open.ts';
 
 /** Linux's bound for the path of a socket file, in bytes. */
 const longestSocketPath = 107;
 
-/** Where a server listens: a socket file, or a port on the loopback interface. */
-export type Address = { socket: string } | { port: number };
+/** Where a server listens: a socket file, or a port of an interface. */
+export type Address = { socket: string } | { port: number; host: string };
 
 /** The address that was asked for; by default a socket file that belongs to the database file. */
-export const chooseAddress = (options: { path: string; socket?: string; port?: number }): Address => {
+export const chooseAddress = (options: {
+  path: string;
+  socket?: string;
+  port?: number;
+  host?: string;
+}): Address => {
   if (options.socket !== undefined && options.port !== undefined) {
     throw new StartError('Give either a socket file or a port, not both.');
   }
-  if (options.port !== undefined) return { port: checkedPort(options.port) };
+  if (options.host !== undefined && options.port === undefined)
+    throw new StartError('A host needs a port as well.');
+  if (options.port !== undefined)
+    return { port: checkedPort(options.port), host: options.host ?? '127.0.0.1' };
   if (options.socket !== undefined) {
     const path = resolve(options.socket);
     if (!path.endsWith('.sock')) {
@@ -63,8 +72,21 @@ export const clearSocket = async (path: string): Promise<void> => {
   rmSync(path, { force: true });
 };
 
-/** A connection string for drivers. */
-export const uriOf = (address: Address, database = ''): string => {
-  const host = 'socket' in address ? encodeURIComponent(address.socket) : `127.0.0.1:${address.port}`;
-  return `mongodb://${host}/${database}`;
+/** Addresses that stand for every interface; this machine reaches them by its own. */
+const anywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+
+const hostOf = (host: string): string => anywhere[host] ?? (host.includes(':') ? `[${host}]` : host);
+
+/** A connection string for drivers, with what one user needs to connect. */
+export const uriOf = (address: Address, database = '', user?: User): string => {
+  const host =
+    'socket' in address ? encodeURIComponent(address.socket) : `${hostOf(address.host)}:${address.port}`;
+  const [login, source] = user
+    ? [`${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@`, '?authSource=admin']
+    : ['', ''];
+  return `mongodb://${login}${host}/${database}${source}`;
 };
+
+/** Whether only programs on this machine can reach an address. */
+export const isLocal = (address: Address): boolean =>
+  'socket' in address || /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(address.host);

@@ -1,17 +1,22 @@
 import type { Socket } from 'node:net';
+import { Identity, type Users } from '../auth/identity.ts';
 import { CommandError } from '../errors.ts';
 import type { CommandContext } from '../commands/command.ts';
 import { dispatch } from '../commands/dispatch.ts';
 import { storageError } from '../storage/storage-error.ts';
-import { frameReply, parseMessage, ProtocolError, type Request } from '../wire/message.ts';
+import { frameReply, maxMessageSize, parseMessage, ProtocolError, type Request } from '../wire/message.ts';
 import { FrameReader } from '../wire/frames.ts';
 import { encodeError, encodeReply, type Reply } from '../wire/reply.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** What all connections share. */
-export type Services = Omit<CommandContext, 'deadline' | 'request' | 'connectionId'> & {
+export type Services = Omit<CommandContext, 'deadline' | 'request' | 'connectionId' | 'identity'> & {
   scheduler: Scheduler;
+  users: Users;
 };
+
+/** Who has not said who they are may ask for little, and cannot make the server hold more than this. */
+const largestFromStrangers = 16_384;
 
 /** A client that does not take its answer for this long is let go. */
 const stalledMilliseconds = 60_000;
@@ -24,6 +29,7 @@ export class Connection {
   private readonly socket: Socket;
   private readonly services: Services;
   private readonly id: number;
+  private readonly identity: Identity;
   private readonly frames = new FrameReader();
   private busy = false;
   private replies = 0;
@@ -32,6 +38,7 @@ export class Connection {
     this.socket = socket;
     this.services = services;
     this.id = services.connections.add(socket);
+    this.identity = new Identity(services.users);
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
       this.frames.push(chunk);
@@ -46,7 +53,7 @@ export class Connection {
   private advance(): void {
     if (this.busy || this.socket.destroyed) return;
     try {
-      const message = this.frames.next();
+      const message = this.frames.next(this.identity.mayUse ? maxMessageSize : largestFromStrangers);
       if (message) this.handle(message);
       else this.socket.resume();
     } catch (error) {
@@ -65,9 +72,9 @@ export class Connection {
       return;
     }
     this.busy = true;
-    const { scheduler, ...services } = this.services;
+    const { scheduler, users: _, ...services } = this.services;
     scheduler.submit({
-      run: dispatch({ ...services, connectionId: this.id, request }),
+      run: dispatch({ ...services, connectionId: this.id, identity: this.identity, request }),
       answer: (reply) => this.finish(request, () => encodeReply(reply)),
       fail: (error) => this.fail(request, error),
     });

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { checkUsers, type User } from '../auth/users.ts';
 import { Cursors } from '../commands/cursors.ts';
 import type { CommandRun } from '../commands/command.ts';
 import { CommandError } from '../errors.ts';
@@ -19,13 +20,20 @@ export interface ServerOptions {
   socket?: string;
   /** A port on 127.0.0.1 instead of a socket file; 0 picks a free one. */
   port?: number;
+  /** Another address than 127.0.0.1 for the port, such as `0.0.0.0`; one that others can reach needs `users`. */
+  host?: string;
+  /** Who may connect, each with a password; whoever connects then has to say who they are. */
+  users?: readonly User[];
   /** The database that the URI names; none by default, and then it is for the client to name one. */
   database?: string;
 }
 
 /** A server that runs in this thread. */
 export interface RunningServer {
+  /** A connection string; with users it holds the login of the first. */
   uri: string;
+  /** The same without a login, to be shown to anyone. */
+  publicUri: string;
   close(): Promise<void>;
 }
 
@@ -38,6 +46,7 @@ export const openServer = async (
   log: (error: CommandError) => void,
 ): Promise<RunningServer> => {
   const chosen = chooseAddress(options);
+  const users = checkUsers(options.users, chosen);
   const files = openFiles(options.path, (failure) => log(new CommandError(96, failure)));
   try {
     const connections = new Connections();
@@ -47,12 +56,13 @@ export const openServer = async (
       words.committed();
     });
     const words = new WordChore(files.store, scheduler, log);
-    const services = { store: files.store, connections, cursors, scheduler, log };
+    const services = { store: files.store, connections, cursors, scheduler, users, log };
     const listener = createServer((socket) => new Connection(socket, services));
     const address = await listen(listener, chosen);
     const stopChores = startChores(services);
     return {
-      uri: uriOf(address, options.database),
+      uri: uriOf(address, options.database, options.users?.[0]),
+      publicUri: uriOf(address, options.database),
       close: async () => {
         stopChores();
         words.stop();
@@ -102,7 +112,7 @@ const listen = async (listener: Server, address: Address): Promise<Address> => {
   await new Promise<void>((settle, refuse) => {
     listener.once('error', refuse);
     if ('socket' in address) listener.listen({ path: address.socket, ...ownerOnly }, settle);
-    else listener.listen(address.port, '127.0.0.1', settle);
+    else listener.listen(address.port, address.host, settle);
   });
-  return 'socket' in address ? address : { port: (listener.address() as AddressInfo).port };
+  return 'socket' in address ? address : { ...address, port: (listener.address() as AddressInfo).port };
 };

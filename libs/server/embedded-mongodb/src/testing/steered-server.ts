@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { Document } from 'bson';
+import { Identity } from '../auth/identity.ts';
 import type { CommandRun } from '../commands/command.ts';
 import { Cursors } from '../commands/cursors.ts';
 import { dispatch } from '../commands/dispatch.ts';
@@ -38,15 +39,18 @@ export const startSteered = async (path: string): Promise<SteeredServer> => {
   const files = openFiles(path, () => undefined);
   const scheduler = new Scheduler(files.store, () => files.checkpointer?.committed());
   const log = (error: CommandError): void => console.error(error);
+  const identity = new Identity(undefined);
   const services = { store: files.store, connections: new Connections(), cursors: new Cursors(), log };
-  const listener = createServer((socket) => new Connection(socket, { ...services, scheduler }));
+  const listener = createServer(
+    (socket) => new Connection(socket, { ...services, scheduler, users: undefined }),
+  );
   await once(listener.listen(0, '127.0.0.1'), 'listening');
   return {
     uri: `mongodb://127.0.0.1:${(listener.address() as AddressInfo).port}/`,
     run: (command, mayGoOn) =>
       new Promise((answer, fail) => {
         const request = parseMessage(opMessage(command));
-        const run = steered(dispatch({ ...services, connectionId: 0, request }), mayGoOn);
+        const run = steered(dispatch({ ...services, connectionId: 0, identity, request }), mayGoOn);
         scheduler.submit({ run, answer, fail });
       }),
     close: async () => {

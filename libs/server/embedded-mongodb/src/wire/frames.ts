@@ -1,4 +1,4 @@
-import { headerSize, maxMessageSize, ProtocolError } from './message.ts';
+import { headerSize, ProtocolError } from './message.ts';
 
 /** Cuts a byte stream into messages. Bytes are kept as they came until a message is whole. */
 export class FrameReader {
@@ -10,12 +10,11 @@ export class FrameReader {
     this.size += chunk.length;
   }
 
-  /** The next whole message, or undefined until more bytes come. */
-  next(): Buffer | undefined {
+  /** The next whole message, or undefined until more bytes come. @param largest the bytes that one may have. */
+  next(largest: number): Buffer | undefined {
     if (this.size < 4) return undefined;
     const length = this.peekLength();
-    if (length < headerSize || length > maxMessageSize)
-      throw new ProtocolError(`a message claims ${length} bytes`);
+    if (length < headerSize || length > largest) throw new ProtocolError(`a message claims ${length} bytes`);
     return this.size < length ? undefined : this.take(length);
   }
 
