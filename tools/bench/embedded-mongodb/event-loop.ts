@@ -29,12 +29,14 @@ const loopTime = async (
   return (user + system) / count;
 };
 
-/** A stub, its collection filled with a page to answer with. */
+/** A stub, its collection filled with a page to answer with; a durable one syncs what it is given. */
 const startStub = async (
   page: Message[],
+  durable: boolean,
 ): Promise<{ messages: mongo.Collection<Message>; stop(): Promise<void> }> => {
   const path = `${newPath()}.sock`;
-  const child = spawn(process.execPath, ['--no-warnings', stub, path], {
+  const log = durable ? [`${path}.log`] : [];
+  const child = spawn(process.execPath, ['--no-warnings', stub, path, ...log], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => child.kill());
@@ -51,8 +53,8 @@ const startStub = async (
 /**
  * What an operation costs the process that asks, against a server that answers from a constant at once. With many
  * requests under way the loop has always something to do, and the driver's work is all there is to measure. One by
- * one it sleeps while it waits, and a thread that sleeps wakes up cold: any server that works at all costs its
- * client that, so this is shown without a goal.
+ * one it sleeps while it waits, and a thread that sleeps wakes up cold: any server that keeps its word costs its
+ * client that. So these are shown without a goal, an insert also against a stub that syncs a file first.
  */
 export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
   const database = await startDatabase();
@@ -63,7 +65,8 @@ export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
     messages.find({ chatRoomId: room }).sort({ seq: -1 }).limit(50).toArray();
   const insert: Operation = (messages) => messages.insertOne(message(room, seq++));
   const stored = await database.messages.find({ chatRoomId: room }).limit(50).toArray();
-  const constant = await startStub(stored);
+  const constant = await startStub(stored, false);
+  const durable = await startStub(stored, true);
   const rows: Row[] = [];
   for (const callers of [concurrent, 1]) {
     for (const [name, operation] of [
@@ -83,7 +86,19 @@ export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
       });
     }
   }
+  const [ours, floor] = await both(
+    rounds,
+    () => loopTime(database.messages, insert, 1),
+    () => loopTime(durable.messages, insert, 1),
+  );
+  rows.push({
+    what: 'event-loop CPU of an insert, one by one, over that of a stub that syncs a file first',
+    ratio: ours / floor,
+    goal: undefined,
+    detail: `${ours.toFixed(0)} against ${floor.toFixed(0)} µs`,
+  });
   await constant.stop();
+  await durable.stop();
   await database.stop();
   return rows;
 };

@@ -1,5 +1,7 @@
-// A server that answers every find with the same reply: what the driver alone costs. Runs as a process.
-//   node stub-server.ts <socket>
+// A server that answers every find with the same reply: what the driver alone costs. Runs as a process. With a log
+// it writes and syncs each insert before it answers, as any server must that keeps its word.
+//   node stub-server.ts <socket> [<log>]
+import { fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { mongo } from 'mongoose';
 
@@ -36,6 +38,14 @@ const replies = new Map<string, Uint8Array>();
 const greeting = BSON.serialize(hello);
 const fine = BSON.serialize({ ok: 1 });
 
+const log = process.argv[3] === undefined ? undefined : openSync(process.argv[3], 'a');
+
+const keep = (request: Buffer): void => {
+  if (log === undefined) return;
+  writeSync(log, request);
+  fdatasyncSync(log);
+};
+
 /** Always the same; a `ping` with `store` brings the page that every `find` is answered with. */
 const replyTo = (request: Buffer): Uint8Array => {
   if (request.readInt32LE(12) === 2004 || request.includes('hello')) return greeting;
@@ -49,7 +59,10 @@ const replyTo = (request: Buffer): Uint8Array => {
       }),
     );
   }
-  if (body['insert']) return BSON.serialize({ n: 1, ok: 1 });
+  if (body['insert']) {
+    keep(request);
+    return BSON.serialize({ n: 1, ok: 1 });
+  }
   return body['find'] ? (replies.get('find') ?? fine) : fine;
 };
 
