@@ -1,3 +1,4 @@
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { mongo } from 'mongoose';
 import { start, type RunningDatabase } from '../index.ts';
@@ -6,6 +7,21 @@ import { temporaryFolder } from '../testing/folder.ts';
 import { WireClient } from '../testing/wire-client.ts';
 
 const password = 'correct, horse = battery';
+
+/** The client's last message: what RFC 5802 says, written a second time. */
+const clientProof = (
+  secret: string,
+  given: { user: string; nonce: string; salt: string; first: string },
+): string => {
+  const salted = pbkdf2Sync(secret, Buffer.from(given.salt, 'base64'), 15_000, 32, 'sha256');
+  const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+  const clientKey = hmac(salted, 'Client Key');
+  const bare = `c=biws,r=${given.nonce}`;
+  const transcript = `n=${given.user},r=abcdefgh,r=${given.first},s=${given.salt},i=15000,${bare}`;
+  const signature = hmac(createHash('sha256').update(clientKey).digest(), transcript);
+  return `${bare},p=${Buffer.from(clientKey.map((byte, i) => byte ^ signature[i]!)).toString('base64')}`;
+};
+
 const users = [
   { name: 'school,=', password },
   { name: 'other', password: 'another long password' },
@@ -100,6 +116,46 @@ describe('A server with users', () => {
     ).toMatchObject({
       code: 18,
     });
+    client.close();
+  });
+
+  it('takes no proof twice, none for another nonce, and no name that is not escaped', async () => {
+    const client = await WireClient.open(base);
+    const send = async (command: object): Promise<Record<string, unknown>> => {
+      const reply = await client.command(command);
+      if (reply === 'closed') throw new Error('closed');
+      return reply;
+    };
+    const first = (text: string): Promise<Record<string, unknown>> =>
+      send({
+        saslStart: 1,
+        mechanism: 'SCRAM-SHA-256',
+        payload: Buffer.from(text),
+        options: { skipEmptyExchange: true },
+      });
+    for (const text of ['n,,n=a=b,r=abcdefgh', 'p=tls-unique,,n=other,r=abcdefgh', 'n,,n=other,r=short'])
+      expect(await first(text)).toMatchObject({ code: 18 });
+
+    const begin = async (): Promise<(given?: string) => Promise<Record<string, unknown>>> => {
+      const { conversationId, payload } = await first('n,,n=other,r=abcdefgh');
+      const [, nonce = '', salt = ''] = /^r=([^,]+),s=([^,]+),i=15000$/.exec(String(payload)) ?? [];
+      expect(nonce).toMatch(/^abcdefgh.{32}$/);
+      return (given = nonce) => {
+        const proof = clientProof('another long password', {
+          user: 'other',
+          nonce: given,
+          salt,
+          first: nonce,
+        });
+        return send({ saslContinue: 1, conversationId, payload: Buffer.from(proof) });
+      };
+    };
+    const prove = await begin();
+    expect(await prove('abcdefgh')).toMatchObject({ code: 18 });
+    expect(await prove()).toMatchObject({ code: 18 });
+    expect(await send({ listDatabases: 1 })).toMatchObject({ code: 13 });
+    expect(await (await begin())()).toMatchObject({ ok: 1, done: true });
+    expect(await send({ listDatabases: 1 })).toMatchObject({ ok: 1 });
     client.close();
   });
 

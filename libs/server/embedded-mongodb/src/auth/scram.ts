@@ -43,12 +43,15 @@ export const beginExchange = (
   clientFirst: string,
   credentialOf: (user: string) => Credential | undefined,
 ): Exchange | undefined => {
-  const match = /^([ny],,)(n=([^,]+),r=([\x21-\x2b\x2d-\x7e]{8,200}))$/.exec(clientFirst);
+  // In a name `=2C` stands for a comma and `=3D` for an equals sign; any other `=` has to be refused (RFC 5802, 5.1).
+  const match = /^([ny],,)(n=((?:[^,=]|=2C|=3D)+),r=([\x21-\x2b\x2d-\x7e]{8,200}))$/.exec(clientFirst);
   if (!match) return undefined;
   const [, header = '', bare = '', encodedUser = '', clientNonce = ''] = match;
   const user = encodedUser.replace(/=2C/g, ',').replace(/=3D/g, '=');
   const credential = credentialOf(user);
-  const { salt, storedKey, serverKey } = credential ?? decoyCredential(user);
+  // Made for everybody, so that it does not take longer for a name that nobody has.
+  const decoy = decoyCredential(user);
+  const { salt, storedKey, serverKey } = credential ?? decoy;
   const nonce = clientNonce + randomBytes(24).toString('base64');
   const challenge = `r=${nonce},s=${salt.toString('base64')},i=${iterations}`;
   const expected = `c=${Buffer.from(header).toString('base64')},r=${nonce}`;
