@@ -27,6 +27,26 @@ export interface Attachment {
   transcript: string | null;
 }
 
+export const FILES_KINDS = ['image', 'voice', 'file'] as const;
+export type FilesKind = (typeof FILES_KINDS)[number];
+
+/** The files of a message in few words, for where there is no room to show them: two photos, a voice note. */
+export interface FilesSummary {
+  /** `file` where they are not all of one kind. */
+  kind: FilesKind;
+  count: number;
+}
+
+/** Null where there are none. */
+export function summaryOf(attachments: readonly Attachment[]): FilesSummary | null {
+  const [first] = attachments;
+  if (!first) return null;
+  const kinds = attachments.map(({ kind, durationMs }) => (durationMs ? 'voice' : kind));
+  const isOne = kinds.every((kind) => kind === kinds[0]);
+  const kind = isOne && (kinds[0] === 'image' || kinds[0] === 'voice') ? kinds[0] : 'file';
+  return { kind, count: kinds.length };
+}
+
 /** A file in the list of a room's files. */
 export interface RoomFile extends Attachment {
   messageId: Id;

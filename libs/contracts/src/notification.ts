@@ -1,3 +1,5 @@
+import type { FilesSummary } from './attachment';
+
 /** A time of each week in which a person is not told of anything: minutes of the day, up to 1,439. */
 export interface QuietSpan {
   /** 0 is Sunday. */
@@ -45,6 +47,8 @@ export interface PushPayload {
   room?: string | null;
   /** What: only where school and person allow it. */
   text?: string;
+  /** What files come with it, where its text would be shown. */
+  files?: FilesSummary;
   /** Where it leads to in the app. */
   path?: string;
 }

@@ -1,4 +1,4 @@
-import type { Attachment } from './attachment';
+import type { Attachment, FilesSummary } from './attachment';
 import type { RoomRole, SystemEvent } from './group';
 
 /** Ids are 24 hex digits, times ISO 8601 in UTC. */
@@ -50,7 +50,10 @@ export interface ReplySnapshot {
   id: Id;
   seq: number;
   senderId: Id | null;
+  /** Empty when the quoted message was deleted, and where files said it all. */
   excerpt: string;
+  /** What files the quoted message has; absent where it has none, or was deleted. */
+  files?: FilesSummary;
 }
 
 export interface Message {

@@ -13,12 +13,20 @@ interface Message {
   seq: number;
 }
 
+export interface SharedFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 /** A person of the demo who uses the REST interface, as another of their devices would. */
 export interface Device {
   /** The room with the person of that name. */
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
   tell(room: Room, content: string, replyToId?: string): Promise<Message>;
+  /** Sends files, with words or without; `fields` go with each upload. */
+  share(room: Room, files: SharedFile[], content?: string, fields?: Record<string, string>): Promise<Message>;
   /** Reads the room up to its newest message. */
   readAll(room: Room): Promise<void>;
   /** Deletes a message of theirs for everyone. */
@@ -49,6 +57,16 @@ export async function device(request: APIRequestContext, person: string): Promis
       bodyOf<Message>(
         request.post('/api/message/message', { headers, data: { chatRoomId: id, content, replyToId } }),
       ),
+    async share({ id }, files, content = '', fields = {}) {
+      const attachmentIds: string[] = [];
+      for (const file of files) {
+        const path = `/api/message/chat-room/${id}/attachments`;
+        const multipart = { ...fields, file };
+        attachmentIds.push((await bodyOf<{ id: string }>(request.post(path, { headers, multipart }))).id);
+      }
+      const data = { chatRoomId: id, content, attachmentIds };
+      return bodyOf<Message>(request.post('/api/message/message', { headers, data }));
+    },
     async readAll({ id, lastSeq }) {
       await bodyOf(request.put(`/api/message/chat-room/${id}/read`, { headers, data: { seq: lastSeq } }));
     },

@@ -1,10 +1,13 @@
 import { LookProvider, type ThemeChoice } from '@officehours/web-chat';
 import { Link, useParams, useSearch } from 'wouter';
 import { PageLook } from '../shell/page-look';
+import { OfficehoursContext } from '@officehours/web-realtime';
 import { chatStates } from './chat-states';
+import { fileStates } from './file-states';
+import { officehours } from './files';
 import { pageStates } from './page-states';
 
-const states = { ...chatStates, ...pageStates };
+const states = { ...chatStates, ...fileStates, ...pageStates };
 
 /** Every state of every screen from made-up data, without a service. `?theme=dark` and `?language=ar` set the look. */
 export default function Gallery() {
@@ -15,7 +18,7 @@ export default function Gallery() {
   return (
     <LookProvider theme={theme} language={wish.get('language') ?? undefined}>
       <PageLook theme={theme} />
-      {State ? <State /> : <Contents />}
+      <OfficehoursContext value={officehours}>{State ? <State /> : <Contents />}</OfficehoursContext>
     </LookProvider>
   );
 }

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 
-import type { PushPayload } from '@officehours/contracts';
+import type { FilesKind, PushPayload } from '@officehours/contracts';
 
 /** What a notification remembers. */
 interface NoticeData {
@@ -11,9 +11,33 @@ interface NoticeData {
 
 const CACHE = 'notices';
 
-const words = navigator.language.startsWith('ar')
-  ? { one: 'رسالة جديدة', many: (n: number) => `رسائل جديدة: ${new Intl.NumberFormat('ar').format(n)}` }
-  : { one: 'New message', many: (n: number) => `${n} new messages` };
+interface Words {
+  one: string;
+  many: (n: number) => string;
+  files: Record<FilesKind, [one: string, many: (n: number) => string]>;
+}
+
+const digits = new Intl.NumberFormat('ar');
+
+const words: Words = navigator.language.startsWith('ar')
+  ? {
+      one: 'رسالة جديدة',
+      many: (n) => `رسائل جديدة: ${digits.format(n)}`,
+      files: {
+        image: ['صورة', (n) => `صور: ${digits.format(n)}`],
+        voice: ['رسالة صوتية', (n) => `رسائل صوتية: ${digits.format(n)}`],
+        file: ['ملف', (n) => `ملفات: ${digits.format(n)}`],
+      },
+    }
+  : {
+      one: 'New message',
+      many: (n) => `${n} new messages`,
+      files: {
+        image: ['Photo', (n) => `${n} photos`],
+        voice: ['Voice note', (n) => `${n} voice notes`],
+        file: ['File', (n) => `${n} files`],
+      },
+    };
 
 /** Shows who wrote, one notification for each room; takes it back when the room was read elsewhere. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
@@ -28,7 +52,7 @@ export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
 }
 
 async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
-  const { chatRoomId, seq, from = '', room, text, path = '/' } = push;
+  const { chatRoomId, seq, from = '', room, path = '/' } = push;
   // The same message a second time, or one that was read before it arrived.
   if ((await seen(chatRoomId)) >= seq) return;
   await remember(chatRoomId, seq);
@@ -39,13 +63,20 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
   const count = ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
   const data: NoticeData = { seq, count, path };
   await worker.registration.showNotification(room ? `${from} · ${room}` : from, {
-    body: text ?? (count > 1 ? words.many(count) : words.one),
+    body: saidBy(push) || (count > 1 ? words.many(count) : words.one),
     tag: chatRoomId,
     data,
     icon: '/icons/icon-192.png',
     dir: 'auto',
     ...{ renotify: true },
   });
+}
+
+/** What may be shown of it; empty where nothing may. */
+function saidBy({ text, files }: PushPayload): string {
+  if (!files) return text ?? '';
+  const [one, many] = words.files[files.kind];
+  return [files.count > 1 ? many(files.count) : one, text].filter(Boolean).join(' · ');
 }
 
 async function clear(worker: ServiceWorkerGlobalScope, { chatRoomId, seq }: PushPayload): Promise<void> {

@@ -133,11 +133,37 @@ export type AttachmentModel = {
     transcript: string | null;
 };
 
+/**
+ * `file` where they are not all of one kind.
+ */
+export const FilesKind = {
+    IMAGE: 'image',
+    VOICE: 'voice',
+    FILE: 'file'
+} as const;
+
+/**
+ * `file` where they are not all of one kind.
+ */
+export type FilesKind = typeof FilesKind[keyof typeof FilesKind];
+
+export type FilesSummaryModel = {
+    /**
+     * `file` where they are not all of one kind.
+     */
+    kind: FilesKind;
+    count: number;
+};
+
 export type ReplyModel = {
     id: string;
     seq: number;
     senderId: string | null;
     excerpt: string;
+    /**
+     * Absent where it has none.
+     */
+    files?: FilesSummaryModel;
 };
 
 export type ReactionModel = {

@@ -122,6 +122,23 @@ describe('a file', () => {
     expect([again.status, again.body.id]).toEqual([200, message.id]);
   });
 
+  it('is named in few words where it is quoted, until its message is deleted', async () => {
+    const uploads = ['a.jpg', 'b.jpg'].map(async (name) => amina.uploaded(room, name, await photo()));
+    const attachmentIds = (await Promise.all(uploads)).map(({ id }) => id);
+    const { body: message } = await amina.send(room, { attachmentIds });
+    const { body: quote } = await lena.send(room, { content: 'Both right.', replyToId: message.id });
+    expect(quote.replyTo).toMatchObject({ excerpt: '', files: { kind: 'image', count: 2 } });
+    await amina.ask('DELETE', `message/${message.id}`);
+    const { body } = await lena.ask<{ messages: Message[] }>('GET', `chat-room/${room}/messages?limit=1`);
+    expect(body.messages[0]?.id).toBe(quote.id);
+    expect(body.messages[0]?.replyTo).toEqual({
+      id: message.id,
+      seq: message.seq,
+      senderId: amina.id,
+      excerpt: '',
+    });
+  });
+
   it('can be taken back by its uploader while no message has it', async () => {
     const file = await amina.uploaded(room, 'notes.txt', notes);
     expect((await lena.ask('DELETE', `attachment/${file.id}`)).status).toBe(404);
@@ -164,9 +181,11 @@ describe('a picture', () => {
       .gif()
       .toBuffer();
     const file = await amina.uploaded(room, 'wave.gif', gif);
-    expect(file).toMatchObject({ width: 40, height: 30, mimeType: 'image/gif' });
+    expect(file).toMatchObject({ width: 40, height: 30, mimeType: 'image/gif', hasThumbnail: true });
     const { bytes } = await amina.read(file.id);
     expect((await sharp(bytes, { animated: true }).metadata()).pages).toBe(3);
+    const still = await amina.ask('GET', `attachment/${file.id}/thumbnail`);
+    expect((await sharp(still.bytes, { animated: true }).metadata()).pages).toBeUndefined();
   });
 });
 

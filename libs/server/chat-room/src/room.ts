@@ -2,6 +2,7 @@ import type {
   Attachment,
   MessageType,
   PersonModel,
+  ReplySnapshot,
   RoomKind,
   RoomRole,
   SystemEvent,
@@ -24,7 +25,7 @@ export interface MessageRecord {
   /** Nobody is told of it outside the app. */
   silent?: boolean;
   attachments: Attachment[];
-  replyTo: { id: string; seq: number; senderId: string | null; excerpt: string } | null;
+  replyTo: ReplySnapshot | null;
   /** Who reacted with what; a set, whatever the order of their clicks. */
   reactions: { emoji: string; userIds: string[] }[];
   rev: number;

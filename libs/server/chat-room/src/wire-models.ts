@@ -1,11 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AttachmentModel } from './attachment-model';
 import {
+  FILES_KINDS,
   MESSAGE_TYPES,
   PERSON_MODELS,
   ROOM_KINDS,
   ROOM_ROLES,
   SYSTEM_EVENT_KINDS,
+  type FilesKind,
+  type FilesSummary,
   type Message,
   type MessageType,
   type Participant,
@@ -36,11 +39,24 @@ export class ParticipantModel implements Participant {
   lastSeenAt!: string | null;
 }
 
+export class FilesSummaryModel implements FilesSummary {
+  @ApiProperty({
+    enum: FILES_KINDS,
+    enumName: 'FilesKind',
+    example: 'image',
+    description: '`file` where they are not all of one kind.',
+  })
+  kind!: FilesKind;
+  @ApiProperty({ type: 'integer', example: 2 }) count!: number;
+}
+
 export class ReplyModel implements ReplySnapshot {
   @ApiProperty(id('665f1c2e9b1d4a0012341111')) id!: string;
   @ApiProperty({ type: 'integer', example: 41 }) seq!: number;
   @ApiProperty({ type: String, nullable: true, ...id('665f1c2e9b1d4a0012340002') }) senderId!: string | null;
   @ApiProperty({ example: 'Which lemma do you mean?' }) excerpt!: string;
+  @ApiPropertyOptional({ type: FilesSummaryModel, description: 'Absent where it has none.' })
+  files?: FilesSummaryModel;
 }
 
 export class ReactionModel implements Reaction {

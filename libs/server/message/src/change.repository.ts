@@ -7,7 +7,8 @@ export interface MessagePatch {
   /** Emptied with the words that called them. */
   mentions?: [];
   attachments?: [];
-  replyExcerpt?: string;
+  /** What it quotes was deleted: only that it was remains. */
+  forgetsQuote?: boolean;
   rev?: number;
   pinnedAt?: Date | null;
   editedAt?: Date | null;

@@ -117,7 +117,7 @@ export class ChangeService implements OnModuleInit {
 
   private async emptyQuote({ chatRoomId, id }: MessageRecord): Promise<void> {
     const quote = await this.sequencer.change(chatRoomId, id, ({ replyTo }) =>
-      replyTo?.excerpt ? { replyExcerpt: '' } : null,
+      replyTo?.excerpt || replyTo?.files ? { forgetsQuote: true } : null,
     );
     await this.summaries.refresh(quote);
   }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Optional } from '@nestjs/common';
-import { excerpt, LIMITS, type Attachment, type MessageType } from '@officehours/contracts';
+import {
+  excerpt,
+  LIMITS,
+  summaryOf,
+  type Attachment,
+  type MessageType,
+  type ReplySnapshot,
+} from '@officehours/contracts';
 import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
 import {
   after,
@@ -100,8 +107,9 @@ export class MessageDrafts {
   }
 }
 
-function snapshot({ id, seq, senderId, content }: MessageRecord): NonNullable<Draft['replyTo']> {
-  return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
+function snapshot({ id, seq, senderId, content, attachments }: MessageRecord): ReplySnapshot {
+  const files = summaryOf(attachments);
+  return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints), ...(files && { files }) };
 }
 
 /** What a message is called that does not say what it is. */

@@ -2,6 +2,7 @@ import {
   MESSAGE_TYPES,
   PERSON_MODELS,
   type Attachment,
+  type FilesSummary,
   type MessageType,
   type PersonModel,
   type SystemEvent,
@@ -31,7 +32,14 @@ export interface MessageDocument {
   mentions?: Types.ObjectId[];
   /** Absent where there are none: what is known of them, which never changes; their bytes are kept elsewhere. */
   attachments?: Attachment[];
-  replyTo: { id: Types.ObjectId; seq: number; senderId: Types.ObjectId | null; excerpt: string } | null;
+  replyTo: {
+    id: Types.ObjectId;
+    seq: number;
+    senderId: Types.ObjectId | null;
+    excerpt: string;
+    /** Absent where the quoted message has none. */
+    files?: FilesSummary;
+  } | null;
   rev: number;
   /** Absent until the message changes, as are the fields below. */
   changeSeq?: number;
@@ -52,6 +60,7 @@ const replySchema = new Schema(
     seq: { type: Number, required: true },
     senderId: { type: Schema.Types.ObjectId, default: null },
     excerpt: { type: String, default: '' },
+    files: { type: Schema.Types.Mixed },
   },
   { _id: false },
 );

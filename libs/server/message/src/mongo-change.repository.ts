@@ -97,14 +97,14 @@ export class MongoChangeRepository extends ChangeRepository {
 
 function updateOf(
   changeSeq: number,
-  { replyExcerpt, reactions, pinnedAt, mentions, attachments, ...fields }: MessagePatch,
+  { forgetsQuote, reactions, pinnedAt, mentions, attachments, ...fields }: MessagePatch,
   at: Date,
   words: string[] | undefined,
 ): mongo.UpdateFilter<mongo.Document> {
   return {
     $set: {
       ...fields,
-      ...(replyExcerpt !== undefined && { 'replyTo.excerpt': replyExcerpt }),
+      ...(forgetsQuote && { 'replyTo.excerpt': '' }),
       ...(reactions && {
         reactions: reactions.map(({ emoji, userIds }) => ({
           emoji,
@@ -116,11 +116,12 @@ function updateOf(
       changeSeq,
       updatedAt: at,
     },
-    ...((pinnedAt === null || mentions || attachments) && {
+    ...((pinnedAt === null || mentions || attachments || forgetsQuote) && {
       $unset: {
         ...(pinnedAt === null && { pinnedAt: '' }),
         ...(mentions && { mentions: '' }),
         ...(attachments && { attachments: '' }),
+        ...(forgetsQuote && { 'replyTo.files': '' }),
       },
     }),
   };

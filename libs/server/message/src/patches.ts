@@ -25,7 +25,7 @@ export function tombstoneOf(message: MessageRecord, at: Date): MessagePatch {
     pinnedAt: null,
     rev: message.rev + 1,
     deletedAt: at,
-    ...(message.replyTo && { replyExcerpt: '' }),
+    ...(message.replyTo && { forgetsQuote: true }),
   };
 }
 

@@ -11,6 +11,8 @@ export type { Officehours } from './client/officehours';
 export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';
 export type { GetToken, TokenReason } from './connection/token-source';
+export { useDownload, type Download } from './files/use-download';
+export { filePath, useFile, type LoadedFile } from './files/use-file';
 export type { Loading, Paging } from './hooks/loading';
 export type { NewGroup, RoomPreferences } from './groups/group-calls';
 export { useGroups, usePersonPreferences, useRoomMembers, type Groups } from './groups/use-groups';

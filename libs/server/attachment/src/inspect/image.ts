@@ -61,13 +61,14 @@ function encoded(image: Sharp, mimeType: string): Sharp {
 
 /** The first picture of an animation stands for it. */
 async function describe(path: string, { folder }: Picture, size: number): Promise<ImageFinding> {
-  const { width, height } = await sharp(path).metadata();
+  const { width, height, pages = 1 } = await sharp(path).metadata();
   const tiny = await sharp(path)
     .resize(PLACEHOLDER, PLACEHOLDER, { fit: 'inside' })
     .webp({ quality: 20 })
     .toBuffer();
   const placeholder = `data:image/webp;base64,${tiny.toString('base64')}`;
-  if (Math.max(width, height) <= THUMBNAIL && size < 100_000)
+  // Small ones need none, but what moves: in the conversation it stands still until somebody opens it.
+  if (Math.max(width, height) <= THUMBNAIL && size < 100_000 && pages === 1)
     return { width, height, placeholder, thumbnail: null };
   const small = join(folder, 'thumbnail');
   const made = await sharp(path)

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { excerpt, LIMITS } from '@officehours/contracts';
-import { Presence } from '@officehours/chat-room';
+import { excerpt, LIMITS, summaryOf } from '@officehours/contracts';
+import { Presence, type MessageRecord } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
 import { Clock, Settings, type Person } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
@@ -8,7 +8,7 @@ import { NotificationSettingsRepository } from '../settings/notification-setting
 import { quietUntil } from '../settings/quiet-hours';
 import { MailSender } from './mail-sender';
 import { MailStateRepository } from './mail-state.repository';
-import { wordsFor } from './mail-words';
+import { wordsFor, type MailWords } from './mail-words';
 import { UnreadRooms, type UnreadRoom } from './unread-rooms';
 import { UnsubscribeLinks } from './unsubscribe-links';
 
@@ -105,12 +105,16 @@ export class Digests implements OnModuleInit {
     const quoted = isShown ? messages.slice(0, QUOTED_PER_ROOM) : [];
     return [
       words.room(title, messages.length),
-      ...quoted.map(
-        ({ senderId, content }) =>
-          `  ${names.get(senderId ?? '') ?? ''}: ${excerpt(content, LIMITS.excerptCodePoints)}`,
-      ),
+      ...quoted.map((message) => `  ${names.get(message.senderId ?? '') ?? ''}: ${lineOf(message, words)}`),
       ...(quoted.length < messages.length && isShown ? [`  ${words.more}`] : []),
       `  ${link}`,
     ].join('\n');
   }
+}
+
+/** What a message says, files first, on one line. */
+function lineOf({ content, attachments }: MessageRecord, words: MailWords): string {
+  const files = summaryOf(attachments);
+  const text = excerpt(content, LIMITS.excerptCodePoints);
+  return [files && words.files(files), text].filter(Boolean).join(' · ');
 }

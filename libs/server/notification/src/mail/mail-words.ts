@@ -1,8 +1,11 @@
+import type { FilesSummary } from '@officehours/contracts';
+
 /** The words of e-mails, by language. */
 export interface MailWords {
   subject: (messages: number) => string;
   greeting: (name: string) => string;
   room: (name: string, messages: number) => string;
+  files: (files: FilesSummary) => string;
   more: string;
   noAnswers: string;
   why: (settings: string) => string;
@@ -12,6 +15,12 @@ const en: MailWords = {
   subject: (n) => (n === 1 ? '1 unread message' : `${n} unread messages`),
   greeting: (name) => `Hello ${name},`,
   room: (name, n) => `${name}: ${n === 1 ? '1 new message' : `${n} new messages`}`,
+  files: ({ kind, count: n }) =>
+    ({
+      image: n === 1 ? 'Photo' : `${n} photos`,
+      voice: n === 1 ? 'Voice note' : `${n} voice notes`,
+      file: n === 1 ? 'File' : `${n} files`,
+    })[kind],
   more: '…',
   noAnswers: 'Answers to this e-mail do not arrive. Open the conversation to answer.',
   why: (settings) => `You get this because messages stayed unread. Change that here: ${settings}`,
@@ -22,6 +31,12 @@ const ar: MailWords = {
   subject: (n) => `رسائل غير مقروءة: ${digits.format(n)}`,
   greeting: (name) => `مرحبًا ${name}،`,
   room: (name, n) => `${name}: رسائل جديدة: ${digits.format(n)}`,
+  files: ({ kind, count: n }) =>
+    ({
+      image: n === 1 ? 'صورة' : `صور: ${digits.format(n)}`,
+      voice: n === 1 ? 'رسالة صوتية' : `رسائل صوتية: ${digits.format(n)}`,
+      file: n === 1 ? 'ملف' : `ملفات: ${digits.format(n)}`,
+    })[kind],
   more: '…',
   noAnswers: 'الرد على هذه الرسالة لا يصل. افتح المحادثة للرد.',
   why: (settings) => `وصلتك هذه الرسالة لأن رسائل بقيت غير مقروءة. غيّر ذلك هنا: ${settings}`,

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { excerpt, LIMITS, type PushPayload } from '@officehours/contracts';
+import { excerpt, LIMITS, summaryOf, type PushPayload } from '@officehours/contracts';
 import {
   MembershipRepository,
   Presence,
@@ -111,10 +111,18 @@ export class Notifier implements OnModuleInit {
       from: sender?.name ?? '',
       room: room?.title ?? null,
       path: `/learningDashboard/studentChat/${senderId}/${chatRoomId}?at=${seq}`,
-      ...(this.settings.notifyContent === 'text' &&
-        showText && { text: excerpt(message.content, LIMITS.excerptCodePoints) }),
+      ...(this.settings.notifyContent === 'text' && showText && wordsOf(message)),
     };
   }
+}
+
+/** What was written, and what files come with it. */
+function wordsOf({ content, attachments }: MessageRecord): Pick<PushPayload, 'text' | 'files'> {
+  const files = summaryOf(attachments);
+  return {
+    ...(content && { text: excerpt(content, LIMITS.excerptCodePoints) }),
+    ...(files && { files }),
+  };
 }
 
 /** Whether it is still there, still theirs to see, wanted, and not read yet. */

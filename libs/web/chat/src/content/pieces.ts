@@ -1,9 +1,13 @@
-import { createCode, type Code } from '@officehours/web-ui';
+import type { ChatItem } from '@officehours/web-realtime';
+import { createCode, later, type Code } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
 import { needsOf, type ContentNeeds } from './needs';
 
 /** Draws a text that is more than plain. */
 export type Draw = (content: string) => ReactNode;
+
+/** The files of a message. */
+export const Attachments = later(async () => (await import('../attachments/attachments')).Attachments);
 
 const pieces = new Map<string, Code<Draw>>();
 
@@ -15,10 +19,13 @@ export function pieceFor(needs: ContentNeeds): Code<Draw> {
   return known;
 }
 
-/** The scripts that these texts need and that are not here yet. */
-export function missingFor(contents: readonly string[]): Code<Draw>[] {
-  const needed = contents.map(needsOf).filter(({ markdown }) => markdown);
-  return [...new Set(needed.map(pieceFor))].filter((piece) => piece.get() === null);
+/** The scripts that these messages need and that are not here yet. */
+export function missingFor(items: readonly Pick<ChatItem, 'content' | 'attachments'>[]): Code<unknown>[] {
+  const texts = items.map(({ content }) => needsOf(content)).filter(({ markdown }) => markdown);
+  const files = items.some(({ attachments }) => attachments.length > 0) ? [Attachments.code] : [];
+  return [...new Set<Code<unknown>>([...texts.map(pieceFor), ...files])].filter(
+    (piece) => piece.get() === null,
+  );
 }
 
 async function load(needs: ContentNeeds): Promise<Draw> {

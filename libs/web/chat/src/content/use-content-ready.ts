@@ -16,7 +16,7 @@ export function useContentReady(items: readonly ChatItem[]): boolean {
   const [isOpen, setOpen] = useState(false);
   const last = items.at(-1);
   const isHurried = isOpen || (last !== undefined && isUnderWay(last));
-  const missing = isHurried ? [] : missingFor(items.slice(-SCREEN).map(({ content }) => content));
+  const missing = isHurried ? [] : missingFor(items.slice(-SCREEN));
   const isWaiting = missing.length > 0;
   const hasAny = items.length > 0;
 

@@ -1,5 +1,7 @@
+import { summaryOf } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
+import { oneLine } from '../content/one-line';
 import { useText } from '../i18n/language-context';
 import { newSince } from './new-since';
 
@@ -34,7 +36,7 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
       const words =
         more.length > 0
           ? text.message.announceMany(more.length + 1)
-          : text.message.announce(name, first.content);
+          : text.message.announce(name, oneLine(first.content, summaryOf(first.attachments), text));
       setSaid(({ times }) => ({ words, times: times + 1 }));
     }, PAUSE_MS);
   }, [items, lastSeq, nameOf, text]);

@@ -17,6 +17,8 @@ export interface MessageActions {
   showHistory(item: ChatItem): void;
   /** Who has read one's own message; absent in a room of two, where its ticks say so. */
   showReaders?: ((item: ChatItem) => void) | undefined;
+  /** Shows a picture of a message, large. */
+  openFile?: ((item: ChatItem, fileId: string) => void) | undefined;
   /** Unread again from this message on, on all of the reader's devices. */
   markUnread(item: ChatItem): void;
   /** Who the reader is. */

@@ -1,6 +1,6 @@
 import type { ReplySnapshot } from '@officehours/contracts';
 import { hueOf } from '@officehours/web-ui';
-import { plainText } from '../content/plain-text';
+import { oneLine } from '../content/one-line';
 import { useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 
@@ -9,7 +9,7 @@ export function Quote({ quote, from }: { quote: ReplySnapshot; from: number | nu
   const text = useText();
   const { nameOf, openQuote } = useMessageActions();
   const name = nameOf(quote.senderId) ?? text.message.you;
-  const excerpt = plainText(quote.excerpt, text.message.formula);
+  const excerpt = oneLine(quote.excerpt, quote.files, text);
   const hue = `var(--oh-person-${hueOf(quote.senderId ?? '')})`;
   return (
     <button

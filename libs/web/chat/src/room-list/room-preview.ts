@@ -1,5 +1,5 @@
-import { excerpt, type Message } from '@officehours/contracts';
-import { plainText } from '../content/plain-text';
+import { excerpt, summaryOf, type Message } from '@officehours/contracts';
+import { oneLine } from '../content/one-line';
 import type { Messages } from '../i18n/en';
 
 const LENGTH = 120;
@@ -8,6 +8,6 @@ const LENGTH = 120;
 export function previewOf(message: Message | null, me: string, text: Messages): string {
   if (!message) return text.rooms.noMessages;
   if (message.deletedAt) return text.rooms.deleted;
-  const line = excerpt(plainText(message.content, text.message.formula), LENGTH);
+  const line = excerpt(oneLine(message.content, summaryOf(message.attachments), text), LENGTH);
   return message.senderId === me ? `${text.rooms.you} ${line}` : line;
 }

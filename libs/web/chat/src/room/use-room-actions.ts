@@ -1,4 +1,4 @@
-import { excerpt, type Room } from '@officehours/contracts';
+import { excerpt, summaryOf, type Room } from '@officehours/contracts';
 import {
   OfficehoursError,
   useMessageActions,
@@ -8,7 +8,7 @@ import {
 } from '@officehours/web-realtime';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Purpose } from '../composer/purpose';
-import { plainText } from '../content/plain-text';
+import { oneLine } from '../content/one-line';
 import type { Messages } from '../i18n/en';
 import { useText } from '../i18n/language-context';
 import { useJumps } from './use-jumps';
@@ -114,10 +114,10 @@ function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOpt
     edit: ({ id, rev, content }: ChatItem) => {
       if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
     },
-    reply: ({ id, mine, senderId, content }: ChatItem) => {
+    reply: ({ id, mine, senderId, content, attachments }: ChatItem) => {
       if (!id) return;
       const author = room.participants.find((person) => person.id === senderId);
-      const line = excerpt(plainText(content, text.message.formula), EXCERPT);
+      const line = excerpt(oneLine(content, summaryOf(attachments), text), EXCERPT);
       begin({ kind: 'reply', id, name: mine ? text.message.you : (author?.name ?? ''), excerpt: line });
     },
     react: ({ id, reactions }: ChatItem, emoji: string) => {

@@ -44,6 +44,8 @@ export interface PagePosition {
 export interface Rest {
   /** For calls that are fetched with the pane that makes them. */
   client: ReturnType<typeof createClient>;
+  /** The bytes at a path of the service, with the person's token. */
+  bytes(path: string, init?: RequestInit): Promise<Response>;
   me(): Promise<User>;
   courses(): Promise<Course[]>;
   staff(courseId: Id): Promise<StaffMember[]>;
@@ -63,6 +65,7 @@ export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Res
   const client = createClient({ baseUrl, fetch });
   return {
     client,
+    bytes: (path, init) => fetch(baseUrl + path, init),
     me: () => dataOf(authMe({ client })),
     courses: async () => (await dataOf(courseList({ client }))).courses,
     staff: async (courseId) => (await dataOf(courseStaffList({ client, path: { courseId } }))).staff,

@@ -1,6 +1,9 @@
 import { createElement, type ComponentType, type ReactNode } from 'react';
 import { createCode, useCode, type Code } from './code';
 
+/** With its code, for who wants to wait for it. */
+export type LaterComponent<P> = ComponentType<P> & { code: Code<ComponentType<P>> };
+
 const all = new Set<Code<unknown>>();
 
 /**
@@ -8,13 +11,14 @@ const all = new Set<Code<unknown>>();
  * nothing is drawn in its place, so it suits what floats above the page or opens on request. Unlike `React.lazy`, what is
  * here already is drawn at once, and a failed fetch is made again with the next drawing.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): LaterComponent<P> {
   const code = createCode(load);
   all.add(code);
-  return function Later(props: P): ReactNode {
+  const Later = (props: P): ReactNode => {
     const Loaded = useCode(code);
     return Loaded && createElement(Loaded, props);
   };
+  return Object.assign(Later, { code });
 }
 
 /** Fetches everything that was left for later; what fails is fetched when it is drawn. */

@@ -72,6 +72,17 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
       other: 'تعذّر على الخدمة قبولها.',
     },
     formula: '[صيغة]',
+    files: {
+      image: (n) => count(n, { one: 'صورة', two: 'صورتان', few: `${num(n)} صور`, other: `${num(n)} صورة` }),
+      voice: (n) =>
+        count(n, {
+          one: 'رسالة صوتية',
+          two: 'رسالتان صوتيتان',
+          few: `${num(n)} رسائل صوتية`,
+          other: `${num(n)} رسالة صوتية`,
+        }),
+      file: (n) => count(n, { one: 'ملف', two: 'ملفان', few: `${num(n)} ملفات`, other: `${num(n)} ملفًا` }),
+    },
     more: 'اعرض المزيد',
     less: 'اعرض أقل',
     actions: 'إجراءات الرسالة',

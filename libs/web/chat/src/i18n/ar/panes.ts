@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
 import { plural } from '../plural';
+import { files } from './files';
 import { group } from './group';
 
 const count = plural('ar');
@@ -105,6 +106,7 @@ export const panes: PaneMessages = {
   },
 
   group,
+  files,
 
   account: {
     sessions: 'أين أنت مسجّل الدخول',

@@ -58,6 +58,11 @@ export const conversation = {
       other: 'The service could not take it.',
     },
     formula: '[formula]',
+    files: {
+      image: (n: number) => count(n, { one: 'Photo', other: `${n} photos` }),
+      voice: (n: number) => count(n, { one: 'Voice note', other: `${n} voice notes` }),
+      file: (n: number) => count(n, { one: 'File', other: `${n} files` }),
+    },
     more: 'Show more',
     less: 'Show less',
     actions: 'Message actions',

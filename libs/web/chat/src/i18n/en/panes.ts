@@ -1,4 +1,5 @@
 import { plural } from '../plural';
+import { files } from './files';
 import { group } from './group';
 
 const count = plural('en');
@@ -96,6 +97,7 @@ export const panes = {
   },
 
   group,
+  files,
 
   account: {
     sessions: 'Where you are signed in',

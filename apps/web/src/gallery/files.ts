@@ -1,0 +1,70 @@
+import type { Attachment } from '@officehours/contracts';
+import { createOfficehours, type Officehours } from '@officehours/web-realtime';
+import { nextId } from './people';
+
+const HUES: readonly [string, string][] = [
+  ['#3b6ea5', '#e6b566'],
+  ['#2f7d66', '#d9e4a5'],
+  ['#7a4b8c', '#f0b8a0'],
+  ['#a4553a', '#f4e3b2'],
+];
+
+/** What the service would send, by path; everything else answers as what is not there. */
+const bytes = new Map<string, Blob>();
+
+function drawing(width: number, height: number, [dark, light]: readonly [string, string]): string {
+  const line = Array.from(
+    { length: 9 },
+    (_, i) => `${(i * width) / 8},${height * (0.55 + 0.25 * Math.sin(i * 1.4))}`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="${dark}"/><stop offset="1" stop-color="${light}"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/><polyline points="${line.join(' ')}" fill="none" stroke="#fff" stroke-width="${width / 80}"/></svg>`;
+}
+
+export function file(name: string, size: number, more: Partial<Attachment> = {}): Attachment {
+  return {
+    id: nextId(),
+    name,
+    kind: 'file',
+    mimeType: 'application/octet-stream',
+    size,
+    width: null,
+    height: null,
+    placeholder: null,
+    hasThumbnail: false,
+    durationMs: null,
+    waveform: null,
+    transcript: null,
+    ...more,
+  };
+}
+
+let drawn = 0;
+
+/** A picture; without its bytes only its blurred placeholder is there, as while it is on its way or when it is gone. */
+export function picture(name: string, width: number, height: number, hasBytes = true): Attachment {
+  const hues = HUES[(drawn += 1) % HUES.length] ?? ['#333', '#ccc'];
+  const svg = drawing(width, height, hues);
+  const made = file(name, 1_234_000, {
+    kind: 'image',
+    mimeType: 'image/png',
+    width,
+    height,
+    placeholder: `data:image/svg+xml,${encodeURIComponent(drawing(16, 12, hues))}`,
+  });
+  if (hasBytes) bytes.set(`/api/message/attachment/${made.id}`, new Blob([svg], { type: 'image/svg+xml' }));
+  return made;
+}
+
+/** A client that is never connected and knows nothing but these files. */
+export const officehours: Officehours = createOfficehours(
+  { baseUrl: '', token: 'none' },
+  {
+    fetch: (input) => {
+      const { pathname } = new URL(new Request(input).url);
+      const found = bytes.get(pathname);
+      return Promise.resolve(
+        found ? new Response(found) : Response.json({ code: 'not_found' }, { status: 404 }),
+      );
+    },
+  },
+);

@@ -1,0 +1,67 @@
+import type { Attachment } from '@officehours/contracts';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { keys } from '../cache/keys';
+import { useOfficehours } from '../client/context';
+import { loadingOf, type Loading } from '../hooks/loading';
+import { dataOf } from '../rest/answer';
+import type { Rest } from '../rest/rest';
+import { createPool } from './pool';
+
+/** Pictures wait for each other, so that messages and presence never wait for pictures. */
+const AT_ONCE = 3;
+/** What is kept of files that are not on the screen. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+const inTurn = createPool(AT_ONCE);
+
+export interface LoadedFile extends Loading {
+  blob: Blob | null;
+}
+
+/** Where the bytes of a file are; `thumbnail` where it has one. */
+export function filePath({ id, hasThumbnail }: Attachment, wants: 'thumbnail' | 'all'): string {
+  const path = `/api/message/attachment/${id}`;
+  return wants === 'thumbnail' && hasThumbnail ? `${path}/thumbnail` : path;
+}
+
+/**
+ * A file, fetched with the person's token and shown from memory: no address of a file works by itself. Kept for a while
+ * after it has left the screen, up to a number of bytes. Null asks for nothing.
+ */
+export function useFile(path: string | null): LoadedFile {
+  const { queryClient, rest } = useOfficehours();
+  const query = useQuery(
+    {
+      queryKey: keys.file(path ?? ''),
+      enabled: path !== null,
+      queryFn: async ({ signal }) => {
+        const blob = await inTurn(() => blobAt(rest, path ?? '', signal), signal);
+        forgetOldest(queryClient);
+        return blob;
+      },
+    },
+    queryClient,
+  );
+  return { ...loadingOf(query), blob: query.data ?? null };
+}
+
+/** The bytes at `path`. @throws `OfficehoursError`, such as `not_found` for a file that is gone. */
+export function blobAt(rest: Rest, path: string, signal?: AbortSignal): Promise<Blob> {
+  const read = async () => {
+    const response = await rest.bytes(path, signal && { signal });
+    if (response.ok) return { data: await response.blob(), response };
+    const error: unknown = await response.json().catch(() => ({}));
+    return { error, response };
+  };
+  return dataOf(read().catch((error: unknown) => ({ error })));
+}
+
+function forgetOldest(queryClient: QueryClient): void {
+  const cache = queryClient.getQueryCache();
+  const idle = cache.findAll({ queryKey: keys.everyFile, type: 'inactive' });
+  let kept = 0;
+  for (const file of idle.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)) {
+    kept += (file.state.data as Blob | undefined)?.size ?? 0;
+    if (kept > KEPT_BYTES) cache.remove(file);
+  }
+}
