@@ -10,6 +10,7 @@ import {
   Image,
   Presentation,
 } from 'lucide-react';
+import { createElement } from 'react';
 
 const BY_ENDING: [endings: string, Icon: typeof File][] = [
   ['zip', FileArchive],
@@ -27,8 +28,7 @@ export function endingOf(name: string): string {
 
 /** What kind of file it is, at a glance; its words say so too. */
 export function FileIcon({ file, size = 22 }: { file: Pick<Attachment, 'kind' | 'name'>; size?: number }) {
-  const Icon = iconOf(file);
-  return <Icon size={size} aria-hidden="true" />;
+  return createElement(iconOf(file), { size, 'aria-hidden': true });
 }
 
 function iconOf({ kind, name }: Pick<Attachment, 'kind' | 'name'>): typeof File {
