@@ -206,6 +206,22 @@ describe('PUT /api/directory', () => {
   });
 });
 
+describe('a call of which one enrolment names nobody', () => {
+  it('is refused as a whole: nothing of its other rows is stored', async () => {
+    const { courseId, instructor, students } = await anyCourse();
+    const answer = await putDirectory(server, await person('admin'), {
+      users: [{ id: students[1]?.id ?? '', name: 'Half a call', role: 'student' }],
+      courses: [{ id: courseId, title: 'Half a call' }],
+      enrolments: [{ courseId, userId: newId(), role: 'student' }],
+    });
+    const { errors } = expectProblem(answer, 'validation_failed');
+    expect(errors).toEqual([{ path: 'enrolments.0.userId', rule: 'unknown_user' }]);
+    const { body } = await roster(server, instructor, courseId, { query: '?q=Half' });
+    expect(body.course.title).not.toBe('Half a call');
+    expect(body.students).toEqual([]);
+  });
+});
+
 describe('the roster’s query', () => {
   it.each([
     'limit=0',

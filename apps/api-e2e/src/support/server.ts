@@ -117,7 +117,8 @@ export async function startServer(env: Environment = {}): Promise<Server> {
   }
 }
 
-function ownDatabase(uri: string): string {
+/** A database of its own on the server that `uri` names. */
+export function ownDatabase(uri: string): string {
   const url = new URL(uri);
   url.pathname = `/officehours_e2e_${randomBytes(6).toString('hex')}`;
   return url.href;

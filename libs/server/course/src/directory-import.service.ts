@@ -16,21 +16,22 @@ export class DirectoryImportService {
     requireAccess('directory.import', caller);
     if (users.length + courses.length + enrolments.length > LIMITS.directoryRows)
       throw invalid('', 'directory_rows');
+    const people = users.map((row) => ({ ...row, subject: row.id, id: idOfSubject('user', row.id) }));
+    const taught = courses.map((row) => ({ ...row, id: idOfSubject('course', row.id) }));
+    const enrolled = enrolments.map(({ courseId, userId, role }) => ({
+      courseId: idOfSubject('course', courseId),
+      userId: idOfSubject('user', userId),
+      role,
+    }));
+    // All of a call or nothing of it: what is refused is looked for before anything is stored.
+    await this.directory.requireKnown(enrolled, { users: idsOf(people), courses: idsOf(taught) });
     // In this order: an enrolment may name people and courses of the same call.
     return {
-      users: await this.directory.users(
-        users.map((row) => ({ ...row, subject: row.id, id: idOfSubject('user', row.id) })),
-      ),
-      courses: await this.directory.courses(
-        courses.map((row) => ({ ...row, id: idOfSubject('course', row.id) })),
-      ),
-      enrolments: await this.directory.enrol(
-        enrolments.map(({ courseId, userId, role }) => ({
-          courseId: idOfSubject('course', courseId),
-          userId: idOfSubject('user', userId),
-          role,
-        })),
-      ),
+      users: await this.directory.users(people),
+      courses: await this.directory.courses(taught),
+      enrolments: await this.directory.enrol(enrolled),
     };
   }
 }
+
+const idsOf = (rows: { id: string }[]): Set<string> => new Set(rows.map(({ id }) => id));

@@ -30,8 +30,16 @@ export interface ImportCounts {
 
 /** The writing side of the service's own directory. A host that brings its own `Directory` has no use for it. */
 export abstract class DirectoryImport {
+  /**
+   * Whether each enrolment names a person and a course that are known, or among these ids, which come in the same call.
+   * @throws `validation_failed` naming the first that does not: asked before anything is written.
+   */
+  abstract requireKnown(
+    rows: EnrolmentRow[],
+    coming: { users: ReadonlySet<string>; courses: ReadonlySet<string> },
+  ): Promise<void>;
   abstract users(rows: UserRow[]): Promise<number>;
   abstract courses(rows: CourseRow[]): Promise<number>;
-  /** Enrols; people and courses must be known. */
+  /** Enrols; `requireKnown` has said that people and courses are known. */
   abstract enrol(rows: EnrolmentRow[]): Promise<number>;
 }

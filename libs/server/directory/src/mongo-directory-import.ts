@@ -5,7 +5,7 @@ import { CourseRepository } from './course.repository';
 import { DirectoryImport, type CourseRow, type EnrolmentRow, type UserRow } from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
-import { PersonRepository } from './person.repository';
+import { PersonRepository, type StoredPerson } from './person.repository';
 
 /** An import speaks for the moment it arrives: it overrides tokens issued before, and newer ones override it. */
 @Injectable()
@@ -42,23 +42,31 @@ export class MongoDirectoryImport extends DirectoryImport {
     return rows.length;
   }
 
-  async enrol(rows: EnrolmentRow[]): Promise<number> {
-    const people = new Map(
-      (await this.persons.findMany(rows.map(({ userId }) => userId))).map((person) => [person.id, person]),
-    );
-    const courses = new Set(
-      (await this.coursesStored.findMany(rows.map(({ courseId }) => courseId))).map(({ id }) => id),
-    );
-    const enrolments = rows.map((row, index) => {
-      const person = people.get(row.userId);
-      if (!person) throw invalid(`enrolments.${index}.userId`, 'unknown_user');
+  async requireKnown(
+    rows: EnrolmentRow[],
+    coming: { users: ReadonlySet<string>; courses: ReadonlySet<string> },
+  ): Promise<void> {
+    const people = new Set([...(await this.peopleOf(rows)).keys(), ...coming.users]);
+    const stored = await this.coursesStored.findMany(rows.map(({ courseId }) => courseId));
+    const courses = new Set([...stored.map(({ id }) => id), ...coming.courses]);
+    for (const [index, row] of rows.entries()) {
+      if (!people.has(row.userId)) throw invalid(`enrolments.${index}.userId`, 'unknown_user');
       if (!courses.has(row.courseId)) throw invalid(`enrolments.${index}.courseId`, 'unknown_course');
-      return { ...row, nameKey: nameKey(person.name) };
-    });
+    }
+  }
+
+  async enrol(rows: EnrolmentRow[]): Promise<number> {
+    const people = await this.peopleOf(rows);
+    const enrolments = rows.map((row) => ({ ...row, nameKey: nameKey(people.get(row.userId)?.name ?? '') }));
     await this.enrolments.put(enrolments, wholeSeconds());
     for (const [courseId, ofCourse] of Map.groupBy(rows, (row) => row.courseId))
       this.events.publish('enrolment.changed', { courseId, userIds: ofCourse.map(({ userId }) => userId) });
     return rows.length;
+  }
+
+  private async peopleOf(rows: EnrolmentRow[]): Promise<Map<string, StoredPerson>> {
+    const people = await this.persons.findMany(rows.map(({ userId }) => userId));
+    return new Map(people.map((person) => [person.id, person]));
   }
 }
 

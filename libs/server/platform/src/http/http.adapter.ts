@@ -2,9 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
+import { refuseUnreadable } from './unreadable';
 
 /** Node's default of 16 kB refuses a token that carries 200 courses. */
 const HEADER_BYTES = LIMITS.tokenLength + 16 * 1024;
+/** Longer than proxies keep theirs: whoever closes first must not be us, or a request that is on its way is lost. */
+const KEPT_OPEN_MS = 75_000;
 /** What is under way when the service stops has this long to finish. */
 const GRACE_MS = 8_000;
 
@@ -17,9 +20,15 @@ export class OfficehoursHttpAdapter extends ExpressAdapter {
 
   override initHttpServer(): void {
     this.httpServer = createServer(
-      { maxHeaderSize: HEADER_BYTES, headersTimeout: 15_000, requestTimeout: 120_000 },
+      {
+        maxHeaderSize: HEADER_BYTES,
+        headersTimeout: 15_000,
+        requestTimeout: 120_000,
+        keepAliveTimeout: KEPT_OPEN_MS,
+      },
       this.getInstance(),
     );
+    (this.httpServer as Server).on('clientError', refuseUnreadable);
     (this.httpServer as Server).on('connection', (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));

@@ -1,4 +1,5 @@
 import { LIMITS, type FieldError } from '@officehours/contracts';
+import { fieldPath } from './field-path';
 
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -35,14 +36,12 @@ function inspectFields(
     if (POISONED.has(key)) return { path, rule: 'unknown_field' };
     const field = (value as Record<string, unknown>)[key];
     const rule = inspectOne(field, depth + 1, maxDepth);
-    if (rule) return { path: pathTo(path, key), rule };
+    if (rule) return { path: fieldPath(path, key), rule };
     if (typeof field === 'object' && field !== null)
-      containers.push({ value: field, path: pathTo(path, key), depth: depth + 1 });
+      containers.push({ value: field, path: fieldPath(path, key), depth: depth + 1 });
   }
   return undefined;
 }
-
-const pathTo = (path: string, key: string): string => (path ? `${path}.${key}` : key).slice(0, 100);
 
 function inspectOne(value: unknown, depth: number, maxDepth: number): string | undefined {
   if (typeof value === 'string') {

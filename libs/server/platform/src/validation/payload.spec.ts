@@ -62,6 +62,17 @@ describe('a request', () => {
   });
 
   it.each([
+    ['../../etc', ''],
+    ['\r\nX-Injected: 1', ''],
+    ['\u202eadmin', ''],
+    ['my password', ''],
+    ['a'.repeat(65), ''],
+    ['nickname', 'nickname'],
+  ])('with the unknown field %j is refused without saying back what is no name of a field', (name, path) => {
+    expect(rules({ content: 'a', [name]: 1 })).toEqual([`${path}:unknown_field`]);
+  });
+
+  it.each([
     [{ samples: [[]] }, 'samples:list_of_objects'],
     [{ samples: [[{ content: 'a' }]] }, 'samples:list_of_objects'],
     [{ samples: ['a'] }, 'samples:list_of_objects'],

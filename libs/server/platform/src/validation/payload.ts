@@ -3,6 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldError } from '@officehours/contracts';
 import { AppError } from '../errors/app-error';
 import { compile, type Parse } from './compiled';
+import { fieldPath } from './field-path';
 import { inspect } from './inspect';
 
 export type PayloadClass<T extends object = object> = new () => T;
@@ -41,9 +42,9 @@ function parserOf<T extends object>(type: PayloadClass<T>): Parse<T> | undefined
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const path = parent ? `${parent}.${error.property}` : error.property;
+  const path = fieldPath(parent, error.property);
   const own = Object.keys(error.constraints ?? {}).map((constraint) => ({
-    path: path.slice(0, 100),
+    path,
     rule: ruleName(constraint),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { AppError, invalid } from '../errors/app-error';
+
+interface Underneath {
+  _httpMessage?: ServerResponse | null;
+}
+
+/**
+ * Answers what Node cannot read as a request: headers that are too large, or bytes that are no HTTP. Nothing of ours has
+ * seen it, so the problem is written by hand, and the connection ends with it. `clientError` of the HTTP server.
+ */
+export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  const underWay = (socket as Underneath)._httpMessage;
+  // Half an answer cannot be taken back, and one who is gone is told nothing.
+  if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  socket.end(answerTo(error.code), () => socket.destroy());
+}
+
+function answerTo(code: string | undefined): string {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+    case 'HPE_HEADER_OVERFLOW':
+      // What is too large are the headers, for which HTTP has a status of its own.
+      return problem(431, new AppError('payload_too_large'));
+    default:
+      return problem(400, invalid('', 'malformed_request'));
+  }
+}
+
+function problem(status: number, refusal: AppError): string {
+  const requestId = randomUUID();
+  const body = JSON.stringify({ ...refusal.toProblem(requestId), status });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    `X-Request-Id: ${requestId}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
