@@ -1,6 +1,11 @@
 import type { RoomRole, SystemEvent } from '@officehours/contracts';
 import type { Person } from '@officehours/platform';
-import type { Announcement } from './member-changes';
+
+/** A change that its room is told of. */
+export interface Announcement {
+  event: SystemEvent;
+  text: string;
+}
 
 type Named = Pick<Person, 'id' | 'name'>;
 

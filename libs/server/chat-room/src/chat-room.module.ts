@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Connections, DomainEvents, RedisConnections, RoomsOfPerson } from '@officehours/platform';
+import { Announcer } from './announcer';
 import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
@@ -11,6 +12,8 @@ import { CourseRoomService } from './course-room.service';
 import { CourseStaffController } from './course-staff.controller';
 import { CourseStaffService } from './course-staff.service';
 import { DirectRooms } from './direct-rooms';
+import { DueAnnouncementRepository } from './due-announcement.repository';
+import { dueAnnouncementSchema } from './due-announcement.schema';
 import { GroupController } from './group.controller';
 import { GroupService } from './group.service';
 import { MemberChanges } from './member-changes';
@@ -37,6 +40,7 @@ import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
 import { MemberRooms } from './rooms-of-person';
 import { TypingService } from './typing.service';
+import { UnfinishedChanges } from './unfinished-changes';
 
 /** Rooms, who is in them, who may talk to whom, and how far everyone has read. Needs `MessageModule` beside it. */
 @Module({
@@ -45,6 +49,7 @@ import { TypingService } from './typing.service';
       { name: 'ChatRoom', schema: roomSchema },
       { name: 'Membership', schema: membershipSchema },
       { name: 'PersonSettings', schema: personSettingsSchema },
+      { name: 'DueAnnouncement', schema: dueAnnouncementSchema },
     ]),
   ],
   controllers: [
@@ -56,6 +61,7 @@ import { TypingService } from './typing.service';
     PreferencesController,
   ],
   providers: [
+    Announcer,
     ChatRoomService,
     ChatRoomGateway,
     CourseMembers,
@@ -71,7 +77,9 @@ import { TypingService } from './typing.service';
     MemberStateGateway,
     MemberStateService,
     TypingService,
+    UnfinishedChanges,
     DirectRooms,
+    DueAnnouncementRepository,
     RoomAccessCache,
     RoomOpener,
     RoomPresenter,

@@ -11,6 +11,7 @@ import {
   type Caller,
   type Person,
 } from '@officehours/platform';
+import { Announcer } from './announcer';
 import { announcements } from './announcements';
 import type { CreateGroupDto, MemberListQuery } from './group.dto';
 import { MemberChanges } from './member-changes';
@@ -33,6 +34,7 @@ export class GroupService {
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly changes: MemberChanges,
+    private readonly announcer: Announcer,
     private readonly presenter: RoomPresenter,
     private readonly events: DomainEvents,
   ) {}
@@ -61,10 +63,16 @@ export class GroupService {
 
   async rename(caller: Caller, chatRoomId: string, title: string): Promise<Room> {
     const room = await this.allowed(caller, chatRoomId, 'rename');
-    const renamed = await this.rooms.rename(room.id, title);
+    const renamed = await this.announcer.afterChange(
+      room.id,
+      announcements.renamed(caller, title),
+      async () => {
+        const changed = await this.rooms.rename(room.id, title);
+        if (changed) this.events.publish('room.changed', { room: changed });
+        return changed;
+      },
+    );
     if (!renamed) throw notFound();
-    this.events.publish('room.changed', { room: renamed });
-    await this.changes.announce(renamed, announcements.renamed(caller, title));
     return this.presenter.present(renamed, caller.id);
   }
 

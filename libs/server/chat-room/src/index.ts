@@ -1,5 +1,6 @@
 import './chat-room.events';
 
+export type { Announcement } from './announcements';
 export { ChatRoomModule } from './chat-room.module';
 export type { ChatRoomOptions } from './chat-room.options';
 export { DirectRooms, type DirectRoom } from './direct-rooms';
@@ -9,9 +10,11 @@ export { presentMessage, ReadPositions } from './message.presenter';
 export { Presence } from './presence';
 export { PeopleHere, type Whereabouts } from './whereabouts';
 export { LastSeenPolicy } from './last-seen-policy';
+export { MemberChanges } from './member-changes';
 export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
 export { RoomAccessCache, visibleFrom } from './room-access';
 export { RoomPositions } from './room-positions';
+export { UnfinishedChanges } from './unfinished-changes';
 export { RoomRules } from './room-rules';
 export { RoomLog } from './room-log';
 export { RoomPresenter } from './room.presenter';

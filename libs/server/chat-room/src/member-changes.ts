@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RoomRole, SystemEvent } from '@officehours/contracts';
+import type { RoomRole } from '@officehours/contracts';
 import { DomainEvents, type Person } from '@officehours/platform';
+import { Announcer } from './announcer';
+import type { Announcement } from './announcements';
 import { MembershipRepository } from './membership.repository';
 import type { RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
@@ -11,14 +13,8 @@ export interface AddedMember {
   role: RoomRole;
 }
 
-/** A change of members that the room is told of. Without one (a course of thousands) the log stays as it is. */
-export interface Announcement {
-  event: SystemEvent;
-  text: string;
-}
-
 /**
- * The one way into a room and out of it. First what is stored, then what this node remembers, then the sockets, and
+ * The one way into a room and out of it. Without an announcement (a course of thousands) the log stays as it is. First what is stored, then what this node remembers, then the sockets, and
  * last the entry in the log: nobody who was removed hears anything that comes after that entry.
  */
 @Injectable()
@@ -27,37 +23,41 @@ export class MemberChanges {
     private readonly memberships: MembershipRepository,
     private readonly access: RoomAccessCache,
     private readonly log: RoomLog,
+    private readonly announcer: Announcer,
     private readonly events: DomainEvents,
   ) {}
 
   /** Adds those who are not in the room yet. */
   async add(room: RoomRecord, added: readonly AddedMember[], announcement?: Announcement): Promise<void> {
     if (added.length === 0) return;
-    const lastSeq = await this.log.lastSeq(room.id);
-    // What was said before somebody came is not unread for them; under `joined` they do not see it either.
-    const visibleFromSeq = room.history === 'joined' ? lastSeq + 1 : 1;
-    await this.memberships.add(
-      room.id,
-      added.map(({ person, role }) => ({
-        userId: person.id,
-        model: person.model,
-        role,
-        visibleFromSeq,
-        lastReadSeq: lastSeq,
-      })),
-    );
-    this.access.forget(room.id);
-    this.events.publish('member.added', { room, userIds: added.map(({ person }) => person.id) });
-    if (announcement) await this.announce(room, announcement);
+    await this.announcer.afterChange(room.id, announcement, async () => {
+      const lastSeq = await this.log.lastSeq(room.id);
+      // What was said before somebody came is not unread for them; under `joined` they do not see it either.
+      const visibleFromSeq = room.history === 'joined' ? lastSeq + 1 : 1;
+      await this.memberships.add(
+        room.id,
+        added.map(({ person, role }) => ({
+          userId: person.id,
+          model: person.model,
+          role,
+          visibleFromSeq,
+          lastReadSeq: lastSeq,
+        })),
+      );
+      this.access.forget(room.id);
+      this.events.publish('member.added', { room, userIds: added.map(({ person }) => person.id) });
+      return true;
+    });
   }
 
   async remove(room: RoomRecord, userIds: readonly string[], announcement?: Announcement): Promise<void> {
     if (userIds.length === 0) return;
-    const removed = await this.memberships.remove(room.id, userIds);
-    this.access.forget(room.id);
-    if (removed === 0) return;
-    this.events.publish('member.removed', { chatRoomId: room.id, userIds: [...userIds] });
-    if (announcement) await this.announce(room, announcement);
+    await this.announcer.afterChange(room.id, announcement, async () => {
+      const removed = await this.memberships.remove(room.id, userIds);
+      this.access.forget(room.id);
+      if (removed > 0) this.events.publish('member.removed', { chatRoomId: room.id, userIds: [...userIds] });
+      return removed > 0;
+    });
   }
 
   async setRole(
@@ -66,23 +66,11 @@ export class MemberChanges {
     role: RoomRole,
     announcement?: Announcement,
   ): Promise<void> {
-    const isNew = await this.memberships.setRole(room.id, userId, role);
-    this.access.forget(room.id);
-    if (!isNew) return;
-    this.events.publish('room.changed', { room });
-    if (announcement) await this.announce(room, announcement);
-  }
-
-  async announce(room: RoomRecord, { event, text }: Announcement): Promise<void> {
-    const seq = await this.log.announce(room.id, event, text);
-    // What one did oneself is no news to oneself, unless something before it still is.
-    const { actorId } = event;
-    if (actorId && (await this.memberships.readNext({ chatRoomId: room.id, userId: actorId, seq })))
-      this.events.publish('room.read', {
-        chatRoomId: room.id,
-        userId: actorId,
-        lastReadSeq: seq,
-        isHidden: true,
-      });
+    await this.announcer.afterChange(room.id, announcement, async () => {
+      const isNew = await this.memberships.setRole(room.id, userId, role);
+      this.access.forget(room.id);
+      if (isNew) this.events.publish('room.changed', { room });
+      return isNew;
+    });
   }
 }

@@ -114,6 +114,13 @@ export class MembershipRepository {
     return [...rows.values()].map(toMembership);
   }
 
+  /** The memberships of some people in one room. */
+  async ofPeopleIn(chatRoomId: string, userIds: readonly string[]): Promise<Membership[]> {
+    return (
+      await this.memberships.find({ chatRoomId, userId: { $in: userIds } }).lean<MembershipDocument[]>()
+    ).map(toMembership);
+  }
+
   /** Those who are furthest behind, and anyone who does not tell. */
   async slowest(chatRoomId: string): Promise<Membership[]> {
     const [behind, silent] = await Promise.all([

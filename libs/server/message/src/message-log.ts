@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { excerpt, LIMITS, type SystemEvent } from '@officehours/contracts';
-import { RoomLog } from '@officehours/chat-room';
+import { excerpt, LIMITS } from '@officehours/contracts';
+import { RoomLog, type Announcement } from '@officehours/chat-room';
 import { Clock, DomainEvents } from '@officehours/platform';
 import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
@@ -31,12 +30,15 @@ export class MessageLog extends RoomLog {
     return this.changes.lastChangeSeq(chatRoomId);
   }
 
-  async announce(chatRoomId: string, system: SystemEvent, content: string): Promise<number> {
+  async announce(
+    chatRoomId: string,
+    { event: system, text: content, clientMessageId }: Announcement & { clientMessageId: string },
+  ): Promise<number> {
     const now = this.clock.now();
     const draft: Draft = {
       id: this.repository.newId(),
       chatRoomId,
-      clientMessageId: randomUUID(),
+      clientMessageId,
       requestHash: requestHashOf({ content }),
       senderId: null,
       senderModel: null,
@@ -57,8 +59,8 @@ export class MessageLog extends RoomLog {
       createdAt: now,
       updatedAt: now,
     };
-    const { message } = await this.sequencer.append(draft, () => Promise.resolve());
-    this.events.publish('message.created', { message });
+    const { message, created } = await this.sequencer.append(draft, () => Promise.resolve());
+    if (created) this.events.publish('message.created', { message });
     return message.seq;
   }
 
