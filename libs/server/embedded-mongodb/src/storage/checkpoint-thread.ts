@@ -24,10 +24,15 @@ export const runCheckpoints = (port: MessagePort, path: string): void => {
   });
 };
 
+/** What SQLite answers to a checkpoint. */
+export const resultOf = (row: Record<string, unknown> | undefined): CheckpointResult => ({
+  logged: Number(row?.['log']),
+  moved: Number(row?.['checkpointed']),
+});
+
 const run = (checkpoint: () => Record<string, unknown> | undefined): CheckpointResult => {
   try {
-    const row = checkpoint();
-    return { logged: Number(row?.['log']), moved: Number(row?.['checkpointed']) };
+    return resultOf(checkpoint());
   } catch (error) {
     return { logged: 0, moved: 0, failure: String(error) };
   }
