@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { fill, startDatabase, type Database } from './database.ts';
+import { fill, newPath, startDatabase, type Database } from './database.ts';
 import type { Row } from './row.ts';
 
 const megabyte = 1 << 20;
@@ -37,5 +37,13 @@ export const measureMemory = async (count: number): Promise<Row[]> => {
   ];
   await empty.stop();
   await large.stop();
+  const cold = await startDatabase(large.path, newPath());
+  rows.push({
+    what: `seconds to start on ${count} messages, nothing compiled before`,
+    ratio: cold.startMilliseconds / 1000,
+    goal: { most: 1 },
+    detail: 'from its sources, in TypeScript',
+  });
+  await cold.stop();
   return rows;
 };

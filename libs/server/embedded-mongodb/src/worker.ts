@@ -1,7 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runCheckpoints } from './storage/checkpoint-thread.ts';
-import { runMaintenance, type MaintenanceTask } from './maintenance/maintenance-thread.ts';
-import { runServer } from './server/server-thread.ts';
+import type { MaintenanceTask } from './maintenance/maintenance-thread.ts';
 import type { ServerOptions } from './server/server.ts';
 
 /** What a thread of this module is for. */
@@ -14,6 +12,9 @@ if (!parentPort)
   throw new Error('This module runs in the worker threads of embedded-mongodb; call start() instead.');
 
 const work = workerData as WorkerRole;
-if (work.role === 'server') void runServer(parentPort, work.options);
-else if (work.role === 'maintenance') runMaintenance(parentPort, work.task);
-else runCheckpoints(parentPort, work.path);
+// Each thread loads what it needs and no more: the one for checkpoints starts with every server.
+if (work.role === 'server')
+  void (await import('./server/server-thread.ts')).runServer(parentPort, work.options);
+else if (work.role === 'maintenance')
+  (await import('./maintenance/maintenance-thread.ts')).runMaintenance(parentPort, work.task);
+else (await import('./storage/checkpoint-thread.ts')).runCheckpoints(parentPort, work.path);
