@@ -58,7 +58,11 @@ async function startRedis(port: number): Promise<ChildProcess> {
 /** The database that `MONGODB_URI` names, else an embedded one, shared by its socket. */
 export async function startDatabase(folder: string): Promise<{ child?: ChildProcess; uri: string }> {
   const given = process.env['MONGODB_URI'];
-  if (given) return { uri: given };
+  return given ? { uri: given } : startEmbedded(folder);
+}
+
+/** An embedded database as a process of its own. */
+export async function startEmbedded(folder: string): Promise<{ child: ChildProcess; uri: string }> {
   const main = `${WORKSPACE}dist/apps/api/embedded-mongodb.mjs`;
   const child = spawn(
     process.execPath,

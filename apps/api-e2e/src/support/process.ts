@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const WORKSPACE = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -37,13 +38,17 @@ export interface ServerProcess {
  */
 export function spawnServer(env: Environment, uid?: number): ServerProcess {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npx nx build api" first`);
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const record = uid === undefined ? process.env['QUERY_RECORD'] : undefined;
+  const recorder = record ? ['--import', new URL('./queries/record.ts', import.meta.url).href] : [];
+  const child = spawn(process.execPath, ['--enable-source-maps', ...recorder, MAIN], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...(record && { QUERY_RECORD: record }), ...env },
     ...(uid !== undefined && { uid, gid: uid }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  // A run in which no query was recorded is told by this from one in which there was none.
+  if (record) appendFileSync(join(record, 'started'), '+');
   let output = '';
   let exit: Exit | undefined;
   const keep = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
