@@ -93,5 +93,10 @@ test('a page of another product shows the chat in its margin', async ({ page, ba
   await composer(page, instructor).fill('From the lesson.');
   await composer(page, instructor).press('Enter');
   await expect(log(page).getByText('From the lesson.').last()).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await page.getByRole('button', { name: 'Search messages' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill('from the lesson');
+  await page.getByRole('list', { name: 'Results' }).getByRole('button').first().click();
+  await expect(log(page).getByText('From the lesson.').last()).toBeInViewport();
   expect(troubles).toEqual([]);
 });

@@ -1,10 +1,13 @@
-import { Placeholder } from '@officehours/web-ui';
-import { MessagesSquare } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { IconButton, Placeholder } from '@officehours/web-ui';
+import { MessagesSquare, Search } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { RoomList } from '../room-list/room-list';
 import { ChatRoom } from '../room/chat-room';
+import type { Arrival } from '../room/use-arrival';
 import { Panes } from './panes';
+
+const RoomSearch = lazy(() => import('../search/room-search'));
 
 export interface OfficehoursProps {
   /** The open room; leave it out to let the component keep it itself. */
@@ -14,20 +17,37 @@ export interface OfficehoursProps {
   listActions?: ReactNode;
 }
 
-/** The whole chat: list and conversation, in as much room as the host gives. */
+/** The whole chat: list, conversation and search, in as much room as the host gives. */
 export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursProps) {
   const text = useText();
   const [own, setOwn] = useState<string | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
+  const [found, setFound] = useState<Arrival | null>(null);
   const open = roomId === undefined ? own : roomId;
   const go = (next: string | null): void => {
     setOwn(next);
+    setFound(null);
     onRoomChange?.(next);
   };
+  const search = (
+    <HostSearch
+      roomId={open}
+      onPick={(next, seq) => {
+        if (next !== open) go(next);
+        setFound({ seq });
+      }}
+    />
+  );
+  const actions = (
+    <>
+      {search}
+      {listActions}
+    </>
+  );
   return (
     <Panes
       showing={open === null ? 'list' : 'main'}
-      list={<RoomList selectedId={open} onSelect={go} actions={listActions} />}
+      list={<RoomList selectedId={open} onSelect={go} actions={actions} />}
       main={
         open === null ? (
           <div className="flex h-full bg-surface">
@@ -38,6 +58,7 @@ export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursPr
         ) : (
           <ChatRoom
             roomId={open}
+            at={found}
             onBack={() => go(null)}
             detailsOpen={detailsOpen}
             onDetails={() => setDetailsOpen(!detailsOpen)}
@@ -45,5 +66,34 @@ export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursPr
         )
       }
     />
+  );
+}
+
+/** The button beside the list's title and what it opens, loaded when it is first asked for. */
+function HostSearch({
+  roomId,
+  onPick,
+}: {
+  roomId: string | null;
+  onPick: (roomId: string, seq: number) => void;
+}) {
+  const text = useText();
+  const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
+  return (
+    <>
+      <IconButton label={text.menu.search} onClick={() => setState('open')}>
+        <Search size={19} />
+      </IconButton>
+      {state !== 'unused' && (
+        <Suspense>
+          <RoomSearch
+            roomId={roomId}
+            isOpen={state === 'open'}
+            onClose={() => setState('closed')}
+            onPick={onPick}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
