@@ -6,5 +6,6 @@ export * from './limits';
 export * from './member';
 export * from './notification';
 export * from './search';
+export * from './safety';
 export * from './shapes';
 export * from './text';

@@ -1,4 +1,4 @@
-import type { Message, Room, RosterStudent } from '@officehours/contracts';
+import type { Report, Message, Room, RosterStudent } from '@officehours/contracts';
 import {
   OfficehoursError,
   type FailureCode,
@@ -139,4 +139,28 @@ export const demoPeople = [
     avatarUrl: null,
     description: 'Teaches the course and has forty conversations, some of them unread.',
   },
+];
+
+const report: Report = {
+  id: okafor.id,
+  reason: 'harassment',
+  comment: 'It goes on since Monday, also in the breaks.',
+  reporter: maya,
+  sender: { id: okafor.id, name: 'Somebody with a rather long name of several words' },
+  courseId: null,
+  chatRoomId: maya.id,
+  message: {
+    id: maya.id,
+    seq: 3,
+    content: 'You are hopeless. Give up.',
+    createdAt: '2026-11-23T09:12:00.000Z',
+  },
+  createdAt: '2026-11-23T09:30:00.000Z',
+  closedAt: null,
+};
+
+/** One that waits and one that was looked after. */
+export const reports: Report[] = [
+  report,
+  { ...report, id: maya.id, reason: 'spam', comment: '', sender: null, closedAt: '2026-11-23T10:00:00.000Z' },
 ];

@@ -75,6 +75,7 @@ const ACTIONS: RoomViewProps['actions'] = {
   react: nothing,
   markUnread: nothing,
   showHistory: nothing,
+  report: nothing,
 };
 
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };

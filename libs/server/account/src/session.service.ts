@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional, type OnModuleInit } from '@nestjs/common';
 import type { User } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import {
   AppError,
   Clock,
   DomainEvents,
+  forbidden,
   notFound,
   requireAccess,
+  Suspensions,
   type Caller,
   type Person,
 } from '@officehours/platform';
@@ -45,7 +47,7 @@ export interface OwnSession {
 
 /** Sessions of people who sign in here: opened, renewed with a rotating token, ended. */
 @Injectable()
-export class SessionService {
+export class SessionService implements OnModuleInit {
   private readonly log = new Logger(SessionService.name);
 
   constructor(
@@ -55,10 +57,19 @@ export class SessionService {
     private readonly directory: Directory,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
-  /** A new session for someone who has shown who they are. */
+  onModuleInit(): void {
+    this.events.on('person.suspended', ({ personId }) => this.endOthers(personId));
+  }
+
+  /**
+   * A new session for someone who has shown who they are.
+   * @throws `forbidden`, rule `suspended`, when an administrator has taken their access away.
+   */
   async open(person: Person, userAgent = ''): Promise<SignedIn> {
+    if (await this.suspensions?.isSuspended(person.id)) throw forbidden('', 'suspended');
     const id = randomBytes(12).toString('hex');
     const token = this.refreshTokens.first(id);
     const now = this.clock.now();

@@ -84,7 +84,7 @@ export class GroupService {
     const room = await this.access.of(chatRoomId, caller.id);
     const rows = await this.memberships.page(room.id, limit + 1, cursor?.toLowerCase());
     const page = rows.slice(0, limit);
-    const participants = await this.presenter.participants(page);
+    const participants = await this.presenter.participants(page, caller.id);
     return {
       members: page.flatMap(({ userId, role, joinedAt }) => {
         const participant = participants.get(userId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { DomainEvents, MODEL_OF_ROLE, SocketServer, type Identity } from '@officehours/platform';
 import { CourseRepository } from './course.repository';
 import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
@@ -13,6 +13,7 @@ export class ClaimsIntake {
     private readonly courses: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
+    private readonly sockets: SocketServer,
   ) {}
 
   async take(identity: Identity): Promise<StoredPerson> {
@@ -34,6 +35,7 @@ export class ClaimsIntake {
     });
     const person = await this.persons.find(identity.userId);
     if (!person) throw new Error('a person who was just stored is missing');
+    if (known && known.model !== person.model) this.sockets.tellRole(person.id, person.model);
     if (known && known.name !== person.name) await this.enrolments.rename(person.id, nameKey(person.name));
     return person;
   }

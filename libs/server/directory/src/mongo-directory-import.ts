@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
+import { DomainEvents, invalid, MODEL_OF_ROLE, SocketServer } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { CourseRepository } from './course.repository';
-import { DirectoryImport, type CourseRow, type EnrolmentRow, type UserRow } from './directory-import';
+import {
+  DirectoryImport,
+  type CourseRow,
+  type CourseTalk,
+  type EnrolmentRow,
+  type UserRow,
+} from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
@@ -16,12 +22,14 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly coursesStored: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
+    private readonly sockets: SocketServer,
   ) {
     super();
   }
 
   async users(rows: UserRow[]): Promise<number> {
     const claimsAt = wholeSeconds();
+    const known = await this.persons.findMany(rows.map(({ id }) => id));
     for (const { id, subject, role, name, email, avatarUrl } of rows) {
       await this.persons.put(id, {
         model: MODEL_OF_ROLE[role],
@@ -34,7 +42,21 @@ export class MongoDirectoryImport extends DirectoryImport {
       await this.enrolments.rename(id, nameKey(name));
     }
     this.cache.clear();
+    await this.tellRoles(known);
     return rows.length;
+  }
+
+  async talk(courseId: string, talk: CourseTalk): Promise<boolean> {
+    const isKnown = await this.coursesStored.setTalk(courseId, talk);
+    if (isKnown) this.events.publish('course.changed', { courseId });
+    return isKnown;
+  }
+
+  /** Who has another role now has it on open sockets, too. */
+  private async tellRoles(before: readonly StoredPerson[]): Promise<void> {
+    const models = new Map(before.map(({ id, model }) => [id, model]));
+    for (const { id, model } of await this.persons.findMany([...models.keys()]))
+      if (models.get(id) !== model) this.sockets.tellRole(id, model);
   }
 
   async courses(rows: CourseRow[]): Promise<number> {

@@ -12,3 +12,4 @@ export { MessageModule } from './message.module';
 export { MessageRepository, type NewMessage } from './message.repository';
 export { MessageService } from './message.service';
 export { MessageSearch, type FoundMessages, type MessageQuery } from './search/message-search';
+export { VisibleMessages } from './visible-messages';

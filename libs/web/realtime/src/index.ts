@@ -44,6 +44,15 @@ export type {
   SignInResult,
   StaffMember,
 } from './rest/shapes';
+export {
+  useBlocks,
+  usePeers,
+  useReports,
+  useSafety,
+  useSuspensions,
+  type Peer,
+  type SafetyCalls,
+} from './safety/use-safety';
 export { useOwnSessions, type OwnSession, type OwnSessions } from './session/use-sessions';
 export { createSession } from './session/session';
 export type { Session, SessionState, SessionStatus } from './session/types';

@@ -24,7 +24,7 @@ interface RoomActionsOptions {
 
 /** What is asked or told about one message in front of the conversation. */
 export interface OpenDialog {
-  kind: 'delete' | 'history' | 'readers';
+  kind: 'delete' | 'history' | 'readers' | 'report';
   item: ChatItem;
 }
 
@@ -33,6 +33,7 @@ function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => voi
   return {
     deleteForAll: opens('delete'),
     showHistory: opens('history'),
+    report: opens('report'),
     // In a room of two the ticks say so.
     showReaders: roomKind === 'direct' ? undefined : opens('readers'),
   };
