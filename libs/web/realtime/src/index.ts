@@ -1,5 +1,15 @@
 export type { Course, Message, ReplySnapshot, Room, RosterStudent, User } from '@officehours/contracts';
-export type { FileProgress, FileRefusal, LocalFiles, OutgoingFile, VoiceDetails } from './attachments/types';
+export type {
+  ChosenFile,
+  FileProgress,
+  FileRefusal,
+  LocalFiles,
+  OutgoingFile,
+  VoiceDetails,
+} from './attachments/types';
+export { useFileTray, type FileTray } from './attachments/use-file-tray';
+export { useTakeOut } from './attachments/use-take-out';
+export { useTray } from './attachments/use-tray';
 export { useFileProgress } from './attachments/use-file-progress';
 export { useLocalUrl } from './attachments/use-local-url';
 export { chatPath, newChatCreate, startChat, type NewChatRequest } from './chat/new-chat';

@@ -51,6 +51,15 @@ export interface FileProgress {
   state: 'waiting' | 'uploading' | 'checking' | 'done' | 'refused';
   /** From 0 to 1. */
   fraction: number;
+  /** Why the last attempt came to nothing; another one follows by itself. */
+  problem?: FailureCode;
+}
+
+/** What a person, a clipboard or a recorder gives. */
+export interface ChosenFile {
+  name: string;
+  blob: Blob;
+  voice?: VoiceDetails;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ErrorCode, Id, Message, User } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { createFileBoard } from '../attachments/file-board';
+import { LaterFiles } from '../attachments/later-files';
 import { keys } from '../cache/keys';
 import { createQueryClient } from '../cache/query-client';
 import { MessageActions } from '../chat/message-actions';
@@ -13,6 +13,7 @@ import { LogReader } from '../log/log-reader';
 import { LogStore } from '../log/log-store';
 import type { OutboxItem } from '../outbox/item';
 import { Outbox } from '../outbox/outbox';
+import { sendRequestOf } from '../outbox/send-request';
 import { PresenceBoard } from '../presence/presence-board';
 import { DeliveryMarker } from '../reading/delivery-marker';
 import { ReadMarker } from '../reading/read-marker';
@@ -40,7 +41,6 @@ const CHECK_MS = 30_000;
 export class Engine implements Officehours {
   readonly queryClient: QueryClient = createQueryClient();
   readonly me = createStore<User | null>(null);
-  readonly files = createFileBoard();
   readonly presence = new PresenceBoard();
   readonly live = new LiveMessages();
   readonly rooms = new RoomStore(this.queryClient, this.presence, (roomId, draft) =>
@@ -66,6 +66,7 @@ export class Engine implements Officehours {
   readonly catchUp: CatchUp;
   readonly actions: MessageActions;
   readonly outbox: Outbox;
+  readonly files: LaterFiles;
   readonly drafts: Drafts;
   readonly draftSync: DraftSync;
   private readonly arrivals: Arrivals;
@@ -110,6 +111,14 @@ export class Engine implements Officehours {
       send: (item) => this.send(item),
       onStored: (message) => this.arrivals.stored(message),
     });
+    this.files = new LaterFiles(() =>
+      platform.loadFileWork({
+        baseUrl: options.baseUrl,
+        tokens: this.tokens,
+        locks: platform.locks,
+        client: this,
+      }),
+    );
     this.recovery = new Recovery(this);
     if (options.user) this.setMe(options.user);
   }
@@ -134,6 +143,7 @@ export class Engine implements Officehours {
     globalThis.removeEventListener?.('pagehide', this.onLeave);
     this.timers.clearAll();
     this.outbox.stop();
+    this.files.stop();
     this.drafts.stop();
     this.draftSync.stop();
     this.catchUp.stop();
@@ -190,14 +200,12 @@ export class Engine implements Officehours {
     });
   }
 
-  private async send(item: OutboxItem): Promise<Message> {
-    const { clientMessageId, chatRoomId, content, replyTo, mentionIds, silent } = item;
-    const optional = {
-      ...(replyTo && { replyToId: replyTo.id }),
-      ...(mentionIds && { mentionIds }),
-      ...(silent && { silent }),
-    };
-    const message = { chatRoomId, content, clientMessageId, ...optional };
+  private send(item: OutboxItem): Promise<Message> {
+    return item.files ? this.files.send(item, (ids) => this.post(item, ids)) : this.post(item);
+  }
+
+  private async post(item: OutboxItem, attachmentIds?: Id[]): Promise<Message> {
+    const message = sendRequestOf(item, attachmentIds);
     return this.connection.isConnected()
       ? this.connection.request('sendMessage', message)
       : this.rest.send(message);

@@ -1,6 +1,6 @@
 import type { User } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import type { FileBoard } from '../attachments/file-board';
+import type { LaterFiles } from '../attachments/later-files';
 import type { MessageActions } from '../chat/message-actions';
 import type { Connection } from '../connection/connection';
 import type { Drafts } from '../drafts/drafts';
@@ -43,7 +43,7 @@ export interface Officehours {
   readonly actions: MessageActions;
   readonly outbox: Outbox;
   /** Files on their way, and how far they are. */
-  readonly files: FileBoard;
+  readonly files: LaterFiles;
   readonly drafts: Drafts;
   readonly typing: TypingBoard;
   readonly reading: ReadMarker;

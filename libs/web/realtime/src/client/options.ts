@@ -1,4 +1,5 @@
 import type { ErrorCode, User } from '@officehours/contracts';
+import type { FileWork, FileWorkParts } from '../attachments/file-work';
 import { browserDevice, type Device } from '../connection/device';
 import { lazySocket } from '../connection/lazy-socket';
 import type { OpenSocket } from '../connection/socket';
@@ -31,6 +32,7 @@ export interface Platform {
   draftStorage: KeyValueStorage | null;
   locks: Locks | undefined;
   openTabChannel: OpenTabChannel;
+  loadFileWork: (parts: FileWorkParts) => Promise<FileWork>;
 }
 
 export function browserPlatform(): Platform {
@@ -42,5 +44,6 @@ export function browserPlatform(): Platform {
     draftStorage: browserStorage(),
     locks: browserLocks(),
     openTabChannel,
+    loadFileWork: async (parts) => new (await import('../attachments/file-work')).FileWork(parts),
   };
 }

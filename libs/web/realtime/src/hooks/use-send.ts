@@ -11,26 +11,27 @@ export interface SendOptions {
   silent?: boolean;
 }
 
-/** Puts a message into the outbox, where it shows at once; answers its `clientMessageId`. */
+/** Puts a message, with what is chosen for it, into the outbox, where it shows at once; answers its `clientMessageId`. */
 export type Send = (content: string, options?: SendOptions) => string;
 
 export function useSend(roomId: Id): Send {
-  const { outbox, reader, typing } = useOfficehours();
+  const { files, outbox, reader, typing } = useOfficehours();
   return useCallback(
-    (content, { replyToId, mentionIds, silent } = {}) => {
+    (content, { replyToId, mentionIds = [], silent } = {}) => {
       typing.stop(roomId);
-      const clientMessageId = outbox.add(
-        roomId,
-        content,
-        replyToId ? reader.snapshot(roomId, replyToId) : null,
-        mentionIds,
-        silent,
+      const clientMessageId = files.take(roomId, (chosen) =>
+        outbox.add(roomId, content, {
+          ...(replyToId && { replyTo: reader.snapshot(roomId, replyToId) }),
+          ...(mentionIds.length > 0 && { mentionIds: [...mentionIds] }),
+          ...(silent && { silent }),
+          ...(chosen.length > 0 && { files: chosen }),
+        }),
       );
       // Whoever writes wants to see it, also from far up in the history. A failure leaves them where they are.
       void reader.jumpToLatest(roomId).catch(() => undefined);
       return clientMessageId;
     },
-    [outbox, reader, typing, roomId],
+    [files, outbox, reader, typing, roomId],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Id, Message, ReplySnapshot } from '@officehours/contracts';
+import type { Id, Message } from '@officehours/contracts';
 import { createStore, type Store } from '../support/store';
 import type { OpenTabChannel, TabChannel } from '../support/tab-channel';
 import { uuid } from '../support/uuid';
@@ -22,6 +22,9 @@ const OTHERS_KEPT_MS = 24 * 60 * 60 * 1000;
 /** What the tabs of one person tell each other. */
 type TabNews =
   { kind: 'changed' } | { kind: 'stored'; message: Message } | { kind: 'nudge' } | { kind: 'wiped' };
+
+/** What a message may have beside its text. */
+type WrittenExtra = Partial<Pick<OutboxItem, 'replyTo' | 'mentionIds' | 'silent' | 'files'>>;
 
 export interface OutboxOptions {
   storage: OutboxStorage;
@@ -64,12 +67,13 @@ export class Outbox {
 
   start(userId: Id): void {
     if (this.running) return;
-    const name = `officehours:outbox:${userId}`;
+    const name = `officehours:outbox:2:${userId}`;
     const sender = new Sender({
       next: (roomId) => this.next(roomId),
       send: this.options.send,
       onStored: (_item, message) => this.stored(message),
-      onRefused: (item, code) => this.write({ ...item, failure: code }),
+      onRefused: ({ clientMessageId }, failure) =>
+        void this.amend(clientMessageId, (item) => ({ ...item, failure })),
     });
     const tabs = this.options.openTabChannel<TabNews>(name, (news) => this.hear(news));
     this.running = { userId, sender, tabs, giveUpTurn: () => undefined };
@@ -89,36 +93,28 @@ export class Outbox {
   }
 
   /** Shows a message at once and sends it when it can be; returns its `clientMessageId`. */
-  add(
-    chatRoomId: Id,
-    content: string,
-    replyTo: ReplySnapshot | null = null,
-    mentionIds: readonly Id[] = [],
-    silent = false,
-  ): string {
+  add(chatRoomId: Id, content: string, extra: WrittenExtra = {}): string {
     const clientMessageId = uuid();
     const last = this.store.get().at(-1)?.item.order ?? 0;
     const order = Math.max(Date.now(), last + 1);
     const createdAt = new Date().toISOString();
     const userId = this.running?.userId ?? '';
-    const called = mentionIds.length > 0 && { mentionIds: [...mentionIds] };
-    const written = {
-      clientMessageId,
-      userId,
-      chatRoomId,
-      content,
-      replyTo,
-      ...called,
-      ...(silent && { silent }),
-    };
-    this.write({ ...written, order, createdAt, failure: null });
+    const written = { clientMessageId, userId, chatRoomId, content, replyTo: null, ...extra };
+    void this.write({ ...written, order, createdAt, failure: null });
     return clientMessageId;
   }
 
   /** Sends a failed message again, under its own id. */
   retry(clientMessageId: string): void {
     const failed = this.find(clientMessageId);
-    if (failed) this.write({ ...failed, failure: null });
+    if (failed) void this.write({ ...failed, failure: null });
+  }
+
+  /** Changes an unsent message, and answers it as it is kept then; null when it is no longer there. */
+  async amend(clientMessageId: string, change: (item: OutboxItem) => OutboxItem): Promise<OutboxItem | null> {
+    const item = this.find(clientMessageId);
+    if (item) await this.write(change(item));
+    return this.find(clientMessageId) ?? null;
   }
 
   /** Deletes a message that was not sent. */
@@ -159,23 +155,26 @@ export class Outbox {
 
   /** What was written before it was known whose it is. */
   private adoptEarly(userId: Id): void {
-    for (const { item } of this.store.get()) if (item.userId === '') this.write({ ...item, userId });
+    for (const { item } of this.store.get()) if (item.userId === '') void this.write({ ...item, userId });
   }
 
-  private write(item: OutboxItem): void {
+  private async write(item: OutboxItem): Promise<void> {
     this.written.set(item.clientMessageId, Infinity);
     this.store.update((entries) => putItem(entries, item));
     if (!this.running) return;
     // Sending does not wait for the disk: the disk is there for what outlives this page.
     this.drainAll();
-    void this.keep(item);
+    await this.keep(item);
   }
 
   private async keep(item: OutboxItem): Promise<void> {
     const { clientMessageId } = item;
     try {
-      await this.options.storage.put(item);
-      if (this.find(clientMessageId) === item) this.written.set(clientMessageId, this.readings);
+      const kept = await this.options.storage.put(item);
+      if (this.find(clientMessageId) === item) {
+        this.written.set(clientMessageId, this.readings);
+        if (kept !== item) this.store.update((entries) => putItem(entries, kept));
+      }
       this.running?.tabs.post({ kind: 'changed' });
     } catch {
       this.unkept.add(clientMessageId);

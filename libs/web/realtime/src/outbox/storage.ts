@@ -1,11 +1,13 @@
 import type { Id } from '@officehours/contracts';
 import type { OutboxItem } from './item';
+import { withKeptFiles } from './merge-files';
 
 /** Where unsent messages survive a reload or a crash, shared by all tabs. */
 export interface OutboxStorage {
   /** Everything of one person, in any order. */
   list(userId: Id): Promise<OutboxItem[]>;
-  put(item: OutboxItem): Promise<void>;
+  /** Answers it as it is kept: of its files, each as it was first brought to the service, by whichever tab. */
+  put(item: OutboxItem): Promise<OutboxItem>;
   remove(clientMessageId: string): Promise<void>;
   /** Removes everything of one person. */
   clear(userId: Id): Promise<void>;
@@ -21,7 +23,11 @@ export function memoryOutboxStorage(): OutboxStorage {
   };
   return {
     list: async (userId) => [...items.values()].filter((item) => item.userId === userId),
-    put: async (item) => void items.set(item.clientMessageId, item),
+    async put(item) {
+      const kept = withKeptFiles(item, items.get(item.clientMessageId));
+      items.set(item.clientMessageId, kept);
+      return kept;
+    },
     remove: async (clientMessageId) => void items.delete(clientMessageId),
     clear: async (userId) => removeWhere((item) => item.userId === userId),
     clearOthers: async (userId, time) =>

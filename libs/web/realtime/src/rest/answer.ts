@@ -8,6 +8,12 @@ interface Answer<T> {
   response?: Response;
 }
 
+/** What is looked at of an answer, however it was fetched. */
+interface RefusedAnswer {
+  status: number;
+  headers: Pick<Headers, 'get'>;
+}
+
 /** The data of a call; every failure is an `OfficehoursError`. */
 export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
@@ -22,7 +28,7 @@ export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
 export const json = (body: object) => ({ body, headers: { 'Content-Type': 'application/json' } });
 
 /** The error that a refusal stands for; a proxy's page, which has no code, counts by its status. */
-function errorOf(response: Response, body: unknown): OfficehoursError {
+export function errorOf(response: RefusedAnswer, body: unknown): OfficehoursError {
   const problem: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new OfficehoursError(problem.code ?? codeOfStatus(response.status), {

@@ -2,14 +2,17 @@ import type {
   Ack,
   ErrorCode,
   Message,
+  SendMessageRequest,
   ServerEventName,
   ServerToClientEvents,
   User,
 } from '@officehours/contracts';
+import { FileWork } from '../attachments/file-work';
 import type { Platform } from '../client/options';
 import type { OpenSocket } from '../connection/socket';
 import { memoryOutboxStorage } from '../outbox/storage';
 import { buildParticipant, buildRoom, idOf, instructor, ROOM, student } from './builders';
+import { FakeFiles } from './fake-files';
 import { FakeSocket } from './fake-socket';
 import { RoomHistory } from './room-history';
 
@@ -20,6 +23,7 @@ type Emission = {
 /** The service as far as this library speaks to it: one room of two people, by REST and by socket. */
 export class FakeService {
   readonly history = new RoomHistory(ROOM);
+  readonly files = new FakeFiles();
   readonly sockets = new Set<FakeSocket>();
   /** Every request, by socket and REST, as `event` or `METHOD /path`. */
   readonly asked: string[] = [];
@@ -36,6 +40,8 @@ export class FakeService {
   readonly refusedTokens = new Set<string>();
   /** Answers of further paths, as `GET /path`. */
   readonly data = new Map<string, unknown>();
+  /** What was asked to be sent, carried out or not. */
+  readonly sent: SendMessageRequest[] = [];
   lastQuery: unknown = null;
 
   openSocket: OpenSocket = (options) => new FakeSocket(this, options);
@@ -91,8 +97,9 @@ export class FakeService {
     const token = request.headers.get('Authorization')?.slice('Bearer '.length) ?? '';
     if (this.refusedTokens.has(token)) return problem('unauthenticated', 401);
     const name = `${request.method} ${url.pathname}`;
-    const body: unknown =
-      request.method === 'GET' ? Object.fromEntries(url.searchParams) : await request.json();
+    const body: unknown = /^(?:GET|DELETE)$/u.test(request.method)
+      ? Object.fromEntries(url.searchParams)
+      : await request.json();
     const answer = this.handle(name, userOf(token).id, body);
     await this.take();
     if (!this.answers(name)) throw new TypeError('connection reset');
@@ -128,6 +135,7 @@ export class FakeService {
     switch (name) {
       case 'sendMessage':
       case 'POST /api/message/message':
+        this.sent.push(body as unknown as SendMessageRequest);
         return ok(this.post(userId, body['content']!, body['clientMessageId']));
       case 'markRead':
         return ok(this.markRead(userId, body['seq']!));
@@ -199,5 +207,6 @@ export function fakePlatform(service: FakeService): Platform {
     draftStorage: null,
     locks: undefined,
     openTabChannel: () => ({ post: () => undefined, close: () => undefined }),
+    loadFileWork: async (parts) => new FileWork(parts, service.files.send),
   };
 }
