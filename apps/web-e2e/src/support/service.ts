@@ -11,6 +11,8 @@ interface Room {
 interface Message {
   id: string;
   seq: number;
+  content: string;
+  attachments: { name: string; mimeType: string }[];
 }
 
 export interface SharedFile {
@@ -29,6 +31,8 @@ export interface Device {
   share(room: Room, files: SharedFile[], content?: string, fields?: Record<string, string>): Promise<Message>;
   /** Reads the room up to its newest message. */
   readAll(room: Room): Promise<void>;
+  /** The newest messages of the room, oldest first. */
+  messages(room: Room): Promise<Message[]>;
   /** Deletes a message of theirs for everyone. */
   remove(message: Message): Promise<void>;
 }
@@ -69,6 +73,12 @@ export async function device(request: APIRequestContext, person: string): Promis
     },
     async readAll({ id, lastSeq }) {
       await bodyOf(request.put(`/api/message/chat-room/${id}/read`, { headers, data: { seq: lastSeq } }));
+    },
+    async messages({ id }) {
+      const { messages } = await bodyOf<{ messages: Message[] }>(
+        request.get(`/api/message/chat-room/${id}/messages`, { headers }),
+      );
+      return messages;
     },
     async remove({ id }) {
       await bodyOf(request.delete(`/api/message/message/${id}`, { headers }));

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, waiting } from './data';
 import { Chat, Frame } from './frame';
+import { filled, hovered, longPaste, stuck } from './tray-states';
 import { ManyMessages, PagedMessages } from './large-rooms';
 import { group, okafor, room, say } from './people';
 
@@ -26,6 +27,18 @@ export const chatStates: Record<string, () => ReactNode> = {
   ),
   'chat-long-draft': inChat(
     <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,
+  ),
+  'chat-files': inChat(
+    <Chat messages={messages(talk)} files={filled} draft="My attempt at exercise 4, and the plot." />,
+  ),
+  'chat-files-refused': inChat(<Chat messages={messages(talk)} files={stuck} />),
+  'chat-files-drop': inChat(hovered(<Chat messages={messages(talk)} />)),
+  'chat-long-paste': inChat(
+    <Chat
+      messages={messages(talk)}
+      files={longPaste}
+      draft={'12:04:01 worker 3 took job 118\n'.repeat(200)}
+    />,
   ),
   'chat-one': inChat(<Chat messages={messages([say(okafor, 2, 'Welcome to the course, Maya!')])} />),
   'chat-many': () => <Frame main={<ManyMessages />} />,

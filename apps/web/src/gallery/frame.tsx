@@ -1,5 +1,6 @@
 import {
   Composer,
+  type ComposerProps,
   DetailsPanel,
   Panes,
   RoomListView,
@@ -78,10 +79,15 @@ const ACTIONS: RoomViewProps['actions'] = {
   report: nothing,
 };
 
-type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
+type ChatProps = Partial<RoomViewProps> & {
+  draft?: string;
+  replying?: boolean;
+  details?: boolean;
+  files?: ComposerProps['files'];
+};
 
 /** The conversation with the instructor, with what a state changes in it. */
-export function Chat({ draft = '', replying = false, details = false, ...changes }: ChatProps) {
+export function Chat({ draft = '', replying = false, details = false, files, ...changes }: ChatProps) {
   const [text, setText] = useState(draft);
   return (
     <div className="flex h-full">
@@ -105,6 +111,7 @@ export function Chat({ draft = '', replying = false, details = false, ...changes
               text={text}
               onText={setText}
               onSend={() => setText('')}
+              files={files}
               purpose={
                 replying
                   ? {

@@ -39,4 +39,8 @@ export { SafetySettings } from './safety/safety-settings';
 export { default as ReadOnly } from './safety/read-only';
 export { Officehours, type OfficehoursProps } from './shell/officehours';
 export { Panes, type PanesProps } from './shell/panes';
+export { LongPaste, type LongPasteProps } from './tray/long-paste';
+export { TrayView, type TrayViewProps } from './tray/tray-view';
+export { AttachButton, type AttachButtonProps } from './tray/attach-button';
+export { DropSign } from './tray/drop-area';
 export { useResolvedTheme, type ThemeChoice } from './theme/use-resolved-theme';

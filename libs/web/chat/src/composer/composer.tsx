@@ -1,12 +1,13 @@
 import { isBlank, LIMITS } from '@officehours/contracts';
 import { later } from '@officehours/web-ui';
-import { useRef, type RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { ComposerInput } from './composer-input';
 import { ComposerTools } from './composer-tools';
 import type { Purpose } from './purpose';
 import { SendButton } from './send-button';
 import { isNearEnd, lengthOf } from './text-length';
+import type { TrayState } from './tray-state';
 import { usePreview } from './use-preview';
 
 const Preview = later(async () => (await import('../later-parts')).Preview);
@@ -29,6 +30,8 @@ export interface ComposerProps {
   onCancelPurpose?: () => void;
   /** Arrow-up in the empty box. */
   onEditLast?: () => void;
+  /** Files of the message, above its text, and whether they can be sent; absent where none can be added. */
+  files?: { tray: ReactNode; state: TrayState } | undefined;
   /** Offered at night: to send without telling anyone outside the app. */
   silent?: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
   inputRef?: RefObject<HTMLTextAreaElement | null>;
@@ -41,7 +44,9 @@ export function Composer(props: ComposerProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;
   const preview = usePreview(value);
-  const canSend = !isBlank(value) && lengthOf(value) <= LIMITS.contentCodePoints;
+  const { files } = props;
+  const isEmpty = isBlank(value) && files?.state !== 'filled';
+  const canSend = !isEmpty && files?.state !== 'stuck' && lengthOf(value) <= LIMITS.contentCodePoints;
 
   const change = (next: string): void => {
     onText(next);
@@ -65,8 +70,10 @@ export function Composer(props: ComposerProps) {
     >
       <div className="rounded-lg border border-line-strong/50 bg-raised transition-colors focus-within:border-accent">
         {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
+        {files?.tray}
         {preview.isShown && <Preview content={value} />}
         <div className="flex items-end gap-0.5 p-1">
+          {files && <span data-attach className="my-0.5 size-9 shrink-0 pointer-coarse:size-touch" />}
           <ComposerInput
             input={input}
             name={name}

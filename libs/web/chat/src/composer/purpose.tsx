@@ -1,6 +1,7 @@
 import { IconButton } from '@officehours/web-ui';
 import { Pencil, Reply, X } from 'lucide-react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 
 /** What the text in the composer will be, when it is more than a new message. */
 export type Purpose =
@@ -10,6 +11,7 @@ export type Purpose =
 /** The line above the text that says so, with the way out. */
 export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel: () => void }) {
   const text = useText();
+  const words = usePaneText().writing;
   const isReply = purpose.kind === 'reply';
   return (
     <div className="flex items-center gap-3 border-b ps-4 pe-1">
@@ -18,13 +20,13 @@ export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel:
       </span>
       <div className="min-w-0 flex-1 py-1.5 text-sm">
         <p className="truncate font-semibold text-accent">
-          {isReply ? text.composer.replyingTo(purpose.name) : text.message.editing}
+          {isReply ? words.replyingTo(purpose.name) : text.message.editing}
         </p>
         <p className="truncate text-muted" dir="auto">
           {purpose.excerpt}
         </p>
       </div>
-      <IconButton label={isReply ? text.composer.cancelReply : text.composer.cancelEdit} onClick={onCancel}>
+      <IconButton label={isReply ? words.cancelReply : words.cancelEdit} onClick={onCancel}>
         <X size={16} />
       </IconButton>
     </div>

@@ -2,6 +2,7 @@ import type { ConnectionStatus } from '@officehours/web-realtime';
 import { Banner, useDelayed } from '@officehours/web-ui';
 import { CloudOff, LoaderCircle, LogOut, TriangleAlert } from 'lucide-react';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { PASSING_MS } from './use-is-live';
 
 export interface ConnectionBannerProps {
@@ -14,26 +15,29 @@ export interface ConnectionBannerProps {
 /** Says when what is shown may be old. A connection that is back within a second is not worth a word. */
 export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBannerProps) {
   const text = useText();
+  const words = usePaneText().lost;
   const isPassing = status === 'reconnecting' || status === 'connecting';
   const lasted = useDelayed(isPassing, PASSING_MS);
   if (status === 'online' || (isPassing && !lasted)) return null;
-  const retry = <BannerAction label={text.connection.retry} onClick={onRetry} />;
+  const retry = <BannerAction label={words.retry} onClick={onRetry} />;
   switch (status) {
     case 'connecting':
     case 'reconnecting':
       return (
-        <Banner icon={<LoaderCircle size={15} className="animate-spin" />}>{text.connection[status]}</Banner>
+        <Banner icon={<LoaderCircle size={15} className="animate-spin" />}>
+          {status === 'connecting' ? text.connection.connecting : words.reconnecting}
+        </Banner>
       );
     case 'offline':
       return (
         <Banner tone="warning" icon={<CloudOff size={15} />}>
-          {text.connection.offline}
+          {words.offline}
         </Banner>
       );
     case 'stale':
       return (
         <Banner tone="warning" icon={<TriangleAlert size={15} />} action={retry}>
-          {text.connection.stale}
+          {words.stale}
         </Banner>
       );
     case 'ended':
@@ -41,9 +45,9 @@ export function ConnectionBanner({ status, onRetry, onSignIn }: ConnectionBanner
         <Banner
           tone="danger"
           icon={<LogOut size={15} />}
-          action={onSignIn && <BannerAction label={text.connection.signIn} onClick={onSignIn} />}
+          action={onSignIn && <BannerAction label={words.signIn} onClick={onSignIn} />}
         >
-          {text.connection.ended}
+          {words.ended}
         </Banner>
       );
   }

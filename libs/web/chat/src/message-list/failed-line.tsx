@@ -1,27 +1,59 @@
-import type { ChatItem } from '@officehours/web-realtime';
-import { useText } from '../i18n/language-context';
+import { useTakeOut, type ChatItem, type OutgoingFile } from '@officehours/web-realtime';
+import { useSpeech, useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { reasonOf } from '../tray/file-words';
 import { useMessageActions } from './message-actions';
 
-/** Under a message that was refused: why, and the two ways on. It stays until one is taken. */
+/** Under a message that was refused: why, and the ways on. It stays until one is taken. */
 export function FailedLine({ item }: { item: ChatItem }) {
   const text = useText();
+  const words = usePaneText().unsent;
   const { retry, remove } = useMessageActions();
-  const reasons: Record<string, string> = text.message.why;
-  const reason = reasons[item.failure ?? ''] ?? text.message.why.other;
+  const refused = item.outgoing.filter(({ refusal }) => refusal !== null);
+  const reasons: Record<string, string> = words.why;
+  const reason = reasons[item.failure ?? ''] ?? words.why.other;
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 pt-1 text-end text-sm">
       <span className="text-danger">
-        <strong className="font-semibold">{text.message.failed}.</strong> {reason}
+        <strong className="font-semibold">{text.message.failed}.</strong>{' '}
+        {refused.length > 0 ? <RefusedFiles files={refused} /> : reason}
       </span>
-      <span className="flex gap-4">
+      <span className="flex flex-wrap justify-end gap-x-4">
+        {refused.length > 0 && <SendWithout item={item} refused={refused} />}
         <button type="button" className={ACTION} onClick={() => retry(item.clientMessageId)}>
-          {text.message.retry}
+          {words.retry}
         </button>
         <button type="button" className={ACTION} onClick={() => remove(item.clientMessageId)}>
-          {text.message.remove}
+          {words.remove}
         </button>
       </span>
     </div>
+  );
+}
+
+function RefusedFiles({ files }: { files: readonly OutgoingFile[] }) {
+  const words = usePaneText().tray;
+  const { language } = useSpeech();
+  return files.map(({ key, name, refusal }) => (
+    <span key={key} className="me-1">
+      <bdi>{name}</bdi>: {refusal && reasonOf(refusal, words, language.tag, null)}
+    </span>
+  ));
+}
+
+/** Where something is left to be sent. */
+function SendWithout({ item, refused }: { item: ChatItem; refused: readonly OutgoingFile[] }) {
+  const words = usePaneText().unsent;
+  const takeOut = useTakeOut();
+  if (item.content === '' && refused.length === item.outgoing.length) return null;
+  return (
+    <button
+      type="button"
+      className={ACTION}
+      onClick={() => refused.forEach(({ key }) => takeOut(item.clientMessageId, key))}
+    >
+      {words.withoutFile(refused.length)}
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { ArrowDown, Undo2 } from 'lucide-react';
-import { useFormat, useText } from '../i18n/language-context';
+import { useFormat } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 
 export interface JumpButtonProps {
   /** Messages that came while the reader was further up. */
@@ -9,15 +10,15 @@ export interface JumpButtonProps {
 
 /** Leads to the end of the conversation while it is below the screen. */
 export function JumpButton({ count, onJump }: JumpButtonProps) {
-  const text = useText();
+  const words = usePaneText().jumps;
   const format = useFormat();
-  const label = count > 0 ? text.chat.toLatestCount(count) : text.chat.toLatest;
+  const label = count > 0 ? words.toLatestCount(count) : words.toLatest;
   return (
     <button
       type="button"
       onClick={onJump}
-      aria-label={`${text.chat.toLatest}${count > 0 ? `, ${label}` : ''}`}
-      title={text.chat.toLatest}
+      aria-label={`${words.toLatest}${count > 0 ? `, ${label}` : ''}`}
+      title={words.toLatest}
       className="absolute end-4 bottom-3 z-10 flex h-10 min-w-10 animate-rise items-center justify-center gap-1.5 rounded-full bg-raised px-2.5 text-muted shadow-pop hover:text-text pointer-coarse:h-touch pointer-coarse:min-w-touch"
     >
       <ArrowDown size={18} />
@@ -30,7 +31,7 @@ export function JumpButton({ count, onJump }: JumpButtonProps) {
 
 /** After a jump to a quoted message: back to where it was quoted. */
 export function BackButton({ onBack }: { onBack: () => void }) {
-  const text = useText();
+  const words = usePaneText().jumps;
   return (
     <button
       type="button"
@@ -38,7 +39,7 @@ export function BackButton({ onBack }: { onBack: () => void }) {
       className="absolute start-1/2 bottom-3 z-10 flex h-10 -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2 pointer-coarse:h-touch"
     >
       <Undo2 size={16} className="rtl:-scale-x-100" />
-      {text.chat.backToQuote}
+      {words.backToQuote}
     </button>
   );
 }

@@ -6,8 +6,8 @@ import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'reac
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { useLongPress } from './use-long-press';
-import { FailedLine } from './failed-line';
 
+const FailedLine = later(async () => (await import('../later-parts')).FailedLine);
 const RowTools = later(async () => (await import('../later-parts')).RowTools);
 
 const SystemWords = lazy(() => import('./system-words'));

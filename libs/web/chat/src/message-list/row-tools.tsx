@@ -1,14 +1,15 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { Check, Copy, Eye, Flag, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Check, Copy, Eye, Flag, MailOpen, Pencil, Reply, SmilePlus, Trash2, X } from 'lucide-react';
 import clsx from 'clsx';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { QuickReactions } from '../reactions/quick-reactions';
 import { useMessageActions } from './message-actions';
 
 /** The exact time and the actions of a message. Drawn only while the row is pointed at or focused, so it is never in the way of Tab. */
 export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => void }) {
-  const text = useText();
+  const words = usePaneText().acting;
   const format = useFormat();
   const { react } = useMessageActions();
   const [isReacting, setReacting] = useState(false);
@@ -16,7 +17,7 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
   return (
     <div
       role="group"
-      aria-label={text.message.actions}
+      aria-label={words.actions}
       className={clsx(
         'absolute -top-5 z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
         item.mine ? 'end-4' : 'start-4 @lg/list:start-13',
@@ -59,43 +60,41 @@ function useEscape(onEscape: () => void): void {
 
 function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
   const text = useText();
-  const { reply, edit, deleteForAll, markUnread, report, showReaders } = useMessageActions();
+  const { acting: words, unsent } = usePaneText();
+  const { reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(item.content);
     setCopied(true);
   };
   const isStored = item.id !== null;
+  // Until its files are there it has certainly not been sent.
+  const isUploading = item.status === 'sending' && item.outgoing.some(({ attachment }) => !attachment);
   return (
     <>
       {isStored && <Tool label={text.reactions.add} icon={<SmilePlus size={16} />} onClick={onReact} />}
-      {isStored && <Tool label={text.message.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
+      {isStored && <Tool label={words.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
       <Tool
-        label={copied ? text.message.copied : text.message.copy}
+        label={copied ? text.message.copied : words.copy}
         icon={copied ? <Check size={16} /> : <Copy size={16} />}
         onClick={() => void copy()}
       />
+      {isUploading && (
+        <Tool label={unsent.giveUp} icon={<X size={16} />} onClick={() => remove(item.clientMessageId)} />
+      )}
       {isStored && !item.mine && (
-        <Tool
-          label={text.message.markUnread}
-          icon={<MailOpen size={16} />}
-          onClick={() => markUnread(item)}
-        />
+        <Tool label={words.markUnread} icon={<MailOpen size={16} />} onClick={() => markUnread(item)} />
       )}
       {isStored && !item.mine && item.senderId !== null && (
-        <Tool label={text.message.report} icon={<Flag size={16} />} onClick={() => report(item)} />
+        <Tool label={words.report} icon={<Flag size={16} />} onClick={() => report(item)} />
       )}
       {isStored && item.mine && showReaders && (
-        <Tool label={text.message.readers} icon={<Eye size={16} />} onClick={() => showReaders(item)} />
+        <Tool label={words.readers} icon={<Eye size={16} />} onClick={() => showReaders(item)} />
       )}
       {isStored && item.mine && (
         <>
-          <Tool label={text.message.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />
-          <Tool
-            label={text.message.deleteForAll}
-            icon={<Trash2 size={16} />}
-            onClick={() => deleteForAll(item)}
-          />
+          <Tool label={words.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />
+          <Tool label={words.deleteForAll} icon={<Trash2 size={16} />} onClick={() => deleteForAll(item)} />
         </>
       )}
     </>

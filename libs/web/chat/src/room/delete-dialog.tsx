@@ -12,7 +12,7 @@ export interface DeleteDialogProps {
 /** Asks before a message loses its words for everyone. */
 export default function DeleteDialog({ item, onConfirm, onClose }: DeleteDialogProps) {
   const text = useText();
-  const words = usePaneText().aboutMessage;
+  const words = usePaneText().acting;
   return (
     <Dialog open title={words.deleteTitle} closeLabel={text.close} onClose={onClose}>
       <div className="flex flex-col gap-4 p-5">
@@ -29,7 +29,7 @@ export default function DeleteDialog({ item, onConfirm, onClose }: DeleteDialogP
               onClose();
             }}
           >
-            {text.message.deleteForAll}
+            {words.deleteForAll}
           </Button>
         </div>
       </div>

@@ -7,7 +7,7 @@ import { usePaneText } from '../i18n/pane-text';
 /** What an edited message said before, oldest first, and what it says now. */
 export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClose: () => void }) {
   const text = useText();
-  const words = usePaneText().aboutMessage;
+  const words = usePaneText().acting;
   const format = useFormat();
   const { revisions, isPending, error } = useRevisions(item.id ?? '', item.rev);
   const current = { at: item.editedAt ?? item.createdAt, content: item.content };

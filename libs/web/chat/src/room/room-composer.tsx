@@ -1,10 +1,14 @@
-import type { Id } from '@officehours/contracts';
-import { useDraft, useSend, useTyping } from '@officehours/web-realtime';
+import { isBlank, type Id } from '@officehours/contracts';
+import { useDraft, useSend, useTray, useTyping } from '@officehours/web-realtime';
+import { later } from '@officehours/web-ui';
 import { useState, type RefObject } from 'react';
 import { Composer, type ComposerProps } from '../composer/composer';
 import type { Purpose } from '../composer/purpose';
+import { trayStateOf } from '../composer/tray-state';
 import { useSilent } from '../composer/use-silent';
 import { useSettings } from '../provider/settings';
+
+const RoomFiles = later(async () => (await import('../tray/room-files')).RoomFiles);
 
 export interface RoomComposerProps {
   roomId: string;
@@ -35,6 +39,7 @@ export function useRoomComposer(
   const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, onShowEnd, inputRef } = props;
   const [draft, setDraft] = useDraft(roomId);
   const send = useSend(roomId);
+  const chosen = useTray(roomId);
   const typing = useTyping(roomId);
   const { enterSends } = useSettings();
   const { silent, offer } = useSilent();
@@ -51,7 +56,11 @@ export function useRoomComposer(
       if (content !== props.editedText) onSaveEdit(edited, content);
     } else {
       onShowEnd();
-      send(content, { ...(purpose && { replyToId: purpose.id }), mentionIds: mentionsIn(content), silent });
+      send(isBlank(content) ? '' : content, {
+        ...(purpose && { replyToId: purpose.id }),
+        mentionIds: mentionsIn(content),
+        silent,
+      });
       setDraft('');
     }
     finish();
@@ -68,6 +77,12 @@ export function useRoomComposer(
     purpose,
     onCancelPurpose: finish,
     onEditLast,
+    files: edited
+      ? undefined
+      : {
+          state: trayStateOf(chosen),
+          tray: <RoomFiles roomId={roomId} input={inputRef} text={draft} onText={setDraft} />,
+        },
     silent: offer,
     inputRef,
   };

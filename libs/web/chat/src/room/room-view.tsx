@@ -49,7 +49,7 @@ export function RoomView(props: RoomViewProps) {
   const isLive = useIsLive(connection);
   const names = room.participants.filter((person) => typing.includes(person.id)).map((person) => person.name);
   return (
-    <section aria-labelledby={heading} className="flex h-full min-h-0 flex-col bg-surface">
+    <section aria-labelledby={heading} className="relative flex h-full min-h-0 flex-col bg-surface">
       <span id={heading} hidden>
         {text.chat.history(roomTitle(room, me))}
       </span>

@@ -23,19 +23,8 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     loadingOlder: 'تُحمَّل رسائل أقدم',
     loading: 'تُحمَّل الرسائل',
     newMessages: 'رسائل جديدة',
-    toLatest: 'إلى آخر رسالة',
-    toLatestCount: (n) =>
-      count(n, {
-        one: 'رسالة جديدة',
-        two: 'رسالتان جديدتان',
-        few: `${num(n)} رسائل جديدة`,
-        other: `${num(n)} رسالة جديدة`,
-      }),
-    toUnread: (n) =>
-      count(n, { one: 'واحدة غير مقروءة', two: 'اثنتان غير مقروءتين', other: `${num(n)} غير مقروءة` }),
     back: 'عودة إلى القائمة',
     details: 'التفاصيل',
-    backToQuote: 'عودة إلى حيث كنت',
   },
 
   message: {
@@ -49,25 +38,11 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     delivered: 'وصلت',
     read: 'قُرئت',
     failed: 'لم تُرسَل',
-    edit: 'عدّل',
     editing: 'تعدّل رسالتك',
-    report: 'أبلغ',
-    deleteForAll: 'احذف عند الجميع',
     history: 'اعرض ما كانت تقوله',
     notChanged: 'تعذّر تغيير الرسالة.',
     changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
     tooLate: 'هذه الرسالة أقدم من أن تُغيَّر.',
-    retry: 'أعد المحاولة',
-    remove: 'احذف',
-    why: {
-      network: 'لا اتصال بالخدمة.',
-      forbidden: 'لا يحق لك الكتابة في هذه المحادثة.',
-      not_found: 'لم تعد هذه المحادثة موجودة.',
-      validation_failed: 'لم تقبل الخدمة هذا النص.',
-      idempotency_conflict: 'أُرسل نص آخر بهذا الرقم من قبل.',
-      rate_limited: 'رسائل كثيرة دفعة واحدة.',
-      other: 'تعذّر على الخدمة قبولها.',
-    },
     formula: '[صيغة]',
     files: {
       image: (n) => count(n, { one: 'صورة', two: 'صورتان', few: `${num(n)} صور`, other: `${num(n)} صورة` }),
@@ -82,11 +57,6 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     },
     more: 'اعرض المزيد',
     less: 'اعرض أقل',
-    actions: 'إجراءات الرسالة',
-    reply: 'رد',
-    readers: 'من قرأها',
-    markUnread: 'اجعلها غير مقروءة من هنا',
-    copy: 'انسخ النص',
     copied: 'نُسخ',
     copyCode: 'انسخ الشيفرة',
     code: 'شيفرة',
@@ -112,27 +82,9 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     label: (name) => `رسالة إلى ${name}`,
     placeholder: (name) => `اكتب إلى ${name}`,
     send: 'أرسل',
-    left: (n) =>
-      count(n, {
-        zero: 'لم يبقَ شيء',
-        one: 'بقي حرف واحد',
-        two: 'بقي حرفان',
-        few: `بقيت ${num(n)} أحرف`,
-        other: `بقي ${num(n)} حرفًا`,
-      }),
-    tooLong: (n) =>
-      count(n, {
-        one: 'زاد حرف واحد',
-        two: 'زاد حرفان',
-        few: `زادت ${num(n)} أحرف`,
-        other: `زاد ${num(n)} حرفًا`,
-      }),
     hintEnter: 'Enter يرسل، وShift+Enter سطر جديد',
     hintButton: 'Ctrl+Enter يرسل، وEnter سطر جديد',
     save: 'احفظ',
-    cancelEdit: 'ألغِ التعديل',
-    cancelReply: 'ألغِ الرد',
-    replyingTo: (name) => `رد على ${name}`,
     preview: 'معاينة',
     write: 'عودة إلى الكتابة',
     emoji: 'أدرج رمزًا تعبيريًّا',
@@ -140,11 +92,5 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
 
   connection: {
     connecting: 'جارٍ الاتصال…',
-    reconnecting: 'انقطع الاتصال. تُعاد المحاولة…',
-    offline: 'أنت غير متصل. يُرسَل ما تكتبه حين تعود.',
-    stale: 'لا اتصال منذ مدة. قد يكون ما تراه قديمًا.',
-    ended: 'انتهت جلستك.',
-    retry: 'حاول الآن',
-    signIn: 'سجّل الدخول من جديد',
   },
 };

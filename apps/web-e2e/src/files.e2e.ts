@@ -1,0 +1,206 @@
+import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
+
+import { composer, enter, instructor, openChat, student } from './support/demo';
+import {
+  attach,
+  chosenFile,
+  dataTransfer,
+  HeldUploads,
+  note,
+  paste,
+  picture,
+  tray,
+  UPLOADS,
+} from './support/files';
+import { device } from './support/service';
+import { test } from './support/test';
+
+const writing = (page: Page) => composer(page, instructor);
+const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+
+/** The student's window with the conversation open and able to take files. */
+async function ready(browser: Browser): Promise<Page> {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await expect(page.getByRole('button', { name: 'Attach files' })).toBeVisible();
+  return page;
+}
+
+/** What the other person has of the messages with this text: the names of the files of each. */
+async function arrived(request: APIRequestContext, content: string): Promise<string[][]> {
+  const lena = await device(request, instructor);
+  const messages = await lena.messages(await lena.roomWith(student));
+  return messages
+    .filter((message) => message.content === content)
+    .map(({ attachments }) => attachments.map(({ name }) => name));
+}
+
+const expectArrived = (request: APIRequestContext, content: string, files: string[]) =>
+  expect.poll(() => arrived(request, content), { timeout: 20_000 }).toEqual([files]);
+
+test('several files are chosen, uploaded while the text is written, and sent with it in their order', async ({
+  browser,
+  request,
+}) => {
+  const page = await ready(browser);
+  await attach(page, picture('graph.png'), note('proof.txt'), note('sums.csv', '1,2\n3,4\n'));
+  await expect(tray(page).getByRole('listitem')).toHaveCount(3);
+  await expect(chosenFile(page, 'graph.png').getByRole('img', { includeHidden: true })).toBeVisible();
+  await expect(page.getByText('All files are uploaded').first()).toBeVisible();
+  await expect(writing(page)).toBeFocused();
+  await page.keyboard.type('My work so far.');
+  await page.keyboard.press('Enter');
+  await expect(tray(page)).toHaveCount(0);
+  await expectArrived(request, 'My work so far.', ['graph.png', 'proof.txt', 'sums.csv']);
+});
+
+test('a picture is pasted and a file dropped over the conversation; both go without a word', async ({
+  browser,
+  request,
+}) => {
+  const page = await ready(browser);
+  const before = await arrived(request, '');
+  await paste(page, writing(page), await dataTransfer(page, [picture('pasted.png')]));
+  await expect(chosenFile(page, 'pasted.png')).toContainText('Uploaded');
+
+  const dropped = { dataTransfer: await dataTransfer(page, [note('dropped.txt')]) };
+  const room = page.getByRole('region', { name: `Messages with ${instructor}` });
+  await room.dispatchEvent('dragover', dropped);
+  await expect(page.getByText('Drop files here to attach them')).toBeVisible();
+  await room.dispatchEvent('drop', dropped);
+  await expect(page.getByText('Drop files here to attach them')).toHaveCount(0);
+  await expect(chosenFile(page, 'dropped.txt')).toContainText('Uploaded');
+  await sendButton(page).click();
+  await expect
+    .poll(async () => (await arrived(request, '')).slice(before.length), { timeout: 20_000 })
+    .toEqual([['pasted.png', 'dropped.txt']]);
+});
+
+test('an upload is cancelled, by the keyboard alone', async ({ browser, request }) => {
+  const page = await ready(browser);
+  const held = await HeldUploads.of(page);
+  const [, aborted] = await Promise.all([
+    attach(page, note('a.txt')),
+    page.waitForEvent('request', (one) => one.url().endsWith('/attachments')),
+  ]);
+  await expect(writing(page)).toBeFocused();
+  const cancel = page.getByRole('button', { name: 'Cancel the upload of a.txt' });
+  await expect(cancel).toBeVisible();
+  const failed = page.waitForEvent('requestfailed', (one) => one === aborted);
+  for (
+    let step = 0;
+    step < 4 && !(await cancel.evaluate((node) => node === document.activeElement));
+    step += 1
+  )
+    await page.keyboard.press('Shift+Tab');
+  await expect(cancel).toBeFocused();
+  await page.keyboard.press('Enter');
+  await failed;
+  await expect(tray(page)).toHaveCount(0);
+  await expect(writing(page)).toBeFocused();
+  held.go();
+  await page.keyboard.type('Without it.');
+  await page.keyboard.press('Enter');
+  await expectArrived(request, 'Without it.', []);
+});
+
+test('an upload that fails is tried again, at once on wish', async ({ browser, request }) => {
+  const page = await ready(browser);
+  await page.context().route(UPLOADS, (route) => route.abort(), { times: 1 });
+  await attach(page, note('again.txt'));
+  const retry = page.getByRole('button', { name: 'Try again.txt again' });
+  const isUploaded = chosenFile(page, 'again.txt').getByText('Uploaded');
+  // The next attempt comes by itself; whoever is quicker has it.
+  await expect(retry.or(isUploaded)).toBeVisible();
+  if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => undefined);
+  await expect(isUploaded).toBeVisible();
+  await writing(page).fill('Tried again.');
+  await writing(page).press('Enter');
+  await expectArrived(request, 'Tried again.', ['again.txt']);
+});
+
+test('what is refused says why, here or by the service, and is in the way until it is removed', async ({
+  browser,
+  request,
+}) => {
+  const page = await ready(browser);
+  await attach(page, note('setup.exe'), { ...note('fake.png'), mimeType: 'image/png' }, note('fine.txt'));
+  await expect(chosenFile(page, 'setup.exe')).toContainText('Files of this type cannot be sent.');
+  await expect(chosenFile(page, 'fake.png')).toContainText('What is in the file does not go with its name.');
+  await expect(chosenFile(page, 'fine.txt')).toContainText('Uploaded');
+  await expect(page.getByText('Remove what was refused, and the message can be sent.')).toBeVisible();
+  await writing(page).fill('Only what is fine.');
+  await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true');
+  await writing(page).press('Enter');
+  await expect(writing(page)).toHaveValue('Only what is fine.');
+  await page.getByRole('button', { name: 'Remove setup.exe' }).click();
+  await page.getByRole('button', { name: 'Remove fake.png' }).click();
+  await writing(page).press('Enter');
+  await expectArrived(request, 'Only what is fine.', ['fine.txt']);
+});
+
+test('a message with files that is written without network goes out when it is back, once', async ({
+  browser,
+  request,
+}) => {
+  const page = await ready(browser);
+  await page.context().setOffline(true);
+  await expect(page.getByText('You are offline.', { exact: false })).toBeVisible();
+  await attach(page, note('train.txt'), picture('window.png'));
+  await expect(tray(page).getByRole('listitem')).toHaveCount(2);
+  await writing(page).fill('From the train.');
+  await writing(page).press('Enter');
+  await expect(tray(page)).toHaveCount(0);
+  await page.context().setOffline(false);
+  await expectArrived(request, 'From the train.', ['train.txt', 'window.png']);
+});
+
+test('a message whose files are being uploaded survives a reload, and goes once', async ({
+  browser,
+  request,
+}) => {
+  const page = await ready(browser);
+  const held = await HeldUploads.of(page);
+  await attach(page, note('long.txt'));
+  await expect(page.getByText('You can send now', { exact: false })).toBeVisible();
+  await writing(page).fill('Reloaded meanwhile.');
+  await writing(page).press('Enter');
+  const waiting = page.getByRole('article', { name: /Reloaded meanwhile/ });
+  await expect(waiting.getByText('Sending')).toBeAttached();
+  await expect.poll(() => keptFiles(page)).toBe(1);
+  await page.reload();
+  await expect(waiting.getByText('Sending')).toBeAttached();
+  expect(await arrived(request, 'Reloaded meanwhile.')).toEqual([]);
+  held.go();
+  await expectArrived(request, 'Reloaded meanwhile.', ['long.txt']);
+  await expect.poll(() => keptFiles(page)).toBe(0);
+});
+
+test('a huge text that is pasted is offered as a file', async ({ browser, request }) => {
+  const page = await ready(browser);
+  const text = 'A line of a protocol that nobody reads in a bubble.\n'.repeat(300);
+  await writing(page).fill('The protocol:');
+  await paste(page, writing(page), await dataTransfer(page, [], text));
+  await page.getByRole('button', { name: 'Send it as a file' }).click();
+  await expect(chosenFile(page, 'Pasted text.txt')).toContainText('Uploaded');
+  await expect(writing(page)).toHaveValue('The protocol:');
+  await writing(page).press('Enter');
+  await expectArrived(request, 'The protocol:', ['Pasted text.txt']);
+});
+
+/** How many files of unsent messages this browser keeps. */
+const keptFiles = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('officehours-outbox');
+        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('bytes').objectStore('bytes').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
+          };
+        };
+      }),
+  );

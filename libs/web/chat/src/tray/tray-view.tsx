@@ -1,0 +1,40 @@
+import type { FileProgress, OutgoingFile } from '@officehours/web-realtime';
+import { usePaneText } from '../i18n/pane-text';
+import { TrayItem } from './tray-item';
+
+export interface TrayViewProps {
+  items: readonly { file: OutgoingFile; progress: FileProgress }[];
+  maxBytes: number | null;
+  onRemove: (key: string) => void;
+  onRetry: (key: string) => void;
+}
+
+/** What is chosen for the next message, above its text. */
+export function TrayView({ items, maxBytes, onRemove, onRetry }: TrayViewProps) {
+  const words = usePaneText().tray;
+  if (items.length === 0) return null;
+  const isStuck = items.some(({ file }) => file.refusal !== null);
+  const isUnderWay = items.some(({ file }) => !file.attachment);
+  return (
+    <div className="border-b p-2">
+      <ul
+        aria-label={words.title}
+        className="grid max-h-[min(13rem,30dvh)] grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-1.5 overflow-y-auto overscroll-contain"
+      >
+        {items.map(({ file, progress }) => (
+          <TrayItem
+            key={file.key}
+            file={file}
+            progress={progress}
+            maxBytes={maxBytes}
+            onRemove={() => onRemove(file.key)}
+            onRetry={() => onRetry(file.key)}
+          />
+        ))}
+      </ul>
+      <p role="status" className={`px-1 pt-1.5 text-xs ${isStuck ? 'text-danger' : 'text-muted'}`}>
+        {isStuck ? words.stuck : isUnderWay ? words.sendsLater : words.allDone}
+      </p>
+    </div>
+  );
+}
