@@ -34,7 +34,7 @@ const platforms = [
 
 const foundation = ['lib:contracts', 'lib:platform', 'lib:directory'];
 
-/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← attachment, notification, safety, demo. */
+/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← attachment, notification, safety ← demo. */
 const libraries = [
   only('lib:contracts'),
   only('lib:api-client', 'lib:contracts'),
@@ -48,7 +48,15 @@ const libraries = [
   only('lib:attachment', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:notification', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:safety', ...foundation, 'lib:chat-room', 'lib:message'),
-  only('lib:demo', ...foundation, 'lib:account', 'lib:course', 'lib:chat-room', 'lib:message'),
+  only(
+    'lib:demo',
+    ...foundation,
+    'lib:account',
+    'lib:course',
+    'lib:chat-room',
+    'lib:message',
+    'lib:attachment',
+  ),
   only('lib:web-ui'),
   only('lib:web-realtime', 'lib:contracts', 'lib:api-client'),
   only('lib:web-chat', 'lib:contracts', 'lib:web-realtime', 'lib:web-ui'),

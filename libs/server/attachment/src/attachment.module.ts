@@ -7,6 +7,7 @@ import { AttachmentController } from './attachment.controller';
 import { AttachmentRepository } from './attachment.repository';
 import { attachmentSchema } from './attachment.schema';
 import { DownloadService } from './download.service';
+import { GivenFiles } from './given-files';
 import { Incoming } from './incoming';
 import { Inspector } from './inspect/inspector';
 import { KeptFiles } from './kept-files';
@@ -43,6 +44,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
     Incoming,
     Inspector,
     KeptFiles,
+    GivenFiles,
     DownloadService,
     Orphans,
     StoredAttachments,
@@ -59,6 +61,6 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
       useFactory: ({ clamdUrl }: Settings) => (clamdUrl ? new ClamdScanner(clamdUrl) : new NoFileScanner()),
     },
   ],
-  exports: [MessageAttachments, UploadService],
+  exports: [MessageAttachments, UploadService, GivenFiles],
 })
 export class AttachmentModule extends ConfigurableModuleClass {}

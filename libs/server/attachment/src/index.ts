@@ -1,3 +1,4 @@
 export { AttachmentModule } from './attachment.module';
+export { GivenFiles } from './given-files';
 export { FileScanner } from './scan/file-scanner';
 export { FileStore, type ByteRange } from './store/file-store';

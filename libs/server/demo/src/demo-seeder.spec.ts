@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FileStore } from '@officehours/attachment';
 import { MembershipRepository, RoomRepository } from '@officehours/chat-room';
 import { MessageRepository, type NewMessage } from '@officehours/message';
 import { CONVERSATIONS } from './course/cast';
@@ -21,6 +23,18 @@ async function stored(app: NestExpressApplication) {
   };
 }
 
+/** The files of these messages that are not kept as they are described. */
+async function unreadableOf(
+  app: NestExpressApplication,
+  messages: readonly Pick<NewMessage, 'attachments'>[],
+) {
+  const files = messages.flatMap(({ attachments }) => attachments);
+  const isKept = async ({ id, size }: (typeof files)[number]) =>
+    (await buffer(await app.get(FileStore).read(id))).length === size;
+  const kept = await Promise.all(files.map(isKept));
+  return files.filter((_, index) => !kept[index]);
+}
+
 /** Where the making of the demo stops, as in a process that was killed there. */
 const crashes: Record<string, (app: NestExpressApplication) => void> = {
   'before the first message': (app) => {
@@ -33,6 +47,14 @@ const crashes: Record<string, (app: NestExpressApplication) => void> = {
       await append(messages.slice(0, 777));
       throw CRASH;
     });
+  },
+  'in the middle of the files': (app) => {
+    const store = app.get(FileStore);
+    const put = store.put.bind(store);
+    jest
+      .spyOn(store, 'put')
+      .mockImplementationOnce((key, path) => put(key, path))
+      .mockRejectedValueOnce(CRASH);
   },
   'before the summaries': (app) => {
     failOnRows(app.get(RoomRepository), 'summarise');
@@ -63,6 +85,7 @@ describe('a demo whose making was cut off', () => {
     const second = await demoService(folder.path);
     await second.init();
     const whole = await stored(second);
+    await expect(unreadableOf(second, whole.messages)).resolves.toEqual([]);
     await second.close();
     folder.remove();
 

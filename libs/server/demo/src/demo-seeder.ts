@@ -8,6 +8,7 @@ import { CONVERSATIONS, COURSES, ENROLMENTS, INSTRUCTOR, PEOPLE, type Conversati
 import { readPositionsOf } from './course/read-positions';
 import { DemoRoomRepository } from './demo-room.repository';
 import { DemoStateRepository } from './demo-state.repository';
+import { DemoFiles } from './files/demo-files';
 import { isDemo } from './is-demo';
 import { messagesOf } from './script/messages';
 
@@ -33,6 +34,7 @@ export class DemoSeeder implements OnApplicationBootstrap {
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
     private readonly roomLog: RoomLog,
+    private readonly files: DemoFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class DemoSeeder implements OnApplicationBootstrap {
     }));
     await this.bringPeople();
     await this.makeRooms(filled);
+    await this.files.keep(filled.flatMap(({ messages }) => messages));
     await this.writeMessages(filled.flatMap(({ messages }) => messages));
     await this.summarise(filled);
     await this.state.finish(this.clock.now());

@@ -1,6 +1,7 @@
 import { codePoints, LIMITS } from '@officehours/contracts';
 import { CONVERSATIONS, INSTRUCTOR } from '../course/cast';
 import { readPositionsOf } from '../course/read-positions';
+import { madeFileNamed } from '../files/made-files';
 import { messagesOf } from './messages';
 
 const BEGAN = new Date('2026-11-23T10:00:00.000Z');
@@ -88,6 +89,20 @@ describe('the conversations of the demo', () => {
       expect(quoted).toMatchObject({ chatRoomId, seq: replyTo?.seq, senderId: replyTo?.senderId });
       expect(quoted?.seq).toBeLessThan(seq);
     }
+  });
+
+  it('have files where they are talked of, each with an id of its own', () => {
+    const files = every.flatMap(({ attachments }) => attachments);
+    expect(new Set(files.map(({ kind }) => kind))).toEqual(new Set(['image', 'file']));
+    expect(new Set(files.map(({ id }) => id)).size).toBe(files.length);
+    for (const { id, name, size, placeholder, kind } of files) {
+      expect(id).toMatch(/^[0-9a-f]{24}$/);
+      expect(size).toBe(madeFileNamed(name).bytes.length);
+      expect(size).toBeLessThan(50_000);
+      expect(placeholder?.startsWith('data:image/png;base64,') ?? false).toBe(kind === 'image');
+    }
+    const [amina] = ALL.filter(({ conversation }) => conversation.key === 'amina');
+    expect(amina?.messages.slice(-7).flatMap(({ attachments }) => attachments)).toHaveLength(2);
   });
 
   it('seldom repeat a message word by word', () => {

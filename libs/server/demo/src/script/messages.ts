@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { excerpt, LIMITS } from '@officehours/contracts';
+import { excerpt, LIMITS, type Attachment } from '@officehours/contracts';
 import { requestHashOf, type NewMessage } from '@officehours/message';
 import { INSTRUCTOR, type Conversation } from '../course/cast';
+import { madeFile, type FileKey } from '../files/made-files';
 import { talkOf } from '../talk/talks';
 import { converse } from './conversation';
 import { timesOf } from './timeline';
@@ -14,11 +15,11 @@ export function messagesOf(conversation: Conversation, began: Date): NewMessage[
   const exchanges = converse(key, size, ending, talkOf(conversation));
   const times = timesOf(key, exchanges, began.getTime() - quietFor * MINUTE_MS);
   const messages: NewMessage[] = [];
-  for (const { from, text, quotes } of exchanges.flat()) {
+  for (const { from, text, quotes, files } of exchanges.flat()) {
     const seq = messages.length + 1;
     const quoted = quotes === undefined ? undefined : messages[seq - 1 - quotes];
     const createdAt = new Date(times[seq - 1] ?? began.getTime());
-    messages.push(messageOf(conversation, { from, text, seq, createdAt, quoted }));
+    messages.push(messageOf(conversation, { from, text, seq, createdAt, quoted, files }));
   }
   return messages;
 }
@@ -29,27 +30,33 @@ interface Written {
   seq: number;
   createdAt: Date;
   quoted: NewMessage | undefined;
+  files?: readonly FileKey[] | undefined;
 }
 
 function messageOf(
   { key, chatRoomId, studentId }: Conversation,
-  { from, text, seq, createdAt, quoted }: Written,
+  { from, text, seq, createdAt, quoted, files = [] }: Written,
 ): NewMessage {
   const student = { id: studentId, model: 'Student' } as const;
   const teacher = { id: INSTRUCTOR.id, model: 'Instructor' } as const;
   const [sender, receiver] = from === 'student' ? [student, teacher] : [teacher, student];
+  const attachments = files.map((file) => attachmentOf(file, `${key}:${seq}`));
   return {
     id: messageId(key, seq, createdAt),
     chatRoomId,
     seq,
     clientMessageId: uuidOf(`${key}:${seq}`),
-    requestHash: requestHashOf({ content: text, replyToId: quoted?.id }),
+    requestHash: requestHashOf({
+      content: text,
+      replyToId: quoted?.id,
+      attachmentIds: attachments.map(({ id }) => id),
+    }),
     senderId: sender.id,
     senderModel: sender.model,
     receiverId: receiver.id,
     receiverModel: receiver.model,
     content: text,
-    messageType: 'text',
+    messageType: typeOf(attachments),
     replyTo: quoted
       ? {
           id: quoted.id,
@@ -63,7 +70,7 @@ function messageOf(
     changeSeq: 0,
     system: null,
     mentions: [],
-    attachments: [],
+    attachments,
     pinnedAt: null,
     editedAt: null,
     deletedAt: null,
@@ -71,6 +78,31 @@ function messageOf(
     updatedAt: createdAt,
   };
 }
+
+function attachmentOf(file: FileKey, message: string): Attachment {
+  const { name, kind, mimeType, bytes, width, height, placeholder } = madeFile(file);
+  return {
+    id: fileId(message, file),
+    name,
+    kind,
+    mimeType,
+    size: bytes.length,
+    width,
+    height,
+    placeholder,
+    hasThumbnail: false,
+    durationMs: null,
+    waveform: null,
+    transcript: null,
+  };
+}
+
+function typeOf(attachments: readonly Attachment[]): NewMessage['messageType'] {
+  if (attachments.length === 0) return 'text';
+  return attachments.every(({ kind }) => kind === 'image') ? 'image' : 'file';
+}
+
+const fileId = (message: string, file: FileKey): string => digest(`file:${message}:${file}`).slice(0, 24);
 
 /** As the database makes them, with the time in front, but the same for the same message. */
 function messageId(key: string, seq: number, createdAt: Date): string {

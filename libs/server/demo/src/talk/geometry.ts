@@ -1,5 +1,5 @@
 import { column, fraction, sum, tex } from '../script/markup';
-import { student, teacher, type Exchange } from '../script/turn';
+import { student, teacher, withFiles, type Exchange } from '../script/turn';
 import { hello, praise, thanks } from './phrases';
 
 const projection: Exchange = (dice) => {
@@ -13,8 +13,11 @@ const projection: Exchange = (dice) => {
     student(
       tex`${hello(dice)} how do I project \( v = ${column(...v)} \) onto the line through \( u = ${column(...u)} \)?`,
     ),
-    teacher(
-      tex`\[ p = \frac{\langle v, u \rangle}{\langle u, u \rangle}\, u \] The fraction is a number: how often \( u \) fits into the shadow of \( v \).`,
+    withFiles(
+      teacher(
+        tex`\[ p = \frac{\langle v, u \rangle}{\langle u, u \rangle}\, u \] The fraction is a number: how often \( u \) fits into the shadow of \( v \).`,
+      ),
+      'shadow',
     ),
     student(
       tex`\( \langle v, u \rangle = ${dot} \) and \( \langle u, u \rangle = ${square} \), so \( p = ${fraction(dot, square)}\, ${column(...u)} \)`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AccountModule } from '@officehours/account';
+import { AttachmentModule } from '@officehours/attachment';
 import { ChatRoomModule } from '@officehours/chat-room';
 import { DirectoryModule } from '@officehours/directory';
 import { MessageModule } from '@officehours/message';
@@ -39,6 +40,7 @@ export async function demoService(
     DirectoryModule.forRoot({}),
     ChatRoomModule.forRoot({}),
     MessageModule,
+    AttachmentModule.forRoot({}),
     AccountModule,
     DemoModule,
   ];
