@@ -42,7 +42,10 @@ export class LaterFiles {
 
   /** Ends what is under way; messages keep their files. */
   stop(): void {
-    void this.loading?.then((work) => work.stop());
+    void this.loading?.then(
+      (work) => work.stop(),
+      () => undefined,
+    );
     this.loading = null;
     this.trays.set(new Map());
     this.local.clear();

@@ -17,7 +17,7 @@ export const tray: PaneMessages['tray'] = {
   retryOf: (name) => `أعد محاولة رفع ${name}`,
   progress: (name) => `رفع ${name}`,
   waiting: 'في الانتظار',
-  waitingAgain: 'لا اتصال. تُعاد المحاولة',
+  waitingAgain: 'انقطع الرفع. تُعاد المحاولة',
   uploading: (percent) => `رُفع ${percent}`,
   checking: 'قيد الفحص',
   done: 'رُفع',

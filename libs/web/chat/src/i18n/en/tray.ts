@@ -15,7 +15,7 @@ export const tray = {
   retryOf: (name: string) => `Try ${name} again`,
   progress: (name: string) => `Upload of ${name}`,
   waiting: 'Waiting',
-  waitingAgain: 'No connection. Trying again',
+  waitingAgain: 'Interrupted. Trying again',
   uploading: (percent: string) => `${percent} uploaded`,
   checking: 'Being checked',
   done: 'Uploaded',
