@@ -13,7 +13,7 @@ import {
 import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useHost } from '../provider/host';
-import type { DetailsPanelProps } from './details-panel';
+import type { RoomDetailsProps } from './room-details';
 import { Failure } from './failure';
 import { RoomComposer, type RoomComposerProps } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
@@ -27,6 +27,7 @@ import { useFocusOnWish } from './use-wants-focus';
 const DeleteDialog = lazy(() => import('./delete-dialog'));
 const GroupComposer = lazy(() => import('../mention/group-composer'));
 const ReadByDialog = lazy(() => import('./read-by-dialog'));
+const ItemViewer = lazy(() => import('../attachments/viewer/item-viewer'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
 const ReadOnly = lazy(() => import('../safety/read-only'));
 const ReportDialog = lazy(() => import('../safety/report-dialog'));
@@ -110,13 +111,15 @@ function Conversation({
           composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
-      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle }} onClose={onDetails} />}
+      {detailsOpen && onDetails && (
+        <Details {...{ room, me, courseTitle }} onClose={onDetails} onJump={actions.jumps.jumpTo} />
+      )}
       <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
 }
 
-function Details(props: Omit<DetailsPanelProps, 'isLive'>) {
+function Details(props: Omit<RoomDetailsProps, 'isLive'>) {
   const isLive = useIsLive(useConnection().status);
   return (
     <div className={DETAILS}>
@@ -169,15 +172,16 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
 }
 
 function Dialogs({ actions, room, me }: { actions: RoomActions; room: Room; me: string }) {
-  const { dialog, confirmDelete, closeDialogs } = actions;
+  const { dialog, confirmDelete, closeDialogs, jumps } = actions;
   if (!dialog) return null;
-  const { kind, item } = dialog;
+  const { kind, item, fileId } = dialog;
   const others = room.participants.filter(({ id }) => id !== me);
   return (
     <Suspense>
       {kind === 'delete' && <DeleteDialog item={item} onConfirm={confirmDelete} onClose={closeDialogs} />}
       {kind === 'report' && <ReportDialog item={item} onClose={closeDialogs} />}
       {kind === 'readers' && <ReadByDialog item={item} others={others} onClose={closeDialogs} />}
+      {fileId && <ItemViewer {...{ item, fileId, room, me }} onJump={jumps.jumpTo} onClose={closeDialogs} />}
       {kind === 'history' && <HistoryDialog item={item} onClose={closeDialogs} />}
     </Suspense>
   );

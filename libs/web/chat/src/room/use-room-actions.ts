@@ -24,8 +24,10 @@ interface RoomActionsOptions {
 
 /** What is asked or told about one message in front of the conversation. */
 export interface OpenDialog {
-  kind: 'delete' | 'history' | 'readers' | 'report';
+  kind: 'delete' | 'history' | 'readers' | 'report' | 'file';
   item: ChatItem;
+  /** The picture to show, of a `file`. */
+  fileId?: string;
 }
 
 function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => void) {
@@ -34,6 +36,7 @@ function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => voi
     deleteForAll: opens('delete'),
     showHistory: opens('history'),
     report: opens('report'),
+    openFile: (item: ChatItem, fileId: string) => open({ kind: 'file', item, fileId }),
     // In a room of two the ticks say so.
     showReaders: roomKind === 'direct' ? undefined : opens('readers'),
   };
