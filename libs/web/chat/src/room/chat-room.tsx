@@ -80,7 +80,8 @@ function Conversation({
   const [atEnd, setAtEnd] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
-  useArrivalAt(at, messages.isPending, actions.jumps.jumpTo);
+  const onJump = actions.jumps.jumpTo;
+  useArrivalAt(at, messages.isPending, onJump);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
@@ -111,9 +112,7 @@ function Conversation({
           composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
-      {detailsOpen && onDetails && (
-        <Details {...{ room, me, courseTitle }} onClose={onDetails} onJump={actions.jumps.jumpTo} />
-      )}
+      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
       <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
