@@ -4,6 +4,7 @@ import { files } from './files';
 import { group } from './group';
 import { safety } from './safety';
 import { tray } from './tray';
+import { voice } from './voice';
 
 const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
@@ -185,6 +186,8 @@ export const panes: PaneMessages = {
   group,
   files,
   tray,
+
+  voice,
 
   account: {
     sessions: 'أين أنت مسجّل الدخول',
