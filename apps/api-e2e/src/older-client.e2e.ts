@@ -110,6 +110,19 @@ describe('sendMessage', () => {
     );
   });
 
+  it('works in a room of a course that the platform has told nobody of', async () => {
+    const [one, other] = [await side('Student'), await side('Instructor')];
+    const made = await one.client.post('/api/message/chat-room', {
+      studentId: one.id,
+      instructorId: other.id,
+      courseId: newId(),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await other.client.join(id);
+    one.client.emit('sendMessage', message(one, other, 'Which course is this?', id));
+    await hears(other, 'Which course is this?');
+  });
+
   it('reaches nobody else: not a third person, not another room, not a socket that did not join', async () => {
     const elsewhere = await outsider.client.chatRoom(outsider.id, instructor.id);
     await outsider.client.join(elsewhere);

@@ -26,11 +26,11 @@ export class CourseTalk {
     events.on('course.changed', () => this.known.clear());
   }
 
-  /** A course that nobody knows any more is over, too. */
+  /** A course that the directory was never told of has no end: a platform may name its courses and import none. */
   isOver(courseId: string): Eventually<boolean> {
     return this.remember(courseId, async () => {
       const course = await this.directory.course(courseId);
-      return !course || this.hasEnded(course);
+      return course !== null && this.hasEnded(course);
     });
   }
 
