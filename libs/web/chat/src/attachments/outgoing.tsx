@@ -45,7 +45,7 @@ export function OutgoingCard({ file }: { file: OutgoingFile }) {
 
 /** A voice note on its way, as it will stay; it can be heard. */
 export function OutgoingVoice({ file, voice }: { file: OutgoingFile; voice: VoiceDetails }) {
-  const words = usePaneText().voice;
+  const words = usePaneText().files.voice;
   return (
     <div className="rounded-lg bg-[color-mix(in_oklab,currentColor_7%,transparent)] px-2 py-1.5">
       <div className="flex items-center gap-1">

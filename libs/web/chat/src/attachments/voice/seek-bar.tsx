@@ -12,7 +12,7 @@ interface SeekBarProps {
 
 /** Where one is in a recording, as a slider; its loud and quiet moments where they are known. Time goes from left to right. */
 export function SeekBar({ waveform, at, length, onSeek }: SeekBarProps) {
-  const words = usePaneText().voice;
+  const words = usePaneText().files.voice;
   const { language } = useSpeech();
   const done = length > 0 ? Math.min(1, at / length) : 0;
   const clock = (seconds: number): string => clockOf(seconds, language.tag);

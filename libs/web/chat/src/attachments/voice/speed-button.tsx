@@ -5,7 +5,7 @@ import { player, useRate } from './use-player';
 
 /** How fast recordings are played, all of them; goes round. */
 export function SpeedButton() {
-  const words = usePaneText().voice;
+  const words = usePaneText().files.voice;
   const { language } = useSpeech();
   const rate = useRate();
   const shown = new Intl.NumberFormat(language.tag).format(rate);

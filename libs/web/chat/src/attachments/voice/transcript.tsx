@@ -6,7 +6,7 @@ const LONG = 220;
 
 /** What is said in a voice note, below it; the beginning of what is long. */
 export function Transcript({ text }: { text: string }) {
-  const words = usePaneText().voice;
+  const words = usePaneText().files.voice;
   const [isOpen, setOpen] = useState(false);
   const isLong = text.length > LONG;
   return (

@@ -35,7 +35,7 @@ export function VoiceNote({ file }: { file: Attachment }) {
       <VoicePlayer
         id={file.id}
         load={load}
-        name={isNote ? words.voice.note : file.name}
+        name={isNote ? words.files.voice.note : file.name}
         durationMs={file.durationMs}
         waveform={file.waveform}
       />

@@ -21,7 +21,7 @@ export interface VoicePlayerProps extends Recording {
 
 /** Plays a recording: play and pause, where one is in it, and how fast. */
 export function VoicePlayer({ id, load, name, durationMs, waveform }: VoicePlayerProps) {
-  const words = usePaneText().voice;
+  const words = usePaneText().files.voice;
   const { language } = useSpeech();
   const place = useRef<HTMLDivElement>(null);
   const [looked, setLooked] = useState<number[] | null>(null);

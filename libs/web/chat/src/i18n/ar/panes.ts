@@ -4,7 +4,6 @@ import { files } from './files';
 import { group } from './group';
 import { safety } from './safety';
 import { tray } from './tray';
-import { voice } from './voice';
 
 const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
@@ -186,8 +185,6 @@ export const panes: PaneMessages = {
   group,
   files,
   tray,
-
-  voice,
 
   account: {
     sessions: 'أين أنت مسجّل الدخول',

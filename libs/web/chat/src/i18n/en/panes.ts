@@ -3,7 +3,6 @@ import { files } from './files';
 import { group } from './group';
 import { safety } from './safety';
 import { tray } from './tray';
-import { voice } from './voice';
 
 const count = plural('en');
 
@@ -158,8 +157,6 @@ export const panes = {
   group,
   files,
   tray,
-
-  voice,
 
   account: {
     sessions: 'Where you are signed in',

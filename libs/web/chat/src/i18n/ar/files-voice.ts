@@ -1,6 +1,6 @@
 import type { PaneMessages } from '../en/panes';
 
-export const voice: PaneMessages['voice'] = {
+export const voice: PaneMessages['files']['voice'] = {
   note: 'رسالة صوتية',
   play: (name) => `شغّل ${name}`,
   pause: (name) => `أوقف ${name} مؤقتًا`,
