@@ -21,7 +21,7 @@ const LAZY = [
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
   'realtime/src/(?:groups/|files/|notifications/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
   'chat/src/shell/officehours',
-  'ui/src/primitives/(?:dialog|switch|text-field)',
+  'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /**

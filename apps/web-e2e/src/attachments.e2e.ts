@@ -127,3 +127,166 @@ test.describe('files of a message', () => {
     await expect(conversation(page, instructor)).toContainText('2 photos · Two of them');
   });
 });
+
+const viewer = (page: Page): Locator => page.getByRole('dialog', { name: /\.png$/ });
+const shownIn = (page: Page): Locator => viewer(page).getByRole('group', { name: /^Picture: / });
+const zoomOf = (page: Page): Locator => viewer(page).getByRole('button', { name: /^Show all of it/ });
+/** How wide the picture itself is drawn. */
+const widthOf = async (page: Page): Promise<number> =>
+  (await shownIn(page).locator('> div').boundingBox())?.width ?? 0;
+
+test.describe('a picture, large', () => {
+  test('leads through all pictures of the room, zooms and moves by keys, and gives the focus back', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    await lena.share(room, [picture('first.png'), picture('second.png', 1_000, 1_000, 3)]);
+    await lena.tell(room, 'And one more:');
+    await lena.share(room, [picture('third.png', 900, 600, 5)]);
+    const page = await enter(browser, student);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openChat(page, instructor);
+    await say(page, instructor, 'Thank you.');
+    const opener = log(page).getByRole('button', { name: 'Open third.png' }).last();
+    await expect(opener).toBeVisible();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await expect(shownIn(page)).toBeFocused();
+    await expect(viewer(page).getByRole('img', { name: 'Picture: third.png' })).toBeVisible();
+    await expect(viewer(page).getByRole('button', { name: 'Newer picture' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+
+    await page.keyboard.press('ArrowLeft');
+    await expect(shownIn(page)).toHaveAccessibleName('Picture: second.png');
+    await page.keyboard.press('PageUp');
+    await expect(shownIn(page)).toHaveAccessibleName('Picture: first.png');
+    await page.keyboard.press('ArrowRight');
+    await expect(shownIn(page)).toHaveAccessibleName('Picture: second.png');
+    await expect(viewer(page).getByRole('status').filter({ hasText: 'Picture: second.png' })).toContainText(
+      instructor,
+    );
+
+    const fitting = await widthOf(page);
+    await page.keyboard.press('+');
+    await expect(zoomOf(page)).toContainText('150');
+    await expect.poll(() => widthOf(page)).toBeCloseTo(fitting * 1.5, 0);
+    // Moves the picture now, and not on to the next one.
+    await page.keyboard.press('ArrowLeft');
+    await expect(shownIn(page)).toHaveAccessibleName('Picture: second.png');
+    await page.keyboard.press('0');
+    await expect(zoomOf(page)).toContainText('100');
+
+    await page.keyboard.press('Escape');
+    await expect(viewer(page)).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  });
+
+  test('zooms by wheel, double click and pinch where one points, and is dragged', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    await lena.share(room, [picture('wide.png', 1_600, 900)]);
+    const page = await enter(browser, student);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openChat(page, instructor);
+    await log(page).getByRole('button', { name: 'Open wide.png' }).last().click();
+    await expect(viewer(page).getByRole('img', { name: 'Picture: wide.png' })).toBeVisible();
+    const stage = await shownIn(page).boundingBox();
+    if (!stage) throw new Error('no stage');
+    const at = { x: stage.x + stage.width * 0.75, y: stage.y + stage.height / 2 };
+    const left = async (): Promise<number> => (await shownIn(page).locator('> div').boundingBox())?.x ?? 0;
+
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.wheel(0, -400);
+    await expect(zoomOf(page)).toContainText('200');
+    const zoomed = await left();
+    await page.mouse.down();
+    await page.mouse.move(at.x + 60, at.y, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(left).toBeCloseTo(zoomed + 60, 0);
+    await page.mouse.dblclick(at.x, at.y);
+    await expect(zoomOf(page)).toContainText('100');
+    await page.mouse.dblclick(at.x, at.y);
+    await expect(zoomOf(page)).toContainText('250');
+    await zoomOf(page).click();
+
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number | null) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          apart === null ? [] : [-apart, apart].map((by, id) => ({ x: at.x - 200 + by, y: at.y, id })),
+      });
+    await touch('touchStart', 40);
+    for (const apart of [60, 80, 100, 120]) await touch('touchMove', apart);
+    await touch('touchEnd', null);
+    await expect(zoomOf(page)).toContainText('300');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      viewer(page).getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe('wide.png');
+  });
+});
+
+test.describe('the files of a conversation', () => {
+  test('are found by kind, come and go with their messages, and lead to them', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    await lena.share(room, [{ ...notes, name: 'far up.txt' }], 'The notes from last week');
+    await lena.share(room, [picture('far up.png')]);
+    for (let i = 0; i < 40; i += 1) await lena.tell(room, `Later message ${i}`);
+    const page = await enter(browser, student);
+    await openChat(page, instructor);
+    await page.getByRole('button', { name: 'Files and pictures' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Files and pictures' });
+    const pictures = dialog.getByRole('button', { name: /^Open far up\.png/ });
+    await expect(pictures).toBeVisible();
+
+    const extra = await lena.share(room, [picture('just now.png', 300, 300)]);
+    await expect(dialog.getByRole('button', { name: /^Open just now\.png/ })).toBeVisible();
+    await lena.remove(extra);
+    await expect(dialog.getByRole('button', { name: /^Open just now\.png/ })).toHaveCount(0);
+
+    // A picture over the list leads back to the list.
+    await pictures.click();
+    await expect(shownIn(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(viewer(page)).toHaveCount(0);
+    await expect(pictures).toBeFocused();
+
+    await dialog.getByText('Documents').click();
+    await dialog.getByRole('button', { name: 'Show far up.txt in conversation' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(log(page).getByText('The notes from last week').last()).toBeInViewport();
+  });
+
+  test('can be searched for', async ({ browser, request }) => {
+    const lena = await device(request, instructor);
+    const room = await lena.roomWith(student);
+    await lena.tell(room, 'Hyperboloid without a drawing');
+    await lena.share(room, [picture('hyperboloid.png')], 'Hyperboloid with a drawing');
+    await lena.share(room, [picture('silent.png')]);
+    const page = await enter(browser, student);
+    await page.getByRole('button', { name: 'Search messages' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Search messages' });
+    const results = dialog.getByRole('list', { name: 'Results' }).getByRole('button');
+    await dialog.getByRole('searchbox').fill('hyperboloid');
+    await expect(results).toHaveCount(2);
+    await dialog.getByLabel('With a file').check();
+    await expect(results).toHaveCount(1);
+    await expect(results.first()).toContainText('Photo · Hyperboloid with a drawing');
+    await dialog.getByRole('searchbox').fill('');
+    await expect(results.first()).toContainText('Photo');
+    await expect(results.first()).not.toContainText('Hyperboloid');
+  });
+});

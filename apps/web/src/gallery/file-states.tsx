@@ -1,13 +1,18 @@
+import { ItemViewer, RoomFilesDialog } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 import type { ChatItem } from '@officehours/web-realtime';
 import { messages } from './data';
-import { file, picture } from './files';
+import { file, list, picture } from './files';
 import { Chat, Frame } from './frame';
-import { maya, okafor, say } from './people';
+import { maya, okafor, room, say } from './people';
 
 const words = 'The three cases side by side.';
 const sheet = file('Problem sheet 6.pdf', 482_113);
 const photo = picture('whiteboard.png', 1_600, 1_200);
+
+const nothing = (): void => undefined;
+const cases = say(maya, 45, words, { attachments: [1, 2, 3].map((n) => picture(`case ${n}.png`, 800, 800)) });
+const gone = say(okafor, 30, '', { attachments: [picture('gone.jpg', 1_200, 500, false)] });
 
 const shared: ChatItem[] = [
   say(okafor, 60, 'Here is the sheet for next week.', { attachments: [sheet] }),
@@ -15,8 +20,8 @@ const shared: ChatItem[] = [
   say(okafor, 50, 'Exactly like that.', {
     replyTo: { id: maya.id, seq: 1, senderId: maya.id, excerpt: '', files: { kind: 'image', count: 1 } },
   }),
-  say(maya, 45, words, { attachments: [1, 2, 3].map((n) => picture(`case ${n}.png`, 800, 800)) }),
-  say(okafor, 30, '', { attachments: [picture('gone.jpg', 1_200, 500, false)] }),
+  cases,
+  gone,
   say(maya, 4, '', {
     status: 'sent',
     attachments: [
@@ -40,8 +45,39 @@ const many: ChatItem[] = [
   }),
 ];
 
+list([...many, ...shared]);
+
+const openFile = (item: ChatItem, at = 0): ReactNode => (
+  <ItemViewer
+    item={item}
+    fileId={item.attachments[at]?.id ?? ''}
+    room={room}
+    me={maya.id}
+    onJump={nothing}
+    onClose={nothing}
+  />
+);
+
 /** Files in the conversation. */
 export const fileStates: Record<string, () => ReactNode> = {
   'chat-files': () => <Frame main={<Chat messages={messages(shared)} />} />,
   'chat-pictures': () => <Frame main={<Chat messages={messages(many)} />} />,
+  'files-viewer': () => (
+    <>
+      <Frame main={<Chat messages={messages(shared)} />} />
+      {openFile(cases, 1)}
+    </>
+  ),
+  'files-viewer-gone': () => (
+    <>
+      <Frame main={<Chat messages={messages(shared)} />} />
+      {openFile(gone)}
+    </>
+  ),
+  'files-of-room': () => (
+    <>
+      <Frame main={<Chat messages={messages(shared)} details />} />
+      <RoomFilesDialog room={room} me={maya.id} onJump={nothing} onClose={nothing} />
+    </>
+  ),
 };

@@ -1,5 +1,5 @@
-import type { Attachment } from '@officehours/contracts';
-import { createOfficehours, type Officehours } from '@officehours/web-realtime';
+import type { Attachment, RoomFile } from '@officehours/contracts';
+import { createOfficehours, type ChatItem, type Officehours } from '@officehours/web-realtime';
 import { nextId } from './people';
 
 const HUES: readonly [string, string][] = [
@@ -8,6 +8,9 @@ const HUES: readonly [string, string][] = [
   ['#7a4b8c', '#f0b8a0'],
   ['#a4553a', '#f4e3b2'],
 ];
+
+/** The files of the room, newest first. */
+const listed: RoomFile[] = [];
 
 /** What the service would send, by path; everything else answers as what is not there. */
 const bytes = new Map<string, Blob>();
@@ -38,6 +41,19 @@ export function file(name: string, size: number, more: Partial<Attachment> = {})
   };
 }
 
+/** Puts files of messages into the list of the room's files. */
+export function list(messages: readonly ChatItem[]): void {
+  for (const { attachments, id, seq, senderId, createdAt } of messages)
+    for (const one of attachments)
+      listed.unshift({
+        ...one,
+        messageId: id ?? '',
+        seq: seq ?? 0,
+        senderId: senderId ?? '',
+        sentAt: createdAt,
+      });
+}
+
 let drawn = 0;
 
 /** A picture; without its bytes only its blurred placeholder is there, as while it is on its way or when it is gone. */
@@ -60,7 +76,12 @@ export const officehours: Officehours = createOfficehours(
   { baseUrl: '', token: 'none' },
   {
     fetch: (input) => {
-      const { pathname } = new URL(new Request(input).url);
+      const { pathname, searchParams } = new URL(new Request(input).url);
+      if (pathname.endsWith('/attachments')) {
+        const isFirst = !searchParams.has('cursor');
+        const files = listed.filter(({ kind }) => isFirst && kind === searchParams.get('kind'));
+        return Promise.resolve(Response.json({ files, nextCursor: isFirst ? '1' : null }));
+      }
       const found = bytes.get(pathname);
       return Promise.resolve(
         found ? new Response(found) : Response.json({ code: 'not_found' }, { status: 404 }),

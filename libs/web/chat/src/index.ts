@@ -1,3 +1,5 @@
+export { RoomFilesDialog, type RoomFilesDialogProps } from './attachments/room-files/room-files-dialog';
+export { default as ItemViewer, type ItemViewerProps } from './attachments/viewer/item-viewer';
 export { Composer, type ComposerProps } from './composer/composer';
 export { ConnectionBanner } from './connection/connection-banner';
 export { MessageContent } from './content/message-content';

@@ -3,6 +3,7 @@ export { fetchLater, later } from './behaviour/later';
 export { placeBeside } from './behaviour/place-beside';
 export { useDelayed } from './behaviour/use-delayed';
 export { useMedia } from './behaviour/use-media';
+export { useModal } from './behaviour/use-modal';
 export { useRoving } from './behaviour/use-roving';
 export { Avatar, hueOf, initialsOf, type AvatarProps } from './primitives/avatar';
 export { BrandMark } from './primitives/brand';

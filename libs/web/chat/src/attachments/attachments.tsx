@@ -1,21 +1,30 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { FileCard } from './file-card';
+import { OutgoingCard } from './outgoing';
 import { Pictures } from './pictures';
+import type { ShownFile } from './shown-file';
 
-/** The files of a message: pictures together, the others one below the other. */
+/** The files of a message: pictures together, the others one below the other. On their way they look as they will stay. */
 export function Attachments({ item }: { item: ChatItem }) {
-  const pictures = item.attachments.filter(({ kind }) => kind === 'image');
-  const others = item.attachments.filter(({ kind }) => kind !== 'image');
+  const files: readonly ShownFile[] = [...item.attachments, ...item.outgoing];
+  const pictures = files.filter(({ kind }) => kind === 'image');
+  const others = files.filter(({ kind }) => kind !== 'image');
   return (
     <>
       {pictures.length > 0 && <Pictures item={item} pictures={pictures} />}
       {others.length > 0 && (
         <ul className="-mx-1.5 mb-1 flex w-72 max-w-[calc(100%+0.75rem)] flex-col gap-1">
-          {others.map((file) => (
-            <li key={file.id}>
-              <FileCard file={file} />
-            </li>
-          ))}
+          {others.map((file) =>
+            'blob' in file ? (
+              <li key={file.key}>
+                <OutgoingCard file={file} />
+              </li>
+            ) : (
+              <li key={file.id}>
+                <FileCard file={file} />
+              </li>
+            ),
+          )}
         </ul>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Attachment } from '@officehours/contracts';
-import { filePath, useFile } from '@officehours/web-realtime';
+import { useFile } from '@officehours/web-realtime';
 import clsx from 'clsx';
 import { useState } from 'react';
 import { BlobImage } from './blob-image';
@@ -13,7 +13,7 @@ interface PictureProps {
 
 /** A picture in the box around it: first a blur of a few pixels, then its thumbnail, or why there is none. */
 export function Picture({ file, label }: PictureProps) {
-  const { blob, error, retry } = useFile(filePath(file, 'thumbnail'));
+  const { blob, error, retry } = useFile(file, 'thumbnail');
   const [isDrawn, setDrawn] = useState(false);
   return (
     <span className="block size-full overflow-hidden bg-sunken">

@@ -4,11 +4,13 @@ import clsx from 'clsx';
 import { usePaneText } from '../i18n/pane-text';
 import { useMessageActions } from '../message-list/message-actions';
 import { boxOf, gridOf, SHOWN } from './layout';
+import { OutgoingPicture } from './outgoing';
 import { Picture } from './picture';
+import { keyOf, type ShownFile } from './shown-file';
 
 interface PicturesProps {
   item: ChatItem;
-  pictures: readonly Attachment[];
+  pictures: readonly ShownFile[];
 }
 
 /** Pictures in boxes that have their size before the first byte is there; narrower where there is less room. */
@@ -27,14 +29,18 @@ export function Pictures({ item, pictures }: PicturesProps) {
     >
       {pictures.slice(0, SHOWN).map((picture, index) => (
         <div
-          key={picture.id}
+          key={keyOf(picture)}
           className={clsx('relative size-full min-h-0 min-w-0', index === 0 && isWide && 'col-span-2')}
         >
-          <PictureButton
-            item={item}
-            picture={picture}
-            more={index === SHOWN - 1 ? pictures.length - SHOWN : 0}
-          />
+          {'blob' in picture ? (
+            <OutgoingPicture file={picture} />
+          ) : (
+            <PictureButton
+              item={item}
+              picture={picture}
+              more={index === SHOWN - 1 ? pictures.length - SHOWN : 0}
+            />
+          )}
         </div>
       ))}
     </div>
@@ -64,7 +70,7 @@ function PictureButton({ item, picture, more }: PictureButtonProps) {
       >
         <span className="sr-only">{words.open(picture.name)}</span>
         {more > 0 && (
-          <span className="flex size-full items-center justify-center bg-black/55 text-2xl font-semibold text-white">
+          <span className="flex size-full items-center justify-center bg-[rgb(0_0_0/0.55)] text-2xl font-semibold text-[#fff]">
             <span aria-hidden="true">+{more}</span>
             <span className="sr-only">{words.more(more)}</span>
           </span>

@@ -9,6 +9,9 @@ export type Draw = (content: string) => ReactNode;
 /** The files of a message. */
 export const Attachments = later(async () => (await import('../attachments/attachments')).Attachments);
 
+export const hasFiles = ({ attachments, outgoing }: ChatItem): boolean =>
+  attachments.length + outgoing.length > 0;
+
 const pieces = new Map<string, Code<Draw>>();
 
 /** The script that draws texts with these needs, fetched when it is first asked for; the same object for the same needs. */
@@ -20,9 +23,9 @@ export function pieceFor(needs: ContentNeeds): Code<Draw> {
 }
 
 /** The scripts that these messages need and that are not here yet. */
-export function missingFor(items: readonly Pick<ChatItem, 'content' | 'attachments'>[]): Code<unknown>[] {
+export function missingFor(items: readonly ChatItem[]): Code<unknown>[] {
   const texts = items.map(({ content }) => needsOf(content)).filter(({ markdown }) => markdown);
-  const files = items.some(({ attachments }) => attachments.length > 0) ? [Attachments.code] : [];
+  const files = items.some(hasFiles) ? [Attachments.code] : [];
   return [...new Set<Code<unknown>>([...texts.map(pieceFor), ...files])].filter(
     (piece) => piece.get() === null,
   );

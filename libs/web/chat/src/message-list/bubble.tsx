@@ -1,6 +1,6 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
-import { Attachments } from '../content/pieces';
+import { Attachments, hasFiles } from '../content/pieces';
 import { MessageContent } from '../content/message-content';
 import { directionOf } from '../content/direction';
 import { jumboEmoji } from '../content/jumbo-emoji';
@@ -38,7 +38,7 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
     >
       <span className="sr-only">{mine ? text.message.you : (nameOf(item.senderId) ?? '')}: </span>
       {item.replyTo && <Quote quote={item.replyTo} from={item.seq} />}
-      {item.attachments.length > 0 && <Attachments item={item} />}
+      {hasFiles(item) && <Attachments item={item} />}
       {/* The time stands where the last line ends, which is the other side for a text of the other direction. */}
       <div
         dir={item.deletedAt ? undefined : directionOf(item.content)}

@@ -1,3 +1,4 @@
+import { hasFiles } from '../content/pieces';
 import type { MessageRowData, Row } from './rows';
 
 const LINE = 22;
@@ -23,6 +24,6 @@ function estimateMessage(row: MessageRowData, width: number): number {
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
   const quote = row.item.replyTo ? 50 : 0;
-  const files = row.item.attachments.length > 0 ? 200 : 0;
+  const files = hasFiles(row.item) ? 200 : 0;
   return Math.min(lines, 24) * LINE + 16 + quote + files + (row.endsRun ? 12 : 2);
 }

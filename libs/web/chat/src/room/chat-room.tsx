@@ -14,7 +14,7 @@ import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
-import type { DetailsPanelProps } from './details-panel';
+import type { RoomDetailsProps } from './room-details';
 import { Failure } from './failure';
 import { RoomComposer, type RoomComposerProps } from './room-composer';
 import { RoomSkeleton } from './room-skeleton';
@@ -28,6 +28,7 @@ import { useFocusOnWish } from './use-wants-focus';
 const DeleteDialog = lazy(() => import('./delete-dialog'));
 const GroupComposer = lazy(() => import('../mention/group-composer'));
 const ReadByDialog = lazy(() => import('./read-by-dialog'));
+const ItemViewer = lazy(() => import('../attachments/viewer/item-viewer'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
 const RoomDetails = lazy(() => import('./room-details'));
 
@@ -115,7 +116,9 @@ function Conversation({
           }
         />
       </div>
-      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle }} onClose={onDetails} />}
+      {detailsOpen && onDetails && (
+        <Details {...{ room, me, courseTitle }} onClose={onDetails} onJump={actions.jumps.jumpTo} />
+      )}
       <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
@@ -127,7 +130,7 @@ function ReadOnly() {
   return <p className="border-t px-4 py-4 text-center text-sm text-muted">{text.chat.readOnly}</p>;
 }
 
-function Details(props: Omit<DetailsPanelProps, 'isLive'>) {
+function Details(props: Omit<RoomDetailsProps, 'isLive'>) {
   const isLive = useIsLive(useConnection().status);
   return (
     <div className={DETAILS}>
@@ -175,14 +178,15 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
 }
 
 function Dialogs({ actions, room, me }: { actions: RoomActions; room: Room; me: string }) {
-  const { dialog, confirmDelete, closeDialogs } = actions;
+  const { dialog, confirmDelete, closeDialogs, jumps } = actions;
   if (!dialog) return null;
-  const { kind, item } = dialog;
+  const { kind, item, fileId } = dialog;
   const others = room.participants.filter(({ id }) => id !== me);
   return (
     <Suspense>
       {kind === 'delete' && <DeleteDialog item={item} onConfirm={confirmDelete} onClose={closeDialogs} />}
       {kind === 'readers' && <ReadByDialog item={item} others={others} onClose={closeDialogs} />}
+      {fileId && <ItemViewer {...{ item, fileId, room, me }} onJump={jumps.jumpTo} onClose={closeDialogs} />}
       {kind === 'history' && <HistoryDialog item={item} onClose={closeDialogs} />}
     </Suspense>
   );

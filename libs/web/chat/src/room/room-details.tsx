@@ -1,17 +1,37 @@
+import { RoomFilesSection } from '../attachments/room-files/room-files-section';
 import { MembersSection } from '../group/members-section';
 import { RoomPreferences } from '../group/room-preferences';
 import DetailsPanel, { type DetailsPanelProps } from './details-panel';
 
+export interface RoomDetailsProps extends DetailsPanelProps {
+  /** To a message of the conversation. */
+  onJump: (seq: number) => void;
+}
+
 /** The details of a room with all that can be changed about it. */
-export default function RoomDetails({ children, ...props }: DetailsPanelProps) {
+export default function RoomDetails({ children, onJump, ...props }: RoomDetailsProps) {
   const { room, me, isLive = true } = props;
   return (
     <DetailsPanel
       {...props}
       people={room.kind !== 'direct' && <MembersSection room={room} me={me} isLive={isLive} />}
     >
+      <RoomFilesSection
+        room={room}
+        me={me}
+        onJump={(seq) => {
+          onJump(seq);
+          if (coversConversation()) props.onClose();
+        }}
+      />
       <RoomPreferences key={room.title} room={room} />
       {children}
     </DetailsPanel>
   );
+}
+
+/** On narrow screens the details are a sheet over the conversation. */
+function coversConversation(): boolean {
+  const column = document.querySelector('aside')?.parentElement;
+  return column !== null && column !== undefined && getComputedStyle(column).position === 'absolute';
 }

@@ -24,8 +24,10 @@ interface RoomActionsOptions {
 
 /** What is asked or told about one message in front of the conversation. */
 export interface OpenDialog {
-  kind: 'delete' | 'history' | 'readers';
+  kind: 'delete' | 'history' | 'readers' | 'file';
   item: ChatItem;
+  /** The picture to show, of a `file`. */
+  fileId?: string;
 }
 
 function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => void) {
@@ -33,6 +35,7 @@ function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => voi
   return {
     deleteForAll: opens('delete'),
     showHistory: opens('history'),
+    openFile: (item: ChatItem, fileId: string) => open({ kind: 'file', item, fileId }),
     // In a room of two the ticks say so.
     showReaders: roomKind === 'direct' ? undefined : opens('readers'),
   };

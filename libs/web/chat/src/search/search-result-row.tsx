@@ -1,5 +1,6 @@
-import type { SearchResult } from '@officehours/contracts';
+import { summaryOf, type SearchResult } from '@officehours/contracts';
 import { Avatar } from '@officehours/web-ui';
+import { oneLine } from '../content/one-line';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 
@@ -25,6 +26,7 @@ export function SearchResultRow({
   const text = useText();
   const words = usePaneText();
   const { message, excerpt, hits } = result;
+  const files = oneLine('', summaryOf(message.attachments), text);
   return (
     <li className="px-2">
       <button
@@ -45,6 +47,7 @@ export function SearchResultRow({
             </time>
           </span>
           <span className="line-clamp-3 text-sm break-words" dir="auto">
+            {files && <span className="text-muted">{excerpt ? `${files} · ` : files}</span>}
             <Marked text={excerpt} hits={hits} />
           </span>
         </span>

@@ -18,27 +18,31 @@ export interface LoadedFile extends Loading {
   blob: Blob | null;
 }
 
-/** Where the bytes of a file are; `thumbnail` where it has one. */
-export function filePath({ id, hasThumbnail }: Attachment, wants: 'thumbnail' | 'all'): string {
+/** All of a file, or its thumbnail where it has one. */
+export type Wanted = 'all' | 'thumbnail';
+
+/** Where its bytes are. */
+export function filePath({ id, hasThumbnail }: Attachment, wanted: Wanted): string {
   const path = `/api/message/attachment/${id}`;
-  return wants === 'thumbnail' && hasThumbnail ? `${path}/thumbnail` : path;
+  return wanted === 'thumbnail' && hasThumbnail ? `${path}/thumbnail` : path;
 }
 
 /**
  * A file, fetched with the person's token and shown from memory: no address of a file works by itself. Kept for a while
- * after it has left the screen, up to a number of bytes. Null asks for nothing.
+ * after it has left the screen, up to a number of bytes; what was sent from here is not fetched at all.
  */
-export function useFile(path: string | null): LoadedFile {
-  const { queryClient, rest } = useOfficehours();
+export function useFile(file: Attachment, wanted: Wanted): LoadedFile {
+  const { queryClient, rest, files } = useOfficehours();
+  const path = filePath(file, wanted);
   const query = useQuery(
     {
-      queryKey: keys.file(path ?? ''),
-      enabled: path !== null,
+      queryKey: keys.file(path),
       queryFn: async ({ signal }) => {
-        const blob = await inTurn(() => blobAt(rest, path ?? '', signal), signal);
+        const blob = await inTurn(() => blobAt(rest, path, signal), signal);
         forgetOldest(queryClient);
         return blob;
       },
+      initialData: () => files.local.get(file.id),
     },
     queryClient,
   );

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
+import { useModal } from '../behaviour/use-modal';
 import { IconButton } from './button';
 
 export interface DialogProps {
@@ -12,32 +13,8 @@ export interface DialogProps {
 
 /** A modal on the browser's own `<dialog>`: focus is kept inside, Escape closes, focus returns to where it was. */
 export function Dialog({ open, title, closeLabel, onClose, children }: DialogProps) {
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal(open, onClose);
   const heading = useId();
-
-  const close = useEffectEvent(onClose);
-
-  useEffect(() => {
-    const dialog = ref.current;
-    if (!dialog || !open) return;
-    const before = document.activeElement;
-    const onBackdrop = (event: MouseEvent): void => {
-      if (event.target === dialog) close();
-    };
-    const onCancel = (event: Event): void => {
-      event.preventDefault();
-      close();
-    };
-    dialog.addEventListener('click', onBackdrop);
-    dialog.addEventListener('cancel', onCancel);
-    if (!dialog.open) dialog.showModal();
-    return () => {
-      dialog.removeEventListener('click', onBackdrop);
-      dialog.removeEventListener('cancel', onCancel);
-      dialog.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, [open]);
 
   return (
     <dialog

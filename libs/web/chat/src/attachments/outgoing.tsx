@@ -1,0 +1,67 @@
+import { useFileProgress, type OutgoingFile } from '@officehours/web-realtime';
+import { CircleAlert } from 'lucide-react';
+import { useSpeech } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { BlobImage } from './blob-image';
+import { endingOf, FileIcon } from './file-icon';
+import { fileSize } from './file-size';
+
+/** A picture on its way, from memory. */
+export function OutgoingPicture({ file }: { file: OutgoingFile }) {
+  const words = usePaneText().files;
+  return (
+    <>
+      <BlobImage
+        blob={file.blob}
+        alt={words.picture(file.name)}
+        className="absolute inset-0 size-full object-cover"
+      />
+      <span className="absolute inset-0 flex items-center justify-center bg-[rgb(0_0_0/0.35)] text-[#fff]">
+        <Way file={file} />
+      </span>
+    </>
+  );
+}
+
+/** A file on its way, where its card will be. */
+export function OutgoingCard({ file }: { file: OutgoingFile }) {
+  const { language } = useSpeech();
+  const facts = [endingOf(file.name), fileSize(file.size, language.tag)].filter(Boolean).join(' · ');
+  return (
+    <div className="flex h-14 items-center gap-3 rounded-lg bg-[color-mix(in_oklab,currentColor_7%,transparent)] px-3">
+      <span className="shrink-0">
+        <FileIcon file={file} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <bdi className="block truncate text-sm font-semibold">{file.name}</bdi>
+        <span className="block truncate text-xs opacity-80">{facts}</span>
+      </span>
+      <Way file={file} />
+    </div>
+  );
+}
+
+const ROUND = 2 * Math.PI * 9;
+
+/** How far it is, as a ring; what was refused has a sign, and its reason below the message. */
+function Way({ file }: { file: OutgoingFile }) {
+  const words = usePaneText().files;
+  const { state, fraction } = useFileProgress(file);
+  if (state === 'done') return null;
+  if (state === 'refused') return <CircleAlert size={22} aria-label={words.refused} />;
+  const percent = Math.floor(fraction * 100);
+  return (
+    <svg
+      role="progressbar"
+      aria-label={words.uploading(file.name)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      viewBox="0 0 24 24"
+      className="size-7 shrink-0 -rotate-90 fill-none stroke-current stroke-[2.5]"
+    >
+      <circle cx="12" cy="12" r="9" className="opacity-30" />
+      <circle cx="12" cy="12" r="9" strokeDasharray={ROUND} strokeDashoffset={ROUND * (1 - fraction)} />
+    </svg>
+  );
+}
