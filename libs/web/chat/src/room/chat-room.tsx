@@ -79,7 +79,8 @@ function Conversation({
   const [atEnd, setAtEnd] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const actions = useRoomActions({ room, me, messages, focusInput: () => input.current?.focus() });
-  useArrivalAt(at, messages.isPending, actions.jumps.jumpTo);
+  const onJump = actions.jumps.jumpTo;
+  useArrivalAt(at, messages.isPending, onJump);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
@@ -116,9 +117,7 @@ function Conversation({
           }
         />
       </div>
-      {detailsOpen && onDetails && (
-        <Details {...{ room, me, courseTitle }} onClose={onDetails} onJump={actions.jumps.jumpTo} />
-      )}
+      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
       <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
