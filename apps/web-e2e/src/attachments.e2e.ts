@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -240,16 +241,17 @@ test.describe('the files of a conversation', () => {
     browser,
     request,
   }) => {
+    const far = `far up ${randomUUID().slice(0, 8)}`;
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
-    await lena.share(room, [{ ...notes, name: 'far up.txt' }], 'The notes from last week');
-    await lena.share(room, [picture('far up.png')]);
+    await lena.share(room, [{ ...notes, name: `${far}.txt` }], `The notes ${far}`);
+    await lena.share(room, [picture(`${far}.png`)]);
     for (let i = 0; i < 40; i += 1) await lena.tell(room, `Later message ${i}`);
     const page = await enter(browser, student);
     await openChat(page, instructor);
     await page.getByRole('button', { name: 'Files and pictures' }).click();
     const dialog = page.getByRole('dialog', { name: 'Files and pictures' });
-    const pictures = dialog.getByRole('button', { name: /^Open far up\.png/ });
+    const pictures = dialog.getByRole('button', { name: `Open ${far}.png` });
     await expect(pictures).toBeVisible();
 
     const extra = await lena.share(room, [picture('just now.png', 300, 300)]);
@@ -265,28 +267,29 @@ test.describe('the files of a conversation', () => {
     await expect(pictures).toBeFocused();
 
     await dialog.getByText('Documents').click();
-    await dialog.getByRole('button', { name: 'Show far up.txt in conversation' }).click();
+    await dialog.getByRole('button', { name: `Show ${far}.txt in conversation` }).click();
     await expect(dialog).toHaveCount(0);
-    await expect(log(page).getByText('The notes from last week').last()).toBeInViewport();
+    await expect(log(page).getByText(`The notes ${far}`).last()).toBeInViewport();
   });
 
   test('can be searched for', async ({ browser, request }) => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
-    await lena.tell(room, 'Hyperboloid without a drawing');
-    await lena.share(room, [picture('hyperboloid.png')], 'Hyperboloid with a drawing');
+    const word = `hyperboloid${randomUUID().slice(0, 8)}`;
+    await lena.tell(room, `${word} without a drawing`);
+    await lena.share(room, [picture('hyperboloid.png')], `${word} with a drawing`);
     await lena.share(room, [picture('silent.png')]);
     const page = await enter(browser, student);
     await page.getByRole('button', { name: 'Search messages' }).click();
     const dialog = page.getByRole('dialog', { name: 'Search messages' });
     const results = dialog.getByRole('list', { name: 'Results' }).getByRole('button');
-    await dialog.getByRole('searchbox').fill('hyperboloid');
+    await dialog.getByRole('searchbox').fill(word);
     await expect(results).toHaveCount(2);
     await dialog.getByLabel('With a file').check();
     await expect(results).toHaveCount(1);
-    await expect(results.first()).toContainText('Photo · Hyperboloid with a drawing');
+    await expect(results.first()).toContainText(`Photo · ${word} with a drawing`);
     await dialog.getByRole('searchbox').fill('');
     await expect(results.first()).toContainText('Photo');
-    await expect(results.first()).not.toContainText('Hyperboloid');
+    await expect(results.first()).not.toContainText(word);
   });
 });

@@ -43,15 +43,10 @@ export function file(name: string, size: number, more: Partial<Attachment> = {})
 
 /** Puts files of messages into the list of the room's files. */
 export function list(messages: readonly ChatItem[]): void {
-  for (const { attachments, id, seq, senderId, createdAt } of messages)
-    for (const one of attachments)
-      listed.unshift({
-        ...one,
-        messageId: id ?? '',
-        seq: seq ?? 0,
-        senderId: senderId ?? '',
-        sentAt: createdAt,
-      });
+  for (const { attachments, id, seq, senderId, createdAt } of messages) {
+    const place = { messageId: id ?? '', seq: seq ?? 0, senderId: senderId ?? '', sentAt: createdAt };
+    listed.unshift(...attachments.map((one) => ({ ...one, ...place })));
+  }
 }
 
 let drawn = 0;

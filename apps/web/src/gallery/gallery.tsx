@@ -6,8 +6,9 @@ import { chatStates } from './chat-states';
 import { fileStates } from './file-states';
 import { officehours } from './files';
 import { pageStates } from './page-states';
+import { voiceStates } from './voice-states';
 
-const states = { ...chatStates, ...fileStates, ...pageStates };
+const states = { ...chatStates, ...fileStates, ...voiceStates, ...pageStates };
 
 /** Every state of every screen from made-up data, without a service. `?theme=dark` and `?language=ar` set the look. */
 export default function Gallery() {

@@ -12,7 +12,7 @@ export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';
 export type { GetToken, TokenReason } from './connection/token-source';
 export { useDownload, type Download } from './files/use-download';
-export { useFile, type LoadedFile } from './files/use-file';
+export { useFile, useFileLoader, type LoadedFile } from './files/use-file';
 export { useRoomFiles, type RoomFiles } from './files/use-room-files';
 export type { Loading, Paging } from './hooks/loading';
 export type { NewGroup, RoomPreferences } from './groups/group-calls';

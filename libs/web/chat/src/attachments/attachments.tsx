@@ -1,8 +1,9 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { FileCard } from './file-card';
-import { OutgoingCard } from './outgoing';
+import { OutgoingCard, OutgoingVoice } from './outgoing';
 import { Pictures } from './pictures';
 import type { ShownFile } from './shown-file';
+import { VoiceNote } from './voice/voice-note';
 
 /** The files of a message: pictures together, the others one below the other. On their way they look as they will stay. */
 export function Attachments({ item }: { item: ChatItem }) {
@@ -17,11 +18,11 @@ export function Attachments({ item }: { item: ChatItem }) {
           {others.map((file) =>
             'blob' in file ? (
               <li key={file.key}>
-                <OutgoingCard file={file} />
+                {file.voice ? <OutgoingVoice file={file} voice={file.voice} /> : <OutgoingCard file={file} />}
               </li>
             ) : (
               <li key={file.id}>
-                <FileCard file={file} />
+                {file.kind === 'audio' ? <VoiceNote file={file} /> : <FileCard file={file} />}
               </li>
             ),
           )}

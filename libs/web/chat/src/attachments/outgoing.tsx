@@ -1,10 +1,12 @@
-import { useFileProgress, type OutgoingFile } from '@officehours/web-realtime';
+import { useFileProgress, type OutgoingFile, type VoiceDetails } from '@officehours/web-realtime';
 import { CircleAlert } from 'lucide-react';
 import { useSpeech } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { BlobImage } from './blob-image';
 import { endingOf, FileIcon } from './file-icon';
 import { fileSize } from './file-size';
+import { Transcript } from './voice/transcript';
+import { VoicePlayer } from './voice/voice-player';
 
 /** A picture on its way, from memory. */
 export function OutgoingPicture({ file }: { file: OutgoingFile }) {
@@ -37,6 +39,28 @@ export function OutgoingCard({ file }: { file: OutgoingFile }) {
         <span className="block truncate text-xs opacity-80">{facts}</span>
       </span>
       <Way file={file} />
+    </div>
+  );
+}
+
+/** A voice note on its way, as it will stay; it can be heard. */
+export function OutgoingVoice({ file, voice }: { file: OutgoingFile; voice: VoiceDetails }) {
+  const words = usePaneText().files.voice;
+  return (
+    <div className="rounded-lg bg-[color-mix(in_oklab,currentColor_7%,transparent)] px-2 py-1.5">
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <VoicePlayer
+            id={file.key}
+            load={() => Promise.resolve(file.blob)}
+            name={words.note}
+            durationMs={voice.durationMs}
+            waveform={voice.waveform}
+          />
+        </div>
+        <Way file={file} />
+      </div>
+      {voice.transcript && <Transcript text={voice.transcript} />}
     </div>
   );
 }

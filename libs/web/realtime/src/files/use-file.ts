@@ -2,6 +2,7 @@ import type { Attachment } from '@officehours/contracts';
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import { useOfficehours } from '../client/context';
+import type { Officehours } from '../client/officehours';
 import { loadingOf, type Loading } from '../hooks/loading';
 import { dataOf } from '../rest/answer';
 import type { Rest } from '../rest/rest';
@@ -32,21 +33,28 @@ export function filePath({ id, hasThumbnail }: Attachment, wanted: Wanted): stri
  * after it has left the screen, up to a number of bytes; what was sent from here is not fetched at all.
  */
 export function useFile(file: Attachment, wanted: Wanted): LoadedFile {
-  const { queryClient, rest, files } = useOfficehours();
-  const path = filePath(file, wanted);
-  const query = useQuery(
-    {
-      queryKey: keys.file(path),
-      queryFn: async ({ signal }) => {
-        const blob = await inTurn(() => blobAt(rest, path, signal), signal);
-        forgetOldest(queryClient);
-        return blob;
-      },
-      initialData: () => files.local.get(file.id),
-    },
-    queryClient,
-  );
+  const client = useOfficehours();
+  const query = useQuery(requestFor(client, file, wanted), client.queryClient);
   return { ...loadingOf(query), blob: query.data ?? null };
+}
+
+/** The same for later: asks for a file when it is called, once. */
+export function useFileLoader(file: Attachment): () => Promise<Blob> {
+  const client = useOfficehours();
+  return () => client.queryClient.fetchQuery(requestFor(client, file, 'all'));
+}
+
+function requestFor({ queryClient, rest, files }: Officehours, file: Attachment, wanted: Wanted) {
+  const path = filePath(file, wanted);
+  return {
+    queryKey: keys.file(path),
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      const blob = await inTurn(() => blobAt(rest, path, signal), signal);
+      forgetOldest(queryClient);
+      return blob;
+    },
+    initialData: () => files.local.get(file.id),
+  };
 }
 
 /** The bytes at `path`. @throws `OfficehoursError`, such as `not_found` for a file that is gone. */

@@ -13,7 +13,7 @@ import { withLog } from './with-log';
 const PAGE = 30;
 
 export interface RoomFiles extends Loading, Paging {
-  /** Newest first. */
+  /** Newest message first; those of one message in their order. */
   files: RoomFile[];
 }
 

@@ -1,7 +1,7 @@
 import type { AttachmentKind, Message, RoomFile } from '@officehours/contracts';
 
 /**
- * The list of a room's files, newest first, corrected by the messages at hand: the service lists a file a moment after its
+ * The list of a room's files, newest message first and each message's own in their order, corrected by the messages at hand: the service lists a file a moment after its
  * message was stored, and does not say when one is gone.
  */
 export function withLog(
@@ -16,8 +16,7 @@ export function withLog(
   const fromLog = known.flatMap((message) =>
     message.attachments
       .filter((file) => file.kind === kind)
-      .map((file) => ({ ...file, ...placeOf(message) }))
-      .reverse(),
+      .map((file) => ({ ...file, ...placeOf(message) })),
   );
   // A message whose files go on in the next page is there once: with all of them, from the log.
   return [...listed.filter(({ messageId }) => !ofKnown.has(messageId)), ...fromLog].sort(

@@ -4,6 +4,7 @@ import { MessageSquare } from 'lucide-react';
 import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { FileCard } from '../file-card';
+import { VoiceNote } from '../voice/voice-note';
 
 interface FileRowsProps {
   files: readonly RoomFile[];
@@ -24,7 +25,7 @@ export function FileRows({ files, nameOf, onJump }: FileRowsProps) {
           </p>
           <div className="flex items-center gap-1">
             <div className="min-w-0 flex-1">
-              <FileCard file={file} />
+              {file.kind === 'audio' ? <VoiceNote file={file} /> : <FileCard file={file} />}
             </div>
             <IconButton label={words.toMessageOf(file.name)} onClick={() => onJump(file.seq)}>
               <MessageSquare size={18} />

@@ -1,6 +1,6 @@
 import type { RoomFile } from '@officehours/contracts';
 import { useRoomFiles } from '@officehours/web-realtime';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 /** The next page of older ones is fetched when this few are left. */
 const AHEAD = 3;
@@ -16,15 +16,15 @@ export interface Neighbours {
 export function useNeighbours(roomId: string, first: RoomFile): Neighbours {
   const [shown, setShown] = useState(first);
   const { files, hasMore, isFetchingMore, error, fetchMore } = useRoomFiles(roomId, 'image');
-  const at = files.findIndex(({ id }) => id === shown.id);
-  const left = at === -1 ? 0 : files.length - 1 - at;
-  const wantsMore = files.length > 0 && hasMore && !isFetchingMore && !error && left < AHEAD;
+  const inOrder = useMemo(() => files.toSorted((a, b) => a.seq - b.seq), [files]);
+  const at = inOrder.findIndex(({ id }) => id === shown.id);
+  const wantsMore = files.length > 0 && hasMore && !isFetchingMore && !error && at < AHEAD;
   useEffect(() => {
     if (wantsMore) fetchMore();
   });
   const to = (index: number) => {
-    const file = at === -1 ? undefined : files[index];
+    const file = at === -1 ? undefined : inOrder[index];
     return file ? () => setShown(file) : null;
   };
-  return { shown, older: to(at + 1), newer: to(at - 1) };
+  return { shown, older: to(at - 1), newer: to(at + 1) };
 }

@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
 import { plural } from '../plural';
+import { voice } from './files-voice';
 
 const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
@@ -38,4 +39,6 @@ export const files: PaneMessages['files'] = {
   notLoaded: 'لم تُحمَّل',
   notDownloaded: 'تعذّر التنزيل. حاول مرة أخرى.',
   retry: 'أعد المحاولة',
+
+  voice,
 };

@@ -1,4 +1,5 @@
 import { plural } from '../plural';
+import { voice } from './files-voice';
 
 const count = plural('en');
 
@@ -30,4 +31,6 @@ export const files = {
   notLoaded: 'Not loaded',
   notDownloaded: 'The download failed. Try again.',
   retry: 'Try again',
+
+  voice,
 };

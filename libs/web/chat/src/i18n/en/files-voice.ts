@@ -1,0 +1,38 @@
+/** Words of voice notes and other recordings: to be heard, and to be made. */
+export const voice = {
+  note: 'Voice note',
+  play: (name: string) => `Play ${name}`,
+  pause: (name: string) => `Pause ${name}`,
+  position: 'Position',
+  atOf: (at: string, length: string) => `${at} of ${length}`,
+  speed: (rate: string) => `Speed: ${rate} times`,
+  failed: 'It could not be played.',
+  transcript: 'Transcript',
+  more: 'Show all of it',
+  less: 'Show less',
+  by: (name: string) => `Voice note, ${name}`,
+
+  record: 'Record a voice note',
+  title: 'Recording a voice note',
+  asking: 'Your browser asks whether the microphone may be used.',
+  recording: 'Recording',
+  paused: 'Paused',
+  recorded: (length: string) => `Recorded, ${length}. Listen to it, or send it.`,
+  left: (time: string) => `${time} left`,
+  pauseRecording: 'Pause',
+  resume: 'Go on',
+  stop: 'Stop and listen',
+  discard: 'Discard',
+  send: 'Send voice note',
+  again: 'Try again',
+  close: 'Close',
+  transcriptLabel: 'What is said in it (for those who cannot listen)',
+  notSent: 'The voice note could not be taken. Try again.',
+  refused: {
+    denied:
+      'The microphone is blocked for this page. Allow it in your browser, in the settings of this site beside its address, and try again.',
+    missing: 'No microphone was found. Connect one and try again.',
+    busy: 'The microphone could not be started. Another program may be using it.',
+    unsupported: 'This browser cannot record here. It needs a secure address (https).',
+  },
+};
