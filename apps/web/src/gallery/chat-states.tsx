@@ -28,11 +28,11 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-long-draft': inChat(
     <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,
   ),
-  'chat-files': inChat(
+  'chat-tray': inChat(
     <Chat messages={messages(talk)} files={filled} draft="My attempt at exercise 4, and the plot." />,
   ),
-  'chat-files-refused': inChat(<Chat messages={messages(talk)} files={stuck} />),
-  'chat-files-drop': inChat(hovered(<Chat messages={messages(talk)} />)),
+  'chat-tray-refused': inChat(<Chat messages={messages(talk)} files={stuck} />),
+  'chat-tray-drop': inChat(hovered(<Chat messages={messages(talk)} />)),
   'chat-long-paste': inChat(
     <Chat
       messages={messages(talk)}
