@@ -16,7 +16,7 @@ const LAZY = [
   'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
-  'chat/src/i18n/(?:ar[./]|en/(?:files|group|panes|safety|tray)|pane-text)',
+  'chat/src/i18n/(?:ar[./]|en/(?:files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',

@@ -45,8 +45,7 @@ export function Composer(props: ComposerProps) {
   const input = props.inputRef ?? own;
   const preview = usePreview(value);
   const { files } = props;
-  const isEmpty = isBlank(value) && files?.state !== 'filled';
-  const canSend = !isEmpty && files?.state !== 'stuck' && lengthOf(value) <= LIMITS.contentCodePoints;
+  const canSend = isReady(value, files?.state);
 
   const change = (next: string): void => {
     onText(next);
@@ -98,4 +97,10 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** Words or files, not too many, and nothing among them that was refused. */
+function isReady(text: string, files: TrayState = 'empty'): boolean {
+  if (files === 'stuck' || lengthOf(text) > LIMITS.contentCodePoints) return false;
+  return files === 'filled' || !isBlank(text);
 }

@@ -2,6 +2,7 @@ import type { PaneMessages } from '../en/panes';
 import { plural } from '../plural';
 import { files } from './files';
 import { group } from './group';
+import { later } from './later';
 import { safety } from './safety';
 import { tray } from './tray';
 
@@ -107,81 +108,7 @@ export const panes: PaneMessages = {
     staffError: 'تعذّر تحميل هيئة تدريس هذا المقرر.',
   },
 
-  lost: {
-    reconnecting: 'انقطع الاتصال. تُعاد المحاولة…',
-    offline: 'أنت غير متصل. يُرسَل ما تكتبه حين تعود.',
-    stale: 'لا اتصال منذ مدة. قد يكون ما تراه قديمًا.',
-    ended: 'انتهت جلستك.',
-    retry: 'حاول الآن',
-    signIn: 'سجّل الدخول من جديد',
-  },
-
-  jumps: {
-    toLatest: 'إلى آخر رسالة',
-    toLatestCount: (n) =>
-      count(n, {
-        one: 'رسالة جديدة',
-        two: 'رسالتان جديدتان',
-        few: `${num(n)} رسائل جديدة`,
-        other: `${num(n)} رسالة جديدة`,
-      }),
-    toUnread: (n) =>
-      count(n, { one: 'واحدة غير مقروءة', two: 'اثنتان غير مقروءتين', other: `${num(n)} غير مقروءة` }),
-    backToQuote: 'عودة إلى حيث كنت',
-  },
-
-  writing: {
-    left: (n) =>
-      count(n, {
-        zero: 'لم يبقَ شيء',
-        one: 'بقي حرف واحد',
-        two: 'بقي حرفان',
-        few: `بقيت ${num(n)} أحرف`,
-        other: `بقي ${num(n)} حرفًا`,
-      }),
-    tooLong: (n) =>
-      count(n, {
-        one: 'زاد حرف واحد',
-        two: 'زاد حرفان',
-        few: `زادت ${num(n)} أحرف`,
-        other: `زاد ${num(n)} حرفًا`,
-      }),
-    cancelEdit: 'ألغِ التعديل',
-    cancelReply: 'ألغِ الرد',
-    replyingTo: (name) => `رد على ${name}`,
-  },
-
-  acting: {
-    readOnly: 'لا يكتب هنا إلا هيئة التدريس.',
-    report: 'أبلغ',
-    actions: 'إجراءات الرسالة',
-    reply: 'رد',
-    copy: 'انسخ النص',
-    markUnread: 'اجعلها غير مقروءة من هنا',
-    readers: 'من قرأها',
-    edit: 'عدّل',
-    deleteForAll: 'احذف عند الجميع',
-    deleteTitle: 'أتحذف هذه الرسالة؟',
-    deleteHint: 'سيرى كل من في المحادثة أن رسالة حُذفت، ولن يرى ما فيها.',
-    historyTitle: 'الصيغ السابقة',
-  },
-
-  unsent: {
-    withoutFile: (n) => count(n, { one: 'أرسل بدونه', two: 'أرسل بدونهما', other: 'أرسل بدونها' }),
-    giveUp: 'لا ترسلها',
-    retry: 'أعد المحاولة',
-    remove: 'احذف',
-    why: {
-      network: 'لا اتصال بالخدمة.',
-      forbidden: 'لا يحق لك الكتابة في هذه المحادثة.',
-      not_found: 'لم تعد هذه المحادثة موجودة.',
-      validation_failed: 'لم تقبل الخدمة هذا النص.',
-      idempotency_conflict: 'أُرسل نص آخر بهذا الرقم من قبل.',
-      rate_limited: 'رسائل كثيرة دفعة واحدة.',
-      other: 'تعذّر على الخدمة قبولها.',
-    },
-  },
-
+  ...later,
   group,
   files,
   tray,

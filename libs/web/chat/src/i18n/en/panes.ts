@@ -1,6 +1,7 @@
 import { plural } from '../plural';
 import { files } from './files';
 import { group } from './group';
+import { later } from './later';
 import { safety } from './safety';
 import { tray } from './tray';
 
@@ -98,62 +99,7 @@ export const panes = {
     staffError: 'The staff of this course could not be loaded.',
   },
 
-  lost: {
-    reconnecting: 'Connection lost. Reconnecting…',
-    offline: 'You are offline. What you write is sent when you are back.',
-    stale: 'No connection for a while. What you see may be out of date.',
-    ended: 'Your session has ended.',
-    retry: 'Try now',
-    signIn: 'Sign in again',
-  },
-
-  jumps: {
-    toLatest: 'Jump to latest',
-    toLatestCount: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
-    toUnread: (n: number) => count(n, { one: '1 unread', other: `${n} unread` }),
-    backToQuote: 'Back to where you were',
-  },
-
-  writing: {
-    left: (n: number) => count(n, { one: '1 character left', other: `${n} characters left` }),
-    tooLong: (n: number) => count(n, { one: '1 character too many', other: `${n} characters too many` }),
-    cancelEdit: 'Cancel editing',
-    cancelReply: 'Cancel reply',
-    replyingTo: (name: string) => `Replying to ${name}`,
-  },
-
-  acting: {
-    readOnly: 'Only the staff of the course writes here.',
-    report: 'Report',
-    actions: 'Message actions',
-    reply: 'Reply',
-    copy: 'Copy text',
-    markUnread: 'Mark as unread from here',
-    readers: 'Who has read it',
-    edit: 'Edit',
-    deleteForAll: 'Delete for everyone',
-    deleteTitle: 'Delete this message?',
-    deleteHint:
-      'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
-    historyTitle: 'Earlier versions',
-  },
-
-  unsent: {
-    withoutFile: (n: number) => count(n, { one: 'Send without it', other: 'Send without them' }),
-    giveUp: 'Do not send',
-    retry: 'Retry',
-    remove: 'Delete',
-    why: {
-      network: 'No connection to the service.',
-      forbidden: 'You may not write in this conversation.',
-      not_found: 'This conversation no longer exists.',
-      validation_failed: 'The service did not accept this text.',
-      idempotency_conflict: 'Another text was already sent under this number.',
-      rate_limited: 'Too many messages at once.',
-      other: 'The service could not take it.',
-    },
-  },
-
+  ...later,
   group,
   files,
   tray,
