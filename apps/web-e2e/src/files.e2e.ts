@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, openChat, student } from './support/demo';
@@ -26,6 +28,9 @@ async function ready(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** A text that no other message of the room has, not even one of this test run before. */
+const once = (text: string): string => `${text} ${randomUUID()}`;
+
 /** What the other person has of the messages with this text: the names of the files of each. */
 async function arrived(request: APIRequestContext, content: string): Promise<string[][]> {
   const lena = await device(request, instructor);
@@ -42,16 +47,17 @@ test('several files are chosen, uploaded while the text is written, and sent wit
   browser,
   request,
 }) => {
+  const words = once('My work so far');
   const page = await ready(browser);
   await attach(page, picture('graph.png'), note('proof.txt'), note('sums.csv', '1,2\n3,4\n'));
   await expect(tray(page).getByRole('listitem')).toHaveCount(3);
   await expect(chosenFile(page, 'graph.png').getByRole('img', { includeHidden: true })).toBeVisible();
   await expect(page.getByText('All files are uploaded').first()).toBeVisible();
   await expect(writing(page)).toBeFocused();
-  await page.keyboard.type('My work so far.');
+  await page.keyboard.type(words);
   await page.keyboard.press('Enter');
   await expect(tray(page)).toHaveCount(0);
-  await expectArrived(request, 'My work so far.', ['graph.png', 'proof.txt', 'sums.csv']);
+  await expectArrived(request, words, ['graph.png', 'proof.txt', 'sums.csv']);
 });
 
 test('a picture is pasted and a file dropped over the conversation; both go without a word', async ({
@@ -77,6 +83,7 @@ test('a picture is pasted and a file dropped over the conversation; both go with
 });
 
 test('an upload is cancelled, by the keyboard alone', async ({ browser, request }) => {
+  const words = once('Without it');
   const page = await ready(browser);
   const held = await HeldUploads.of(page);
   const [, aborted] = await Promise.all([
@@ -99,12 +106,13 @@ test('an upload is cancelled, by the keyboard alone', async ({ browser, request 
   await expect(tray(page)).toHaveCount(0);
   await expect(writing(page)).toBeFocused();
   held.go();
-  await page.keyboard.type('Without it.');
+  await page.keyboard.type(words);
   await page.keyboard.press('Enter');
-  await expectArrived(request, 'Without it.', []);
+  await expectArrived(request, words, []);
 });
 
 test('an upload that fails is tried again, at once on wish', async ({ browser, request }) => {
+  const words = once('Tried again');
   const page = await ready(browser);
   await page.context().route(UPLOADS, (route) => route.abort(), { times: 1 });
   await attach(page, note('again.txt'));
@@ -114,78 +122,82 @@ test('an upload that fails is tried again, at once on wish', async ({ browser, r
   await expect(retry.or(isUploaded)).toBeVisible();
   if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => undefined);
   await expect(isUploaded).toBeVisible();
-  await writing(page).fill('Tried again.');
+  await writing(page).fill(words);
   await writing(page).press('Enter');
-  await expectArrived(request, 'Tried again.', ['again.txt']);
+  await expectArrived(request, words, ['again.txt']);
 });
 
 test('what is refused says why, here or by the service, and is in the way until it is removed', async ({
   browser,
   request,
 }) => {
+  const words = once('Only what is fine');
   const page = await ready(browser);
   await attach(page, note('setup.exe'), { ...note('fake.png'), mimeType: 'image/png' }, note('fine.txt'));
   await expect(chosenFile(page, 'setup.exe')).toContainText('Files of this type cannot be sent.');
   await expect(chosenFile(page, 'fake.png')).toContainText('What is in the file does not go with its name.');
   await expect(chosenFile(page, 'fine.txt')).toContainText('Uploaded');
   await expect(page.getByText('Remove what was refused, and the message can be sent.')).toBeVisible();
-  await writing(page).fill('Only what is fine.');
+  await writing(page).fill(words);
   await expect(sendButton(page)).toHaveAttribute('aria-disabled', 'true');
   await writing(page).press('Enter');
-  await expect(writing(page)).toHaveValue('Only what is fine.');
+  await expect(writing(page)).toHaveValue(words);
   await page.getByRole('button', { name: 'Remove setup.exe' }).click();
   await page.getByRole('button', { name: 'Remove fake.png' }).click();
   await writing(page).press('Enter');
-  await expectArrived(request, 'Only what is fine.', ['fine.txt']);
+  await expectArrived(request, words, ['fine.txt']);
 });
 
 test('a message with files that is written without network goes out when it is back, once', async ({
   browser,
   request,
 }) => {
+  const words = once('From the train');
   const page = await ready(browser);
   await page.context().setOffline(true);
   await expect(page.getByText('You are offline.', { exact: false })).toBeVisible();
   await attach(page, note('train.txt'), picture('window.png'));
   await expect(tray(page).getByRole('listitem')).toHaveCount(2);
-  await writing(page).fill('From the train.');
+  await writing(page).fill(words);
   await writing(page).press('Enter');
   await expect(tray(page)).toHaveCount(0);
   await page.context().setOffline(false);
-  await expectArrived(request, 'From the train.', ['train.txt', 'window.png']);
+  await expectArrived(request, words, ['train.txt', 'window.png']);
 });
 
 test('a message whose files are being uploaded survives a reload, and goes once', async ({
   browser,
   request,
 }) => {
+  const words = once('Reloaded meanwhile');
   const page = await ready(browser);
   const held = await HeldUploads.of(page);
   await attach(page, note('long.txt'));
   await expect(page.getByText('You can send now', { exact: false })).toBeVisible();
-  await writing(page).fill('Reloaded meanwhile.');
+  await writing(page).fill(words);
   await writing(page).press('Enter');
-  const waiting = page.getByRole('article', { name: /Reloaded meanwhile/ });
+  const waiting = page.getByRole('article', { name: new RegExp(words) });
   await expect(waiting.getByText('Sending')).toBeAttached();
   await expect.poll(() => keptFiles(page)).toBe(1);
   await page.reload();
   await expect(waiting.getByText('Sending')).toBeAttached();
-  expect(await arrived(request, 'Reloaded meanwhile.')).toEqual([]);
+  expect(await arrived(request, words)).toEqual([]);
   held.go();
-  await expectArrived(request, 'Reloaded meanwhile.', ['long.txt']);
+  await expectArrived(request, words, ['long.txt']);
   await expect.poll(() => keptFiles(page)).toBe(0);
 });
 
 test('a huge text that is pasted is offered as a file', async ({ browser, request }) => {
+  const words = once('The protocol');
   const page = await ready(browser);
   const text = 'A line of a protocol that nobody reads in a bubble.\n'.repeat(300);
-  await writing(page).fill('The protocol:');
+  await writing(page).fill(words);
   await paste(page, writing(page), await dataTransfer(page, [], text));
   await page.getByRole('button', { name: 'Send it as a file' }).click();
   await expect(chosenFile(page, 'Pasted text.txt')).toContainText('Uploaded');
-  await expect(writing(page)).toHaveValue('The protocol:');
+  await expect(writing(page)).toHaveValue(words);
   await writing(page).press('Enter');
-  await expectArrived(request, 'The protocol:', ['Pasted text.txt']);
+  await expectArrived(request, words, ['Pasted text.txt']);
 });
 
 /** How many files of unsent messages this browser keeps. */
