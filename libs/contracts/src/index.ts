@@ -1,4 +1,5 @@
 export * from './attachment';
+export * from './audit';
 export * from './codes';
 export * from './events';
 export * from './group';

@@ -983,6 +983,76 @@ export type PushSubscriptionModel = {
     id: string;
 };
 
+export const AuditAction = {
+    ACCOUNT_CREATED: 'account.created',
+    COURSE_TALK: 'course.talk',
+    DIRECTORY_IMPORTED: 'directory.imported',
+    MEMBER_ADDED: 'member.added',
+    MEMBER_REMOVED: 'member.removed',
+    MEMBER_ROLE: 'member.role',
+    MESSAGE_REPORTED: 'message.reported',
+    PASSWORD_CHANGED: 'password.changed',
+    PERSON_BLOCKED: 'person.blocked',
+    PERSON_RESTORED: 'person.restored',
+    PERSON_ROLE: 'person.role',
+    PERSON_SUSPENDED: 'person.suspended',
+    PERSON_UNBLOCKED: 'person.unblocked',
+    REPORT_CLOSED: 'report.closed',
+    SESSION_BEGUN: 'session.begun',
+    SESSION_ENDED: 'session.ended',
+    SIGN_IN_FAILED: 'sign-in.failed'
+} as const;
+
+export type AuditAction = typeof AuditAction[keyof typeof AuditAction];
+
+/**
+ * Unknown: the service died on the way.
+ */
+export const AuditOutcome = { DONE: 'done', UNKNOWN: 'unknown' } as const;
+
+/**
+ * Unknown: the service died on the way.
+ */
+export type AuditOutcome = typeof AuditOutcome[keyof typeof AuditOutcome];
+
+export type AuditEntryModel = {
+    /**
+     * Without holes.
+     */
+    seq: number;
+    key: string;
+    at: string;
+    action: AuditAction;
+    /**
+     * Unknown: the service died on the way.
+     */
+    outcome: AuditOutcome;
+    actorId: string | null;
+    subjectId: string | null;
+    chatRoomId: string | null;
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Of the entry before.
+     */
+    previousHash: string;
+    /**
+     * SHA-256 of all the other fields.
+     */
+    hash: string;
+};
+
+export type AuditHeadModel = {
+    seq: number;
+    hash: string;
+};
+
+export type AuditPageModel = {
+    entries: Array<AuditEntryModel>;
+    head: AuditHeadModel | null;
+};
+
 export const ReportReason = {
     HARASSMENT: 'harassment',
     THREAT: 'threat',
@@ -3222,6 +3292,38 @@ export type UnsubscribeEndResponses = {
 };
 
 export type UnsubscribeEndResponse = UnsubscribeEndResponses[keyof UnsubscribeEndResponses];
+
+export type AuditPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `seq` of the last one known.
+         */
+        after?: number;
+        limit?: number;
+    };
+    url: '/api/audit';
+};
+
+export type AuditPageErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type AuditPageError = AuditPageErrors[keyof AuditPageErrors];
+
+export type AuditPageResponses = {
+    200: AuditPageModel;
+};
+
+export type AuditPageResponse = AuditPageResponses[keyof AuditPageResponses];
 
 export type ReportReportData = {
     body: ReportDto;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS, type Block } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import {
+  Audit,
   Clock,
   DomainEvents,
   invalid,
@@ -24,6 +25,7 @@ export class BlockService {
     private readonly rooms: RoomsOfPerson,
     private readonly here: PeopleHere,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     private readonly sockets: SocketServer,
     private readonly events: DomainEvents,
   ) {}
@@ -46,12 +48,22 @@ export class BlockService {
     const isAcquainted = await this.areAcquainted(caller.id, userId);
     requireAccess('person.block', { role: caller.role, isAcquainted });
     if ((await this.blocks.of(caller.id)).length >= LIMITS.blocks) throw invalid('', 'too_many_blocks');
-    if (await this.blocks.put(caller.id, userId, this.clock.now())) this.changed(caller.id, userId);
+    const isNew = await this.audit.during(
+      { action: 'person.blocked', actorId: caller.id, subjectId: userId },
+      () => this.blocks.put(caller.id, userId, this.clock.now()),
+      Boolean,
+    );
+    if (isNew) this.changed(caller.id, userId);
   }
 
   /** @throws `not_found` when the caller has not blocked them. */
   async unblock(caller: Caller, userId: string): Promise<void> {
-    if (!(await this.blocks.remove(caller.id, userId))) throw notFound();
+    const isGone = await this.audit.during(
+      { action: 'person.unblocked', actorId: caller.id, subjectId: userId },
+      () => this.blocks.remove(caller.id, userId),
+      Boolean,
+    );
+    if (!isGone) throw notFound();
     this.changed(caller.id, userId);
   }
 

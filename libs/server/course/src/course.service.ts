@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Course } from '@officehours/contracts';
 import { Directory, DirectoryImport, type CourseRecord } from '@officehours/directory';
-import { idOfSubject, invalid, notFound, requireAccess, type Caller } from '@officehours/platform';
+import { Audit, idOfSubject, invalid, notFound, requireAccess, type Caller } from '@officehours/platform';
 import type { CourseTalkModel } from './course-models';
 import type { CourseTalkDto, CreateCourseDto } from './course.dto';
 import { presentCourse } from './course.presenter';
@@ -12,6 +12,7 @@ export class CourseService {
   constructor(
     private readonly directory: Directory,
     private readonly directoryImport: DirectoryImport,
+    private readonly audit: Audit,
   ) {}
 
   async list(caller: Caller): Promise<Course[]> {
@@ -48,7 +49,16 @@ export class CourseService {
       ...(peerTalk !== undefined && { peerTalk }),
       ...(endsAt !== undefined && { endsAt: endsAt === null ? null : new Date(endsAt) }),
     };
-    const isKnown = await this.directoryImport.talk(courseId, changes);
+    const details = {
+      courseId,
+      ...(peerTalk !== undefined && { peerTalk }),
+      ...(endsAt !== undefined && { endsAt }),
+    };
+    const isKnown = await this.audit.during(
+      { action: 'course.talk', actorId: caller.id, details },
+      () => this.directoryImport.talk(courseId, changes),
+      Boolean,
+    );
     const changed = isKnown ? await this.directory.course(courseId) : null;
     if (!changed) throw notFound();
     return { peerTalk: changed.peerTalk ?? false, endsAt: changed.endsAt?.toISOString() ?? null };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, invalid, MODEL_OF_ROLE, SocketServer } from '@officehours/platform';
+import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { CourseRepository } from './course.repository';
 import {
@@ -11,7 +11,8 @@ import {
 } from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
-import { PersonRepository, type StoredPerson } from './person.repository';
+import { PersonRepository } from './person.repository';
+import { RoleChanges } from './role-changes';
 
 /** An import speaks for the moment it arrives: it overrides tokens issued before, and newer ones override it. */
 @Injectable()
@@ -22,7 +23,7 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly coursesStored: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
-    private readonly sockets: SocketServer,
+    private readonly roles: RoleChanges,
   ) {
     super();
   }
@@ -30,19 +31,15 @@ export class MongoDirectoryImport extends DirectoryImport {
   async users(rows: UserRow[]): Promise<number> {
     const claimsAt = wholeSeconds();
     const known = await this.persons.findMany(rows.map(({ id }) => id));
+    const models = new Map(known.map(({ id, model }) => [id, model]));
     for (const { id, subject, role, name, email, avatarUrl } of rows) {
-      await this.persons.put(id, {
-        model: MODEL_OF_ROLE[role],
-        subject,
-        name,
-        email: email?.toLowerCase(),
-        avatarUrl,
-        claimsAt,
-      });
+      const model = MODEL_OF_ROLE[role];
+      const put = () =>
+        this.persons.put(id, { model, subject, name, email: email?.toLowerCase(), avatarUrl, claimsAt });
+      await this.roles.during({ id, model }, models.get(id), put);
       await this.enrolments.rename(id, nameKey(name));
     }
     this.cache.clear();
-    await this.tellRoles(known);
     return rows.length;
   }
 
@@ -50,13 +47,6 @@ export class MongoDirectoryImport extends DirectoryImport {
     const isKnown = await this.coursesStored.setTalk(courseId, talk);
     if (isKnown) this.events.publish('course.changed', { courseId });
     return isKnown;
-  }
-
-  /** Who has another role now has it on open sockets, too. */
-  private async tellRoles(before: readonly StoredPerson[]): Promise<void> {
-    const models = new Map(before.map(({ id, model }) => [id, model]));
-    for (const { id, model } of await this.persons.findMany([...models.keys()]))
-      if (models.get(id) !== model) this.sockets.tellRole(id, model);
   }
 
   async courses(rows: CourseRow[]): Promise<number> {

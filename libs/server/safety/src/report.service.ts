@@ -3,9 +3,17 @@ import { LIMITS, type Report, type ReportPage } from '@officehours/contracts';
 import { RoomAccessCache } from '@officehours/chat-room';
 import { Directory, isStaff } from '@officehours/directory';
 import { VisibleMessages } from '@officehours/message';
-import { Clock, invalid, notFound, requireAccess, type Caller, type Person } from '@officehours/platform';
+import {
+  Audit,
+  Clock,
+  invalid,
+  notFound,
+  requireAccess,
+  type Caller,
+  type Person,
+} from '@officehours/platform';
 import type { ReportDto, ReportQueryDto } from './report.dto';
-import { ReportRepository, type ReportRecord } from './report.repository';
+import { ReportRepository, type NewReport, type ReportRecord } from './report.repository';
 
 /** Messages that somebody reported: told to the staff of the course and to administrators, never to who wrote them. */
 @Injectable()
@@ -16,6 +24,7 @@ export class ReportService {
     private readonly access: RoomAccessCache,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** The same person's second report of a message changes nothing. @throws `not_found` for what one may not read. */
@@ -28,7 +37,7 @@ export class ReportService {
     const { courseId } = await this.access.of(message.chatRoomId, caller.id);
     if (message.deletedAt) throw notFound();
     if (message.senderId === null || message.senderId === caller.id) throw invalid('', 'not_of_another');
-    const { report, created } = await this.reports.put({
+    const draft: NewReport = {
       messageId: message.id,
       chatRoomId: message.chatRoomId,
       courseId,
@@ -40,7 +49,18 @@ export class ReportService {
       content: message.content,
       sentAt: message.createdAt,
       createdAt: this.clock.now(),
-    });
+    };
+    const { report, created } = await this.audit.during(
+      {
+        action: 'message.reported',
+        actorId: caller.id,
+        subjectId: draft.senderId,
+        chatRoomId: draft.chatRoomId,
+        details: { messageId, reason },
+      },
+      () => this.reports.put(draft),
+      (put) => put.created,
+    );
     return { report: (await this.present([report]))[0]!, created };
   }
 
@@ -66,7 +86,17 @@ export class ReportService {
     if (!report || report.senderId === caller.id) throw notFound();
     const course = report.courseId && (await this.directory.roleIn(report.courseId, caller.id));
     requireAccess('report.close', { role: caller.role, course: course || null });
-    await this.reports.close(report.id, caller.id, this.clock.now());
+    await this.audit.during(
+      {
+        action: 'report.closed',
+        actorId: caller.id,
+        subjectId: report.senderId,
+        chatRoomId: report.chatRoomId,
+        details: { reportId: report.id },
+      },
+      () => this.reports.close(report.id, caller.id, this.clock.now()),
+      Boolean,
+    );
   }
 
   private async staffedBy(caller: Caller): Promise<string[]> {

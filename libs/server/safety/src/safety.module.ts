@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Suspensions } from '@officehours/platform';
+import { AuditController } from './audit.controller';
 import { ReportController } from './report.controller';
 import { ReportRepository } from './report.repository';
 import { reportSchema } from './report.schema';
@@ -23,7 +24,7 @@ import { SuspensionService } from './suspension.service';
       { name: 'Suspension', schema: suspensionSchema },
     ]),
   ],
-  controllers: [ReportController, SuspensionController],
+  controllers: [AuditController, ReportController, SuspensionController],
   providers: [
     ReportRepository,
     ReportService,

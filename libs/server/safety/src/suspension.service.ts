@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Suspension } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import {
+  Audit,
   Clock,
   DomainEvents,
   invalid,
@@ -19,6 +20,7 @@ export class SuspensionService {
     private readonly suspensions: SuspensionRepository,
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     private readonly sockets: SocketServer,
     private readonly events: DomainEvents,
   ) {}
@@ -41,7 +43,11 @@ export class SuspensionService {
     requireAccess('person.suspend', caller);
     if (userId === caller.id) throw invalid('userId', 'oneself');
     if (!(await this.directory.person(userId))) throw notFound();
-    await this.suspensions.put(userId, caller.id, reason, this.clock.now());
+    await this.audit.during(
+      { action: 'person.suspended', actorId: caller.id, subjectId: userId, details: { reason } },
+      () => this.suspensions.put(userId, caller.id, reason, this.clock.now()),
+      Boolean,
+    );
     // Also when it was there: whoever made it may have died before this.
     this.sockets.tellPersonStale(userId);
     this.events.publish('person.suspended', { personId: userId });
@@ -50,7 +56,12 @@ export class SuspensionService {
   /** @throws `not_found` for someone who is not suspended. */
   async lift(caller: Caller, userId: string): Promise<void> {
     requireAccess('person.suspend', caller);
-    if (!(await this.suspensions.remove(userId))) throw notFound();
+    const isGone = await this.audit.during(
+      { action: 'person.restored', actorId: caller.id, subjectId: userId },
+      () => this.suspensions.remove(userId),
+      Boolean,
+    );
+    if (!isGone) throw notFound();
     this.sockets.tellPersonStale(userId);
   }
 }

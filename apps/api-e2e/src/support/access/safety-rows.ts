@@ -35,6 +35,7 @@ export const safetyRows: Record<string, RestRow> = {
     const { id } = await post(server, people[who === 'instructor' ? 'student' : 'instructor'], room.id, 'Hm');
     return { path: `/api/message/message/${id}/report`, body: { reason: 'other' } };
   },
+  'GET /api/audit': () => ({ path: '/api/audit' }),
   'GET /api/report': () => ({ path: '/api/report' }),
   'PUT /api/report/:id/closed': async (world) => ({ path: `/api/report/${await reportIn(world)}/closed` }),
   'GET /api/directory/suspension': () => ({ path: '/api/directory/suspension' }),

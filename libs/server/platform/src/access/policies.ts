@@ -75,6 +75,7 @@ export const POLICIES = {
   'report.close': staffOrAdmin,
   'person.block': acquainted,
   'person.suspend': admin,
+  'audit.read': admin,
   'message.edit': sender,
   'message.delete': sender,
   /** An upload of one's own that no message has. */
