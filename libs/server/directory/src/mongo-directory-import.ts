@@ -11,7 +11,7 @@ import {
 } from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
-import { PersonRepository } from './person.repository';
+import { PersonRepository, type StoredPerson } from './person.repository';
 import { RoleChanges } from './role-changes';
 
 /** An import speaks for the moment it arrives: it overrides tokens issued before, and newer ones override it. */

@@ -27,6 +27,9 @@ export interface ReportQuery {
   beforeId?: string;
 }
 
+/** Above every id. */
+const NEWEST = 'f'.repeat(24);
+
 @Injectable()
 export class ReportRepository {
   constructor(@InjectModel('Report') private readonly reports: Model<ReportDocument>) {}
@@ -50,10 +53,9 @@ export class ReportRepository {
   }
 
   /** The newest first. */
-  async page({ courseIds, notAbout, limit, beforeId }: ReportQuery): Promise<ReportRecord[]> {
-    const filter: QueryFilter<ReportDocument> = { senderId: { $ne: notAbout } };
+  async page({ courseIds, notAbout, limit, beforeId = NEWEST }: ReportQuery): Promise<ReportRecord[]> {
+    const filter: QueryFilter<ReportDocument> = { _id: { $lt: beforeId }, senderId: { $ne: notAbout } };
     if (courseIds) filter.courseId = { $in: courseIds };
-    if (beforeId !== undefined) filter._id = { $lt: beforeId };
     const rows = await this.reports.find(filter).sort({ _id: -1 }).limit(limit).lean<ReportDocument[]>();
     return rows.map(toRecord);
   }

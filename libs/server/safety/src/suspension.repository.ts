@@ -39,10 +39,10 @@ export class SuspensionRepository {
     return new Set(rows.map(({ _id }) => _id.toHexString()));
   }
 
-  /** The newest first. */
-  async all(): Promise<SuspensionRecord[]> {
+  /** Those from before `before`, the newest first. */
+  async all(before: Date): Promise<SuspensionRecord[]> {
     const rows = await this.suspensions
-      .find()
+      .find({ createdAt: { $lte: before } })
       .sort({ createdAt: -1 })
       .limit(LISTED)
       .lean<SuspensionDocument[]>();

@@ -8,7 +8,6 @@ export interface SuspensionDocument {
   createdAt: Date;
 }
 
-/** Read by id, and all of them for administrators. */
 export const suspensionSchema = new Schema<SuspensionDocument>(
   {
     _id: { type: Schema.Types.ObjectId, required: true },
@@ -18,3 +17,6 @@ export const suspensionSchema = new Schema<SuspensionDocument>(
   },
   { collection: 'suspensions', versionKey: false },
 );
+
+// all: the newest first.
+suspensionSchema.index({ createdAt: -1 });

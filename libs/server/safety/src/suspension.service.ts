@@ -27,7 +27,7 @@ export class SuspensionService {
 
   async list(caller: Caller): Promise<Suspension[]> {
     requireAccess('person.suspend', caller);
-    const rows = await this.suspensions.all();
+    const rows = await this.suspensions.all(this.clock.now());
     const people = await this.directory.people(rows.map(({ userId }) => userId));
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return rows.map(({ userId, reason, createdAt }) => ({

@@ -7,6 +7,8 @@ import type { AuditDocument, PendingDocument } from './audit.schema';
 
 /** Unfinished acts are taken up so many at a time. */
 const BATCH = 500;
+/** After everything that is due some day. */
+const ALL = new Date(8.64e15);
 const DUPLICATE_KEY = 11000;
 
 @Injectable()
@@ -17,7 +19,10 @@ export class AuditRepository {
   ) {}
 
   async head(): Promise<AuditHead | null> {
-    const last = await this.entries.findOne().sort({ _id: -1 }).lean<AuditDocument>();
+    const last = await this.entries
+      .findOne({ _id: { $gt: 0 } })
+      .sort({ _id: -1 })
+      .lean<AuditDocument>();
     return last && { seq: last._id, hash: last.hash };
   }
 
@@ -62,9 +67,9 @@ export class AuditRepository {
     await this.pending.deleteOne({ _id: key });
   }
 
-  /** What is due, and with `all` whatever else was begun and not finished. */
+  /** What is due; with `all` whatever was begun and not finished. */
   async due(now: Date, all: boolean): Promise<(AuditRecord & { isCount: boolean })[]> {
-    const filter = all ? { $or: [{ dueAt: { $lte: now } }, { isCount: false }] } : { dueAt: { $lte: now } };
+    const filter = all ? { dueAt: { $lte: ALL }, isCount: false } : { dueAt: { $lte: now } };
     const rows = await this.pending.find(filter).sort({ dueAt: 1 }).limit(BATCH).lean<PendingDocument[]>();
     return rows.map(({ _id: key, dueAt: _, ...record }) => ({ key, ...record }));
   }
