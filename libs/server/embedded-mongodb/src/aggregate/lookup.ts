@@ -2,6 +2,7 @@ import { stepsWithin, within, ambient } from '../ambient/ambient.ts';
 import { isArray, isDoc, type Doc, type Value } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import { pause } from '../query/scan.ts';
+import { carryScore } from '../text/scores.ts';
 import { compileExpression, type Expression } from './expression.ts';
 import type { Flow, PipelineContext, Stage } from './stages.ts';
 import { checkVariableName } from './variables.ts';
@@ -61,7 +62,7 @@ export const lookup = (operand: Value, context: PipelineContext): Stage => {
         if (other === pause) yield pause;
         else found.push(other);
       }
-      yield withField(doc, wanted.as, found);
+      yield carryScore(doc, withField(doc, wanted.as, found));
     }
   };
 };

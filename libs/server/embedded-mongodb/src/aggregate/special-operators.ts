@@ -1,6 +1,8 @@
+import { Double } from 'bson';
 import { fieldOperators } from './field-operators.ts';
 import { isArray, isDoc, isTruthy, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
+import { scoreOf } from '../text/scores.ts';
 import { literal, type Expression, type Scope } from './expression.ts';
 
 /** Operators that do not simply evaluate all their arguments first. */
@@ -151,7 +153,14 @@ const reduce: Special = (operand, compile) => {
   });
 };
 
+/** What the query knows of a document beyond its fields. */
+const meta: Special = (operand) => {
+  if (operand !== 'textScore') throw new CommandError(115, `$meta ${String(operand)} is not supported`);
+  return dynamic((scope) => new Double(scoreOf(scope.root)));
+};
+
 export const specialOperators: Record<string, Special> = {
+  $meta: meta,
   ...fieldOperators,
   $literal: (operand) => literal(operand),
   $cond: condition,

@@ -7,6 +7,7 @@ import { parseFilter } from '../query/parse-filter.ts';
 import { decoded, pause, type Step } from '../query/scan.ts';
 import { parseSort, sortInMemory } from '../query/sort.ts';
 import { compileAccumulator, feed, type Accumulator } from './accumulators.ts';
+import { carryScore } from '../text/scores.ts';
 import { documentStages, stageOf, type DocumentChange } from './document-stages.ts';
 import { compileExpression } from './expression.ts';
 import { lookup } from './lookup.ts';
@@ -28,7 +29,7 @@ const bytesBound = 100 * 1024 * 1024;
 
 const mapDocs = (change: DocumentChange): Stage =>
   function* (input) {
-    for (const doc of input) yield doc === pause ? pause : change(doc);
+    for (const doc of input) yield doc === pause ? pause : carryScore(doc, change(doc));
   };
 
 const match = (operand: Value): Stage => {

@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { isArray, isDoc, type Doc, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { pause } from '../query/scan.ts';
+import { carryScore } from '../text/scores.ts';
 import { isWanted, type Stage } from './stages.ts';
 
 const withValue = (doc: Doc, path: readonly string[], value: Value | undefined): Doc => {
@@ -40,7 +41,9 @@ export const unwind = (operand: Value): Stage => {
   return function* (input) {
     for (const doc of input) {
       if (doc === pause) yield pause;
-      else yield* unwound(doc, valueAt(doc, path), path, keepEmpty, numbered);
+      else
+        for (const part of unwound(doc, valueAt(doc, path), path, keepEmpty, numbered))
+          yield carryScore(doc, part);
     }
   };
 };

@@ -6,7 +6,7 @@ import { splitOutput, type Output } from './output-stages.ts';
 import { compilePipeline, type Flow, type Source } from '../aggregate/stages.ts';
 import { stageOf } from '../aggregate/document-stages.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { decoded, pause, type Step } from '../query/scan.ts';
 import { parseSort } from '../query/sort.ts';
 import type { Store } from '../storage/store.ts';
@@ -56,7 +56,7 @@ export const splitPipeline = (stages: readonly Value[], hint?: Value): SplitPipe
         : new Map([['$and', filters]]);
   return {
     query: {
-      matcher: parseFilter(filter),
+      matcher: parseQueryFilter(filter),
       sort,
       skip: skip ?? 0,
       limit: limit ?? Infinity,

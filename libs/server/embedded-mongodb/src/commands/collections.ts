@@ -200,4 +200,7 @@ const changeExpiry = (context: CommandContext, collection: Collection, source: D
 
 export const samePattern = (a: Doc, b: Doc): boolean =>
   a.size === b.size &&
-  [...a].every(([name, sign], i) => [...b][i]?.[0] === name && Number(sign) === Number([...b][i]?.[1]));
+  [...a].every(([name, sign], i) => {
+    const [otherName, otherSign] = [...b][i] ?? [];
+    return name === otherName && (sign === otherSign || Number(sign) === Number(otherSign));
+  });

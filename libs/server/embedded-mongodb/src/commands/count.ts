@@ -2,7 +2,7 @@ import { integer, isArray, type Value } from '../bson/values.ts';
 import { valueNamer } from '../ambient/value-set.ts';
 import { compareValues } from '../keys/compare.ts';
 import { runQuery, type Query } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { someAt } from '../query/path.ts';
 import { decoded, pause } from '../query/scan.ts';
 import { fields } from '../wire/reply.ts';
@@ -15,7 +15,7 @@ function* runCount(context: CommandContext): CommandRun {
   const { body, database } = context.request;
   const filter = docField(body, 'query');
   const query: Query = {
-    matcher: parseFilter(filter),
+    matcher: parseQueryFilter(filter),
     sort: [],
     skip: countField(body, 'skip') ?? 0,
     limit: countField(body, 'limit') || Infinity,
@@ -48,7 +48,7 @@ function* runDistinct(context: CommandContext): CommandRun {
   const { body, database } = context.request;
   const path = textField(body, 'key').split('.');
   const query: Query = {
-    matcher: parseFilter(docField(body, 'query')),
+    matcher: parseQueryFilter(docField(body, 'query')),
     sort: [],
     skip: 0,
     limit: Infinity,

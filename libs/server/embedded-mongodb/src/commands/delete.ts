@@ -3,7 +3,7 @@ import { decode } from '../bson/decode.ts';
 import { integer, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import type { Query } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { fields } from '../wire/reply.ts';
 import { collectionName, docField, flagField, refuseOptions, refuseUnknown } from './arguments.ts';
 import { allRecords, current, firstTarget } from './change-one.ts';
@@ -18,7 +18,7 @@ const parseEntry = (source: Doc): { query: Query; single: boolean } => {
   refuseOptions(source, ['sampleId']);
   const limit = toInteger(source.get('limit'));
   if (limit !== 0 && limit !== 1) throw failedToParse('The limit field in delete objects must be 0 or 1');
-  const matcher = parseFilter(docField(source, 'q'));
+  const matcher = parseQueryFilter(docField(source, 'q'));
   const query = { matcher, sort: [], skip: 0, limit: Infinity, hint: parseHint(source.get('hint')) };
   return { query, single: limit === 1 };
 };

@@ -3,7 +3,7 @@ import { integer, isDoc, type Doc, type Value } from '../bson/values.ts';
 import { decode } from '../bson/decode.ts';
 import { CommandError } from '../errors.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { describePlan } from '../query/describe-plan.ts';
 import { pause } from '../query/scan.ts';
 import { parseSort } from '../query/sort.ts';
@@ -35,7 +35,7 @@ const queryOf = (command: string, body: Doc): Query => {
   const entry = firstEntry(command, body);
   const filter = docField(entry, command === 'update' || command === 'delete' ? 'q' : 'query');
   return {
-    matcher: parseFilter(filter),
+    matcher: parseQueryFilter(filter),
     sort: parseSort(entry.get('sort')),
     skip: 0,
     limit: command === 'findAndModify' ? 1 : Infinity,

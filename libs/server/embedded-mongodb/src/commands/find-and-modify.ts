@@ -1,7 +1,7 @@
 import { integer, type Doc, type Value } from '../bson/values.ts';
 import { failedToParse } from '../errors.ts';
 import type { Query } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { parseProjection, type Projection } from '../query/projection.ts';
 import { parseSort } from '../query/sort.ts';
 import { parseArrayFilters } from '../update/array-paths.ts';
@@ -38,7 +38,7 @@ const parse = (body: Doc): Request => {
   const shape = docField(body, 'fields');
   return {
     query: {
-      matcher: parseFilter(docField(body, 'query')),
+      matcher: parseQueryFilter(docField(body, 'query')),
       sort: parseSort(body.get('sort')),
       skip: 0,
       limit: 1,

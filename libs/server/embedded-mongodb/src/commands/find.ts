@@ -4,7 +4,7 @@ import { decoded, pause, type Step } from '../query/scan.ts';
 import { isDoc, isLong, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import type { Trail } from '../query/path.ts';
 import { parseProjection, type Projection } from '../query/projection.ts';
 import { parseSort } from '../query/sort.ts';
@@ -48,7 +48,7 @@ export const parseHint = (value: Value | undefined): Query['hint'] => {
 export const parseQuery = (body: Doc): Query => {
   refuseOptions(body, unsupported);
   return {
-    matcher: parseFilter(docField(body, 'filter')),
+    matcher: parseQueryFilter(docField(body, 'filter')),
     sort: parseSort(body.get('sort')),
     skip: countField(body, 'skip') ?? 0,
     limit: countField(body, 'limit') || Infinity,

@@ -16,6 +16,12 @@ import { sessionOf } from './session.ts';
 
 /** The index that a new one would repeat; an error when the two contradict each other. */
 const twin = (collection: Collection, spec: IndexSpec): IndexTable | undefined => {
+  const words = collection.indexes.find((index) => index.spec.text);
+  if (spec.text && words && !sameText(words.spec, spec))
+    throw new CommandError(
+      85,
+      `only one text index per collection allowed, found existing text index "${words.spec.name}"`,
+    );
   const sameKey = collection.indexes.find(
     (index) => samePattern(index.spec.pattern, spec.pattern) && samePartial(index.spec, spec),
   );
@@ -35,6 +41,10 @@ const twin = (collection: Collection, spec: IndexSpec): IndexTable | undefined =
   }
   return sameKey;
 };
+
+const sameText = (a: IndexSpec, b: IndexSpec): boolean =>
+  equalValues(a.doc.get('weights') ?? null, b.doc.get('weights') ?? null) &&
+  a.text?.override === b.text?.override;
 
 const samePartial = (a: IndexSpec, b: IndexSpec): boolean =>
   equalValues(a.doc.get('partialFilterExpression') ?? null, b.doc.get('partialFilterExpression') ?? null);

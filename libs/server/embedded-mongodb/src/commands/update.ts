@@ -4,7 +4,7 @@ import { encode } from '../bson/encode.ts';
 import { integer, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import type { Query } from '../query/find.ts';
-import { parseFilter } from '../query/parse-filter.ts';
+import { parseQueryFilter } from '../query/parse-filter.ts';
 import { parseSort } from '../query/sort.ts';
 import { parseArrayFilters } from '../update/array-paths.ts';
 import { parseUpdate, type Update } from '../update/update.ts';
@@ -59,7 +59,7 @@ const parseEntry = (source: Doc): Entry => {
   if (multi && source.has('sort')) throw failedToParse('Cannot specify sort with multi=true');
   return {
     query: {
-      matcher: parseFilter(docField(source, 'q')),
+      matcher: parseQueryFilter(docField(source, 'q')),
       sort: parseSort(source.get('sort')),
       skip: 0,
       limit: Infinity,

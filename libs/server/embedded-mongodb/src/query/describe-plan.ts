@@ -26,6 +26,7 @@ const access = (plan: Plan, query: Query): Map<string, Value> => {
     case 'id':
       return fields({ stage: 'IDHACK' });
     case 'index':
+      if (plan.index.spec.text) return fields({ stage: 'TEXT_MATCH', indexName: plan.index.spec.name });
       return fields({ stage: 'FETCH', inputStage: indexScan(plan, query) });
     case 'collection':
       return fields({ stage: 'COLLSCAN', direction: plan.direction > 0 ? 'forward' : 'backward' });

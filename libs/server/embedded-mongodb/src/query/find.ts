@@ -3,7 +3,8 @@ import type { Collection } from '../storage/collection.ts';
 import type { Matcher } from './matcher.ts';
 import { makePlan, type Plan, type Wish } from './planner.ts';
 import { pause, scan, type ScanStats, type Step } from './scan.ts';
-import { sortInMemory } from './sort.ts';
+import { noScore } from '../text/scores.ts';
+import { scoreField, sortInMemory } from './sort.ts';
 
 export interface Query {
   matcher: Matcher;
@@ -21,7 +22,10 @@ export interface Run {
   steps: Generator<Step>;
 }
 
+const asksForWords = (matcher: Matcher): boolean => matcher.conjuncts().some(({ kind }) => kind === 'text');
+
 export const runQuery = (collection: Collection, query: Query): Run => {
+  if (query.sort.some(({ name }) => name === scoreField) && !asksForWords(query.matcher)) throw noScore();
   const plan = makePlan(collection, query.matcher, { sort: query.sort, hint: query.hint });
   const stats: ScanStats = { keys: 0, documents: 0 };
   const wanted = query.skip + query.limit;

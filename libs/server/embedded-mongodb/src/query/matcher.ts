@@ -1,4 +1,6 @@
 import type { Doc, Value } from '../bson/values.ts';
+import { noteFound } from '../text/scores.ts';
+import type { TextSearch } from '../text/text-search.ts';
 import { someAt, type Trail } from './path.ts';
 
 /** A question about one value, such as `{$gt: 5}`. */
@@ -19,6 +21,7 @@ export type FilterNode =
   | { kind: 'not'; node: FilterNode }
   | { kind: 'field'; name: string; path: readonly string[]; test: Test }
   | { kind: 'expression'; accepts(doc: Doc): boolean }
+  | { kind: 'text'; search: TextSearch }
   | { kind: 'never' };
 
 export const matchesNode = (node: FilterNode, doc: Doc, trail?: Trail): boolean => {
@@ -37,6 +40,10 @@ export const matchesNode = (node: FilterNode, doc: Doc, trail?: Trail): boolean 
       return someAt(doc, node.path, node.test.elements, visitor(node.test, trail), trail);
     case 'expression':
       return node.accepts(doc);
+    case 'text':
+      if (!node.search.matches(doc)) return false;
+      noteFound(doc, node.search);
+      return true;
     case 'never':
       return false;
   }
@@ -61,6 +68,7 @@ export const fieldNames = (node: FilterNode): string[] | undefined => {
     case 'never':
       return [];
     case 'expression':
+    case 'text':
       return undefined;
     default: {
       const parts = node.nodes.map(fieldNames);

@@ -1,16 +1,19 @@
 import { isArray, isDoc, isRegExp, isTruthy, type Doc, type Value } from '../bson/values.ts';
 import { badValue, CommandError } from '../errors.ts';
 import { compileExpression } from '../aggregate/expression.ts';
+import { parseTextSearch } from '../text/text-search.ts';
 import { Matcher, matchesNode, type FilterNode, type Test } from './matcher.ts';
 import { comparisons, equalTo, exists, matching, modulo, ofSize, ofType, oneOf } from './tests.ts';
 
 /** Reads a filter document, refusing by name what is not supported. */
 export const parseFilter = (filter: Doc): Matcher => new Matcher(parseDocument(filter));
 
+/** Reads the filter of a query, which may ask for words by `$text`, at its top or within `$and`. */
+export const parseQueryFilter = (filter: Doc): Matcher => new Matcher(parseDocument(filter, true));
+
 /** Operators of MongoDB that this server does not have; all others are unknown to MongoDB, too. */
 const notHere = new Set([
   '$where',
-  '$text',
   '$near',
   '$nearSphere',
   '$geoWithin',
@@ -31,21 +34,25 @@ const unknown = (operator: string, place: string): CommandError =>
     ? new CommandError(115, `The operator ${operator} is not supported`)
     : badValue(`unknown ${place}operator: ${operator}`);
 
-const parseDocument = (filter: Doc): FilterNode => {
+const parseDocument = (filter: Doc, mayText = false): FilterNode => {
   const nodes: FilterNode[] = [];
   for (const [name, value] of filter) {
     if (!name.startsWith('$')) nodes.push(...parseField(name, value));
-    else if (name !== '$comment') nodes.push(parseLogical(name, value));
+    else if (name !== '$comment') nodes.push(parseLogical(name, value, mayText));
   }
   return nodes.length === 1 ? nodes[0]! : { kind: 'and', nodes };
 };
 
-const parseLogical = (operator: string, value: Value): FilterNode => {
+const parseLogical = (operator: string, value: Value, mayText: boolean): FilterNode => {
   switch (operator) {
     case '$and':
+      return { kind: 'and', nodes: parseList(operator, value, mayText) };
     case '$or':
     case '$nor':
-      return { kind: operator.slice(1) as 'and' | 'or' | 'nor', nodes: parseList(operator, value) };
+      return { kind: operator === '$or' ? 'or' : 'nor', nodes: parseList(operator, value, false) };
+    case '$text':
+      if (mayText) return { kind: 'text', search: parseTextSearch(value) };
+      throw new CommandError(115, '$text is supported at the top of a query and in $and, nowhere else');
     case '$expr': {
       const expression = compileExpression(value);
       return {
@@ -58,11 +65,11 @@ const parseLogical = (operator: string, value: Value): FilterNode => {
   }
 };
 
-const parseList = (operator: string, value: Value): FilterNode[] => {
+const parseList = (operator: string, value: Value, mayText: boolean): FilterNode[] => {
   if (!isArray(value) || value.length === 0) throw badValue(`${operator} must be a nonempty array`);
   return value.map((entry) => {
     if (!isDoc(entry)) throw badValue(`${operator} entries need to be full objects`);
-    return parseDocument(entry);
+    return parseDocument(entry, mayText);
   });
 };
 

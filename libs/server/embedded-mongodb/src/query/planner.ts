@@ -8,6 +8,7 @@ import { boundsOf } from './bounds.ts';
 import { indexBounds, type IndexBounds } from './index-bounds.ts';
 import type { FilterNode, Matcher } from './matcher.ts';
 import { holdsAll } from './partial.ts';
+import { textPlan } from './text-plan.ts';
 
 /** How documents are found. `rest` is what still has to be asked of each of them. */
 export type Plan = IdPlan | IndexPlan | CollectionPlan | UnionPlan;
@@ -53,11 +54,13 @@ export interface Wish {
 
 export const makePlan = (collection: Collection, matcher: Matcher, wish: Wish): Plan => {
   const conjuncts = matcher.conjuncts();
+  const byWords = textPlan(collection, conjuncts, wish);
+  if (byWords) return byWords;
   if (wish.hint !== undefined) return hintedPlan(collection, conjuncts, wish);
   const byId = idPlan(conjuncts);
   if (byId) return byId;
   const plans = collection.indexes
-    .filter((index) => index.ready && holdsAll(index, conjuncts))
+    .filter((index) => serves(index, conjuncts))
     .map((index) => indexPlan(index, conjuncts, wish.sort))
     .filter((plan) => plan.bounds.narrowed > 0 || (plan.sorted && wish.sort.length > 0));
   const best = plans.reduce<IndexPlan | undefined>(
@@ -67,6 +70,10 @@ export const makePlan = (collection: Collection, matcher: Matcher, wish: Wish): 
   if (best && best.bounds.narrowed > 0) return best;
   return unionPlan(collection, conjuncts, wish.sort) ?? best ?? collectionScan(conjuncts, wish.sort);
 };
+
+/** Whether an index can give the documents of a filter by the values of its fields. */
+const serves = (index: IndexTable, conjuncts: FilterNode[]): boolean =>
+  index.ready && !index.spec.text && holdsAll(index, conjuncts);
 
 const collectionScan = (conjuncts: FilterNode[], sort: readonly KeyField[]): CollectionPlan => ({
   kind: 'collection',
@@ -159,7 +166,7 @@ const unionPlan = (
 
 const branchPlan = (collection: Collection, conjuncts: FilterNode[]): IndexPlan | IdPlan | undefined => {
   const candidates = collection.indexes
-    .filter((index) => index.ready && holdsAll(index, conjuncts))
+    .filter((index) => serves(index, conjuncts))
     .map((index) => indexPlan(index, conjuncts, []))
     .filter((plan) => plan.bounds.narrowed > 0)
     .sort((a, b) => score(b) - score(a));
@@ -170,7 +177,9 @@ const hintedPlan = (collection: Collection, conjuncts: FilterNode[], { hint, sor
   if (typeof hint === 'object' && 'natural' in hint) {
     return { kind: 'collection', direction: hint.natural, rest: conjuncts, sorted: sort.length === 0 };
   }
-  const index = collection.indexes.find((candidate) => candidate.ready && matchesHint(candidate, hint!));
+  const index = collection.indexes.find(
+    (candidate) => candidate.ready && !candidate.spec.text && matchesHint(candidate, hint!),
+  );
   if (!index) throw badValue('hint provided does not correspond to an existing index');
   if (!holdsAll(index, conjuncts)) {
     throw badValue(`The hinted index ${index.spec.name} does not hold all documents that the filter accepts`);

@@ -23,13 +23,14 @@ const isTree = (node: Tree | Leaf): node is Tree => node instanceof Map;
  * @param operators whether `$slice`, `$elemMatch` and `.$` have their meaning of `find`.
  */
 export const parseProjection = (source: Doc, operators: boolean): Projection => {
-  const parsed = {
-    tree: new Map() as Tree,
-    mode: undefined as 'include' | 'exclude' | undefined,
-    id: undefined as boolean | undefined,
-  };
+  const parsed: Parsed = { tree: new Map(), mode: undefined, id: undefined };
   let slices = false;
+  const metas: (readonly [string[], Expression])[] = [];
   for (const [name, value] of flattenFields(source)) {
+    if (isDoc(value) && value.has('$meta')) {
+      metas.push([name.split('.'), compileExpression(value)]);
+      continue;
+    }
     const leaf = parseLeaf(name, value, operators);
     if (name === '_id' && leaf === 'exclude') parsed.id = false;
     else if (name === '_id' && leaf === 'include') parsed.id = true;
@@ -39,6 +40,19 @@ export const parseProjection = (source: Doc, operators: boolean): Projection => 
     if (name === '_id' && (leaf === 'exclude' || leaf === 'include')) continue;
     insert(parsed.tree, name.replace(/\.\$$/, '').split('.'), typeof leaf === 'object' ? leaf : plain, name);
   }
+  if (metas.length > 0 && !operators && parsed.mode === undefined && parsed.id !== true)
+    throw new CommandError(115, '$meta alone in $project is not supported; use $addFields');
+  const project = projectionOf(parsed, slices);
+  return metas.length === 0 ? project : (doc, trail) => addMetas(project(doc, trail), doc, metas);
+};
+
+interface Parsed {
+  tree: Tree;
+  mode: 'include' | 'exclude' | undefined;
+  id: boolean | undefined;
+}
+
+const projectionOf = (parsed: Parsed, slices: boolean): Projection => {
   const including = parsed.mode === 'include' || (parsed.mode === undefined && parsed.id === true && !slices);
   if (including) {
     if (parsed.id !== false && !parsed.tree.has('_id')) parsed.tree.set('_id', plain);
@@ -46,6 +60,21 @@ export const parseProjection = (source: Doc, operators: boolean): Projection => 
   }
   if (parsed.id === false) parsed.tree.set('_id', plain);
   return (doc, trail) => exclude(doc, parsed.tree, trail);
+};
+
+/** What the query knows beyond the fields, such as a score, can be added to any kind of projection. */
+const addMetas = (projected: Doc, doc: Doc, metas: readonly (readonly [string[], Expression])[]): Doc =>
+  metas.reduce((result, [path, meta]) => {
+    const value = meta.evaluate({ root: doc, variables: new Map() });
+    return value === undefined ? result : withPath(result, path, value);
+  }, projected);
+
+const withPath = (doc: Doc, [name = '', ...rest]: readonly string[], value: Value): Doc => {
+  const inner = doc.get(name);
+  return new Map(doc).set(
+    name,
+    rest.length === 0 ? value : withPath(isDoc(inner) ? inner : new Map(), rest, value),
+  );
 };
 
 const isSlice = (value: Value): boolean => isDoc(value) && value.has('$slice');
@@ -70,7 +99,6 @@ const parseLeaf = (name: string, value: Value, operators: boolean): Leaf | 'incl
   if (operators && isDoc(value) && isOperatorDoc(value) && value.size === 1) {
     if (value.has('$slice')) return slice(value.get('$slice')!);
     if (value.has('$elemMatch')) return elemMatch(value.get('$elemMatch')!);
-    if (value.has('$meta')) throw new CommandError(115, 'The operator $meta is not supported');
   }
   return { kind: 'computed', expression: compileExpression(value) };
 };

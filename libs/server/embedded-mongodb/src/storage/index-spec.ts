@@ -11,6 +11,7 @@ import {
 } from '../bson/values.ts';
 import { CommandError, failedToParse, typeMismatch } from '../errors.ts';
 import { keyFields, type KeyField } from '../keys/index-keys.ts';
+import { isTextPattern, parseTextSpec, type TextSpec } from '../text/text-spec.ts';
 import { parseFilter } from '../query/parse-filter.ts';
 import type { Matcher } from '../query/matcher.ts';
 
@@ -23,6 +24,8 @@ export interface IndexSpec {
   unique: boolean;
   sparse: boolean;
   partial: Matcher | undefined;
+  /** What a text index looks at; undefined for all others. */
+  text: TextSpec | undefined;
   /** Seconds after the date in the first field, of a TTL index. */
   expireAfterSeconds: number | undefined;
 }
@@ -43,14 +46,18 @@ const knownOptions = new Set([
   'collation',
 ]);
 
+const textOptions = new Set(['weights', 'default_language', 'language_override', 'textIndexVersion']);
+
 /** Reads one entry of `createIndexes`, refusing what this server cannot keep. */
 export const parseIndexSpec = (source: Doc): IndexSpec => {
+  const isText = isTextPattern(source.get('key'));
   for (const option of source.keys()) {
-    if (!knownOptions.has(option)) {
+    if (!knownOptions.has(option) && !(isText && textOptions.has(option))) {
       throw new CommandError(197, `The index option '${option}' is not supported`);
     }
   }
-  const pattern = parsePattern(source.get('key'));
+  const words = isText ? parseTextSpec(source) : undefined;
+  const pattern = words?.pattern ?? parsePattern(source.get('key'));
   const name = source.get('name');
   if (typeof name !== 'string' || name === '') throw failedToParse("Each index needs a 'name'");
   refuseUnsupported(source);
@@ -64,13 +71,16 @@ export const parseIndexSpec = (source: Doc): IndexSpec => {
   const spec = {
     name: isId ? '_id_' : name,
     pattern,
+    text: words?.text,
     fields: keyFields(Array.from(pattern, ([field, direction]) => [field, sign(direction)] as const)),
     unique: isId || isTruthy(source.get('unique')),
     sparse,
     partial: partial && parseFilter(partial),
     expireAfterSeconds: parseExpiry(source, pattern),
   };
-  return { ...spec, doc: describe(spec, source, isId) };
+  if (words && (spec.unique || spec.expireAfterSeconds !== undefined))
+    throw new CommandError(67, 'A text index can be neither unique nor have an expiry');
+  return { ...spec, doc: new Map([...describe(spec, source, isId), ...(words?.options ?? [])]) };
 };
 
 const sign = (direction: Value): 1 | -1 => (isNumber(direction) && toDouble(direction) < 0 ? -1 : 1);

@@ -6,6 +6,7 @@ import { CommandError } from '../errors.ts';
 import { documentKeys, valuesOfKey } from '../keys/index-keys.ts';
 import type { KeyRange } from '../keys/range.ts';
 import { fieldNames } from '../query/matcher.ts';
+import { decisiveFields, textKeys } from '../text/text-keys.ts';
 import type { IndexSpec } from './index-spec.ts';
 
 /** One entry of an index: its key, the record it points to, and the record's document when it was asked for. */
@@ -56,6 +57,7 @@ export class IndexTable {
   /** The top-level fields that decide about the keys of a document; undefined when any may. */
   get decisiveFields(): readonly string[] | undefined {
     const partial = this.spec.partial ? fieldNames(this.spec.partial.node) : [];
+    if (this.spec.text) return partial && [...decisiveFields(this.spec.text), ...partial];
     return partial && [...this.spec.fields.map(({ path }) => path[0]!), ...partial];
   }
 
@@ -79,6 +81,7 @@ export class IndexTable {
   /** The keys under which this index holds a document, and whether arrays were met on the way. */
   keysOf(doc: Doc): { keys: readonly Buffer[]; multikey: number } {
     if (this.spec.partial && !withoutAmbient(() => this.spec.partial!.matches(doc))) return noKeys;
+    if (this.spec.text) return textKeys(doc, this.spec.text);
     const found = documentKeys(this.spec.fields, doc);
     return found.absent && this.spec.sparse ? noKeys : found;
   }
