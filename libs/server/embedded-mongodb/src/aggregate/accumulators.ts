@@ -12,10 +12,11 @@ import {
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import { valueNamer } from '../ambient/value-set.ts';
+import { deviation, severalOf } from './more-accumulators.ts';
 import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
 
 /** What `$group` keeps per group for one field. */
-interface State {
+export interface State {
   add(value: Value | undefined): void;
   result(): Value;
 }
@@ -121,6 +122,15 @@ const starts: Record<string, () => State> = {
   $push: push,
   $addToSet: addToSet,
   $mergeObjects: mergeObjects,
+  $stdDevPop: deviation(false),
+  $stdDevSamp: deviation(true),
+};
+
+/** The value of an expression that is the same for all documents. */
+const constantOf = (source: Value): Value | undefined => {
+  const expression = compileExpression(source);
+  if (!expression.constant) throw new CommandError(115, "an 'n' that depends on the group is not supported");
+  return expression.evaluate({ root: new Map(), variables: new Map() });
 };
 
 /** Reads `{$sum: '$n'}`. */
@@ -129,6 +139,8 @@ export const compileAccumulator = (field: string, source: Value): Accumulator =>
   if (source.size !== 1) throw new CommandError(40238, `The field '${field}' must specify one accumulator`);
   const [operator, operand] = [...source][0]!;
   if (operator === '$count') return { expression: literal(new Int32(1)), start: sum };
+  const more = severalOf(operator, operand, constantOf);
+  if (more) return { expression: compileExpression(more.input), start: more.start };
   const start = Object.hasOwn(starts, operator) ? starts[operator] : undefined;
   if (!start) throw new CommandError(15952, `unknown group operator '${operator}'`);
   if (isArray(operand)) throw new CommandError(40237, `The ${operator} accumulator is a unary operator`);

@@ -16,6 +16,9 @@ import {
   type Value,
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { arrayOperators } from './array-operators.ts';
+import { numberOperators } from './number-operators.ts';
+import { textOperators } from './text-operators.ts';
 import { compareValues, equalValues } from '../keys/compare.ts';
 
 /** Operators whose result follows from the values of their arguments. */
@@ -159,6 +162,9 @@ const substring = ([value, start, count]: readonly Argument[]): Value => {
 };
 
 export const plainOperators: Record<string, PlainOperator> = {
+  ...numberOperators,
+  ...arrayOperators,
+  ...textOperators,
   $rand: { arity: [0, 0], apply: () => new Double(Math.random()) },
   $eq: compared((difference) => difference === 0),
   $ne: compared((difference) => difference !== 0),

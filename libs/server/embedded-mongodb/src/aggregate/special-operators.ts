@@ -3,6 +3,7 @@ import { fieldOperators } from './field-operators.ts';
 import { isArray, isDoc, isTruthy, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { scoreOf } from '../text/scores.ts';
+import { namedOperators } from './named-operators.ts';
 import { literal, type Expression, type Scope } from './expression.ts';
 
 /** Operators that do not simply evaluate all their arguments first. */
@@ -162,6 +163,7 @@ const meta: Special = (operand) => {
 export const specialOperators: Record<string, Special> = {
   $meta: meta,
   ...fieldOperators,
+  ...namedOperators,
   $literal: (operand) => literal(operand),
   $cond: condition,
   $switch: switchOver,

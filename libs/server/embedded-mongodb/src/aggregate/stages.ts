@@ -11,6 +11,7 @@ import { carryScore } from '../text/scores.ts';
 import { documentStages, stageOf, type DocumentChange } from './document-stages.ts';
 import { compileExpression } from './expression.ts';
 import { lookup } from './lookup.ts';
+import { bucketGroup, graphLookup, sample, unionWith } from './more-stages.ts';
 import { unwind } from './unwind.ts';
 
 /** Documents on their way through a pipeline; a pause lets others go first. */
@@ -177,6 +178,12 @@ const sortByCount = (operand: Value): Stage => {
   return (input) => sorted(grouped(input));
 };
 
+const bucket = (operand: Value): Stage => {
+  const grouped = group(bucketGroup(operand));
+  const sorted = sort(new Map([['_id', integer(1)]]));
+  return (input) => sorted(grouped(input));
+};
+
 const stages: Record<string, (operand: Value, context: PipelineContext) => Stage> = {
   $match: match,
   $limit: limit,
@@ -187,6 +194,10 @@ const stages: Record<string, (operand: Value, context: PipelineContext) => Stage
   $facet: facet,
   $lookup: lookup,
   $unwind: unwind,
+  $sample: sample,
+  $unionWith: unionWith,
+  $bucket: bucket,
+  $graphLookup: graphLookup,
   $sortByCount: sortByCount,
 };
 

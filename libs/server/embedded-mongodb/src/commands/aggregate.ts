@@ -18,6 +18,7 @@ import {
   refuseOptions,
   refuseUnknown,
 } from './arguments.ts';
+import { collectionSources } from './collection-sources.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { firstBatchSize, type Documents } from './cursors.ts';
 import { parseHint } from './find.ts';
@@ -128,7 +129,8 @@ function* run(context: CommandContext): CommandRun {
   const name = isWholeDatabase(body) ? '$cmd.aggregate' : collectionName(body);
   const flow = isWholeDatabase(body)
     ? databaseFlow(context, stages)
-    : runPipeline(context.store, database, name, splitPipeline(stages, body.get('hint'))).flow;
+    : (collectionFlow(context, name, stages) ??
+      runPipeline(context.store, database, name, splitPipeline(stages, body.get('hint'))).flow);
   if (output) yield* output(context, flow);
   return yield* context.cursors.first(
     encoded(output ? [] : flow),
@@ -162,6 +164,20 @@ const databaseFlow = ({ store, request }: CommandContext, stages: readonly Value
       : [],
   );
   return compilePipeline(rest, { source: sourceOf(store, request.database) })(docs);
+};
+
+/** The flow of a pipeline that begins by telling about the collection; undefined for any other. */
+const collectionFlow = (
+  { store, request: { database } }: CommandContext,
+  name: string,
+  [first, ...rest]: readonly Value[],
+): Flow | undefined => {
+  const [stage, operand] = first === undefined ? [''] : stageOf(first);
+  const make = Object.hasOwn(collectionSources, stage) ? collectionSources[stage] : undefined;
+  if (!make) return undefined;
+  const collection = store.collection(database, name);
+  if (!collection) throw new CommandError(26, `Collection [${database}.${name}] not found.`);
+  return compilePipeline(rest, { source: sourceOf(store, database) })(make(operand!, collection, store));
 };
 
 const isWholeDatabase = (body: Doc): boolean =>

@@ -1,14 +1,10 @@
 import { Double } from 'bson';
-import { integer, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
+import { integer, type Value } from '../bson/values.ts';
 import type { Collection } from '../storage/collection.ts';
 import { fields } from '../wire/reply.ts';
 import { collectionName } from './arguments.ts';
+import { scaleOf, storageStats } from './collection-sources.ts';
 import type { Command } from './command.ts';
-
-const scaleOf = (body: Doc): number => {
-  const scale = body.get('scale');
-  return isNumber(scale) ? Math.max(1, Math.trunc(toDouble(scale))) : 1;
-};
 
 const sums = (collections: readonly Collection[], scale: number): Record<string, Value> => {
   const objects = collections.reduce((sum, collection) => sum + collection.count(), 0);
@@ -40,12 +36,8 @@ export const collStats: Command = {
   run({ request: { body, database }, store }) {
     const name = collectionName(body);
     const collection = store.collection(database, name);
-    const collections = collection ? [collection] : [];
-    return fields({
-      ns: `${database}.${name}`,
-      count: integer(collection?.count() ?? 0),
-      ...sums(collections, scaleOf(body)),
-      nindexes: integer(collection?.indexes.length ?? 0),
-    });
+    if (!collection)
+      return fields({ ns: `${database}.${name}`, size: integer(0), count: integer(0), nindexes: integer(0) });
+    return new Map<string, Value>([['ns', collection.namespace], ...storageStats(body, collection, store)]);
   },
 };

@@ -30,6 +30,7 @@ import {
 } from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
+import { getCmdLineOpts, getLog, getParameter, hostInfo } from './inspect.ts';
 import { collStats, dbStats } from './statistics.ts';
 import { update } from './update.ts';
 import { createWordIndex, findWords } from './words.ts';
@@ -60,8 +61,12 @@ export const commands: Readonly<Record<string, Command>> = {
   findAndModify,
   findandmodify: findAndModify,
   findWords,
+  getCmdLineOpts,
+  getLog,
   getMore,
+  getParameter,
   hello: helloCommand,
+  hostInfo,
   insert,
   isMaster,
   ismaster: isMaster,

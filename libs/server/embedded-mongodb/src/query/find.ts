@@ -22,11 +22,19 @@ export interface Run {
   steps: Generator<Step>;
 }
 
+/** For `$indexStats`. */
+const noteUse = (plan: Plan, collection: Collection): void => {
+  if (plan.kind === 'index') plan.index.uses++;
+  else if (plan.kind === 'id') collection.idIndex.uses++;
+  else if (plan.kind === 'union') for (const part of plan.plans) noteUse(part, collection);
+};
+
 const asksForWords = (matcher: Matcher): boolean => matcher.conjuncts().some(({ kind }) => kind === 'text');
 
 export const runQuery = (collection: Collection, query: Query): Run => {
   if (query.sort.some(({ name }) => name === scoreField) && !asksForWords(query.matcher)) throw noScore();
   const plan = makePlan(collection, query.matcher, { sort: query.sort, hint: query.hint });
+  noteUse(plan, collection);
   const stats: ScanStats = { keys: 0, documents: 0 };
   const wanted = query.skip + query.limit;
   const rows = plan.sorted && plan.rest.length === 0 ? wanted : Infinity;

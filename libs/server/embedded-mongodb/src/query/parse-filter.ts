@@ -2,6 +2,7 @@ import { isArray, isDoc, isRegExp, isTruthy, type Doc, type Value } from '../bso
 import { badValue, CommandError } from '../errors.ts';
 import { compileExpression } from '../aggregate/expression.ts';
 import { parseTextSearch } from '../text/text-search.ts';
+import { bitTests } from './bits.ts';
 import { Matcher, matchesNode, type FilterNode, type Test } from './matcher.ts';
 import { comparisons, equalTo, exists, matching, modulo, ofSize, ofType, oneOf } from './tests.ts';
 
@@ -20,10 +21,6 @@ const notHere = new Set([
   '$geoIntersects',
   '$within',
   '$jsonSchema',
-  '$bitsAllSet',
-  '$bitsAllClear',
-  '$bitsAnySet',
-  '$bitsAnyClear',
   '$sampleRate',
   '$meta',
   '$function',
@@ -94,6 +91,7 @@ type ToField = (test: Test) => FilterNode;
 
 const simple: Record<string, (operand: Value) => Test> = {
   ...comparisons,
+  ...bitTests,
   $in: oneOf,
   $size: ofSize,
   $type: ofType,

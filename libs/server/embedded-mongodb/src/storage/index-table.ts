@@ -39,6 +39,9 @@ export class IndexTable {
   ready: boolean;
   /** Set when the index is gone; a scan that rests on it ends with an error instead of a wrong answer. */
   dropped = false;
+  /** How many queries it has served, and since when that is counted. */
+  uses = 0;
+  readonly since = new Date();
   private readonly table: string;
   private readonly docs: string;
   private readonly db: DatabaseSync;

@@ -32,6 +32,14 @@ export class Store {
     return this.open;
   }
 
+  /** What a table takes up on the disk. */
+  bytesOf(table: string): number {
+    const row = this.db
+      .prepare('SELECT sum(pgsize) AS n FROM dbstat WHERE name = ? AND aggregate = 1')
+      .get(table);
+    return Number(row?.['n'] ?? 0);
+  }
+
   /** Every change calls this first; the transaction begins with the first change of a batch. */
   willWrite(): void {
     if (this.open) return;

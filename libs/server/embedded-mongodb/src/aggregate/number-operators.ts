@@ -1,0 +1,182 @@
+import { Double, Int32, Long } from 'bson';
+import {
+  isDecimal,
+  isDouble,
+  isInt32,
+  isLong,
+  isNumber,
+  toDouble,
+  toInteger,
+  typeAlias,
+} from '../bson/values.ts';
+import type { NumberValue, Value } from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
+import type { PlainOperator } from './operators.ts';
+
+type Argument = Value | undefined;
+
+const number = (operator: string, value: Value): NumberValue => {
+  if (!isNumber(value))
+    throw new CommandError(28765, `${operator} only supports numeric types, not ${typeAlias(value)}`);
+  if (isDecimal(value)) throw new CommandError(115, 'Arithmetic with Decimal128 is not supported');
+  return value;
+};
+
+const exact = (value: NumberValue): bigint => (isLong(value) ? value.toBigInt() : BigInt(toDouble(value)));
+
+/** An operator of one number; null and missing give null. */
+const ofOne = (operator: string, apply: (value: NumberValue) => Value): PlainOperator => ({
+  arity: [1, 1],
+  apply: ([value]) => (value === undefined || value === null ? null : apply(number(operator, value))),
+});
+
+const absolute = (value: NumberValue): Value => {
+  if (isDouble(value)) return new Double(Math.abs(value.value));
+  const size = exact(value) < 0n ? -exact(value) : exact(value);
+  if (size > 0x7fffffffffffffffn) throw new CommandError(28680, "can't take $abs of long long min");
+  return isInt32(value) && size <= 0x7fffffffn ? new Int32(Number(size)) : Long.fromBigInt(size);
+};
+
+const whole =
+  (round: (value: number) => number) =>
+  (value: NumberValue): Value =>
+    isDouble(value) ? new Double(round(value.value)) : value;
+
+/** A function of doubles with a domain; outside of it MongoDB has an error, not NaN. */
+const real = (
+  operator: string,
+  apply: (value: number) => number,
+  code = 0,
+  within: (value: number) => boolean = () => true,
+): PlainOperator =>
+  ofOne(operator, (value) => {
+    const given = toDouble(value);
+    if (!Number.isNaN(given) && !within(given))
+      throw new CommandError(code, `${operator}'s argument is out of its range: ${given}`);
+    return new Double(apply(given));
+  });
+
+/** All digits of a double are known, so it is rounded exactly; a tie goes to the even digit. */
+const roundDouble = (value: number, place: number, truncates: boolean): number => {
+  if (!Number.isFinite(value) || value === 0) return value;
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, Math.abs(value));
+  const bits = view.getBigUint64(0);
+  const exponent = Number(bits >> 52n);
+  const mantissa = (bits & 0xfffffffffffffn) | (exponent === 0 ? 0n : 1n << 52n);
+  const shift = Math.max(exponent, 1) - 1075;
+  const numerator = mantissa * 2n ** BigInt(Math.max(shift, 0)) * 10n ** BigInt(Math.max(place, 0));
+  const denominator = 2n ** BigInt(Math.max(-shift, 0)) * 10n ** BigInt(Math.max(-place, 0));
+  const digits = divideEven(numerator, denominator, truncates);
+  return Math.sign(value) * Number(`${digits}e${-place}`);
+};
+
+const divideEven = (numerator: bigint, denominator: bigint, truncates: boolean): bigint => {
+  const quotient = numerator / denominator;
+  const twice = (numerator % denominator) * 2n;
+  const up = twice > denominator || (twice === denominator && quotient % 2n === 1n);
+  return !truncates && up ? quotient + 1n : quotient;
+};
+
+const rounded = (operator: string, truncates: boolean): PlainOperator => ({
+  arity: [1, 2],
+  apply: ([source, digits = new Int32(0)]: readonly Argument[]) => {
+    if (source === undefined || source === null || digits === null) return null;
+    const value = number(operator, source);
+    const place = toInteger(digits);
+    if (place === undefined || place < -20 || place > 100)
+      throw new CommandError(51083, `cannot apply ${operator} with precision value ${String(digits)}`);
+    if (isDouble(value)) {
+      if (place > 20) throw new CommandError(115, `${operator} to more than 20 places is not supported`);
+      return new Double(roundDouble(value.value, place, truncates));
+    }
+    if (place >= 0) return value;
+    return roundWhole(value, 10n ** BigInt(-place), truncates);
+  },
+});
+
+const roundWhole = (value: NumberValue, unit: bigint, truncates: boolean): Value => {
+  const given = exact(value);
+  const size = divideEven(given < 0n ? -given : given, unit, truncates) * unit;
+  return narrowest(given < 0n ? -size : size, isInt32(value));
+};
+
+const narrowest = (value: bigint, isInt: boolean): Value => {
+  if (isInt && BigInt.asIntN(32, value) === value) return new Int32(Number(value));
+  if (BigInt.asIntN(64, value) === value) return Long.fromBigInt(value);
+  throw new CommandError(51080, 'the result does not fit into a long');
+};
+
+const power = ([base, exponent]: readonly Argument[]): Value => {
+  if (base === undefined || base === null || exponent === undefined || exponent === null) return null;
+  const [a, b] = [number('$pow', base), number('$pow', exponent)];
+  const [x, y] = [toDouble(a), toDouble(b)];
+  if (x === 0 && y < 0) throw new CommandError(28764, '$pow cannot take a base of 0 and a negative exponent');
+  if (isDouble(a) || isDouble(b)) return new Double(x ** y);
+  if (y < 0 && Math.abs(x) !== 1) return new Double(x ** y);
+  const small =
+    Math.abs(x) <= 1
+      ? x === -1 && exact(b) % 2n !== 0n
+        ? -1n
+        : BigInt(Math.abs(x) || Number(y === 0))
+      : undefined;
+  const result = small ?? (y <= 64 ? exact(a) ** exact(b) : undefined);
+  if (result === undefined || BigInt.asIntN(64, result) !== result) return new Double(x ** y);
+  return narrowest(result, isInt32(a) && isInt32(b));
+};
+
+const logarithm = ([value, base]: readonly Argument[]): Value => {
+  if (value === undefined || value === null || base === undefined || base === null) return null;
+  const [x, b] = [toDouble(number('$log', value)), toDouble(number('$log', base))];
+  if (x <= 0) throw new CommandError(28758, `$log's argument must be a positive number, but is ${x}`);
+  if (b <= 0 || b === 1)
+    throw new CommandError(28759, `$log's base must be a positive number not equal to 1, but is ${b}`);
+  return new Double(Math.log(x) / Math.log(b));
+};
+
+const bits = (operator: string, start: bigint, join: (a: bigint, b: bigint) => bigint): PlainOperator => ({
+  arity: [0, Infinity],
+  apply: (args) => {
+    if (args.some((value) => value === undefined || value === null)) return null;
+    const wholes = args.map((value) => {
+      if (isInt32(value) || isLong(value)) return value;
+      throw new CommandError(14, `${operator} only supports int and long operands`);
+    });
+    return narrowest(
+      wholes.reduce((joined, value) => join(joined, exact(value)), start),
+      !wholes.some((value) => isLong(value)),
+    );
+  },
+});
+
+const finite = (value: number): boolean => Number.isFinite(value);
+const unit = (value: number): boolean => Math.abs(value) <= 1;
+
+export const numberOperators: Record<string, PlainOperator> = {
+  $abs: ofOne('$abs', absolute),
+  $ceil: ofOne('$ceil', whole(Math.ceil)),
+  $floor: ofOne('$floor', whole(Math.floor)),
+  $round: rounded('$round', false),
+  $trunc: rounded('$trunc', true),
+  $pow: { arity: [2, 2], apply: power },
+  $log: { arity: [2, 2], apply: logarithm },
+  $sqrt: real('$sqrt', Math.sqrt, 28714, (value) => value >= 0),
+  $exp: real('$exp', Math.exp),
+  $ln: real('$ln', Math.log, 28766, (value) => value > 0),
+  $log10: real('$log10', Math.log10, 28761, (value) => value > 0),
+  $sin: real('$sin', Math.sin, 50989, finite),
+  $cos: real('$cos', Math.cos, 50989, finite),
+  $tan: real('$tan', Math.tan, 50989, finite),
+  $asin: real('$asin', Math.asin, 50989, unit),
+  $acos: real('$acos', Math.acos, 50989, unit),
+  $atan: real('$atan', Math.atan),
+  $sinh: real('$sinh', Math.sinh),
+  $cosh: real('$cosh', Math.cosh),
+  $tanh: real('$tanh', Math.tanh),
+  $degreesToRadians: real('$degreesToRadians', (value) => value * (Math.PI / 180)),
+  $radiansToDegrees: real('$radiansToDegrees', (value) => value * (180 / Math.PI)),
+  $isNumber: { arity: [1, 1], apply: ([value]) => isNumber(value) },
+  $bitAnd: bits('$bitAnd', -1n, (a, b) => a & b),
+  $bitOr: bits('$bitOr', 0n, (a, b) => a | b),
+  $bitXor: bits('$bitXor', 0n, (a, b) => a ^ b),
+};

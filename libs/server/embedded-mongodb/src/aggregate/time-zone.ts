@@ -1,0 +1,35 @@
+import { CommandError } from '../errors.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The offset of a zone from UTC at a moment, in milliseconds: of a name such as `Europe/Berlin`, or `+02:00`. */
+export const offsetAt = (zone: string, date: Date): number => {
+  if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0;
+  const fixed = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
+  if (fixed) return milliseconds(fixed[1]!, fixed[2]!, fixed[3] ?? '0', '0');
+  const text =
+    formatOf(zone)
+      .formatToParts(date)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
+    /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? [];
+  return milliseconds(sign, hours, minutes, seconds);
+};
+
+const milliseconds = (sign: string, hours: string, minutes: string, seconds: string): number =>
+  (sign === '-' ? -1 : 1) * ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  let format = formats.get(zone);
+  if (!format) {
+    try {
+      format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    } catch {
+      throw new CommandError(40485, `unrecognized time zone identifier: "${zone}"`);
+    }
+    // There are some six hundred names of zones, in several spellings.
+    if (formats.size > 1000) formats.clear();
+    formats.set(zone, format);
+  }
+  return format;
+};
