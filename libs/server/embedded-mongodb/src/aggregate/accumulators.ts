@@ -11,8 +11,7 @@ import {
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
-import { valueNamer } from '../ambient/value-set.ts';
-import { deviation, severalOf } from './more-accumulators.ts';
+import { addToSet, deviation, mergeObjects, severalOf } from './more-accumulators.ts';
 import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
 
 /** What `$group` keeps per group for one field. */
@@ -85,30 +84,6 @@ const push = (): State => {
       if (value !== undefined) values.push(value);
     },
     result: () => values,
-  };
-};
-
-const addToSet = (): State => {
-  const values = new Map<string, Value>();
-  const nameOf = valueNamer();
-  return {
-    add: (value) => {
-      const name = value === undefined ? undefined : nameOf(value);
-      if (name !== undefined && !values.has(name)) values.set(name, value!);
-    },
-    result: () => [...values.values()],
-  };
-};
-
-const mergeObjects = (): State => {
-  const merged = new Map<string, Value>();
-  return {
-    add: (value) => {
-      if (value === undefined || value === null) return;
-      if (!isDoc(value)) throw new CommandError(40400, '$mergeObjects requires object inputs');
-      for (const [name, part] of value) merged.set(name, part);
-    },
-    result: () => merged,
   };
 };
 

@@ -1,7 +1,9 @@
 import { Int32, Long } from 'bson';
 import { isNumber, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { localTime, momentOf } from './date-operators.ts';
+import { momentOf } from './local-time.ts';
+import { fromParts, partNames, refuseZone, toParts } from './date-parts.ts';
+import { inMonth, monthNumber } from './months.ts';
 import type { NamedOperator } from './named-operators.ts';
 
 /** Lengths of the units that are always as long, in milliseconds. */
@@ -19,31 +21,6 @@ const unitOf = (operator: string, args: Doc): string => {
   const unit = args.get('unit');
   if (typeof unit === 'string' && (Object.hasOwn(lengths, unit) || Object.hasOwn(months, unit))) return unit;
   throw new CommandError(9, `${operator}: unknown time unit value: ${String(unit)}`);
-};
-
-/** Days of other zones are not always as long. */
-const refuseZone = (operator: string, args: Doc): void => {
-  const zone = args.get('timezone') ?? 'UTC';
-  if (zone !== 'UTC' && zone !== 'GMT')
-    throw new CommandError(115, `${operator} with another timezone than UTC is not supported`);
-};
-
-const monthNumber = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
-
-const daysIn = (month: number): number =>
-  new Date(
-    new Date(0).setUTCFullYear(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 0),
-  ).getUTCDate();
-
-/** The same day of another month, or its last where there is no such day. */
-const inMonth = (date: Date, month: number): Date => {
-  const moved = new Date(date);
-  moved.setUTCFullYear(
-    Math.floor(month / 12),
-    ((month % 12) + 12) % 12,
-    Math.min(date.getUTCDate(), daysIn(month)),
-  );
-  return moved;
 };
 
 const moved =
@@ -112,47 +89,6 @@ const truncated = (args: Doc): Value => {
   }
   const shift = unit === 'week' ? weekShift('$dateTrunc', args) : 0;
   return new Date(Math.floor((date.getTime() - shift) / length) * length + shift);
-};
-
-const toParts = (args: Doc): Value => {
-  if ((args.get('iso8601') ?? false) !== false)
-    throw new CommandError(115, "The option 'iso8601' of $dateToParts is not supported");
-  const time = localTime(args);
-  if (!time) return null;
-  const { date } = time;
-  const parts: Record<string, number> = {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-    millisecond: date.getUTCMilliseconds(),
-  };
-  return new Map(Object.entries(parts).map(([name, value]) => [name, new Int32(value)]));
-};
-
-const partNames = ['month', 'day', 'hour', 'minute', 'second', 'millisecond'];
-
-/** Parts beyond their range go over into the next larger one. */
-const fromParts = (args: Doc): Value => {
-  if ([...args.values()].includes(null)) return null;
-  refuseZone('$dateFromParts', args);
-  const read = (name: string, otherwise: number): number => {
-    const value = args.has(name) ? toInteger(args.get(name)) : otherwise;
-    if (value !== undefined && Math.abs(value) <= 32_768) return value;
-    throw new CommandError(40515, `'${name}' must evaluate to a whole number from -32768 to 32767`);
-  };
-  const year = read('year', 0);
-  if (year < 1 || year > 9999)
-    throw new CommandError(40523, "'year' must evaluate to an integer in the range 1 to 9999");
-  const [month, day, hour, minute, second, millisecond] = partNames.map((name) =>
-    read(name, name === 'month' || name === 'day' ? 1 : 0),
-  ) as [number, number, number, number, number, number];
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second, millisecond);
-  return date;
 };
 
 const change = ['startDate', 'unit', 'amount'];

@@ -1,9 +1,35 @@
 import { Double } from 'bson';
+import { valueNamer } from '../ambient/value-set.ts';
 import { isDecimal, isDoc, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import type { State } from './accumulators.ts';
 import { countOf } from './array-operators.ts';
+
+/** Each value once. */
+export const addToSet = (): State => {
+  const values = new Map<string, Value>();
+  const nameOf = valueNamer();
+  return {
+    add: (value) => {
+      const name = value === undefined ? undefined : nameOf(value);
+      if (name !== undefined && !values.has(name)) values.set(name, value!);
+    },
+    result: () => [...values.values()],
+  };
+};
+
+export const mergeObjects = (): State => {
+  const merged = new Map<string, Value>();
+  return {
+    add: (value) => {
+      if (value === undefined || value === null) return;
+      if (!isDoc(value)) throw new CommandError(40400, '$mergeObjects requires object inputs');
+      for (const [name, part] of value) merged.set(name, part);
+    },
+    result: () => merged,
+  };
+};
 
 /** The standard deviation, kept up number by number. */
 export const deviation = (sample: boolean) => (): State => {

@@ -6,9 +6,9 @@ import { conversionOperators } from './conversion-operators.ts';
 import type { Expression } from './expression.ts';
 import { listOperators } from './list-operators.ts';
 import { patternOperators } from './pattern-operators.ts';
-import { namedTextOperators } from './text-operators.ts';
+import { namedTextOperators } from './named-text-operators.ts';
 
-/** An operator whose arguments have names, and whose result follows from their values; missing ones are left out. */
+/** An operator whose arguments have names, and whose result follows from their values; a missing one is null. */
 export interface NamedOperator {
   needed: readonly string[];
   optional: readonly string[];

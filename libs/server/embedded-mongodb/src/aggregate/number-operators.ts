@@ -1,28 +1,13 @@
 import { Double, Int32, Long } from 'bson';
-import {
-  isDecimal,
-  isDouble,
-  isInt32,
-  isLong,
-  isNumber,
-  toDouble,
-  toInteger,
-  typeAlias,
-} from '../bson/values.ts';
+import { isDouble, isInt32, isLong, isNumber, toDouble, toInteger } from '../bson/values.ts';
 import type { NumberValue, Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { PlainOperator } from './operators.ts';
+import { logarithm, power } from './powers.ts';
+import { divideEven, roundDouble } from './rounding.ts';
+import { exact, narrowest, number } from './whole-numbers.ts';
 
 type Argument = Value | undefined;
-
-const number = (operator: string, value: Value): NumberValue => {
-  if (!isNumber(value))
-    throw new CommandError(28765, `${operator} only supports numeric types, not ${typeAlias(value)}`);
-  if (isDecimal(value)) throw new CommandError(115, 'Arithmetic with Decimal128 is not supported');
-  return value;
-};
-
-const exact = (value: NumberValue): bigint => (isLong(value) ? value.toBigInt() : BigInt(toDouble(value)));
 
 /** An operator of one number; null and missing give null. */
 const ofOne = (operator: string, apply: (value: NumberValue) => Value): PlainOperator => ({
@@ -56,28 +41,6 @@ const real = (
     return new Double(apply(given));
   });
 
-/** All digits of a double are known, so it is rounded exactly; a tie goes to the even digit. */
-const roundDouble = (value: number, place: number, truncates: boolean): number => {
-  if (!Number.isFinite(value) || value === 0) return value;
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, Math.abs(value));
-  const bits = view.getBigUint64(0);
-  const exponent = Number(bits >> 52n);
-  const mantissa = (bits & 0xfffffffffffffn) | (exponent === 0 ? 0n : 1n << 52n);
-  const shift = Math.max(exponent, 1) - 1075;
-  const numerator = mantissa * 2n ** BigInt(Math.max(shift, 0)) * 10n ** BigInt(Math.max(place, 0));
-  const denominator = 2n ** BigInt(Math.max(-shift, 0)) * 10n ** BigInt(Math.max(-place, 0));
-  const digits = divideEven(numerator, denominator, truncates);
-  return Math.sign(value) * Number(`${digits}e${-place}`);
-};
-
-const divideEven = (numerator: bigint, denominator: bigint, truncates: boolean): bigint => {
-  const quotient = numerator / denominator;
-  const twice = (numerator % denominator) * 2n;
-  const up = twice > denominator || (twice === denominator && quotient % 2n === 1n);
-  return !truncates && up ? quotient + 1n : quotient;
-};
-
 const rounded = (operator: string, truncates: boolean): PlainOperator => ({
   arity: [1, 2],
   apply: ([source, digits = new Int32(0)]: readonly Argument[]) => {
@@ -99,39 +62,6 @@ const roundWhole = (value: NumberValue, unit: bigint, truncates: boolean): Value
   const given = exact(value);
   const size = divideEven(given < 0n ? -given : given, unit, truncates) * unit;
   return narrowest(given < 0n ? -size : size, isInt32(value));
-};
-
-const narrowest = (value: bigint, isInt: boolean): Value => {
-  if (isInt && BigInt.asIntN(32, value) === value) return new Int32(Number(value));
-  if (BigInt.asIntN(64, value) === value) return Long.fromBigInt(value);
-  throw new CommandError(51080, 'the result does not fit into a long');
-};
-
-const power = ([base, exponent]: readonly Argument[]): Value => {
-  if (base === undefined || base === null || exponent === undefined || exponent === null) return null;
-  const [a, b] = [number('$pow', base), number('$pow', exponent)];
-  const [x, y] = [toDouble(a), toDouble(b)];
-  if (x === 0 && y < 0) throw new CommandError(28764, '$pow cannot take a base of 0 and a negative exponent');
-  if (isDouble(a) || isDouble(b)) return new Double(x ** y);
-  if (y < 0 && Math.abs(x) !== 1) return new Double(x ** y);
-  const small =
-    Math.abs(x) <= 1
-      ? x === -1 && exact(b) % 2n !== 0n
-        ? -1n
-        : BigInt(Math.abs(x) || Number(y === 0))
-      : undefined;
-  const result = small ?? (y <= 64 ? exact(a) ** exact(b) : undefined);
-  if (result === undefined || BigInt.asIntN(64, result) !== result) return new Double(x ** y);
-  return narrowest(result, isInt32(a) && isInt32(b));
-};
-
-const logarithm = ([value, base]: readonly Argument[]): Value => {
-  if (value === undefined || value === null || base === undefined || base === null) return null;
-  const [x, b] = [toDouble(number('$log', value)), toDouble(number('$log', base))];
-  if (x <= 0) throw new CommandError(28758, `$log's argument must be a positive number, but is ${x}`);
-  if (b <= 0 || b === 1)
-    throw new CommandError(28759, `$log's base must be a positive number not equal to 1, but is ${b}`);
-  return new Double(Math.log(x) / Math.log(b));
 };
 
 const bits = (operator: string, start: bigint, join: (a: bigint, b: bigint) => bigint): PlainOperator => ({

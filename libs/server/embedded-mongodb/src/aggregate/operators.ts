@@ -18,6 +18,7 @@ import {
 import { CommandError } from '../errors.ts';
 import { arrayOperators } from './array-operators.ts';
 import { numberOperators } from './number-operators.ts';
+import { setOperators } from './set-operators.ts';
 import { textOperators } from './text-operators.ts';
 import { compareValues, equalValues } from '../keys/compare.ts';
 
@@ -164,6 +165,7 @@ const substring = ([value, start, count]: readonly Argument[]): Value => {
 export const plainOperators: Record<string, PlainOperator> = {
   ...numberOperators,
   ...arrayOperators,
+  ...setOperators,
   ...textOperators,
   $rand: { arity: [0, 0], apply: () => new Double(Math.random()) },
   $eq: compared((difference) => difference === 0),

@@ -11,7 +11,9 @@ import { carryScore } from '../text/scores.ts';
 import { documentStages, stageOf, type DocumentChange } from './document-stages.ts';
 import { compileExpression } from './expression.ts';
 import { lookup } from './lookup.ts';
-import { bucketGroup, graphLookup, sample, unionWith } from './more-stages.ts';
+import { bucketGroup } from './bucket.ts';
+import { graphLookup } from './graph-lookup.ts';
+import { sample, unionWith } from './more-stages.ts';
 import { unwind } from './unwind.ts';
 
 /** Documents on their way through a pipeline; a pause lets others go first. */

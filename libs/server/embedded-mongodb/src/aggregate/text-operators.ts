@@ -1,12 +1,13 @@
 import { Int32 } from 'bson';
-import { integer, isNumber, toInteger, typeAlias, type Doc, type Value } from '../bson/values.ts';
+import { integer, isNumber, toInteger, typeAlias, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { PlainOperator } from './operators.ts';
 
 type Argument = Value | undefined;
-const isNullish = (value: Argument): value is null | undefined => value === undefined || value === null;
+export const isNullish = (value: Argument): value is null | undefined =>
+  value === undefined || value === null;
 
-const textOf = (operator: string, code: number, value: Argument): string => {
+export const textOf = (operator: string, code: number, value: Argument): string => {
   if (typeof value === 'string') return value;
   throw new CommandError(code, `${operator} requires a string, not ${typeAlias(value)}`);
 };
@@ -84,54 +85,4 @@ export const textOperators: Record<string, PlainOperator> = {
   $indexOfBytes: indexOf('$indexOfBytes', (text) => Array.from(Buffer.from(text, 'utf8'), String)),
   $split: { arity: [2, 2], apply: split },
   $strcasecmp: { arity: [2, 2], apply: compareWithoutCase },
-};
-
-/** What `$trim` takes away unless it is told: MongoDB's list of white space, and NUL. */
-const usualChars = [
-  ...'\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
-];
-
-/** Operators of texts with named arguments; null in what is needed gives null. */
-type Named = { needed: readonly string[]; optional: readonly string[]; apply(args: Doc): Value };
-
-const trimmed =
-  (operator: string, left: boolean, right: boolean) =>
-  (args: Doc): Value => {
-    const [input, chars] = [args.get('input'), args.get('chars')];
-    if (isNullish(input) || (args.has('chars') && isNullish(chars))) return null;
-    const letters = [...textOf(operator, 50699, input)];
-    const gone = new Set(chars === undefined ? usualChars : textOf(operator, 50700, chars ?? undefined));
-    let [start, end] = [0, letters.length];
-    while (left && start < end && gone.has(letters[start]!)) start++;
-    while (right && end > start && gone.has(letters[end - 1]!)) end--;
-    return letters.slice(start, end).join('');
-  };
-
-const replaced =
-  (operator: string, all: boolean) =>
-  (args: Doc): Value => {
-    const parts = ['input', 'find', 'replacement'].map((name) => args.get(name));
-    if (parts.some((part) => isNullish(part))) return null;
-    const [input, find, replacement] = parts.map((part) => textOf(operator, 51746, part)) as [
-      string,
-      string,
-      string,
-    ];
-    return all ? input.replaceAll(find, () => replacement) : input.replace(find, () => replacement);
-  };
-
-export const namedTextOperators: Record<string, Named> = {
-  $trim: { needed: ['input'], optional: ['chars'], apply: trimmed('$trim', true, true) },
-  $ltrim: { needed: ['input'], optional: ['chars'], apply: trimmed('$ltrim', true, false) },
-  $rtrim: { needed: ['input'], optional: ['chars'], apply: trimmed('$rtrim', false, true) },
-  $replaceOne: {
-    needed: ['input', 'find', 'replacement'],
-    optional: [],
-    apply: replaced('$replaceOne', false),
-  },
-  $replaceAll: {
-    needed: ['input', 'find', 'replacement'],
-    optional: [],
-    apply: replaced('$replaceAll', true),
-  },
 };

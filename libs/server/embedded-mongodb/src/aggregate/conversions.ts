@@ -1,0 +1,106 @@
+import { Double, ObjectId } from 'bson';
+import {
+  isDecimal,
+  isDouble,
+  isInt32,
+  isLong,
+  isNumber,
+  isObjectId,
+  toDouble,
+  typeAlias,
+  type Value,
+} from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
+
+const impossible = (value: Value, to: string): CommandError =>
+  new CommandError(241, `Unsupported conversion from ${typeAlias(value)} to ${to} in $convert`);
+const unreadable = (text: string, to: string): CommandError =>
+  new CommandError(241, `Failed to parse '${text.slice(0, 100)}' in $convert to ${to}`);
+const notHere = (value: Value, to: string): CommandError =>
+  new CommandError(115, `The conversion of this ${typeAlias(value)} to ${to} is not supported`);
+
+export const toText = (value: Value): Value => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || isInt32(value) || isLong(value)) return String(value);
+  if (isObjectId(value)) return value.toHexString();
+  if (value instanceof Date) return isoText(value);
+  if (isDouble(value)) {
+    const text = String(value.value);
+    // Very large and very small ones are written in another way there.
+    if (/\de/.test(text)) throw notHere(value, 'string');
+    return Object.is(value.value, -0) ? '-0' : text;
+  }
+  if (isDecimal(value)) throw notHere(value, 'string');
+  throw impossible(value, 'string');
+};
+
+const isoText = (date: Date): string => {
+  const year = date.getUTCFullYear();
+  if (year < 0 || year > 9999) throw new CommandError(18537, `the year ${year} cannot be written`);
+  return date.toISOString();
+};
+
+/** A whole number within bounds; fractions are cut off. */
+export const wholeOf = (value: Value, to: string, bits: number): bigint => {
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  if (typeof value === 'string') {
+    if (!/^[+-]?\d+$/.test(value)) throw unreadable(value, to);
+    return bounded(BigInt(value.replace('+', '')), to, bits);
+  }
+  if (value instanceof Date && bits === 64) return BigInt(value.getTime());
+  if (isDecimal(value)) throw notHere(value, to);
+  if (!isNumber(value)) throw impossible(value, to);
+  if (isLong(value)) return bounded(value.toBigInt(), to, bits);
+  const number = Math.trunc(toDouble(value));
+  if (!Number.isFinite(number))
+    throw new CommandError(241, `Attempt to convert ${number} to ${to} in $convert`);
+  return bounded(BigInt(number), to, bits);
+};
+
+const bounded = (value: bigint, to: string, bits: number): bigint => {
+  if (BigInt.asIntN(bits, value) === value) return value;
+  throw new CommandError(241, `Conversion would overflow target type ${to} in $convert`);
+};
+
+export const toReal = (value: Value): Value => {
+  if (typeof value === 'boolean') return new Double(value ? 1 : 0);
+  if (value instanceof Date) return new Double(value.getTime());
+  if (isDecimal(value)) throw notHere(value, 'double');
+  if (isNumber(value)) return new Double(toDouble(value));
+  if (typeof value !== 'string') throw impossible(value, 'double');
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)) throw unreadable(value, 'double');
+  const number = Number(value);
+  if (!Number.isFinite(number)) throw unreadable(value, 'double');
+  return new Double(number);
+};
+
+const isoDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+
+export const toMoment = (value: Value): Value => {
+  if (value instanceof Date) return value;
+  if (isObjectId(value)) return value.getTimestamp();
+  if (isLong(value) || isDouble(value)) return momentOf(Math.trunc(toDouble(value)), value);
+  if (isDecimal(value)) throw notHere(value, 'date');
+  if (typeof value !== 'string') throw impossible(value, 'date');
+  if (!isoDate.test(value)) throw notHere(value, 'date');
+  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`;
+  const date = new Date(zoned.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (Number.isNaN(date.getTime()) || !isDay(value.slice(0, 10))) throw notHere(value, 'date');
+  return date;
+};
+
+/** Whether a month has such a day: JavaScript takes the 30th of February for the first of March. */
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+
+const momentOf = (milliseconds: number, value: Value): Date => {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) throw notHere(value, 'date');
+  return date;
+};
+
+export const toId = (value: Value): Value => {
+  if (isObjectId(value)) return value;
+  if (typeof value !== 'string') throw impossible(value, 'objectId');
+  if (!/^[0-9a-f]{24}$/i.test(value)) throw unreadable(value, 'objectId');
+  return new ObjectId(value);
+};
