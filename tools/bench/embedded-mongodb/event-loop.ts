@@ -29,11 +29,15 @@ const loopTime = async (
   return (user + system) / count;
 };
 
+interface Stub {
+  messages: mongo.Collection<Message>;
+  /** From here on it answers so many milliseconds later. */
+  late(milliseconds: number): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
 /** A stub, its collection filled with a page to answer with; a durable one syncs what it is given. */
-const startStub = async (
-  page: Message[],
-  durable: boolean,
-): Promise<{ messages: mongo.Collection<Message>; stop(): Promise<void> }> => {
+const startStub = async (page: Message[], durable: boolean): Promise<Stub> => {
   const path = `${newPath()}.sock`;
   const log = durable ? [`${path}.log`] : [];
   const child = spawn(process.execPath, ['--no-warnings', stub, path, ...log], {
@@ -47,14 +51,16 @@ const startStub = async (
     await client.close();
     child.kill();
   };
-  return { messages: client.db('bench').collection<Message>('messages'), stop };
+  const late = (milliseconds: number) => client.db('bench').command({ ping: 1, late: milliseconds });
+  return { messages: client.db('bench').collection<Message>('messages'), late, stop };
 };
 
 /**
  * What an operation costs the process that asks, against a server that answers from a constant at once. With many
  * requests under way the loop has always something to do, and the driver's work is all there is to measure. One by
  * one it sleeps while it waits, and a thread that sleeps wakes up cold: any server that keeps its word costs its
- * client that. So these are shown without a goal, an insert also against a stub that syncs a file first.
+ * client that. So these are shown without a goal; the goal is held against the same stub when it answers as late as
+ * the database does, and an insert is shown against a stub that syncs a file first as well.
  */
 export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
   const database = await startDatabase();
@@ -84,6 +90,7 @@ export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
         goal: callers === 1 ? undefined : { most: 1.1 },
         detail: `${ours.toFixed(0)} against ${floor.toFixed(0)} µs`,
       });
+      if (callers === 1) rows.push(await measureAsLate(rounds, name, operation, database.messages, constant));
     }
   }
   const [ours, floor] = await both(
@@ -101,6 +108,41 @@ export const measureEventLoop = async (rounds: number): Promise<Row[]> => {
   await durable.stop();
   await database.stop();
   return rows;
+};
+
+/** Each round looks how much later the database answers, and lets the stub answer as late. */
+const measureAsLate = async (
+  rounds: number,
+  name: string,
+  operation: Operation,
+  messages: mongo.Collection<Message>,
+  stub: Stub,
+): Promise<Row> => {
+  const [ours, theirs, delays]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    await stub.late(0);
+    const atOnce = await wallTime(stub.messages, operation);
+    const started = performance.now();
+    ours.push(await loopTime(messages, operation, 1));
+    const delay = Math.max(0, (performance.now() - started) / operations.single - atOnce);
+    await stub.late(delay);
+    theirs.push(await loopTime(stub.messages, operation, 1));
+    delays.push(delay);
+  }
+  await stub.late(0);
+  return {
+    what: `event-loop CPU of ${name}, one by one, over that of a stub that answers as late`,
+    ratio: median(ours) / median(theirs),
+    goal: { most: 1.1 },
+    detail: `${median(ours).toFixed(0)} against ${median(theirs).toFixed(0)} µs, ${median(delays).toFixed(2)} ms late`,
+  };
+};
+
+/** Milliseconds from one answer to the next. */
+const wallTime = async (messages: mongo.Collection<Message>, operation: Operation): Promise<number> => {
+  const started = performance.now();
+  await loopTime(messages, operation, 1);
+  return (performance.now() - started) / operations.single;
 };
 
 const both = async (

@@ -46,10 +46,23 @@ const keep = (request: Buffer): void => {
   fdatasyncSync(log);
 };
 
-/** Always the same; a `ping` with `store` brings the page that every `find` is answered with. */
+/** How much later than at once everything but a `ping` is answered, in milliseconds. */
+let late = 0;
+
+/** Waits without sleeping, since timers count whole milliseconds. */
+const at = (time: number, work: () => void): void => {
+  if (performance.now() >= time) work();
+  else setImmediate(() => at(time, work));
+};
+
+/**
+ * Always the same; a `ping` with `store` brings the page that every `find` is answered with, one with `late` says how
+ * much later than at once.
+ */
 const replyTo = (request: Buffer): Uint8Array => {
   if (request.readInt32LE(12) === 2004 || request.includes('hello')) return greeting;
   const body = BSON.deserialize(request.subarray(21));
+  if (body['late'] !== undefined) late = Number(body['late']);
   if (body['store']) {
     replies.set(
       'find',
@@ -74,7 +87,9 @@ const server = createServer((socket) => {
     while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
       const request = received.subarray(0, received.readInt32LE(0));
       received = received.subarray(request.length);
-      socket.write(framed(request, replyTo(request)));
+      const reply = framed(request, replyTo(request));
+      if (late === 0) socket.write(reply);
+      else at(performance.now() + late, () => socket.write(reply));
     }
   });
 });

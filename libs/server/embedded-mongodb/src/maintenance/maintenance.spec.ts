@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import { backup, restore, start, verify } from '../index.ts';
 import { runCli } from '../testing/process.ts';
 import { temporaryFolder } from '../testing/folder.ts';
+import { restoreRound } from '../testing/restore-round.ts';
 
 interface Epoch {
   _id: string;
@@ -48,6 +49,12 @@ describe('Backup, verify and restore', () => {
     await restore({ from: folder.path('backup.db'), to: folder.path('restored.db') });
     const { seqs } = await readBack(folder.path('restored.db'));
     expect(seqs).toEqual(seqs.map((_, i) => i));
+  });
+
+  it('loses nothing that was acknowledged before a copy under many writers, and tears nothing', async () => {
+    const { documents, ...round } = await restoreRound(folder.path('load.db'), 300);
+    expect(round).toEqual({ lost: 0, torn: 0, faults: [], newEpoch: true });
+    expect(documents).toBeGreaterThanOrEqual(300);
   });
 
   it('gives a restored database a new epoch', async () => {
