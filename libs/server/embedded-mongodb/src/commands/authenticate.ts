@@ -11,7 +11,7 @@ import type { Command } from './command.ts';
 export const mechanism = 'SCRAM-SHA-256';
 
 /** What somebody may ask who has not said who they are: what a driver needs to do so. */
-const openCommands = new Set([
+export const openCommands: ReadonlySet<string> = new Set([
   'buildInfo',
   'buildinfo',
   'connectionStatus',

@@ -3,7 +3,7 @@ import { integer, type Value } from '../bson/values.ts';
 import { maxDocumentSize } from '../bson/encode.ts';
 import { maxMessageSize } from '../wire/message.ts';
 import { fields } from '../wire/reply.ts';
-import { arrayField } from './arguments.ts';
+import { arrayField, flagField } from './arguments.ts';
 import { greetingOf } from './authenticate.ts';
 import type { Command, CommandContext } from './command.ts';
 import { sessionText } from './session.ts';
@@ -87,10 +87,18 @@ export const startSession: Command = {
 
 export const connectionStatus: Command = {
   fields: ['showPrivileges'],
-  run: ({ identity: { user } }) => {
+  run: ({ identity: { user }, request: { body } }) => {
     const users = user === undefined ? [] : [fields({ user, db: 'admin' })];
     const roles = users.map(() => fields({ role: 'root', db: 'admin' }));
-    return fields({ authInfo: fields({ authenticatedUsers: users, authenticatedUserRoles: roles }) });
+    const everything = fields({ resource: fields({ anyResource: true }), actions: ['anyAction'] });
+    const privileges = flagField(body, 'showPrivileges') ? users.map(() => everything) : undefined;
+    return fields({
+      authInfo: fields({
+        authenticatedUsers: users,
+        authenticatedUserRoles: roles,
+        authenticatedUserPrivileges: privileges,
+      }),
+    });
   },
 };
 

@@ -54,6 +54,11 @@ describe('A shell or a schema browser', () => {
       ttlMonitorEnabled: { value: true, settableAtRuntime: false },
     });
     expect(await ask({ connectionStatus: 1 })).toMatchObject({ authInfo: { authenticatedUsers: [] } });
+    expect(await ask({ connectionStatus: 1, showPrivileges: true })).toMatchObject({
+      authInfo: { authenticatedUserPrivileges: [] },
+    });
+    const { commands } = await ask({ listCommands: 1 });
+    expect(commands).toMatchObject({ find: { requiresAuth: true }, hello: { requiresAuth: false } });
     expect(await code(ask({ getParameter: 1 }))).toBe(72);
     expect(await code(ask({ getParameter: 1, somethingElse: 1 }))).toBe(40415);
     expect(await code(ask({ getLog: 'rs' }))).toBe(2);

@@ -1,4 +1,5 @@
-import { logout, saslContinue, saslStart } from './authenticate.ts';
+import { fields } from '../wire/reply.ts';
+import { logout, openCommands, saslContinue, saslStart } from './authenticate.ts';
 import { aggregate } from './aggregate.ts';
 import { bulkWrite } from './bulk-write.ts';
 import {
@@ -34,6 +35,14 @@ import { getCmdLineOpts, getLog, getParameter, hostInfo } from './inspect.ts';
 import { collStats, dbStats } from './statistics.ts';
 import { update } from './update.ts';
 import { createWordIndex, findWords } from './words.ts';
+
+const listCommands: Command = {
+  fields: [],
+  run: () => {
+    const shown = (name: string) => fields({ help: '', requiresAuth: !openCommands.has(name) });
+    return fields({ commands: new Map(Object.keys(commands).map((name) => [name, shown(name)])) });
+  },
+};
 
 /** Every command there is; all others are refused with `CommandNotFound`. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -73,6 +82,7 @@ export const commands: Readonly<Record<string, Command>> = {
   killCursors,
   killSessions,
   listCollections,
+  listCommands,
   listDatabases,
   listIndexes,
   logout,
