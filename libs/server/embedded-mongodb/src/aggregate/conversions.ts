@@ -24,14 +24,21 @@ export const toText = (value: Value): Value => {
   if (typeof value === 'boolean' || isInt32(value) || isLong(value)) return String(value);
   if (isObjectId(value)) return value.toHexString();
   if (value instanceof Date) return isoText(value);
-  if (isDouble(value)) {
-    const text = String(value.value);
-    // Very large and very small ones are written in another way there.
-    if (/\de/.test(text)) throw notHere(value, 'string');
-    return Object.is(value.value, -0) ? '-0' : text;
-  }
+  if (isDouble(value)) return doubleText(value);
   if (isDecimal(value)) throw notHere(value, 'string');
   throw impossible(value, 'string');
+};
+
+/** MongoDB writes sixteen digits; what would need more, or an exponent, is refused rather than written otherwise. */
+const doubleText = (value: Double): string => {
+  const number = value.value;
+  if (number === 0) return Object.is(number, -0) ? '-0' : '0';
+  const exponent = Number(number.toExponential(15).split('e')[1]);
+  if (!Number.isFinite(number) || exponent < -4 || exponent > 15) throw notHere(value, 'string');
+  const digits = number.toFixed(15 - exponent);
+  const text = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  if (Number(text) !== number) throw notHere(value, 'string');
+  return text;
 };
 
 const isoText = (date: Date): string => {
