@@ -83,7 +83,7 @@ describe('A projection', () => {
     [{ 'a.b': 1, a: 1 }, 31250],
     [{ a: {} }, 51270],
     [{ 'a..b': 1 }, 16410],
-    [{ a: { $meta: 'textScore' } }, 115],
+    [{ a: { $meta: 'indexKey' } }, 115],
   ])('%j is refused with code %s', (projection, code) => {
     expect(() => project(projection, room)).toThrow(expect.objectContaining({ code }));
   });

@@ -225,7 +225,7 @@ describe('A command that is not supported', () => {
     ['an unknown operator', { find: 'things', filter: { a: { $foo: 1 } } }, 2],
     ['an unknown top level operator', { find: 'things', filter: { $foo: 1 } }, 2],
     ['$where', { find: 'things', filter: { $where: '1' } }, 115],
-    ['$text', { find: 'things', filter: { $text: { $search: 'x' } } }, 115],
+    ['$text in $or', { find: 'things', filter: { $or: [{ $text: { $search: 'x' } }] } }, 115],
     ['a collation', { find: 'things', collation: { locale: 'de', strength: 5 } }, 115],
     ['a tailable cursor', { find: 'things', tailable: true }, 115],
     ['an unknown stage', { aggregate: 'things', pipeline: [{ $foo: 1 }], cursor: {} }, 40324],
