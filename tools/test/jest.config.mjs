@@ -12,5 +12,7 @@ const configs = globSync(
 
 export default {
   rootDir,
+  // Tests that start processes take seconds where cores are few and busy; those of the projects are not heard here.
+  testTimeout: 60_000,
   projects: configs.filter((path) => !path.includes('-e2e')).map((path) => `<rootDir>/${path}`),
 };

@@ -30,16 +30,8 @@ export function jest(name: string, config: string, timeoutMs: number): Suite {
       const folder = await mkdtemp(join(tmpdir(), 'officehours-jest-'));
       const report = join(folder, 'report.json');
       try {
-        // Tests that start processes take seconds where cores are few and busy; five, the default, are too short.
-        const args = [
-          '-c',
-          config,
-          '--testTimeout=30000',
-          '--ci',
-          '--json',
-          `--outputFile=${report}`,
-          '--maxWorkers=2',
-        ];
+        // How long a test may take stands in the configuration: on the command line it would override that.
+        const args = ['-c', config, '--ci', '--json', `--outputFile=${report}`, '--maxWorkers=2'];
         const { code, output } = await run('node', [...node, ...args], { timeoutMs });
         return counted(readReport(report), code, output);
       } finally {

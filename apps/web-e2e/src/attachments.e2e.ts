@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { conversation, enter, instructor, log, openChat, say, student } from './support/demo';
+import { conversation, enter, instructor, log, openAtEnd, openChat, student } from './support/demo';
 import { png } from './support/png';
 import { device, type SharedFile } from './support/service';
 import { test } from './support/test';
@@ -42,9 +42,7 @@ test.describe('files of a message', () => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
     const page = await enter(browser, student);
-    await openChat(page, instructor);
-    await say(page, instructor, 'Please send the picture.');
-    await expect(log(page).getByText('Please send the picture.').last()).toBeInViewport();
+    await openAtEnd(page, instructor);
     const letGo = await heldFiles(page);
     await lena.share(room, [picture('graph.png')]);
     const frame = lastMessage(page).locator('[style*="aspect-ratio"]');
@@ -81,9 +79,9 @@ test.describe('files of a message', () => {
   }) => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
-    const message = await lena.share(room, [notes, { ...notes, name: 'more.txt' }]);
     const page = await enter(browser, student);
-    await openChat(page, instructor);
+    await openAtEnd(page, instructor);
+    const message = await lena.share(room, [notes, { ...notes, name: 'more.txt' }]);
     await expect(conversation(page, instructor)).toContainText('2 files');
     const addresses: string[] = [];
     page.on('request', (asked) => addresses.push(asked.url()));
@@ -111,7 +109,7 @@ test.describe('files of a message', () => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
     const page = await enter(browser, student);
-    await openChat(page, instructor);
+    await openAtEnd(page, instructor);
     const broken = /\/attachment\/[0-9a-f]{24}/;
     await page.route(broken, (route) =>
       route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden"}' }),
@@ -148,8 +146,7 @@ test.describe('a picture, large', () => {
     await lena.share(room, [picture('third.png', 900, 600, 5)]);
     const page = await enter(browser, student);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await openChat(page, instructor);
-    await say(page, instructor, 'Thank you.');
+    await openAtEnd(page, instructor);
     const opener = log(page).getByRole('button', { name: 'Open third.png' }).last();
     await expect(opener).toBeVisible();
     await opener.focus();
@@ -192,10 +189,10 @@ test.describe('a picture, large', () => {
   }) => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
-    await lena.share(room, [picture('wide.png', 1_600, 900)]);
     const page = await enter(browser, student);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await openChat(page, instructor);
+    await openAtEnd(page, instructor);
+    await lena.share(room, [picture('wide.png', 1_600, 900)]);
     await log(page).getByRole('button', { name: 'Open wide.png' }).last().click();
     await expect(viewer(page).getByRole('img', { name: 'Picture: wide.png' })).toBeVisible();
     const stage = await shownIn(page).boundingBox();
@@ -203,10 +200,13 @@ test.describe('a picture, large', () => {
     const at = { x: stage.x + stage.width * 0.75, y: stage.y + stage.height / 2 };
     const left = async (): Promise<number> => (await shownIn(page).locator('> div').boundingBox())?.x ?? 0;
 
+    const fitting = await left();
     await page.mouse.move(at.x, at.y);
     await page.mouse.wheel(0, -400);
     await expect(zoomOf(page)).toContainText('200');
-    const zoomed = await left();
+    // What is under the pointer stays there.
+    const zoomed = at.x - 2 * (at.x - fitting);
+    await expect.poll(left).toBeCloseTo(zoomed, 0);
     await page.mouse.down();
     await page.mouse.move(at.x + 60, at.y, { steps: 3 });
     await page.mouse.up();

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { conversation, enter, instructor, log, openChat, say, student } from './support/demo';
+import { conversation, enter, instructor, log, openAtEnd, say, student } from './support/demo';
 import { device, type SharedFile } from './support/service';
 import { test } from './support/test';
 import { wav } from './support/wav';
@@ -24,16 +25,17 @@ test.describe('a voice note', () => {
   }) => {
     const lena = await device(request, instructor);
     const room = await lena.roomWith(student);
+    const words = `Chapter four, and do not forget the exercises. ${randomUUID()}`;
     const note = {
-      durationMs: '20000',
+      durationMs: '60000',
       waveform: '10,100,10,100',
-      transcript: 'Chapter four, and do not forget the exercises.',
+      transcript: words,
     };
-    await lena.share(room, [recordingOf('first.wav', 20)], '', note);
     const page = await enter(browser, student);
-    await openChat(page, instructor);
+    await openAtEnd(page, instructor);
+    await lena.share(room, [recordingOf('first.wav', 60)], '', note);
     await expect(conversation(page, instructor)).toContainText('Voice note');
-    const first = messageWith(page, 'Chapter four, and do not forget the exercises.');
+    const first = messageWith(page, words);
     await expect(first.locator('svg rect')).toHaveCount(4);
 
     await play(first).focus();
@@ -46,19 +48,19 @@ test.describe('a voice note', () => {
     await page.keyboard.press('Tab');
     await expect(slider(first)).toBeFocused();
     await page.keyboard.press('Home');
-    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:00 of 0:20');
+    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:00 of 1:00');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:10 of 0:20');
+    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:10 of 1:00');
     await page.keyboard.press('ArrowLeft');
-    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:05 of 0:20');
+    await expect(slider(first)).toHaveAttribute('aria-valuetext', '0:05 of 1:00');
     await expect(slider(first)).toBeFocused();
     await first.getByRole('button', { name: 'Speed: 1 times' }).click();
     await expect(first.getByRole('button', { name: 'Speed: 1.5 times' })).toBeVisible();
 
     // Another file of sound, whose message says nothing of it: that is found out when it is first played.
     await say(page, instructor, 'Thank you.');
-    await lena.share(room, [recordingOf('second.wav', 20)]);
+    await lena.share(room, [recordingOf('second.wav', 60)]);
     const second = messageWith(page, 'second.wav');
     await play(first).click();
     await expect.poll(async () => Number(await slider(first).inputValue())).toBeGreaterThan(5);
@@ -66,6 +68,6 @@ test.describe('a voice note', () => {
     await expect(pause(second)).toBeVisible();
     await expect(play(first)).toBeVisible();
     await expect(second.locator('svg rect').first()).toBeAttached();
-    await expect(slider(second)).toHaveAttribute('aria-valuetext', /of 0:20$/);
+    await expect(slider(second)).toHaveAttribute('aria-valuetext', /of 1:00$/);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 
 export const student = 'Amina Haddad';
@@ -33,4 +34,12 @@ export const composer = (page: Page, other: string): Locator =>
 export async function say(page: Page, other: string, text: string): Promise<void> {
   await composer(page, other).fill(text);
   await composer(page, other).press('Enter');
+}
+
+/** Opens the conversation with someone at its end, whatever was left unread in it, and stays there. */
+export async function openAtEnd(page: Page, other: string): Promise<void> {
+  await openChat(page, other);
+  const words = `I am here: ${randomUUID()}`;
+  await say(page, other, words);
+  await expect(log(page).getByText(words)).toBeInViewport();
 }
