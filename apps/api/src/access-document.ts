@@ -46,7 +46,7 @@ export const PERSONAS = {
     room: { kind: GROUP, role: 'owner' },
     isAcquainted: true,
   },
-  admin: { role: 'admin' },
+  admin: { role: 'admin', isVisiting: true },
   suspended: { role: 'student', course: 'student', room: { kind: GROUP, role: 'member' }, suspended: true },
 } as const satisfies Record<string, Asker>;
 

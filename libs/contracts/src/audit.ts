@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = [
   'person.suspended',
   'person.unblocked',
   'report.closed',
+  'room.visit-ended',
+  'room.visited',
   'session.begun',
   'session.ended',
   'sign-in.failed',

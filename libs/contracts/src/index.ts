@@ -10,3 +10,4 @@ export * from './search';
 export * from './safety';
 export * from './shapes';
 export * from './text';
+export * from './visit';

@@ -44,6 +44,8 @@ export const LIMITS = {
   blocks: 500,
   /** What is said with a report, a suspension or a request to read a room. */
   reasonCodePoints: 1_000,
+  /** So long somebody of the staff may read a room that they are not in, each time they say why. */
+  visitHours: 24,
   /** Members of a project group, and people named in one call that adds to it. */
   groupMembers: 100,
   /** Rooms with more members than this list some of them, and leave out receipts. */

@@ -84,7 +84,8 @@ export const SystemEventKind = {
     MEMBERS_ADDED: 'membersAdded',
     MEMBER_REMOVED: 'memberRemoved',
     MEMBER_LEFT: 'memberLeft',
-    ROLE_CHANGED: 'roleChanged'
+    ROLE_CHANGED: 'roleChanged',
+    ROOM_VISITED: 'roomVisited'
 } as const;
 
 export type SystemEventKind = typeof SystemEventKind[keyof typeof SystemEventKind];
@@ -998,6 +999,8 @@ export const AuditAction = {
     PERSON_SUSPENDED: 'person.suspended',
     PERSON_UNBLOCKED: 'person.unblocked',
     REPORT_CLOSED: 'report.closed',
+    ROOM_VISIT_ENDED: 'room.visit-ended',
+    ROOM_VISITED: 'room.visited',
     SESSION_BEGUN: 'session.begun',
     SESSION_ENDED: 'session.ended',
     SIGN_IN_FAILED: 'sign-in.failed'
@@ -1117,6 +1120,26 @@ export type SuspensionDto = {
      * Up to 1,000 code points.
      */
     reason: string;
+};
+
+export type VisitDto = {
+    /**
+     * The room is told. Up to 1,000 code points.
+     */
+    reason: string;
+    hours?: number;
+};
+
+export type RoomVisitModel = {
+    id: string;
+    visitor: ReportedPersonModel;
+    reason: string;
+    createdAt: string;
+    endsAt: string;
+};
+
+export type RoomVisitListModel = {
+    visits: Array<RoomVisitModel>;
 };
 
 export type DemoPersonModel = {
@@ -3511,6 +3534,146 @@ export type SuspensionSuspendResponses = {
 };
 
 export type SuspensionSuspendResponse = SuspensionSuspendResponses[keyof SuspensionSuspendResponses];
+
+export type VisitEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitEndErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitEndError = VisitEndErrors[keyof VisitEndErrors];
+
+export type VisitEndResponses = {
+    /**
+     * It has ended.
+     */
+    204: void;
+};
+
+export type VisitEndResponse = VisitEndResponses[keyof VisitEndResponses];
+
+export type VisitListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitListErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitListError = VisitListErrors[keyof VisitListErrors];
+
+export type VisitListResponses = {
+    200: RoomVisitListModel;
+};
+
+export type VisitListResponse = VisitListResponses[keyof VisitListResponses];
+
+export type VisitBeginData = {
+    body: VisitDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitBeginErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitBeginError = VisitBeginErrors[keyof VisitBeginErrors];
+
+export type VisitBeginResponses = {
+    201: RoomVisitModel;
+};
+
+export type VisitBeginResponse = VisitBeginResponses[keyof VisitBeginResponses];
+
+export type VisitReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Default 50 with a position.
+         */
+        limit?: number;
+        /**
+         * The page that ends before this `seq`.
+         */
+        before?: number;
+        /**
+         * The page that begins after this `seq`.
+         */
+        after?: number;
+        /**
+         * The page around this `seq`.
+         */
+        around?: number;
+    };
+    url: '/api/message/chat-room/{id}/visit/messages';
+};
+
+export type VisitReadErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitReadError = VisitReadErrors[keyof VisitReadErrors];
+
+export type VisitReadResponses = {
+    200: MessagePageModel;
+};
+
+export type VisitReadResponse = VisitReadResponses[keyof VisitReadResponses];
 
 export type DemoPeopleData = {
     body?: never;

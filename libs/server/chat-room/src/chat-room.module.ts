@@ -115,6 +115,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     { provide: RoomsOfPerson, useClass: MemberRooms },
   ],
   exports: [
+    Announcer,
     Blocks,
     Talk,
     RoomAccessCache,

@@ -1,6 +1,7 @@
 import './chat-room.events';
 
-export type { Announcement } from './announcements';
+export { announcements, type Announcement } from './announcements';
+export { Announcer } from './announcer';
 export { Blocks } from './blocks';
 export { ChatRoomModule } from './chat-room.module';
 export type { ChatRoomOptions } from './chat-room.options';

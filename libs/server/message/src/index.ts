@@ -4,7 +4,7 @@ export { EditMessageDto, MessageIdDto, ReactionDto } from './change.dto';
 export { ChangeService } from './change.service';
 export { HistoryService } from './history.service';
 export { MessagePageModel, SyncRoomsModel } from './message-models';
-export { SendMessageDto } from './message.dto';
+export { HistoryQuery, SendMessageDto } from './message.dto';
 export { requestHashOf } from './request-hash';
 export { SyncRoomsDto } from './sync.dto';
 export { MessageAttachments, type Claimant } from './message-attachments';

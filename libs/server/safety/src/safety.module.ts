@@ -11,6 +11,10 @@ import { SuspensionController } from './suspension.controller';
 import { SuspensionRepository } from './suspension.repository';
 import { suspensionSchema } from './suspension.schema';
 import { SuspensionService } from './suspension.service';
+import { VisitController } from './visit.controller';
+import { VisitRepository } from './visit.repository';
+import { visitSchema } from './visit.schema';
+import { VisitService } from './visit.service';
 
 /**
  * What protects people from people: reports and suspension. Global: the platform library asks its `Suspensions` whether
@@ -22,14 +26,17 @@ import { SuspensionService } from './suspension.service';
     MongooseModule.forFeature([
       { name: 'Report', schema: reportSchema },
       { name: 'Suspension', schema: suspensionSchema },
+      { name: 'Visit', schema: visitSchema },
     ]),
   ],
-  controllers: [AuditController, ReportController, SuspensionController],
+  controllers: [AuditController, ReportController, SuspensionController, VisitController],
   providers: [
     ReportRepository,
     ReportService,
     SuspensionRepository,
     SuspensionService,
+    VisitRepository,
+    VisitService,
     { provide: Suspensions, useClass: StoredSuspensions },
   ],
   exports: [Suspensions],

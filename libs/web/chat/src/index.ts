@@ -35,6 +35,7 @@ export { RosterView, type RosterViewProps } from './roster/roster-view';
 export { useArrivalAt, type Arrival } from './room/use-arrival';
 export { SearchDialog, type SearchDialogProps, type SearchMemory } from './search/search-dialog';
 export { SearchView, type SearchViewProps } from './search/search-view';
+export { Readers } from './safety/readers-section';
 export { ReportForm } from './safety/report-dialog';
 export { ReportList } from './safety/report-list';
 export { SafetySettings } from './safety/safety-settings';

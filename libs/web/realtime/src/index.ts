@@ -61,6 +61,7 @@ export {
   useReports,
   useSafety,
   useSuspensions,
+  useVisits,
   type Peer,
   type SafetyCalls,
 } from './safety/use-safety';

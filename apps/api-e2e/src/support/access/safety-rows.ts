@@ -23,6 +23,13 @@ async function somebody({ server, people }: World, isSuspended: boolean): Promis
   return path;
 }
 
+/** A room that the administrator reads, who is the only one who can. */
+async function visited({ server, people, room }: World): Promise<string> {
+  const path = `/api/message/chat-room/${room.id}/visit`;
+  await rest(server, people.admin).post(path, { reason: 'A report' });
+  return path;
+}
+
 export const safetyRows: Record<string, RestRow> = {
   'GET /api/message/block': () => ({ path: '/api/message/block' }),
   'PUT /api/message/block/:userId': (world, who) => ({ path: `/api/message/block/${other(world, who)}` }),
@@ -35,6 +42,15 @@ export const safetyRows: Record<string, RestRow> = {
     const { id } = await post(server, people[who === 'instructor' ? 'student' : 'instructor'], room.id, 'Hm');
     return { path: `/api/message/message/${id}/report`, body: { reason: 'other' } };
   },
+  'POST /api/message/chat-room/:id/visit': ({ room }) => ({
+    path: `/api/message/chat-room/${room.id}/visit`,
+    body: { reason: 'A report' },
+  }),
+  'GET /api/message/chat-room/:id/visit': ({ room }) => ({ path: `/api/message/chat-room/${room.id}/visit` }),
+  'GET /api/message/chat-room/:id/visit/messages': async (world) => ({
+    path: `${await visited(world)}/messages`,
+  }),
+  'DELETE /api/message/chat-room/:id/visit': async (world) => ({ path: await visited(world) }),
   'GET /api/audit': () => ({ path: '/api/audit' }),
   'GET /api/report': () => ({ path: '/api/report' }),
   'PUT /api/report/:id/closed': async (world) => ({ path: `/api/report/${await reportIn(world)}/closed` }),

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { attachmentDiscard, attachmentList, attachmentRead, attachmentReadThumbnail, attachmentRules, attachmentUpload, auditPage, authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, blockBlock, blockList, blockUnblock, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, courseStaffPeers, courseTalk, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, reportClose, reportPage, reportReport, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, suspensionLift, suspensionList, suspensionSuspend, unsubscribeAsk, unsubscribeEnd } from '../sdk.gen';
-import type { AttachmentDiscardData, AttachmentDiscardError, AttachmentDiscardResponse, AttachmentListData, AttachmentListError, AttachmentListResponse, AttachmentReadData, AttachmentReadError, AttachmentReadResponse, AttachmentReadThumbnailData, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, AttachmentRulesData, AttachmentRulesError, AttachmentRulesResponse, AttachmentUploadData, AttachmentUploadError, AttachmentUploadResponse, AuditPageData, AuditPageError, AuditPageResponse, AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, BlockBlockData, BlockBlockError, BlockBlockResponse, BlockListData, BlockListError, BlockListResponse, BlockUnblockData, BlockUnblockError, BlockUnblockResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, CourseStaffPeersData, CourseStaffPeersError, CourseStaffPeersResponse, CourseTalkData, CourseTalkError, CourseTalkResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, ReportCloseData, ReportCloseError, ReportCloseResponse, ReportPageData, ReportPageError, ReportPageResponse, ReportReportData, ReportReportError, ReportReportResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, SuspensionLiftData, SuspensionLiftError, SuspensionLiftResponse, SuspensionListData, SuspensionListError, SuspensionListResponse, SuspensionSuspendData, SuspensionSuspendError, SuspensionSuspendResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse } from '../types.gen';
+import { attachmentDiscard, attachmentList, attachmentRead, attachmentReadThumbnail, attachmentRules, attachmentUpload, auditPage, authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, blockBlock, blockList, blockUnblock, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, courseStaffPeers, courseTalk, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, reportClose, reportPage, reportReport, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, suspensionLift, suspensionList, suspensionSuspend, unsubscribeAsk, unsubscribeEnd, visitBegin, visitEnd, visitList, visitRead } from '../sdk.gen';
+import type { AttachmentDiscardData, AttachmentDiscardError, AttachmentDiscardResponse, AttachmentListData, AttachmentListError, AttachmentListResponse, AttachmentReadData, AttachmentReadError, AttachmentReadResponse, AttachmentReadThumbnailData, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, AttachmentRulesData, AttachmentRulesError, AttachmentRulesResponse, AttachmentUploadData, AttachmentUploadError, AttachmentUploadResponse, AuditPageData, AuditPageError, AuditPageResponse, AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, BlockBlockData, BlockBlockError, BlockBlockResponse, BlockListData, BlockListError, BlockListResponse, BlockUnblockData, BlockUnblockError, BlockUnblockResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, CourseStaffPeersData, CourseStaffPeersError, CourseStaffPeersResponse, CourseTalkData, CourseTalkError, CourseTalkResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, ReportCloseData, ReportCloseError, ReportCloseResponse, ReportPageData, ReportPageError, ReportPageResponse, ReportReportData, ReportReportError, ReportReportResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, SuspensionLiftData, SuspensionLiftError, SuspensionLiftResponse, SuspensionListData, SuspensionListError, SuspensionListResponse, SuspensionSuspendData, SuspensionSuspendError, SuspensionSuspendResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse, VisitBeginData, VisitBeginError, VisitBeginResponse, VisitEndData, VisitEndError, VisitEndResponse, VisitListData, VisitListError, VisitListResponse, VisitReadData, VisitReadError, VisitReadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1609,6 +1609,108 @@ export const suspensionSuspendMutation = (options?: Partial<Options<SuspensionSu
         }
     };
     return mutationOptions;
+};
+
+/**
+ * End one’s visit before its time
+ */
+export const visitEndMutation = (options?: Partial<Options<VisitEndData>>): UseMutationOptions<VisitEndResponse, VisitEndError, Options<VisitEndData>> => {
+    const mutationOptions: UseMutationOptions<VisitEndResponse, VisitEndError, Options<VisitEndData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await visitEnd({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const visitListQueryKey = (options: Options<VisitListData>) => createQueryKey('visitList', options);
+
+/**
+ * For members: who has looked into the room, and until when, the newest first
+ */
+export const visitListOptions = (options: Options<VisitListData>) => queryOptions<VisitListResponse, VisitListError, VisitListResponse, ReturnType<typeof visitListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await visitList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: visitListQueryKey(options)
+});
+
+/**
+ * Read a room that one is not in, for some hours
+ *
+ * For administrators and those who teach its course. The reason is told to the room, and stands in the audit log.
+ */
+export const visitBeginMutation = (options?: Partial<Options<VisitBeginData>>): UseMutationOptions<VisitBeginResponse, VisitBeginError, Options<VisitBeginData>> => {
+    const mutationOptions: UseMutationOptions<VisitBeginResponse, VisitBeginError, Options<VisitBeginData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await visitBegin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const visitReadQueryKey = (options: Options<VisitReadData>) => createQueryKey('visitRead', options);
+
+/**
+ * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ */
+export const visitReadOptions = (options: Options<VisitReadData>) => queryOptions<VisitReadResponse, VisitReadError, VisitReadResponse, ReturnType<typeof visitReadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await visitRead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: visitReadQueryKey(options)
+});
+
+export const visitReadInfiniteQueryKey = (options: Options<VisitReadData>): QueryKey<Options<VisitReadData>> => createQueryKey('visitRead', options, true);
+
+/**
+ * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ */
+export const visitReadInfiniteOptions = (options: Options<VisitReadData>) => {
+    const opts = infiniteQueryOptions<VisitReadResponse, VisitReadError, InfiniteData<VisitReadResponse>, QueryKey<Options<VisitReadData>>, number | Pick<QueryKey<Options<VisitReadData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<VisitReadData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await visitRead({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: visitReadInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
 };
 
 export const demoPeopleQueryKey = (options?: Options<DemoPeopleData>) => createQueryKey('demoPeople', options);

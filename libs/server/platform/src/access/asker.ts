@@ -14,6 +14,8 @@ export interface Asker {
   room?: { kind: RoomKind; role: RoomRole | null };
   /** They and the person it is about share a room or a course. */
   isAcquainted?: boolean;
+  /** They have said why they read the room without being in it, and that goes on. */
+  isVisiting?: boolean;
   /** It is theirs: the message they wrote, the session they opened. */
   isOwn?: boolean;
 }
@@ -94,6 +96,15 @@ export const instructorOrAdmin: Policy = (asker) => {
 /** Who looks after somebody: the staff of one of their courses, and administrators. */
 export const staffOrAdmin: Policy = (asker) =>
   asker.role === 'admin' ? signedIn(asker) : staffOfCourse('not_staff')(asker);
+
+/** Not in the room, but an administrator or who teaches its course: to read it all the same, and be seen. */
+export const visitor = all(
+  signedIn,
+  (asker) => (asker.room?.role ? { code: 'forbidden', rule: 'is_member' } : null),
+  when(({ role, course }) => role === 'admin' || course === 'instructor', HIDDEN),
+);
+
+export const visiting = when(({ isVisiting }) => isVisiting === true, HIDDEN);
 
 /** In the room: for everyone else it does not exist. */
 export const inRoom = when(({ room }) => Boolean(room?.role), HIDDEN);

@@ -15,6 +15,8 @@ import {
   signedIn,
   staffOfCourse,
   staffOrAdmin,
+  visiting,
+  visitor,
   type Asker,
   type Policy,
   type Refusal,
@@ -68,6 +70,9 @@ export const POLICIES = {
   'room.remove': mayInRoom('remove'),
   'room.setRole': mayInRoom('setRole'),
   'room.leave': mayInRoom('leave'),
+  /** Reading without being in it: to begin, and while it goes on. */
+  'room.visit': visitor,
+  'room.visit-read': visiting,
   /** Reporting what one may read. */
   'message.report': inRoom,
   /** Which reports, the service decides: of one's own courses, and of all for an administrator. */

@@ -1,6 +1,7 @@
 import type {
   BlockListResponses,
   CourseStaffPeersResponses,
+  VisitListResponses,
   ReportPageResponses,
   SuspensionListResponses,
 } from '@officehours/api-client';
@@ -11,6 +12,7 @@ import type {
   Participant,
   Report,
   ReportReason,
+  RoomVisit,
   Suspension,
 } from '@officehours/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -75,6 +77,16 @@ export function useBlocks(): Loading & { blocks: readonly Block[] } {
     (await dataOf(rest.client.get<BlockListResponses>({ url: '/api/message/block' }))).blocks;
   const query = useQuery({ queryKey: BLOCKS, queryFn }, queryClient);
   return { ...loadingOf(query), blocks: query.data ?? [] };
+}
+
+/** Who of the staff has read a room without being in it, and who may now; asked anew whenever it is shown. */
+export function useVisits(chatRoomId: Id): Loading & { visits: readonly RoomVisit[] } {
+  const { queryClient, rest } = useOfficehours();
+  const queryFn = async () =>
+    (await dataOf(rest.client.get<VisitListResponses>({ url: `/api/message/chat-room/${chatRoomId}/visit` })))
+      .visits;
+  const query = useQuery({ queryKey: ['visits', chatRoomId], queryFn, staleTime: 0 }, queryClient);
+  return { ...loadingOf(query), visits: query.data ?? [] };
 }
 
 /** Reported messages of the courses of whose staff the reader is; of all for an administrator. */

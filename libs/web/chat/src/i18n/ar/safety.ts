@@ -1,5 +1,7 @@
 import type { safety as en } from '../en/safety';
 
+const digits = new Intl.NumberFormat('ar');
+
 export const safety: typeof en = {
   block: (name) => `احظر ${name}`,
   unblock: (name) => `ألغِ حظر ${name}`,
@@ -44,4 +46,10 @@ export const safety: typeof en = {
   endsAt: 'اليوم الأخير',
   endsHint: 'بعد هذا اليوم يمكن قراءة محادثاته فقط.',
   ended: 'انتهى هذا المقرر.',
+  readers: 'من يستطيع قراءة هذا',
+  readByTwo: (name) => `أنت و${name} فقط.`,
+  readByMembers: (n) => `أعضاؤها فقط، وعددهم ${digits.format(n)}.`,
+  readByVisitors: 'لا يستطيع المشرفون ومدرّسو المقرر قراءتها إلا بعد ذكر السبب، ويظهر ذلك في المحادثة وهنا.',
+  visitor: (name, until) => `يستطيع ${name} القراءة حتى ${until}`,
+  visited: (name, until) => `كان ${name} يستطيع القراءة حتى ${until}`,
 };

@@ -43,4 +43,11 @@ export const safety = {
   endsAt: 'Last day',
   endsHint: 'After this day its conversations can only be read.',
   ended: 'This course is over.',
+  readers: 'Who can read this',
+  readByTwo: (name: string) => `Only you and ${name}.`,
+  readByMembers: (n: number) => `The ${n} people in it, and nobody else.`,
+  readByVisitors:
+    'Administrators and who teaches the course can read it only after saying why. That is said in the conversation, and here.',
+  visitor: (name: string, until: string) => `${name} can read this until ${until}`,
+  visited: (name: string, until: string) => `${name} could read this until ${until}`,
 };
