@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { conversation, enter, instructor, log, openAtEnd, say, student } from './support/demo';
+import { conversation, enter, instructor, log, openAtEnd, openChat, say, student } from './support/demo';
 import { device, type SharedFile } from './support/service';
 import { test } from './support/test';
 import { wav } from './support/wav';
@@ -69,5 +69,100 @@ test.describe('a voice note', () => {
     await expect(play(first)).toBeVisible();
     await expect(second.locator('svg rect').first()).toBeAttached();
     await expect(slider(second)).toHaveAttribute('aria-valuetext', /of 1:00$/);
+  });
+});
+const panel = (page: Page): Locator => page.getByRole('region', { name: 'Recording a voice note' });
+const button = (page: Page, name: string | RegExp): Locator => panel(page).getByRole('button', { name });
+const record = (page: Page): Locator => page.getByRole('button', { name: 'Record a voice note' });
+
+/** All that a slider says of where it is, from now on: a short recording is over before one looks twice. */
+async function positionsOf(of: Locator): Promise<() => Promise<string[]>> {
+  await of.evaluate((input) => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => said.push(input.getAttribute('aria-valuetext') ?? '')).observe(input, {
+      attributes: true,
+      attributeFilter: ['aria-valuetext'],
+    });
+  });
+  return () => of.page().evaluate(() => (globalThis as unknown as { said: string[] }).said);
+}
+
+test.describe('the recorder', () => {
+  test('records, pauses, goes on, lets one listen, and sends with what is said in it, by keys alone', async ({
+    browser,
+  }) => {
+    const page = await enter(browser, student);
+    await page.context().grantPermissions(['microphone']);
+    await openChat(page, instructor);
+    await record(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(button(page, 'Pause')).toBeFocused();
+    await expect(panel(page).getByRole('status')).toHaveText('Recording');
+    await expect(panel(page).getByRole('timer')).toHaveText(/^0:0[2-9]$|^0:[1-5]\d$/);
+    await page.keyboard.press('Enter');
+    await expect(panel(page).getByRole('status')).toHaveText('Paused');
+    await expect(button(page, 'Go on')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(panel(page).getByRole('status')).toHaveText('Recording');
+    await page.keyboard.press('Tab');
+    await expect(button(page, 'Stop and listen')).toBeFocused();
+    await page.keyboard.press('Enter');
+
+    await expect(play(panel(page))).toBeFocused();
+    await expect(panel(page).getByRole('status')).toContainText('Recorded');
+    const heard = await positionsOf(slider(panel(page)));
+    await page.keyboard.press('Enter');
+    await expect.poll(heard).toContainEqual(expect.stringMatching(/^0:0[1-9]/));
+    // It says its length only by then: whoever recorded it knows it before.
+    await expect(slider(panel(page))).toHaveAttribute('aria-valuetext', /of 0:(?!00)\d\d$/);
+    const words = `The second case is the harder one. ${randomUUID()}`;
+    await panel(page)
+      .getByLabel(/^What is said in it/)
+      .fill(words);
+    await button(page, 'Send voice note').press('Enter');
+    await expect(panel(page)).toHaveCount(0);
+    await expect(messageWith(page, words)).toBeVisible();
+    await expect(messageWith(page, words).getByTitle(/^(Sent|Delivered|Read)$/)).toBeVisible();
+
+    const lena = await enter(browser, instructor);
+    await expect(conversation(lena, student)).toContainText('Voice note');
+    await openAtEnd(lena, student);
+    const note = messageWith(lena, words);
+    await expect(note.locator('svg rect').nth(5)).toBeAttached();
+    const heardByHer = await positionsOf(slider(note));
+    await play(note).click();
+    await expect.poll(heardByHer).toContainEqual(expect.stringMatching(/^0:0[1-9]/));
+  });
+
+  test('explains why there is no microphone, and begins when there is leave', async ({ browser }) => {
+    const page = await enter(browser, student);
+    await page.context().grantPermissions([]);
+    await openChat(page, instructor);
+    await record(page).click();
+    await expect(panel(page).getByRole('alert')).toContainText('The microphone is blocked for this page.');
+    await page.context().grantPermissions(['microphone']);
+    await button(page, 'Try again').click();
+    await expect(panel(page).getByRole('timer')).toHaveText(/^0:0[1-9]$|^0:[1-5]\d$/);
+    await button(page, 'Discard').click();
+    await expect(panel(page)).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: `Message to ${instructor}` })).toBeFocused();
+  });
+
+  test('keeps what was said when one goes to another conversation, and lets go of the microphone', async ({
+    browser,
+  }) => {
+    const page = await enter(browser, instructor);
+    await page.context().grantPermissions(['microphone']);
+    await openChat(page, student);
+    await record(page).click();
+    await expect(panel(page).getByRole('timer')).toHaveText(/^0:0[1-9]$|^0:[1-5]\d$/);
+    const others = page.getByRole('list', { name: 'Conversations' }).getByRole('button');
+    await others.filter({ hasNotText: student }).first().click();
+    await expect(panel(page)).toHaveCount(0);
+    await openChat(page, student);
+    await expect(panel(page).getByRole('status')).toContainText('Recorded');
+    await button(page, 'Discard').click();
+    await expect(panel(page)).toHaveCount(0);
   });
 });

@@ -42,7 +42,7 @@ const at = (kind: FileProgress['state'], fraction = 0): FileProgress => ({ state
 /** The button, in the place that the composer keeps free for it. */
 function Attach() {
   const [place, setPlace] = useState<Element | null>(null);
-  const button = <AttachButton extensions={undefined} onWish={nothing} onFiles={nothing} />;
+  const button = <AttachButton extensions={undefined} onWish={nothing} onFiles={nothing} onVoice={nothing} />;
   return (
     <>
       <span hidden ref={(mark) => setPlace(mark?.closest('form')?.querySelector('[data-attach]') ?? null)} />

@@ -1,4 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
+import { Composer, VoicePanelView, type VoicePanelViewProps } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 import { messages } from './data';
 import { file } from './files';
@@ -36,7 +37,43 @@ const said: ChatItem[] = [
   say(maya, 2, '', { attachments: [note(4_000, 'نعم، فهمت الآن.')], status: 'sent' }),
 ];
 
+const nothing = (): void => undefined;
+
+/** The composer with the recorder in it. */
+const making =
+  (recording: VoicePanelViewProps['recording'], transcript = '') =>
+  () => {
+    const controls = { pause: nothing, resume: nothing, stop: nothing, again: nothing };
+    const tray = (
+      <VoicePanelView
+        {...controls}
+        recording={recording}
+        transcript={transcript}
+        onTranscript={nothing}
+        isFailed={false}
+        onSend={nothing}
+        onDiscard={nothing}
+      />
+    );
+    const composer = (
+      <Composer
+        name={okafor.name}
+        text=""
+        onText={nothing}
+        onSend={nothing}
+        files={{ state: 'empty', tray }}
+      />
+    );
+    return <Frame main={<Chat messages={messages(said)} composer={composer} />} />;
+  };
+
+const recorded = { blob: new Blob(['none']), name: 'voice-note.webm', durationMs: 14_200, waveform: wave };
+
 /** Voice notes: heard, and made. */
 export const voiceStates: Record<string, () => ReactNode> = {
   'chat-voice': () => <Frame main={<Chat messages={messages(said)} />} />,
+  'voice-asking': making({ phase: 'asking' }),
+  'voice-recording': making({ phase: 'recording', elapsedMs: 851_000, level: 0.4 }),
+  'voice-recorded': making({ phase: 'recorded', recorded }, 'Lambda may be zero; then it is another case.'),
+  'voice-refused': making({ phase: 'refused', why: 'denied' }),
 };

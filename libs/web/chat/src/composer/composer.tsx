@@ -72,7 +72,7 @@ export function Composer(props: ComposerProps) {
         {files?.tray}
         {preview.isShown && <Preview content={value} />}
         <div className="flex items-end gap-0.5 p-1">
-          {files && <span data-attach className="my-0.5 size-9 shrink-0 pointer-coarse:size-touch" />}
+          {files && <span data-attach className="my-0.5 h-9 w-18 shrink-0 pointer-coarse:size-touch" />}
           <ComposerInput
             input={input}
             name={name}

@@ -81,7 +81,12 @@ export function useRoomComposer(
       ? undefined
       : {
           state: trayStateOf(chosen),
-          tray: <RoomFiles roomId={roomId} input={inputRef} text={draft} onText={setDraft} />,
+          tray: (
+            <RoomFiles
+              {...{ roomId, input: inputRef, text: draft, onText: setDraft, replyToId: purpose?.id }}
+              onSent={finish}
+            />
+          ),
         },
     silent: offer,
     inputRef,

@@ -1,5 +1,5 @@
 import { IconButton, Menu, useMedia } from '@officehours/web-ui';
-import { Camera, Paperclip } from 'lucide-react';
+import { Camera, Mic, Paperclip } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { usePaneText } from '../i18n/pane-text';
 
@@ -9,11 +9,13 @@ export interface AttachButtonProps {
   /** A file may be chosen soon. */
   onWish: () => void;
   onFiles: (files: File[]) => void;
+  /** Begins a voice note; undefined while one is being made. */
+  onVoice: (() => void) | undefined;
 }
 
 /** Opens the chooser; where fingers point, it asks first whether the camera is meant. */
-export function AttachButton({ extensions, onWish, onFiles }: AttachButtonProps) {
-  const words = usePaneText().tray;
+export function AttachButton({ extensions, onWish, onFiles, onVoice }: AttachButtonProps) {
+  const { tray: words, files: others } = usePaneText();
   const isTouch = useMedia('(pointer: coarse)');
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -34,12 +36,20 @@ export function AttachButton({ extensions, onWish, onFiles }: AttachButtonProps)
               icon: <Camera size={18} />,
               onSelect: () => camera.current?.click(),
             },
+            ...(onVoice
+              ? [{ id: 'voice', label: others.voice.record, icon: <Mic size={18} />, onSelect: onVoice }]
+              : []),
           ]}
         />
       ) : (
-        <IconButton label={words.attach} onClick={choose}>
-          {ICON}
-        </IconButton>
+        <span className="flex">
+          <IconButton label={words.attach} onClick={choose}>
+            {ICON}
+          </IconButton>
+          <IconButton label={others.voice.record} aria-disabled={!onVoice} onClick={onVoice}>
+            <Mic size={19} />
+          </IconButton>
+        </span>
       )}
       <Chooser ref={files} name="files" multiple accept={accept} onFiles={onFiles} />
       <Chooser ref={camera} name="camera" capture="environment" accept="image/*" onFiles={onFiles} />

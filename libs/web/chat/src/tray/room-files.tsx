@@ -1,6 +1,7 @@
-import { useFileTray } from '@officehours/web-realtime';
-import { useState, type RefObject } from 'react';
+import { useFileTray, useSend, type ChosenFile } from '@officehours/web-realtime';
+import { lazy, Suspense, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
+import { useHasRecording } from '../attachments/recorder/left-recordings';
 import { usePaneText } from '../i18n/pane-text';
 import { AttachButton } from './attach-button';
 import { DropArea } from './drop-area';
@@ -10,16 +11,22 @@ import { useAnnouncement } from './use-announcement';
 import { useComposerPlaces } from './use-composer-places';
 import { useLongPaste } from './use-long-paste';
 
+const VoicePanel = lazy(() => import('../attachments/recorder/voice-panel'));
+
 export interface RoomFilesProps {
   roomId: string;
   input: RefObject<HTMLTextAreaElement | null>;
   /** What is in the box. */
   text: string;
   onText: (text: string) => void;
+  /** The message that is answered. */
+  replyToId: string | undefined;
+  /** A voice note was sent. */
+  onSent: () => void;
 }
 
 /** Files in the composer of a room: chosen, pasted, dropped or photographed; shown in a tray until they are sent. */
-export function RoomFiles({ roomId, input, text, onText }: RoomFilesProps) {
+export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: RoomFilesProps) {
   const words = usePaneText().tray;
   const { files, progressOf, rules, prepare, add, remove, retry } = useFileTray(roomId);
   const { note, setNote, addFiles } = useAdding(add);
@@ -30,6 +37,13 @@ export function RoomFiles({ roomId, input, text, onText }: RoomFilesProps) {
     focus();
   };
   const paste = useLongPaste({ input, text, onText, addFiles, name: words.pastedName });
+  const send = useSend(roomId);
+  const [isRecording, setRecording] = useState(useHasRecording(roomId));
+  const sendVoice = async (voice: ChosenFile): Promise<void> => {
+    await add([voice]);
+    send('', replyToId === undefined ? {} : { replyToId });
+    onSent();
+  };
   const maxBytes = rules?.maxBytes ?? null;
   const said = useAnnouncement(files, maxBytes);
   return (
@@ -52,12 +66,32 @@ export function RoomFiles({ roomId, input, text, onText }: RoomFilesProps) {
       {paste.offered !== null && (
         <LongPaste text={paste.offered} onFile={paste.makeFile} onKeep={paste.dismiss} />
       )}
+      {isRecording && (
+        <Suspense>
+          <VoicePanel
+            roomId={roomId}
+            onSend={sendVoice}
+            onClose={() => {
+              setRecording(false);
+              focus();
+            }}
+          />
+        </Suspense>
+      )}
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
       {room && <DropArea area={room} onDrop={take} />}
       {button &&
-        createPortal(<AttachButton extensions={rules?.extensions} onWish={prepare} onFiles={take} />, button)}
+        createPortal(
+          <AttachButton
+            extensions={rules?.extensions}
+            onWish={prepare}
+            onFiles={take}
+            onVoice={isRecording ? undefined : () => setRecording(true)}
+          />,
+          button,
+        )}
     </>
   );
 }
