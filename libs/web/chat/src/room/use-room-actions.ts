@@ -35,7 +35,6 @@ function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => voi
   return {
     deleteForAll: opens('delete'),
     showHistory: opens('history'),
-    openFile: (item: ChatItem, fileId: string) => open({ kind: 'file', item, fileId }),
     report: opens('report'),
     openFile: (item: ChatItem, fileId: string) => open({ kind: 'file', item, fileId }),
     // In a room of two the ticks say so.
