@@ -2,6 +2,7 @@ import { goals } from './goals.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { keep, report } from './page.ts';
 import { run } from '../runtime/run.ts';
+import { abuse } from './rows/abuse.ts';
 import { acrossNodes } from './rows/cluster.ts';
 import type { Measured, Measurement } from './rows/context.ts';
 import { fanOut } from './rows/fan-out.ts';
@@ -29,6 +30,7 @@ const measurements: readonly Measurement[] = [
   acrossNodes,
   searching,
   plainSearching,
+  abuse,
 ];
 
 async function main(): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port';
-import { WORKSPACE } from './process';
+import { WORKSPACE, type Environment } from './process';
 import { startServer, type Server } from './server';
 import { within } from './wait';
 
@@ -18,12 +18,12 @@ export class Cluster {
     private redis: ChildProcess | undefined,
   ) {}
 
-  static async start(count: number): Promise<Cluster> {
+  static async start(count: number, more: Environment = {}): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'officehours-cluster-'));
     const redisPort = await freePort();
     const redis = await startRedis(redisPort);
     const { child, uri } = await startDatabase(folder);
-    const env = { MONGODB_URI: uri, REDIS_URL: `redis://127.0.0.1:${redisPort}` };
+    const env = { MONGODB_URI: uri, REDIS_URL: `redis://127.0.0.1:${redisPort}`, ...more };
     const nodes: Server[] = [];
     for (let n = 0; n < count; n += 1) nodes.push(await startServer(env));
     return new Cluster(nodes, redisPort, folder, child, redis);

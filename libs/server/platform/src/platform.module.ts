@@ -4,6 +4,7 @@ import { AuthModule } from './auth/auth.module';
 import { DomainEvents } from './bus/domain-events';
 import { Settings } from './config/settings';
 import { ProblemFilter } from './errors/problem.filter';
+import { ClientAddress } from './http/client-address';
 import { HealthController } from './http/health.controller';
 import { LogModule } from './http/log.module';
 import { Readiness } from './http/readiness';
@@ -32,8 +33,9 @@ export class PlatformModule {
         Readiness,
         RedisConnections,
         RateLimits,
+        ClientAddress,
       ],
-      exports: [Settings, Clock, DomainEvents, RedisConnections, RateLimits],
+      exports: [Settings, Clock, DomainEvents, RedisConnections, RateLimits, ClientAddress],
     };
   }
 }

@@ -1,7 +1,10 @@
 import { createParamDecorator, Injectable, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import type { Request } from 'express';
 import { AppError } from '../errors/app-error';
+import { ClientAddress } from '../http/client-address';
+import { RateLimits } from '../limits/rate-limits';
 import type { Caller } from './identity';
 
 const PUBLIC = 'officehours:public';
@@ -18,16 +21,24 @@ export const CurrentCaller = createParamDecorator(
 /** Every REST route needs a valid token unless it says `@Public()`. Registered as `APP_GUARD`. */
 @Injectable()
 export class JwtGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limits: RateLimits,
+    private readonly addresses: ClientAddress,
+  ) {
     super();
   }
 
-  override canActivate(
-    context: ExecutionContext,
-  ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
-    return super.canActivate(context);
+    try {
+      return (await super.canActivate(context)) as boolean;
+    } catch (error) {
+      // Nobody who could be counted: what their address has asked counts instead.
+      await this.limits.take('request', this.addresses.of(context.switchToHttp().getRequest<Request>()));
+      throw error;
+    }
   }
 
   /** Passport's reasons (expired, malformed, unknown key) stay with us: the answer is one and the same. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fileFaults, fileSettings, fileSettingsOf, type FileSettings } from './file-settings';
+import { limitSettings, limitSettingsOf } from './limit-settings';
 
 /** One of a few words; another one is answered with the list. */
 function oneOf<const T extends readonly string[]>(words: T) {
@@ -124,7 +125,7 @@ export const settingsSchema = z.object({
     .describe(
       'Demo course, people and one-click sign-in. Absent: on for a new embedded database on a loopback `HOST` outside production.',
     ),
-  RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('`off` for benchmarks and fault tests only.'),
+  ...limitSettings,
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('warn')
     .describe('How much is logged, as JSON lines.'),
@@ -164,6 +165,8 @@ export class Settings {
   readonly clamdUrl?: string;
   readonly demo?: boolean;
   readonly rateLimits!: boolean;
+  readonly socketsPerPerson!: number;
+  readonly socketsPerAddress!: number;
   readonly logLevel!: Parsed['LOG_LEVEL'];
   readonly trustProxy!: Parsed['TRUST_PROXY'];
   readonly production!: boolean;
@@ -224,7 +227,7 @@ function fromEnvironment(env: Parsed): Settings {
     mailAfterMinutes: env.MAIL_AFTER_MINUTES,
     ...fileSettingsOf(env),
     demo: env.DEMO,
-    rateLimits: env.RATE_LIMITS === 'on',
+    ...limitSettingsOf(env),
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
     production: env.NODE_ENV === 'production',

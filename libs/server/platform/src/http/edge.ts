@@ -1,11 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
-import { json, type NextFunction, type Request, type Response } from 'express';
+import { json, type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { sendProblem } from '../errors/problem.filter';
 import { OriginPolicy } from '../realtime/origin-policy';
+import { ClientAddress, type Trust } from './client-address';
 import { requestIdOf } from './request-id';
 
 /** What every HTTP request meets before a controller: headers, origins, body limits. Create the app with `bodyParser: false`. */
@@ -13,6 +14,7 @@ export function configureHttp(app: NestExpressApplication): void {
   const settings = app.get(Settings);
   const origins = app.get(OriginPolicy);
   app.set('trust proxy', settings.trustProxy);
+  app.get(ClientAddress).trustAs(express(app).get('trust proxy fn') as Trust);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(giveRequestId);
@@ -56,6 +58,9 @@ export function configureHttp(app: NestExpressApplication): void {
     sendProblem(error, request, response),
   );
 }
+
+const express = (app: NestExpressApplication): Express =>
+  app.getHttpAdapter().getInstance() as unknown as Express;
 
 /** First of all: what is refused before it reaches a logger has an id too. */
 function giveRequestId(request: Request, response: Response, next: NextFunction): void {

@@ -24,6 +24,8 @@ export class OfficehoursHttpAdapter extends ExpressAdapter {
         maxHeaderSize: HEADER_BYTES,
         headersTimeout: 15_000,
         requestTimeout: 120_000,
+        // How often the two above are looked at; by default every half minute.
+        connectionsCheckingInterval: 5_000,
         keepAliveTimeout: KEPT_OPEN_MS,
       },
       this.getInstance(),

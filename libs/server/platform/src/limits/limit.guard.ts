@@ -1,16 +1,20 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Caller } from '../auth/identity';
+import { ClientAddress } from '../http/client-address';
 import { RateLimits } from './rate-limits';
 
 /** Limits REST by person, or by address where nobody is signed in. Registered after the token's guard. */
 @Injectable()
 export class LimitGuard implements CanActivate {
-  constructor(private readonly limits: RateLimits) {}
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly addresses: ClientAddress,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<true> {
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    await this.limits.take('request', request.user?.id ?? request.ip ?? '');
+    await this.limits.take('request', request.user?.id ?? this.addresses.of(request));
     return true;
   }
 }

@@ -34,6 +34,8 @@ const RULES = {
   ],
   /** Sockets a person opens. */
   handshake: [{ points: 60, duration: 60 }],
+  /** Sockets that an address opened without being let in. */
+  refusal: [{ points: 600, duration: 60 }],
 } as const;
 
 export type LimitName = keyof typeof RULES;

@@ -64,6 +64,11 @@ export class Connections implements BeforeApplicationShutdown {
     socket.data.caller = caller;
   }
 
+  /** Sockets of this person on this node. */
+  countOf(personId: string): number {
+    return this.sockets.get(personId) ?? 0;
+  }
+
   isConnected(personId: string): boolean {
     return this.sockets.has(personId);
   }

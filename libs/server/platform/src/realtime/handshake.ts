@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Authenticator } from '../auth/authenticator';
 import { AppError } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
+import { Settings } from '../config/settings';
+import { ClientAddress } from '../http/client-address';
 import { RateLimits } from '../limits/rate-limits';
 import { inspect } from '../validation/inspect';
+import { Connections } from './connections';
 import type { RealtimeSocket } from './socket-types';
 
 /** A refusal as `connect_error`: Socket.IO sends `data` along. */
@@ -22,6 +25,9 @@ export class Handshake {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly limits: RateLimits,
+    private readonly addresses: ClientAddress,
+    private readonly connections: Connections,
+    private readonly settings: Settings,
   ) {}
 
   async admit(socket: RealtimeSocket): Promise<void> {
@@ -36,8 +42,25 @@ export class Handshake {
       socket.data.caller = await this.authenticator.authenticate(token ?? bearer);
       socket.data.allRooms = rooms === 'all';
       await this.limits.take('handshake', socket.data.caller.id);
+      if (this.settings.rateLimits) this.requireRoom(socket.data.caller.id);
     } catch (error) {
-      throw new HandshakeError(toAppError(error));
+      throw new HandshakeError(await this.counted(toAppError(error), socket));
+    }
+  }
+
+  private requireRoom(personId: string): void {
+    if (this.connections.countOf(personId) >= this.settings.socketsPerPerson)
+      throw new AppError('rate_limited');
+  }
+
+  /** Who cannot sign in is known by their address alone; told too often, they are only told to wait. */
+  private async counted(refusal: AppError, socket: RealtimeSocket): Promise<AppError> {
+    if (refusal.code !== 'unauthenticated') return refusal;
+    try {
+      await this.limits.take('refusal', this.addresses.of(socket.request));
+      return refusal;
+    } catch (error) {
+      return toAppError(error);
     }
   }
 }

@@ -4,6 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { LIMITS } from '@officehours/contracts';
 import type { ServerOptions } from 'socket.io';
 import { Settings } from '../config/settings';
+import { ConnectionCaps } from './connection-caps';
 import { OriginPolicy } from './origin-policy';
 import { jsonParser } from './json-once';
 import { SocketBus } from './socket-bus';
@@ -12,12 +13,14 @@ import { SocketBus } from './socket-bus';
 export class OfficehoursIoAdapter extends IoAdapter {
   private readonly settings: Settings;
   private readonly origins: OriginPolicy;
+  private readonly caps: ConnectionCaps;
   private readonly bus: SocketBus;
 
   constructor(app: INestApplicationContext) {
     super(app);
     this.settings = app.get(Settings, { strict: false });
     this.origins = app.get(OriginPolicy, { strict: false });
+    this.caps = app.get(ConnectionCaps, { strict: false });
     this.bus = app.get(SocketBus, { strict: false });
   }
 
@@ -39,7 +42,7 @@ export class OfficehoursIoAdapter extends IoAdapter {
       cors: { origin: [...this.settings.allowedOrigins], credentials: true },
       // `cors` does not guard WebSocket: this does, on both transports.
       allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
-        done(null, this.origins.allows(request)),
+        done(null, this.origins.allows(request) && this.caps.admits(request)),
       parser: jsonParser,
       adapter: this.bus.adapter(),
     } as unknown as ServerOptions);

@@ -4,6 +4,7 @@ import { Authenticator } from '../auth/authenticator';
 import { AppError } from '../errors/app-error';
 import { AuthenticateDto } from './authenticate.dto';
 import { AdmissionQueue } from './admission-queue';
+import { ConnectionCaps } from './connection-caps';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
@@ -29,10 +30,12 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     private readonly connections: Connections,
     private readonly slowConsumers: SlowConsumers,
     private readonly server: SocketServer,
+    private readonly caps: ConnectionCaps,
   ) {}
 
   afterInit(server: RealtimeServer): void {
     this.server.attach(server);
+    this.caps.attach(server);
     guardNamespaces(server);
     writeOncePerTick(server);
     this.slowConsumers.watch(server);

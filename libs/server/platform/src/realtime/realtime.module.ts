@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { ConnectionCaps } from './connection-caps';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { OriginPolicy } from './origin-policy';
@@ -16,6 +17,7 @@ import { SocketServer } from './socket-server';
   imports: [DiscoveryModule],
   providers: [
     OriginPolicy,
+    ConnectionCaps,
     SocketBus,
     SocketEventRegistry,
     SocketDispatcher,
@@ -26,6 +28,6 @@ import { SocketServer } from './socket-server';
     Handshake,
     RealtimeGateway,
   ],
-  exports: [OriginPolicy, SocketBus, SocketEventRegistry, SocketServer, Connections],
+  exports: [OriginPolicy, ConnectionCaps, SocketBus, SocketEventRegistry, SocketServer, Connections],
 })
 export class RealtimeModule {}

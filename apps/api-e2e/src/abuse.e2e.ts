@@ -1,0 +1,205 @@
+import { Cluster } from './support/cluster';
+import { connect, open, type Client } from './support/client';
+import { newCourse, newGroup } from './support/course';
+import { HttpCaller } from './support/fuzz/http-caller';
+import { ByHand, closing, from, halfOpen, honestWork } from './support/hostile';
+import { person } from './support/people';
+import { RawSocket } from './support/raw-socket';
+import { introduce, newPair } from './support/rooms';
+import { startServer, type Server } from './support/server';
+import { newId } from './support/tokens';
+import { until } from './support/wait';
+
+const PER_ADDRESS = 100;
+const PER_PERSON = 5;
+/** Far more than any limit takes. */
+const WAVES = 60;
+
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer({
+    RATE_LIMITS: 'on',
+    TRUST_PROXY: '1',
+    SOCKETS_PER_ADDRESS: String(PER_ADDRESS),
+    SOCKETS_PER_PERSON: String(PER_PERSON),
+  });
+});
+
+afterAll(() => server.stop());
+
+/** What is done to the service, while honest people use it. */
+async function during<T>(attack: () => Promise<T>): Promise<T> {
+  const [outcome] = await Promise.all([attack(), honestWork(server), honestWork(server)]);
+  await honestWork(server);
+  expect(server.alive()).toBe(true);
+  return outcome;
+}
+
+const times = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)));
+
+/** The statuses of as many requests as it takes. */
+async function untilLimited(ask: (n: number) => Promise<number>): Promise<number[]> {
+  const all: number[] = [];
+  for (let wave = 0; wave < WAVES && !all.includes(429); wave += 1) all.push(...(await times(100, ask)));
+  return all;
+}
+
+describe('connections', () => {
+  it('that never sign in: an address has so many, and loses them soon; others are let in meanwhile', async () => {
+    const all = await during(() => times(3 * PER_ADDRESS, () => halfOpen(server, '198.51.100.1')));
+    const held = all.filter((one) => typeof one === 'object');
+    expect(held).toHaveLength(PER_ADDRESS);
+    expect(new Set(all.filter((one) => typeof one === 'number'))).toEqual(new Set([400]));
+    await Promise.all(held.map(closing));
+    expect(await halfOpen(server, '198.51.100.1')).toEqual(expect.any(Object));
+  });
+
+  it('over long polling count alike', async () => {
+    const http = new HttpCaller(server.url);
+    const path = '/socket.io/?EIO=4&transport=polling';
+    const statuses = await during(() =>
+      times(2 * PER_ADDRESS, async () => (await http.call('GET', path, from('198.51.100.2'))).status),
+    );
+    http.close();
+    expect(statuses.filter((status) => status === 200).length).toBe(PER_ADDRESS);
+  });
+
+  it('of one person are so many; when one is closed there is room for another', async () => {
+    const { student } = await newPair(server);
+    const devices = await times(PER_PERSON, () => connect(server, student));
+    await expect(connect(server, student)).rejects.toMatchObject({ data: { code: 'rate_limited' } });
+    devices[0]?.close();
+    const again = await until('room for another', () => connect(server, student).catch(() => undefined));
+    expect(again.socket.connected).toBe(true);
+  });
+});
+
+describe('handshakes', () => {
+  it('that are refused again and again: the address is told to wait, others are let in', async () => {
+    const codes = new Set<unknown>();
+    const attempt = async (): Promise<void> => {
+      const refused = open(server, { auth: { token: 'x' }, extraHeaders: from('198.51.100.3') });
+      await refused.catch((error: { data?: { code?: string } }) => codes.add(error.data?.code));
+    };
+    await during(async () => {
+      for (let wave = 0; wave < WAVES && !codes.has('rate_limited'); wave += 1) await times(50, attempt);
+    });
+    expect([...codes].sort()).toEqual(['rate_limited', 'unauthenticated']);
+  });
+
+  it('on one connection are three; then it is closed', async () => {
+    const raw = await RawSocket.open(server);
+    for (let n = 0; n < 10; n += 1) raw.send('40{"token":"x"}');
+    await raw.closed();
+    expect(raw.frames.filter((frame) => frame.startsWith('44')).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('frames', () => {
+  it('that say they are a gigabyte are not waited for', async () => {
+    const length = Buffer.alloc(8);
+    length.writeUInt32BE(2 ** 30, 4);
+    await during(async () => {
+      const raw = await ByHand.upgrade(server);
+      raw.send(ByHand.frame([0x81, 127], length, Buffer.from('42["sendMessage"')));
+      await raw.closed();
+    });
+  });
+
+  it('that say they are compressed, which nobody agreed to, close their connection', async () => {
+    await during(async () => {
+      const raw = await ByHand.upgrade(server);
+      raw.send(ByHand.frame([0xc1, 5], Buffer.alloc(0), Buffer.alloc(5)));
+      await raw.closed();
+    });
+  });
+
+  it.each([
+    ['of one byte', 1],
+    ['of nothing', 0],
+  ])('in endless fragments %s close their connection', async (_name, bytes) => {
+    const start = ByHand.frame([0x01, bytes], Buffer.alloc(0), Buffer.alloc(bytes, 'x'));
+    const piece = ByHand.frame([0x00, bytes], Buffer.alloc(0), Buffer.alloc(bytes, 'x'));
+    await during(async () => {
+      const raw = await ByHand.upgrade(server);
+      raw.send(start);
+      await raw.flood(Buffer.concat(Array.from({ length: 1_000 }, () => piece)), 1_000);
+    });
+  });
+});
+
+describe('one who is signed in', () => {
+  it('and asks for one id after the other learns nothing, and is told to wait', async () => {
+    const stranger = await person('student');
+    await introduce(server, stranger);
+    const http = new HttpCaller(server.url);
+    const headers = { authorization: `Bearer ${stranger.token}` };
+    const guess = async (): Promise<number> =>
+      (await http.call('GET', `/api/message/chat-room/${newId()}`, headers)).status;
+    const statuses = await during(() => untilLimited(guess));
+    http.close();
+    expect([...new Set(statuses)].sort()).toEqual([404, 429]);
+    expect(statuses.indexOf(429)).toBeGreaterThan(1_000);
+  });
+
+  it('and types without end is passed on once to each of a group', async () => {
+    const course = await newCourse(server);
+    const room = await newGroup(server, course, [course.assistant, course.ada, course.ben]);
+    const others = [course.instructor, course.assistant, course.ben];
+    const devices = await Promise.all(
+      others.map(({ token }) => open(server, { auth: { token, rooms: 'all' } })),
+    );
+    await during(async () => {
+      const typist = await connect(server, course.ada);
+      const closed = typist.closed();
+      for (let n = 0; n < 1_000; n += 1) typist.say('typing', { chatRoomId: room.id });
+      expect(await closed).toBe('io server disconnect');
+    });
+    const [writer] = devices as [Client];
+    const last = await writer.do('sendMessage', { chatRoomId: room.id, content: 'The end' });
+    for (const device of devices) {
+      await device.next('receiveMessage', ({ id }) => id === last.id);
+      const shown = device.all('typing').filter(({ isTyping }) => isTyping);
+      expect(shown.length).toBeLessThanOrEqual(1);
+    }
+  });
+});
+
+describe('requests without a token that counts', () => {
+  it('are counted by address: it is told to wait, and no header makes it another address', async () => {
+    const http = new HttpCaller(server.url);
+    const ask = async (n: number): Promise<number> => {
+      // The proxy adds what it saw to what the sender made up.
+      const headers = { ...from(`192.0.2.${n % 250}, 198.51.100.4`), authorization: 'Bearer x' };
+      return (await http.call('GET', '/api/auth/me', headers)).status;
+    };
+    const statuses = await during(() => untilLimited(ask));
+    http.close();
+    expect([...new Set(statuses)].sort()).toEqual([401, 429]);
+  });
+});
+
+describe('limits', () => {
+  it('are those of all nodes together: whoever is stopped on one is stopped on the other', async () => {
+    const cluster = await Cluster.start(2, { RATE_LIMITS: 'on' });
+    try {
+      const pair = await newPair(cluster.nodes[0] as Server);
+      const codes: unknown[] = [];
+      // Each node for itself lets sixty in.
+      for (let n = 0; n < 100 && codes.length === 0; n += 1) {
+        const device = connect(cluster.nodes[n % 2] as Server, pair.student);
+        const refused = (error: { data?: { code?: string } }): void => void codes.push(error.data?.code);
+        await device.then((one) => one.close(), refused);
+      }
+      expect(codes).toEqual(['rate_limited']);
+      for (const node of cluster.nodes) {
+        await expect(connect(node, pair.student)).rejects.toMatchObject({ data: { code: 'rate_limited' } });
+        expect((await connect(node, pair.instructor)).socket.connected).toBe(true);
+      }
+    } finally {
+      await cluster.stop();
+    }
+  });
+});
