@@ -24,6 +24,7 @@ export function serveDocs(app: NestExpressApplication): void {
   SwaggerModule.setup('docs', app, openapi, {
     jsonDocumentUrl: 'docs-json',
     yamlDocumentUrl: 'docs-yaml',
-    swaggerOptions: { persistAuthorization: true },
+    // A token that is tried there stays in the page's memory, and nowhere else.
+    swaggerOptions: { persistAuthorization: false },
   });
 }

@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { run } from './run.ts';
+
+const NODE = [
+  '--no-sparkplug',
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'node_modules/jest/bin/jest.js',
+];
+
+/**
+ * One e2e test of the API, longer than a test run has it: `variable` is where it finds the path to write what it was to.
+ * Prints what went wrong and sets the exit code; undefined when nothing was written.
+ */
+export async function longRun<T>(
+  file: string,
+  variable: string,
+  env: Record<string, string>,
+): Promise<T | undefined> {
+  const built = await run('nx', ['build', 'api']);
+  if (built.code !== 0) throw new Error(built.output);
+  const folder = await mkdtemp(join(tmpdir(), 'officehours-long-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = [...NODE, '-c', 'apps/api-e2e/jest.config.mjs', file];
+    const { code, output } = await run('node', args, { env: { ...env, [variable]: report } });
+    if (code !== 0) console.error(output);
+    process.exitCode = code;
+    const written = await readFile(report, 'utf8').catch(() => undefined);
+    return written === undefined ? undefined : (JSON.parse(written) as T);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Another seed each time. */
+export const newSeed = (): string => String(Date.now() % 1_000_000_000);
