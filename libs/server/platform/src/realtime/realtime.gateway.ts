@@ -8,6 +8,7 @@ import { ConnectionCaps } from './connection-caps';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
+import { guardPolling } from './polling-headers';
 import { SlowConsumers } from './slow-consumers';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEvent } from './socket-event.decorator';
@@ -37,6 +38,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     this.server.attach(server);
     this.caps.attach(server);
     guardNamespaces(server);
+    guardPolling(server);
     writeOncePerTick(server);
     this.slowConsumers.watch(server);
     this.lifetimes.attach(server);
