@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import mongoose from 'mongoose';
 import { marksIn } from './facts';
 
@@ -17,12 +17,14 @@ export class Store {
     return found;
   }
 
-  /** One word for all that is stored, but for when people were last here, which connecting alone changes. */
-  async digest(): Promise<string> {
-    const hash = createHash('sha256');
-    for await (const [collection, text] of this.documents())
-      hash.update(collection).update(text.replaceAll(/"lastSeenAt":[^,}]*/g, ''));
-    return hash.digest('hex');
+  /** A word for what each collection holds, but for when people were last here and when the service was. */
+  async digest(): Promise<Record<string, string>> {
+    const hashes = new Map<string, Hash>();
+    for await (const [collection, text] of this.documents()) {
+      const hash = hashes.get(collection) ?? createHash('sha256');
+      hashes.set(collection, hash.update(text.replaceAll(/"lastSeenAt":[^,}]*/g, '')));
+    }
+    return Object.fromEntries([...hashes].map(([name, hash]) => [name, hash.digest('hex')]));
   }
 
   close(): Promise<void> {
@@ -32,7 +34,7 @@ export class Store {
   private async *documents(): AsyncGenerator<[string, string]> {
     const database = this.client.db();
     const names = (await database.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
-    for (const name of names.sort())
+    for (const name of names.filter((one) => one !== 'serverState').sort())
       for await (const document of database.collection(name).find().sort({ _id: 1 }))
         yield [name, JSON.stringify(document)];
   }
