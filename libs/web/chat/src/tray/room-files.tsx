@@ -11,6 +11,8 @@ import { useAnnouncement } from './use-announcement';
 import { useComposerPlaces } from './use-composer-places';
 import { useLongPaste } from './use-long-paste';
 
+type Add = ReturnType<typeof useFileTray>['add'];
+
 const VoicePanel = lazy(() => import('../attachments/recorder/voice-panel'));
 
 export interface RoomFilesProps {
@@ -37,13 +39,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
     focus();
   };
   const paste = useLongPaste({ input, text, onText, addFiles, name: words.pastedName });
-  const send = useSend(roomId);
-  const [isRecording, setRecording] = useState(useHasRecording(roomId));
-  const sendVoice = async (voice: ChosenFile): Promise<void> => {
-    await add([voice]);
-    send('', replyToId === undefined ? {} : { replyToId });
-    onSent();
-  };
+  const recording = useRecording(roomId, replyToId, add, onSent);
   const maxBytes = rules?.maxBytes ?? null;
   const said = useAnnouncement(files, maxBytes);
   return (
@@ -66,18 +62,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
       {paste.offered !== null && (
         <LongPaste text={paste.offered} onFile={paste.makeFile} onKeep={paste.dismiss} />
       )}
-      {isRecording && (
-        <Suspense>
-          <VoicePanel
-            roomId={roomId}
-            onSend={sendVoice}
-            onClose={() => {
-              setRecording(false);
-              focus();
-            }}
-          />
-        </Suspense>
-      )}
+      {recording.isOn && <Recorder roomId={roomId} recording={recording} onClosed={focus} />}
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
@@ -88,7 +73,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
             extensions={rules?.extensions}
             onWish={prepare}
             onFiles={take}
-            onVoice={isRecording ? undefined : () => setRecording(true)}
+            onVoice={recording.isOn ? undefined : () => recording.set(true)}
           />,
           button,
         )}
@@ -96,8 +81,35 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
   );
 }
 
+type Recording = ReturnType<typeof useRecording>;
+
+function Recorder(props: { roomId: string; recording: Recording; onClosed: () => void }) {
+  const { roomId, recording, onClosed } = props;
+  const close = (): void => {
+    recording.set(false);
+    onClosed();
+  };
+  return (
+    <Suspense>
+      <VoicePanel roomId={roomId} onSend={recording.send} onClose={close} />
+    </Suspense>
+  );
+}
+
+/** Whether a voice note is being recorded, and how it is sent. */
+function useRecording(roomId: string, replyToId: string | undefined, add: Add, onSent: () => void) {
+  const sendMessage = useSend(roomId);
+  const [isOn, set] = useState(useHasRecording(roomId));
+  const send = async (voice: ChosenFile): Promise<void> => {
+    await add([voice]);
+    sendMessage('', replyToId === undefined ? {} : { replyToId });
+    onSent();
+  };
+  return { isOn, set, send };
+}
+
 /** Puts files into the tray, and says what could not be. */
-function useAdding(add: ReturnType<typeof useFileTray>['add']) {
+function useAdding(add: Add) {
   const words = usePaneText().tray;
   const [note, setNote] = useState('');
   const addFiles = (files: readonly File[], hasFolder = false): void => {
