@@ -50,9 +50,9 @@ export class VisitService {
 
   /** @throws `not_found` without a visit that goes on; like `begin` when the caller has lost what it takes. */
   async read(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
-    await this.requireVisitor(caller, chatRoomId);
     const isVisiting = await this.visits.isOpen(chatRoomId, caller.id, this.clock.now());
     requireAccess('room.visit-read', { role: caller.role, isVisiting });
+    await this.requireVisitor(caller, chatRoomId);
     return this.history.pageFrom(chatRoomId, 1, query);
   }
 
