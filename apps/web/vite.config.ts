@@ -12,14 +12,14 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
-  'chat/src/(?:attachments|people|roster|emoji|group|account|search|notifications)/',
+  'chat/src/(?:attachments|people|roster|emoji|group|account|search|notifications|safety)/',
   'chat/src/(?:later-parts|message-list/(?:announcer|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
-  'chat/src/i18n/(?:ar[./]|en/(?:files|group|panes)|pane-text)',
+  'chat/src/i18n/(?:ar[./]|en/(?:files|group|panes|safety)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
-  'realtime/src/(?:groups/|files/|notifications/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
+  'realtime/src/(?:groups/|files/|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-storage|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
   'chat/src/shell/officehours',
   'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));

@@ -34,7 +34,7 @@ const platforms = [
 
 const foundation = ['lib:contracts', 'lib:platform', 'lib:directory'];
 
-/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← attachment, notification, demo. */
+/** Which library may use which: platform ← directory ← account, course, chat-room ← message ← attachment, notification, safety, demo. */
 const libraries = [
   only('lib:contracts'),
   only('lib:api-client', 'lib:contracts'),
@@ -47,6 +47,7 @@ const libraries = [
   only('lib:message', ...foundation, 'lib:chat-room'),
   only('lib:attachment', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:notification', ...foundation, 'lib:chat-room', 'lib:message'),
+  only('lib:safety', ...foundation, 'lib:chat-room', 'lib:message'),
   only('lib:demo', ...foundation, 'lib:account', 'lib:course', 'lib:chat-room', 'lib:message'),
   only('lib:web-ui'),
   only('lib:web-realtime', 'lib:contracts', 'lib:api-client'),

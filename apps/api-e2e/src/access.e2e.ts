@@ -54,19 +54,24 @@ describe('the access matrix', () => {
 });
 
 describe('the events of the access matrix', () => {
-  let clients: Record<Who, Client>;
+  let clients: Partial<Record<Who, Client>>;
 
   beforeAll(async () => {
     const open = async (who: Who) => [who, await connect(server, world.people[who])] as const;
-    clients = Object.fromEntries(await Promise.all(PEOPLE.map(open))) as Record<Who, Client>;
-    // Without a token there is no socket to say anything on.
+    const opened = await Promise.all(PEOPLE.filter((who) => who !== 'suspended').map(open));
+    clients = Object.fromEntries(opened);
+    // They have no socket on which anything could be said.
     await expect(connect(server, { token: '' })).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+    await expect(open('suspended')).rejects.toMatchObject({ data: { code: 'session_ended' } });
   });
 
   it.each(events)('%s answers each of them as the policy of %s says', async (event, action) => {
-    const found: Record<string, string> = { 'no token': 'unauthenticated' };
-    for (const who of PEOPLE) {
-      const answer = await clients[who].askAny(event, await EVENT_ROWS[event](world, who, clients[who]));
+    const found: Record<string, string> = {
+      'no token': 'unauthenticated',
+      suspended: 'session_ended',
+    };
+    for (const [who, client] of Object.entries(clients) as [Who, Client][]) {
+      const answer = await client.askAny(event, await EVENT_ROWS[event](world, who));
       found[who] = answer.ok ? 'allowed' : answer.error.code;
     }
     expect(found).toEqual(matrix.verdicts[action]);

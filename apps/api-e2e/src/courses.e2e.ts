@@ -37,12 +37,14 @@ describe('a course', () => {
       id,
       title: 'Topology',
       role: 'student',
+      peerTalk: false,
+      endsAt: null,
     });
 
     const renamed = await rest(server, admin).patch(`/api/course/${id}`, { title: 'Topology (winter)' });
     expect(renamed.status).toBe(200);
     expect((await rest(server, instructor).get('/api/course')).body).toEqual({
-      courses: [{ id, title: 'Topology (winter)', role: 'instructor' }],
+      courses: [{ id, title: 'Topology (winter)', role: 'instructor', peerTalk: false, endsAt: null }],
     });
   });
 

@@ -120,6 +120,9 @@ describe('a later token', () => {
   });
 });
 
+/** As a course is at first: it has no end, and its students do not write to each other. */
+const OPEN = { peerTalk: false, endsAt: null };
+
 describe('the courses claim', () => {
   const algebra = { id: newId(), title: 'Algebra', role: 'student' };
   const biology = { id: `biology-${newId()}`, title: 'Biology', role: 'assistant' };
@@ -130,8 +133,8 @@ describe('the courses claim', () => {
     expect(list).toHaveLength(2);
     expect(list).toEqual(
       expect.arrayContaining([
-        { id: algebra.id, title: 'Algebra', role: 'student' },
-        { id: expect.stringMatching(/^[0-9a-f]{24}$/), title: 'Biology', role: 'assistant' },
+        { id: algebra.id, title: 'Algebra', role: 'student', ...OPEN },
+        { id: expect.stringMatching(/^[0-9a-f]{24}$/), title: 'Biology', role: 'assistant', ...OPEN },
       ]),
     );
   });
@@ -171,7 +174,7 @@ describe('the courses claim', () => {
       200,
     );
     expect(await courses({ sub, iat: seconds(-40) })).toEqual([
-      { id: algebra.id, title: 'Algebra', role: 'assistant' },
+      { id: algebra.id, title: 'Algebra', role: 'assistant', ...OPEN },
     ]);
   });
 

@@ -20,12 +20,34 @@ const GROUP = 'group' as const;
 export const PERSONAS = {
   'no token': { role: null },
   stranger: { role: 'student' },
-  'removed member': { role: 'student', course: 'student', room: { kind: GROUP, role: null } },
+  'removed member': {
+    role: 'student',
+    course: 'student',
+    room: { kind: GROUP, role: null },
+    isAcquainted: true,
+  },
   'other course': { role: 'instructor', course: null, room: { kind: GROUP, role: null } },
-  student: { role: 'student', course: 'student', room: { kind: GROUP, role: 'member' }, isOwn: true },
-  assistant: { role: 'student', course: 'assistant', room: { kind: GROUP, role: 'member' } },
-  instructor: { role: 'instructor', course: 'instructor', room: { kind: GROUP, role: 'owner' } },
-  admin: { role: 'admin' },
+  student: {
+    role: 'student',
+    course: 'student',
+    room: { kind: GROUP, role: 'member' },
+    isOwn: true,
+    isAcquainted: true,
+  },
+  assistant: {
+    role: 'student',
+    course: 'assistant',
+    room: { kind: GROUP, role: 'member' },
+    isAcquainted: true,
+  },
+  instructor: {
+    role: 'instructor',
+    course: 'instructor',
+    room: { kind: GROUP, role: 'owner' },
+    isAcquainted: true,
+  },
+  admin: { role: 'admin', isVisiting: true },
+  suspended: { role: 'student', course: 'student', room: { kind: GROUP, role: 'member' }, suspended: true },
 } as const satisfies Record<string, Asker>;
 
 /** The access matrix: what each route and event does, and what its policy says to each of those who may try. */

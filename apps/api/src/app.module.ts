@@ -8,6 +8,7 @@ import { DirectoryModule } from '@officehours/directory';
 import { MessageModule } from '@officehours/message';
 import { NotificationModule } from '@officehours/notification';
 import { PlatformModule, type Settings } from '@officehours/platform';
+import { SafetyModule } from '@officehours/safety';
 
 /** The service: every module with its own parts. A host application composes the same modules with parts of its own. */
 @Module({})
@@ -24,6 +25,7 @@ export class AppModule {
         CourseModule,
         AccountModule,
         NotificationModule.forRoot({}),
+        SafetyModule,
         DemoModule,
       ],
     };

@@ -62,6 +62,7 @@ export const SYSTEM_EVENT_KINDS = [
   'memberRemoved',
   'memberLeft',
   'roleChanged',
+  'roomVisited',
 ] as const;
 export type SystemEventKind = (typeof SYSTEM_EVENT_KINDS)[number];
 
@@ -72,7 +73,7 @@ export interface SystemEvent {
   actorId: Id | null;
   /** To whom. */
   userIds: Id[];
-  /** The room's name, where it was given or changed. */
+  /** The room's name, where it was given or changed; of `roomVisited`, who reads it, and why. */
   title: string | null;
   /** The role that `roleChanged` gave. */
   role: RoomRole | null;

@@ -1,4 +1,5 @@
 export * from './attachment';
+export * from './audit';
 export * from './codes';
 export * from './events';
 export * from './group';
@@ -6,5 +7,7 @@ export * from './limits';
 export * from './member';
 export * from './notification';
 export * from './search';
+export * from './safety';
 export * from './shapes';
 export * from './text';
+export * from './visit';

@@ -40,6 +40,12 @@ export const LIMITS = {
   mentionsPerMessage: 20,
   /** Unread mentions of one room are counted up to here. */
   mentionsCounted: 100,
+  /** People whom one person can block. */
+  blocks: 500,
+  /** What is said with a report, a suspension or a request to read a room. */
+  reasonCodePoints: 1_000,
+  /** So long somebody of the staff may read a room that they are not in, each time they say why. */
+  visitHours: 24,
   /** Members of a project group, and people named in one call that adds to it. */
   groupMembers: 100,
   /** Rooms with more members than this list some of them, and leave out receipts. */

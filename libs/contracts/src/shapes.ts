@@ -1,5 +1,6 @@
 import type { Attachment, FilesSummary } from './attachment';
 import type { RoomRole, SystemEvent } from './group';
+import type { RoomRestriction } from './safety';
 
 /** Ids are 24 hex digits, times ISO 8601 in UTC. */
 export type Id = string;
@@ -115,6 +116,8 @@ export interface Room {
   starred: boolean;
   archived: boolean;
   draft: string | null;
+  /** Why the reader cannot write here now; null when they can, as far as their role in the room goes. */
+  restriction: RoomRestriction | null;
   createdAt: IsoTime;
 }
 
@@ -123,6 +126,10 @@ export interface Course {
   id: Id;
   title: string;
   role: CourseRole;
+  /** Students may write to each other. */
+  peerTalk: boolean;
+  /** From then on its conversations can only be read; null: it has no end. */
+  endsAt: IsoTime | null;
 }
 
 /** How far one person has read a room, and how many messages of others are left. */

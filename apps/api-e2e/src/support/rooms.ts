@@ -19,8 +19,13 @@ export async function introduce(server: Server, ...people: Person[]): Promise<vo
 }
 
 /** The room of these two, made or found, as the student asks for it. */
-export async function roomOf(server: Server, student: Person, instructor: Person): Promise<Room> {
-  const pair = { studentId: student.id, instructorId: instructor.id };
+export async function roomOf(
+  server: Server,
+  student: Person,
+  instructor: Person,
+  courseId?: string,
+): Promise<Room> {
+  const pair = { studentId: student.id, instructorId: instructor.id, courseId };
   const answer = await rest(server, student).post<Room>('/api/message/chat-room', pair);
   if (answer.status > 201) throw new Error(`The room was refused with ${answer.status}: ${answer.text}`);
   return answer.body;

@@ -1,9 +1,10 @@
+import { ReadOnly } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, waiting } from './data';
 import { Chat, Frame } from './frame';
 import { ManyMessages, PagedMessages } from './large-rooms';
-import { group, okafor, say } from './people';
+import { group, okafor, room, say } from './people';
 
 const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
 
@@ -40,5 +41,8 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-offline': inChat(<Chat messages={messages(failed)} connection="offline" />),
   'chat-reconnecting': inChat(<Chat messages={messages(talk)} connection="reconnecting" />),
   'chat-stale': inChat(<Chat messages={messages(talk)} connection="stale" />),
+  'chat-blocked': inChat(
+    <Chat messages={messages(talk)} composer={<ReadOnly room={{ ...room, restriction: 'blocked' }} />} />,
+  ),
   'chat-ended': inChat(<Chat messages={messages(talk)} connection="ended" onSignIn={() => undefined} />),
 };

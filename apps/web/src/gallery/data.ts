@@ -1,4 +1,4 @@
-import type { Message, Room, RosterStudent } from '@officehours/contracts';
+import type { Message, Report, Room, RoomVisit, RosterStudent } from '@officehours/contracts';
 import {
   OfficehoursError,
   type FailureCode,
@@ -138,5 +138,47 @@ export const demoPeople = [
     role: 'instructor' as const,
     avatarUrl: null,
     description: 'Teaches the course and has forty conversations, some of them unread.',
+  },
+];
+
+const report: Report = {
+  id: okafor.id,
+  reason: 'harassment',
+  comment: 'It goes on since Monday, also in the breaks.',
+  reporter: maya,
+  sender: { id: okafor.id, name: 'Somebody with a rather long name of several words' },
+  courseId: null,
+  chatRoomId: maya.id,
+  message: {
+    id: maya.id,
+    seq: 3,
+    content: 'You are hopeless. Give up.',
+    createdAt: '2026-11-23T09:12:00.000Z',
+  },
+  createdAt: '2026-11-23T09:30:00.000Z',
+  closedAt: null,
+};
+
+/** One that waits and one that was looked after. */
+export const reports: Report[] = [
+  report,
+  { ...report, id: maya.id, reason: 'spam', comment: '', sender: null, closedAt: '2026-11-23T10:00:00.000Z' },
+];
+
+/** One that goes on at half past ten, and one that is over. */
+export const visits: RoomVisit[] = [
+  {
+    id: maya.id,
+    visitor: { id: maya.id, name: 'Principal Adebayo' },
+    reason: 'A student reported threats in this conversation.',
+    createdAt: '2026-11-23T10:00:00.000Z',
+    endsAt: '2026-11-23T11:00:00.000Z',
+  },
+  {
+    id: okafor.id,
+    visitor: { id: okafor.id, name: 'Somebody with a rather long name of several words' },
+    reason: 'Asked for by the parents.',
+    createdAt: '2026-11-20T08:00:00.000Z',
+    endsAt: '2026-11-20T09:00:00.000Z',
   },
 ];

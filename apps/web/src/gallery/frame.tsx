@@ -2,13 +2,14 @@ import {
   Composer,
   DetailsPanel,
   Panes,
+  Readers,
   RoomListView,
   RoomView,
   type RoomViewProps,
 } from '@officehours/web-chat';
 import { useState, type ReactNode } from 'react';
 import { SidebarView } from '../shell/sidebar';
-import { messages, onePage, rooms, settled } from './data';
+import { messages, onePage, rooms, settled, visits } from './data';
 import { course, maya, okafor, room } from './people';
 
 const nothing = (): void => undefined;
@@ -75,6 +76,7 @@ const ACTIONS: RoomViewProps['actions'] = {
   react: nothing,
   markUnread: nothing,
   showHistory: nothing,
+  report: nothing,
 };
 
 type ChatProps = Partial<RoomViewProps> & { draft?: string; replying?: boolean; details?: boolean };
@@ -121,7 +123,9 @@ export function Chat({ draft = '', replying = false, details = false, ...changes
       </div>
       {details && (
         <div className="w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop">
-          <DetailsPanel room={room} me={maya.id} courseTitle={course.title} onClose={nothing} />
+          <DetailsPanel room={room} me={maya.id} courseTitle={course.title} onClose={nothing}>
+            <Readers room={room} me={maya.id} visits={visits} now={Date.parse('2026-11-23T10:30:00.000Z')} />
+          </DetailsPanel>
         </div>
       )}
     </div>

@@ -1,5 +1,7 @@
 import {
   NotificationSettingsView,
+  ReportForm,
+  ReportList,
   RoomListView,
   RosterView,
   StaffList,
@@ -15,12 +17,24 @@ import { SignInView } from '../pages/sign-in-view';
 import { MainPage } from '../shell/main-page';
 import ShortcutsDialog from '../shell/shortcuts-dialog';
 import { talk } from './conversations';
-import { broken, demoPeople, messages, onePage, roster, rooms, settled, staff, waiting } from './data';
+import {
+  broken,
+  demoPeople,
+  messages,
+  onePage,
+  reports,
+  roster,
+  rooms,
+  settled,
+  staff,
+  waiting,
+} from './data';
 import { Chat, Frame } from './frame';
 import { course, maya, okafor } from './people';
 import { searchStates } from './search-states';
 
 const nothing = (): void => undefined;
+const done = (): Promise<void> => Promise.resolve();
 const chat = <Chat messages={messages(talk)} />;
 const none = { rooms: [], ...onePage };
 
@@ -125,6 +139,15 @@ export const pageStates: Record<string, () => ReactNode> = {
     <CoursesView state={{ ...settled, courses: [] }} staffOf={staffOf} />,
   ),
   settings: inMain('Settings', <Settings />),
+  reports: inMain('Settings', <ReportList reports={reports} onClose={done} onSuspend={done} />),
+  'report-message': () => (
+    <>
+      <Frame main={chat} />
+      <Dialog open title="Report this message" closeLabel="Close" onClose={nothing}>
+        <ReportForm content="You are hopeless. Give up." onSend={done} onCancel={nothing} />
+      </Dialog>
+    </>
+  ),
   'start-chat': () => (
     <>
       <Frame main={chat} />

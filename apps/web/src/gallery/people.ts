@@ -44,7 +44,13 @@ export const [, , , sofia, , , jonas] = students as [
   Participant,
 ];
 
-export const course: Course = { id: nextId(), title: 'Linear Algebra and Its Applications', role: 'student' };
+export const course: Course = {
+  id: nextId(),
+  title: 'Linear Algebra and Its Applications',
+  role: 'student',
+  peerTalk: true,
+  endsAt: null,
+};
 
 export const room: Room = {
   id: nextId(),
@@ -57,6 +63,7 @@ export const room: Room = {
   memberCount: 2,
   role: 'member',
   mentionCount: 0,
+  restriction: null,
   ...FRESH_ROOM_STATE,
   createdAt: ago(60 * 24 * 12),
 };

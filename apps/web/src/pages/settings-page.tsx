@@ -3,6 +3,7 @@ import {
   NotificationSettingsPane,
   Panes,
   PrivacySettings,
+  SafetySettings,
   usePaneText,
 } from '@officehours/web-chat';
 import { useLocation } from 'wouter';
@@ -30,7 +31,12 @@ export default function SettingsPage(frame: FrameProps) {
               preferences={preferences}
               onChange={setPreferences}
               notifications={<NotificationSettingsPane />}
-              account={<AccountSettings />}
+              account={
+                <>
+                  <SafetySettings />
+                  <AccountSettings />
+                </>
+              }
             >
               <PrivacySettings />
             </SettingsView>

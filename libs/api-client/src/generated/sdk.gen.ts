@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AttachmentDiscardData, AttachmentDiscardErrors, AttachmentDiscardResponses, AttachmentListData, AttachmentListErrors, AttachmentListResponses, AttachmentReadData, AttachmentReadErrors, AttachmentReadResponses, AttachmentReadThumbnailData, AttachmentReadThumbnailErrors, AttachmentReadThumbnailResponses, AttachmentRulesData, AttachmentRulesErrors, AttachmentRulesResponses, AttachmentUploadData, AttachmentUploadErrors, AttachmentUploadResponses, AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, NotificationGetData, NotificationGetErrors, NotificationGetResponses, NotificationOptionsData, NotificationOptionsErrors, NotificationOptionsResponses, NotificationSetData, NotificationSetErrors, NotificationSetResponses, NotificationSubscribeData, NotificationSubscribeErrors, NotificationSubscribeResponses, NotificationUnsubscribeData, NotificationUnsubscribeErrors, NotificationUnsubscribeResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionChangePasswordData, SessionChangePasswordErrors, SessionChangePasswordResponses, SessionEndData, SessionEndErrors, SessionEndOthersData, SessionEndOthersErrors, SessionEndOthersResponses, SessionEndResponses, SessionListData, SessionListErrors, SessionListResponses, UnsubscribeAskData, UnsubscribeAskErrors, UnsubscribeAskResponses, UnsubscribeEndData, UnsubscribeEndErrors, UnsubscribeEndResponses } from './types.gen';
+import type { AttachmentDiscardData, AttachmentDiscardErrors, AttachmentDiscardResponses, AttachmentListData, AttachmentListErrors, AttachmentListResponses, AttachmentReadData, AttachmentReadErrors, AttachmentReadResponses, AttachmentReadThumbnailData, AttachmentReadThumbnailErrors, AttachmentReadThumbnailResponses, AttachmentRulesData, AttachmentRulesErrors, AttachmentRulesResponses, AttachmentUploadData, AttachmentUploadErrors, AttachmentUploadResponses, AuditPageData, AuditPageErrors, AuditPageResponses, AuthCreateData, AuthCreateErrors, AuthCreateResponses, AuthLoginData, AuthLoginErrors, AuthLoginResponses, AuthLogoutData, AuthLogoutErrors, AuthLogoutResponses, AuthMeData, AuthMeErrors, AuthMeResponses, AuthOptionsData, AuthOptionsResponses, AuthRefreshData, AuthRefreshErrors, AuthRefreshResponses, BlockBlockData, BlockBlockErrors, BlockBlockResponses, BlockListData, BlockListErrors, BlockListResponses, BlockUnblockData, BlockUnblockErrors, BlockUnblockResponses, ChangeAddReactionData, ChangeAddReactionErrors, ChangeAddReactionResponses, ChangeDeleteData, ChangeDeleteErrors, ChangeDeleteResponses, ChangeEditData, ChangeEditErrors, ChangeEditResponses, ChangeHistoryData, ChangeHistoryErrors, ChangeHistoryResponses, ChangePinData, ChangePinErrors, ChangePinnedData, ChangePinnedErrors, ChangePinnedResponses, ChangePinResponses, ChangeRemoveReactionData, ChangeRemoveReactionErrors, ChangeRemoveReactionResponses, ChangeUnpinData, ChangeUnpinErrors, ChangeUnpinResponses, ChatRoomGetData, ChatRoomGetErrors, ChatRoomGetResponses, ChatRoomListData, ChatRoomListErrors, ChatRoomListResponses, ChatRoomOpenData, ChatRoomOpenErrors, ChatRoomOpenResponses, ChatRoomReadData, ChatRoomReadErrors, ChatRoomReadResponses, CourseCreateData, CourseCreateErrors, CourseCreateResponses, CourseGetData, CourseGetErrors, CourseGetResponses, CourseListData, CourseListErrors, CourseListResponses, CourseRenameData, CourseRenameErrors, CourseRenameResponses, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomErrors, CourseRoomAnnouncementRoomResponses, CourseRoomStaffRoomData, CourseRoomStaffRoomErrors, CourseRoomStaffRoomResponses, CourseStaffListData, CourseStaffListErrors, CourseStaffListResponses, CourseStaffPeersData, CourseStaffPeersErrors, CourseStaffPeersResponses, CourseTalkData, CourseTalkErrors, CourseTalkResponses, DemoPeopleData, DemoPeopleErrors, DemoPeopleResponses, DemoSignInData, DemoSignInErrors, DemoSignInResponses, DirectoryImportPutData, DirectoryImportPutErrors, DirectoryImportPutResponses, GroupAddData, GroupAddErrors, GroupAddResponses, GroupCreateData, GroupCreateErrors, GroupCreateResponses, GroupMembersData, GroupMembersErrors, GroupMembersResponses, GroupRemoveData, GroupRemoveErrors, GroupRemoveResponses, GroupRenameData, GroupRenameErrors, GroupRenameResponses, GroupSetRoleData, GroupSetRoleErrors, GroupSetRoleResponses, MemberStateMarkUnreadData, MemberStateMarkUnreadErrors, MemberStateMarkUnreadResponses, MemberStateReceiptsData, MemberStateReceiptsErrors, MemberStateReceiptsResponses, MemberStateSaveDraftData, MemberStateSaveDraftErrors, MemberStateSaveDraftResponses, MemberStateSetPreferencesData, MemberStateSetPreferencesErrors, MemberStateSetPreferencesResponses, MemberStateUnreadData, MemberStateUnreadErrors, MemberStateUnreadResponses, MessagePageData, MessagePageErrors, MessagePageResponses, MessageSendData, MessageSendErrors, MessageSendResponses, NotificationGetData, NotificationGetErrors, NotificationGetResponses, NotificationOptionsData, NotificationOptionsErrors, NotificationOptionsResponses, NotificationSetData, NotificationSetErrors, NotificationSetResponses, NotificationSubscribeData, NotificationSubscribeErrors, NotificationSubscribeResponses, NotificationUnsubscribeData, NotificationUnsubscribeErrors, NotificationUnsubscribeResponses, PreferencesGetData, PreferencesGetErrors, PreferencesGetResponses, PreferencesSetData, PreferencesSetErrors, PreferencesSetResponses, ReportCloseData, ReportCloseErrors, ReportCloseResponses, ReportPageData, ReportPageErrors, ReportPageResponses, ReportReportData, ReportReportErrors, ReportReportResponses, RosterRosterData, RosterRosterErrors, RosterRosterResponses, SearchSearchData, SearchSearchErrors, SearchSearchResponses, SessionChangePasswordData, SessionChangePasswordErrors, SessionChangePasswordResponses, SessionEndData, SessionEndErrors, SessionEndOthersData, SessionEndOthersErrors, SessionEndOthersResponses, SessionEndResponses, SessionListData, SessionListErrors, SessionListResponses, SuspensionLiftData, SuspensionLiftErrors, SuspensionLiftResponses, SuspensionListData, SuspensionListErrors, SuspensionListResponses, SuspensionSuspendData, SuspensionSuspendErrors, SuspensionSuspendResponses, UnsubscribeAskData, UnsubscribeAskErrors, UnsubscribeAskResponses, UnsubscribeEndData, UnsubscribeEndErrors, UnsubscribeEndResponses, VisitBeginData, VisitBeginErrors, VisitBeginResponses, VisitEndData, VisitEndErrors, VisitEndResponses, VisitListData, VisitListErrors, VisitListResponses, VisitReadData, VisitReadErrors, VisitReadResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,35 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * Whom the caller has blocked, the newest first
+ */
+export const blockList = <ThrowOnError extends boolean = false>(options?: Options<BlockListData, ThrowOnError>): RequestResult<BlockListResponses, BlockListErrors, ThrowOnError> => (options?.client ?? client).get<BlockListResponses, BlockListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/block',
+    ...options
+});
+
+/**
+ * Unblock them
+ */
+export const blockUnblock = <ThrowOnError extends boolean = false>(options: Options<BlockUnblockData, ThrowOnError>): RequestResult<BlockUnblockResponses, BlockUnblockErrors, ThrowOnError> => (options.client ?? client).delete<BlockUnblockResponses, BlockUnblockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/block/{userId}',
+    ...options
+});
+
+/**
+ * Block someone of the caller’s rooms or courses
+ *
+ * They cannot write to the caller, call them by name, or see whether they are here.
+ */
+export const blockBlock = <ThrowOnError extends boolean = false>(options: Options<BlockBlockData, ThrowOnError>): RequestResult<BlockBlockResponses, BlockBlockErrors, ThrowOnError> => (options.client ?? client).put<BlockBlockResponses, BlockBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/block/{userId}',
+    ...options
+});
 
 /**
  * The caller’s rooms, most recent activity first
@@ -103,6 +132,15 @@ export const courseRoomAnnouncementRoom = <ThrowOnError extends boolean = false>
 export const courseStaffList = <ThrowOnError extends boolean = false>(options: Options<CourseStaffListData, ThrowOnError>): RequestResult<CourseStaffListResponses, CourseStaffListErrors, ThrowOnError> => (options.client ?? client).get<CourseStaffListResponses, CourseStaffListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/course/{courseId}/staff',
+    ...options
+});
+
+/**
+ * The other students, where the course lets them write to each other
+ */
+export const courseStaffPeers = <ThrowOnError extends boolean = false>(options: Options<CourseStaffPeersData, ThrowOnError>): RequestResult<CourseStaffPeersResponses, CourseStaffPeersErrors, ThrowOnError> => (options.client ?? client).get<CourseStaffPeersResponses, CourseStaffPeersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/course/{courseId}/peer',
     ...options
 });
 
@@ -464,6 +502,19 @@ export const courseRename = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * For its instructors: whether students may write to each other, and when it ends
+ */
+export const courseTalk = <ThrowOnError extends boolean = false>(options: Options<CourseTalkData, ThrowOnError>): RequestResult<CourseTalkResponses, CourseTalkErrors, ThrowOnError> => (options.client ?? client).put<CourseTalkResponses, CourseTalkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/course/{courseId}/talk',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * For an admin: bring people, courses and enrolments, up to 1,000 rows a call
  */
 export const directoryImportPut = <ThrowOnError extends boolean = false>(options: Options<DirectoryImportPutData, ThrowOnError>): RequestResult<DirectoryImportPutResponses, DirectoryImportPutErrors, ThrowOnError> => (options.client ?? client).put<DirectoryImportPutResponses, DirectoryImportPutErrors, ThrowOnError>({
@@ -635,6 +686,123 @@ export const unsubscribeAsk = <ThrowOnError extends boolean = false>(options?: O
  * End the e-mails with one click (RFC 8058); answers alike whatever the token is
  */
 export const unsubscribeEnd = <ThrowOnError extends boolean = false>(options?: Options<UnsubscribeEndData, ThrowOnError>): RequestResult<UnsubscribeEndResponses, UnsubscribeEndErrors, ThrowOnError> => (options?.client ?? client).post<UnsubscribeEndResponses, UnsubscribeEndErrors, ThrowOnError>({ url: '/api/notification/unsubscribe', ...options });
+
+/**
+ * For an admin: the log of acts that matter for security, the oldest first
+ *
+ * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ */
+export const auditPage = <ThrowOnError extends boolean = false>(options?: Options<AuditPageData, ThrowOnError>): RequestResult<AuditPageResponses, AuditPageErrors, ThrowOnError> => (options?.client ?? client).get<AuditPageResponses, AuditPageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/audit',
+    ...options
+});
+
+/**
+ * Report a message of somebody else to those who look after the course
+ */
+export const reportReport = <ThrowOnError extends boolean = false>(options: Options<ReportReportData, ThrowOnError>): RequestResult<ReportReportResponses, ReportReportErrors, ThrowOnError> => (options.client ?? client).post<ReportReportResponses, ReportReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/message/{id}/report',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reported messages, the newest first
+ *
+ * Of the courses of whose staff the caller is; of all for an administrator.
+ */
+export const reportPage = <ThrowOnError extends boolean = false>(options?: Options<ReportPageData, ThrowOnError>): RequestResult<ReportPageResponses, ReportPageErrors, ThrowOnError> => (options?.client ?? client).get<ReportPageResponses, ReportPageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/report',
+    ...options
+});
+
+/**
+ * Mark a report as looked after
+ */
+export const reportClose = <ThrowOnError extends boolean = false>(options: Options<ReportCloseData, ThrowOnError>): RequestResult<ReportCloseResponses, ReportCloseErrors, ThrowOnError> => (options.client ?? client).put<ReportCloseResponses, ReportCloseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/report/{id}/closed',
+    ...options
+});
+
+/**
+ * For an admin: who is suspended
+ */
+export const suspensionList = <ThrowOnError extends boolean = false>(options?: Options<SuspensionListData, ThrowOnError>): RequestResult<SuspensionListResponses, SuspensionListErrors, ThrowOnError> => (options?.client ?? client).get<SuspensionListResponses, SuspensionListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/directory/suspension',
+    ...options
+});
+
+/**
+ * For an admin: give it back
+ */
+export const suspensionLift = <ThrowOnError extends boolean = false>(options: Options<SuspensionLiftData, ThrowOnError>): RequestResult<SuspensionLiftResponses, SuspensionLiftErrors, ThrowOnError> => (options.client ?? client).delete<SuspensionLiftResponses, SuspensionLiftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/directory/user/{userId}/suspension',
+    ...options
+});
+
+/**
+ * For an admin: take somebody’s access away; their sockets are closed
+ */
+export const suspensionSuspend = <ThrowOnError extends boolean = false>(options: Options<SuspensionSuspendData, ThrowOnError>): RequestResult<SuspensionSuspendResponses, SuspensionSuspendErrors, ThrowOnError> => (options.client ?? client).put<SuspensionSuspendResponses, SuspensionSuspendErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/directory/user/{userId}/suspension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End one’s visit before its time
+ */
+export const visitEnd = <ThrowOnError extends boolean = false>(options: Options<VisitEndData, ThrowOnError>): RequestResult<VisitEndResponses, VisitEndErrors, ThrowOnError> => (options.client ?? client).delete<VisitEndResponses, VisitEndErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/visit',
+    ...options
+});
+
+/**
+ * For members: who has looked into the room, and until when, the newest first
+ */
+export const visitList = <ThrowOnError extends boolean = false>(options: Options<VisitListData, ThrowOnError>): RequestResult<VisitListResponses, VisitListErrors, ThrowOnError> => (options.client ?? client).get<VisitListResponses, VisitListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/visit',
+    ...options
+});
+
+/**
+ * Read a room that one is not in, for some hours
+ *
+ * For administrators and those who teach its course. The reason is told to the room, and stands in the audit log.
+ */
+export const visitBegin = <ThrowOnError extends boolean = false>(options: Options<VisitBeginData, ThrowOnError>): RequestResult<VisitBeginResponses, VisitBeginErrors, ThrowOnError> => (options.client ?? client).post<VisitBeginResponses, VisitBeginErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/visit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ */
+export const visitRead = <ThrowOnError extends boolean = false>(options: Options<VisitReadData, ThrowOnError>): RequestResult<VisitReadResponses, VisitReadErrors, ThrowOnError> => (options.client ?? client).get<VisitReadResponses, VisitReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/message/chat-room/{id}/visit/messages',
+    ...options
+});
 
 /**
  * In a demo: who can be signed in with one click

@@ -4,24 +4,6 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
-export type CreateRoomDto = {
-    studentId: string;
-    instructorId: string;
-    /**
-     * Where the conversation began.
-     */
-    courseId?: string;
-};
-
-export const RoomKind = {
-    DIRECT: 'direct',
-    STAFF: 'staff',
-    GROUP: 'group',
-    ANNOUNCEMENT: 'announcement'
-} as const;
-
-export type RoomKind = typeof RoomKind[keyof typeof RoomKind];
-
 export const PersonModel = {
     STUDENT: 'Student',
     INSTRUCTOR: 'Instructor',
@@ -49,6 +31,33 @@ export type ParticipantModel = {
     lastSeenAt: string | null;
 };
 
+export type BlockModel = {
+    person: ParticipantModel;
+    createdAt: string;
+};
+
+export type BlockListModel = {
+    blocks: Array<BlockModel>;
+};
+
+export type CreateRoomDto = {
+    studentId: string;
+    instructorId: string;
+    /**
+     * Where the conversation began.
+     */
+    courseId?: string;
+};
+
+export const RoomKind = {
+    DIRECT: 'direct',
+    STAFF: 'staff',
+    GROUP: 'group',
+    ANNOUNCEMENT: 'announcement'
+} as const;
+
+export type RoomKind = typeof RoomKind[keyof typeof RoomKind];
+
 /**
  * The reader’s own.
  */
@@ -75,7 +84,8 @@ export const SystemEventKind = {
     MEMBERS_ADDED: 'membersAdded',
     MEMBER_REMOVED: 'memberRemoved',
     MEMBER_LEFT: 'memberLeft',
-    ROLE_CHANGED: 'roleChanged'
+    ROLE_CHANGED: 'roleChanged',
+    ROOM_VISITED: 'roomVisited'
 } as const;
 
 export type SystemEventKind = typeof SystemEventKind[keyof typeof SystemEventKind];
@@ -218,6 +228,14 @@ export type MessageModel = {
     updatedAt: string;
 };
 
+export const RoomRestriction = {
+    BLOCKED: 'blocked',
+    COURSE_ENDED: 'course_ended',
+    TALK_POLICY: 'talk_policy'
+} as const;
+
+export type RoomRestriction = typeof RoomRestriction[keyof typeof RoomRestriction];
+
 export type RoomModel = {
     id: string;
     kind: RoomKind;
@@ -248,6 +266,7 @@ export type RoomModel = {
     starred: boolean;
     archived: boolean;
     draft: string | null;
+    restriction: RoomRestriction | null;
     createdAt: string;
 };
 
@@ -304,6 +323,34 @@ export type CourseStaffMemberModel = {
 
 export type CourseStaffModel = {
     staff: Array<CourseStaffMemberModel>;
+};
+
+export type PeerModel = {
+    id: string;
+    name: string;
+    model: PersonModel;
+    avatarUrl: string | null;
+    /**
+     * Has a live socket on any device.
+     */
+    online: boolean;
+    /**
+     * Said so themselves: not to be waited for.
+     */
+    away: boolean;
+    /**
+     * As far as that may be known; null while online.
+     */
+    lastSeenAt: string | null;
+    /**
+     * The caller’s room with them.
+     */
+    chatRoomId: string | null;
+};
+
+export type PeerPageModel = {
+    peers: Array<PeerModel>;
+    nextCursor: string | null;
 };
 
 export type CreateGroupDto = {
@@ -548,6 +595,11 @@ export type StaffedCourseModel = {
     id: string;
     title: string;
     role: CourseRole;
+    /**
+     * Students may write to each other.
+     */
+    peerTalk: boolean;
+    endsAt: string | null;
 };
 
 export type RosterStudentModel = {
@@ -689,6 +741,14 @@ export type CourseModel = {
      * The caller’s.
      */
     role: CourseRole;
+    /**
+     * Students may write to each other.
+     */
+    peerTalk: boolean;
+    /**
+     * From then on its conversations can only be read.
+     */
+    endsAt: string | null;
 };
 
 export type CourseListModel = {
@@ -706,6 +766,22 @@ export type CreateCourseDto = {
 export type CourseRecordModel = {
     id: string;
     title: string;
+};
+
+export type CourseTalkDto = {
+    /**
+     * Whether its students may write to each other.
+     */
+    peerTalk?: boolean;
+    /**
+     * From then on its conversations can only be read. Null: it has no end.
+     */
+    endsAt?: string | null;
+};
+
+export type CourseTalkModel = {
+    peerTalk: boolean;
+    endsAt: string | null;
 };
 
 export type RenameCourseDto = {
@@ -908,6 +984,164 @@ export type PushSubscriptionModel = {
     id: string;
 };
 
+export const AuditAction = {
+    ACCOUNT_CREATED: 'account.created',
+    COURSE_TALK: 'course.talk',
+    DIRECTORY_IMPORTED: 'directory.imported',
+    MEMBER_ADDED: 'member.added',
+    MEMBER_REMOVED: 'member.removed',
+    MEMBER_ROLE: 'member.role',
+    MESSAGE_REPORTED: 'message.reported',
+    PASSWORD_CHANGED: 'password.changed',
+    PERSON_BLOCKED: 'person.blocked',
+    PERSON_RESTORED: 'person.restored',
+    PERSON_ROLE: 'person.role',
+    PERSON_SUSPENDED: 'person.suspended',
+    PERSON_UNBLOCKED: 'person.unblocked',
+    REPORT_CLOSED: 'report.closed',
+    ROOM_VISIT_ENDED: 'room.visit-ended',
+    ROOM_VISITED: 'room.visited',
+    SESSION_BEGUN: 'session.begun',
+    SESSION_ENDED: 'session.ended',
+    SIGN_IN_FAILED: 'sign-in.failed'
+} as const;
+
+export type AuditAction = typeof AuditAction[keyof typeof AuditAction];
+
+/**
+ * Unknown: the service died on the way.
+ */
+export const AuditOutcome = { DONE: 'done', UNKNOWN: 'unknown' } as const;
+
+/**
+ * Unknown: the service died on the way.
+ */
+export type AuditOutcome = typeof AuditOutcome[keyof typeof AuditOutcome];
+
+export type AuditEntryModel = {
+    /**
+     * Without holes.
+     */
+    seq: number;
+    key: string;
+    at: string;
+    action: AuditAction;
+    /**
+     * Unknown: the service died on the way.
+     */
+    outcome: AuditOutcome;
+    actorId: string | null;
+    subjectId: string | null;
+    chatRoomId: string | null;
+    details: {
+        [key: string]: unknown;
+    };
+    /**
+     * Of the entry before.
+     */
+    previousHash: string;
+    /**
+     * SHA-256 of all the other fields.
+     */
+    hash: string;
+};
+
+export type AuditHeadModel = {
+    seq: number;
+    hash: string;
+};
+
+export type AuditPageModel = {
+    entries: Array<AuditEntryModel>;
+    head: AuditHeadModel | null;
+};
+
+export const ReportReason = {
+    HARASSMENT: 'harassment',
+    THREAT: 'threat',
+    SEXUAL: 'sexual',
+    SPAM: 'spam',
+    OTHER: 'other'
+} as const;
+
+export type ReportReason = typeof ReportReason[keyof typeof ReportReason];
+
+export type ReportDto = {
+    reason: ReportReason;
+    /**
+     * Up to 1,000 code points.
+     */
+    comment?: string;
+};
+
+export type ReportedPersonModel = {
+    id: string;
+    name: string;
+};
+
+export type ReportedMessageModel = {
+    id: string;
+    seq: number;
+    content: string;
+    createdAt: string;
+};
+
+export type ReportModel = {
+    id: string;
+    reason: ReportReason;
+    comment: string;
+    reporter: ReportedPersonModel;
+    sender: ReportedPersonModel | null;
+    courseId: string | null;
+    chatRoomId: string;
+    message: ReportedMessageModel;
+    createdAt: string;
+    closedAt: string | null;
+};
+
+export type ReportPageModel = {
+    reports: Array<ReportModel>;
+    nextCursor: string | null;
+};
+
+export type SuspensionModel = {
+    userId: string;
+    name: string;
+    reason: string;
+    createdAt: string;
+};
+
+export type SuspensionListModel = {
+    suspensions: Array<SuspensionModel>;
+};
+
+export type SuspensionDto = {
+    /**
+     * Up to 1,000 code points.
+     */
+    reason: string;
+};
+
+export type VisitDto = {
+    /**
+     * The room is told. Up to 1,000 code points.
+     */
+    reason: string;
+    hours?: number;
+};
+
+export type RoomVisitModel = {
+    id: string;
+    visitor: ReportedPersonModel;
+    reason: string;
+    createdAt: string;
+    endsAt: string;
+};
+
+export type RoomVisitListModel = {
+    visits: Array<RoomVisitModel>;
+};
+
 export type DemoPersonModel = {
     id: string;
     name: string;
@@ -1099,6 +1333,90 @@ export type UpdateRoomPreferencesDto = {
     archived?: boolean;
     chatRoomId: string;
 };
+
+export type BlockListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message/block';
+};
+
+export type BlockListErrors = {
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type BlockListError = BlockListErrors[keyof BlockListErrors];
+
+export type BlockListResponses = {
+    200: BlockListModel;
+};
+
+export type BlockListResponse = BlockListResponses[keyof BlockListResponses];
+
+export type BlockUnblockData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/message/block/{userId}';
+};
+
+export type BlockUnblockErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type BlockUnblockError = BlockUnblockErrors[keyof BlockUnblockErrors];
+
+export type BlockUnblockResponses = {
+    /**
+     * They are not blocked any more.
+     */
+    204: void;
+};
+
+export type BlockUnblockResponse = BlockUnblockResponses[keyof BlockUnblockResponses];
+
+export type BlockBlockData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/message/block/{userId}';
+};
+
+export type BlockBlockErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type BlockBlockError = BlockBlockErrors[keyof BlockBlockErrors];
+
+export type BlockBlockResponses = {
+    /**
+     * They are blocked.
+     */
+    204: void;
+};
+
+export type BlockBlockResponse = BlockBlockResponses[keyof BlockBlockResponses];
 
 export type ChatRoomListData = {
     body?: never;
@@ -1350,6 +1668,48 @@ export type CourseStaffListResponses = {
 };
 
 export type CourseStaffListResponse = CourseStaffListResponses[keyof CourseStaffListResponses];
+
+export type CourseStaffPeersData = {
+    body?: never;
+    path: {
+        courseId: string;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        limit?: number;
+        /**
+         * Part of a name.
+         */
+        q?: string;
+    };
+    url: '/api/course/{courseId}/peer';
+};
+
+export type CourseStaffPeersErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type CourseStaffPeersError = CourseStaffPeersErrors[keyof CourseStaffPeersErrors];
+
+export type CourseStaffPeersResponses = {
+    200: PeerPageModel;
+};
+
+export type CourseStaffPeersResponse = CourseStaffPeersResponses[keyof CourseStaffPeersResponses];
 
 export type GroupCreateData = {
     body: CreateGroupDto;
@@ -2446,6 +2806,38 @@ export type CourseRenameResponses = {
 
 export type CourseRenameResponse = CourseRenameResponses[keyof CourseRenameResponses];
 
+export type CourseTalkData = {
+    body: CourseTalkDto;
+    path: {
+        courseId: string;
+    };
+    query?: never;
+    url: '/api/course/{courseId}/talk';
+};
+
+export type CourseTalkErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type CourseTalkError = CourseTalkErrors[keyof CourseTalkErrors];
+
+export type CourseTalkResponses = {
+    200: CourseTalkModel;
+};
+
+export type CourseTalkResponse = CourseTalkResponses[keyof CourseTalkResponses];
+
 export type DirectoryImportPutData = {
     body: DirectoryDto;
     path?: never;
@@ -2923,6 +3315,365 @@ export type UnsubscribeEndResponses = {
 };
 
 export type UnsubscribeEndResponse = UnsubscribeEndResponses[keyof UnsubscribeEndResponses];
+
+export type AuditPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `seq` of the last one known.
+         */
+        after?: number;
+        limit?: number;
+    };
+    url: '/api/audit';
+};
+
+export type AuditPageErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type AuditPageError = AuditPageErrors[keyof AuditPageErrors];
+
+export type AuditPageResponses = {
+    200: AuditPageModel;
+};
+
+export type AuditPageResponse = AuditPageResponses[keyof AuditPageResponses];
+
+export type ReportReportData = {
+    body: ReportDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/message/{id}/report';
+};
+
+export type ReportReportErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ReportReportError = ReportReportErrors[keyof ReportReportErrors];
+
+export type ReportReportResponses = {
+    /**
+     * The caller had reported it before.
+     */
+    200: ReportModel;
+    201: ReportModel;
+};
+
+export type ReportReportResponse = ReportReportResponses[keyof ReportReportResponses];
+
+export type ReportPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/report';
+};
+
+export type ReportPageErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+};
+
+export type ReportPageError = ReportPageErrors[keyof ReportPageErrors];
+
+export type ReportPageResponses = {
+    200: ReportPageModel;
+};
+
+export type ReportPageResponse = ReportPageResponses[keyof ReportPageResponses];
+
+export type ReportCloseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/report/{id}/closed';
+};
+
+export type ReportCloseErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type ReportCloseError = ReportCloseErrors[keyof ReportCloseErrors];
+
+export type ReportCloseResponses = {
+    /**
+     * It is closed.
+     */
+    204: void;
+};
+
+export type ReportCloseResponse = ReportCloseResponses[keyof ReportCloseResponses];
+
+export type SuspensionListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/directory/suspension';
+};
+
+export type SuspensionListErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+};
+
+export type SuspensionListError = SuspensionListErrors[keyof SuspensionListErrors];
+
+export type SuspensionListResponses = {
+    200: SuspensionListModel;
+};
+
+export type SuspensionListResponse = SuspensionListResponses[keyof SuspensionListResponses];
+
+export type SuspensionLiftData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/directory/user/{userId}/suspension';
+};
+
+export type SuspensionLiftErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type SuspensionLiftError = SuspensionLiftErrors[keyof SuspensionLiftErrors];
+
+export type SuspensionLiftResponses = {
+    /**
+     * They may sign in again.
+     */
+    204: void;
+};
+
+export type SuspensionLiftResponse = SuspensionLiftResponses[keyof SuspensionLiftResponses];
+
+export type SuspensionSuspendData = {
+    body: SuspensionDto;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/directory/user/{userId}/suspension';
+};
+
+export type SuspensionSuspendErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type SuspensionSuspendError = SuspensionSuspendErrors[keyof SuspensionSuspendErrors];
+
+export type SuspensionSuspendResponses = {
+    /**
+     * They are suspended.
+     */
+    204: void;
+};
+
+export type SuspensionSuspendResponse = SuspensionSuspendResponses[keyof SuspensionSuspendResponses];
+
+export type VisitEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitEndErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitEndError = VisitEndErrors[keyof VisitEndErrors];
+
+export type VisitEndResponses = {
+    /**
+     * It has ended.
+     */
+    204: void;
+};
+
+export type VisitEndResponse = VisitEndResponses[keyof VisitEndResponses];
+
+export type VisitListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitListErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitListError = VisitListErrors[keyof VisitListErrors];
+
+export type VisitListResponses = {
+    200: RoomVisitListModel;
+};
+
+export type VisitListResponse = VisitListResponses[keyof VisitListResponses];
+
+export type VisitBeginData = {
+    body: VisitDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/chat-room/{id}/visit';
+};
+
+export type VisitBeginErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitBeginError = VisitBeginErrors[keyof VisitBeginErrors];
+
+export type VisitBeginResponses = {
+    201: RoomVisitModel;
+};
+
+export type VisitBeginResponse = VisitBeginResponses[keyof VisitBeginResponses];
+
+export type VisitReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Default 50 with a position.
+         */
+        limit?: number;
+        /**
+         * The page that ends before this `seq`.
+         */
+        before?: number;
+        /**
+         * The page that begins after this `seq`.
+         */
+        after?: number;
+        /**
+         * The page around this `seq`.
+         */
+        around?: number;
+    };
+    url: '/api/message/chat-room/{id}/visit/messages';
+};
+
+export type VisitReadErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type VisitReadError = VisitReadErrors[keyof VisitReadErrors];
+
+export type VisitReadResponses = {
+    200: MessagePageModel;
+};
+
+export type VisitReadResponse = VisitReadResponses[keyof VisitReadResponses];
 
 export type DemoPeopleData = {
     body?: never;

@@ -3,6 +3,7 @@ import type { User, UserRole } from '@officehours/contracts';
 import { DirectoryImport, PeopleByEmail } from '@officehours/directory';
 import {
   AppError,
+  Audit,
   idOfSubject,
   invalid,
   notFound,
@@ -52,6 +53,7 @@ export class AccountService {
     private readonly passwords: Passwords,
     private readonly limits: LoginLimits,
     private readonly sessions: SessionService,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws `unauthenticated`, the same and after the same time whether the account exists or not; `rate_limited`. */
@@ -62,7 +64,10 @@ export class AccountService {
     const person = await this.people.find(email);
     const passwordHash = person && (await this.accounts.passwordHashOf(person.id));
     const matches = await this.passwords.matches(passwordHash, credentials.password);
-    if (!matches || !person) throw new AppError('unauthenticated');
+    if (!matches || !person) {
+      await this.audit.count({ action: 'sign-in.failed', subjectId: person?.id ?? null });
+      throw new AppError('unauthenticated');
+    }
     await this.limits.succeeded({ email, address });
     const signedIn = await this.sessions.open(person, userAgent);
     // A password that was changed while it was compared has ended the sessions there were, perhaps before this one.
@@ -83,20 +88,29 @@ export class AccountService {
     if (passwordHash === null) throw notFound();
     const attempt = { email: caller.email ?? caller.id, address };
     await this.limits.begin(attempt);
-    if (!(await this.passwords.matches(passwordHash, change.currentPassword)))
+    if (!(await this.passwords.matches(passwordHash, change.currentPassword))) {
+      await this.audit.count({ action: 'sign-in.failed', subjectId: caller.id });
       throw invalid('currentPassword', 'wrong_password');
+    }
     await this.limits.succeeded(attempt);
     const next = await this.passwords.hash(change.newPassword);
-    if (!(await this.accounts.replace(caller.id, passwordHash, next)))
-      throw invalid('currentPassword', 'wrong_password');
-    await this.sessions.endOthers(caller.id, caller.sessionId);
+    const isReplaced = await this.audit.during(
+      { action: 'password.changed', actorId: caller.id, subjectId: caller.id },
+      () => this.accounts.replace(caller.id, passwordHash, next),
+      Boolean,
+    );
+    if (!isReplaced) throw invalid('currentPassword', 'wrong_password');
+    await this.sessions.endOthers(caller.id, 'password_changed', caller.sessionId);
   }
 
   /** For an admin. */
   async createFor(caller: Caller, account: NewAccount): Promise<User> {
     requireAccess('account.create', caller);
     this.requireAccounts();
-    return presentUser(await this.create(account));
+    const { role } = account;
+    return this.audit.during({ action: 'account.created', actorId: caller.id, details: { role } }, async () =>
+      presentUser(await this.create(account)),
+    );
   }
 
   /**

@@ -34,7 +34,7 @@ export class SessionController {
   @ApiNoContentResponse({ description: 'The others are over, their access tokens and sockets too.' })
   @ApiProblems('unauthenticated')
   endOthers(@CurrentCaller() caller: Caller): Promise<void> {
-    return this.sessions.endOthers(caller.id, caller.sessionId);
+    return this.sessions.endOthers(caller.id, 'ended', caller.sessionId);
   }
 
   @Delete('session/:id')

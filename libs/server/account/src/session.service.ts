@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, Optional, type OnModuleInit } from '@nestjs/common';
 import type { User } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import {
   AppError,
+  Audit,
   Clock,
   DomainEvents,
+  forbidden,
   notFound,
   requireAccess,
+  Suspensions,
   type Caller,
   type Person,
 } from '@officehours/platform';
@@ -43,9 +46,12 @@ export interface OwnSession {
   expiresAt: Date;
 }
 
+/** Why a session ended, for the audit log. */
+type EndReason = 'signed_out' | 'ended' | 'password_changed' | 'suspended' | 'token_reused';
+
 /** Sessions of people who sign in here: opened, renewed with a rotating token, ended. */
 @Injectable()
-export class SessionService {
+export class SessionService implements OnModuleInit {
   private readonly log = new Logger(SessionService.name);
 
   constructor(
@@ -55,10 +61,20 @@ export class SessionService {
     private readonly directory: Directory,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
+    private readonly audit: Audit,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
-  /** A new session for someone who has shown who they are. */
+  onModuleInit(): void {
+    this.events.on('person.suspended', ({ personId }) => this.endOthers(personId, 'suspended'));
+  }
+
+  /**
+   * A new session for someone who has shown who they are.
+   * @throws `forbidden`, rule `suspended`, when an administrator has taken their access away.
+   */
   async open(person: Person, userAgent = ''): Promise<SignedIn> {
+    if (await this.suspensions?.isSuspended(person.id)) throw forbidden('', 'suspended');
     const id = randomBytes(12).toString('hex');
     const token = this.refreshTokens.first(id);
     const now = this.clock.now();
@@ -73,7 +89,10 @@ export class SessionService {
       endedAt: null,
       userAgent: userAgent.slice(0, USER_AGENT_LENGTH),
     };
-    await this.sessions.add(session);
+    await this.audit.during(
+      { action: 'session.begun', actorId: person.id, subjectId: person.id, details: { sessionId: id } },
+      () => this.sessions.add(session),
+    );
     return this.answer(person, session, token);
   }
 
@@ -101,7 +120,7 @@ export class SessionService {
   /** Ends the token's session, if it has one, and with it its access tokens and sockets. */
   async end(token: string | undefined): Promise<void> {
     const session = await this.liveSessionOf(token);
-    if (session) await this.endSession(session.id);
+    if (session) await this.endSession(session, session.userId, 'signed_out');
   }
 
   /** The person's live sessions, the newest first, at most a hundred. */
@@ -117,16 +136,17 @@ export class SessionService {
     const session = await this.sessions.find(sessionId);
     if (!session || !isLive(session, this.clock.now())) throw notFound();
     requireAccess('session.end', { ...caller, isOwn: session.userId === caller.id });
-    await this.endSession(sessionId);
+    await this.endSession(session, caller.id, 'ended');
   }
 
   /** Ends all sessions of a person but the one to keep. */
-  async endOthers(userId: string, keep?: string): Promise<void> {
+  async endOthers(userId: string, reason: EndReason, keep?: string): Promise<void> {
     const except = keep !== undefined && isSessionId(keep) ? keep : undefined;
     for (;;) {
       const batch = await this.sessions.live(userId, this.clock.now(), { limit: LISTED, except });
       if (batch.length === 0) return;
-      for (const { id } of batch) await this.endSession(id);
+      const actorId = reason === 'suspended' ? null : userId;
+      for (const session of batch) await this.endSession(session, actorId, reason);
     }
   }
 
@@ -137,14 +157,23 @@ export class SessionService {
   }
 
   /** Two hold tokens of this session, and one of them is a thief: nobody keeps it. */
-  private async endReused({ id, userId }: SessionRecord): Promise<void> {
+  private async endReused(session: SessionRecord): Promise<void> {
+    const { id, userId } = session;
     this.log.warn({ sessionId: id, userId }, 'an old refresh token was used again: its session is ended');
-    await this.endSession(id);
+    await this.endSession(session, null, 'token_reused');
   }
 
-  private async endSession(sessionId: string): Promise<void> {
-    if (await this.sessions.end(sessionId, this.clock.now()))
-      this.events.publish('session.ended', { sessionId });
+  private async endSession(
+    { id: sessionId, userId }: SessionRecord,
+    actorId: string | null,
+    reason: EndReason,
+  ): Promise<void> {
+    const hasEnded = await this.audit.during(
+      { action: 'session.ended', actorId, subjectId: userId, details: { sessionId, reason } },
+      () => this.sessions.end(sessionId, this.clock.now()),
+      Boolean,
+    );
+    if (hasEnded) this.events.publish('session.ended', { sessionId });
   }
 
   private async answer(person: Person, session: SessionRecord, refreshToken: string): Promise<SignedIn> {

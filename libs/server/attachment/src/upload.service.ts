@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Attachment } from '@officehours/contracts';
-import { MessagePolicy, RoomAccessCache, RoomRules } from '@officehours/chat-room';
-import { AppError, Clock, forbidden, RateLimits, Settings, type Caller } from '@officehours/platform';
+import { RoomAccessCache, RoomRules, Talk } from '@officehours/chat-room';
+import { AppError, Clock, RateLimits, Settings, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { presentAttachment } from './attachment.presenter';
 import { AttachmentRepository, type AttachmentRecord } from './attachment.repository';
@@ -28,7 +28,7 @@ export class UploadService {
   constructor(
     private readonly access: RoomAccessCache,
     private readonly rules: RoomRules,
-    private readonly policy: MessagePolicy,
+    private readonly talk: Talk,
     private readonly limits: RateLimits,
     private readonly slots: UploadSlots,
     private readonly incoming: Incoming,
@@ -70,7 +70,7 @@ export class UploadService {
   private async mayUpload(caller: Caller, chatRoomId: string): Promise<void> {
     const room = await this.access.of(chatRoomId, caller.id);
     this.rules.check(caller.id, room, 'post');
-    if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
+    await this.talk.requirePost(caller, room);
   }
 
   private async hasRoom(caller: Caller, chatRoomId: string, announced: number): Promise<void> {

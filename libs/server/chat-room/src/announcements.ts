@@ -44,6 +44,11 @@ export const announcements = {
       userIds: [person.id],
     }),
   left: (person: Named) => of('memberLeft', `${person.name} left`, { actor: person, userIds: [person.id] }),
+  visited: (actor: Named, reason: string) =>
+    of('roomVisited', `${actor.name}, of the staff, may read this for a while: ${reason}`, {
+      actor,
+      title: `${actor.name}: ${reason}`,
+    }),
   role: (actor: Named, person: Named, role: RoomRole) =>
     of('roleChanged', `${actor.name} made ${person.name} ${role === 'owner' ? 'an owner' : 'a member'}`, {
       actor,

@@ -15,6 +15,8 @@ declare module '@officehours/platform' {
     'room.read': { chatRoomId: string; userId: string; lastReadSeq: number; isHidden: boolean };
     /** The messages up to here have reached a device of a member. */
     'room.delivered': { chatRoomId: string; userId: string; lastDeliveredSeq: number };
+    /** Somebody blocked somebody, or does so no longer. */
+    'block.changed': { ownerId: string; userId: string };
     /** What a member keeps of a room for themselves changed: mark, preferences, draft. */
     'member.state': { userId: string; state: RoomState };
     /** Worth nothing a moment later. */

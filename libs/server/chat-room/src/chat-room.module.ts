@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Connections, DomainEvents, RedisConnections, RoomsOfPerson } from '@officehours/platform';
 import { Announcer } from './announcer';
+import { BlockController } from './block.controller';
+import { BlockRepository } from './block.repository';
+import { blockSchema } from './block.schema';
+import { BlockService } from './block.service';
+import { Blocks } from './blocks';
 import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
@@ -11,6 +16,7 @@ import { CourseRoomController } from './course-room.controller';
 import { CourseRoomService } from './course-room.service';
 import { CourseStaffController } from './course-staff.controller';
 import { CourseStaffService } from './course-staff.service';
+import { CourseTalk } from './course-talk';
 import { DirectRooms } from './direct-rooms';
 import { DueAnnouncementRepository } from './due-announcement.repository';
 import { dueAnnouncementSchema } from './due-announcement.schema';
@@ -39,6 +45,7 @@ import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
 import { MemberRooms } from './rooms-of-person';
+import { Talk } from './talk';
 import { TypingService } from './typing.service';
 import { UnfinishedChanges } from './unfinished-changes';
 
@@ -48,11 +55,13 @@ import { UnfinishedChanges } from './unfinished-changes';
     MongooseModule.forFeature([
       { name: 'ChatRoom', schema: roomSchema },
       { name: 'Membership', schema: membershipSchema },
+      { name: 'Block', schema: blockSchema },
       { name: 'PersonSettings', schema: personSettingsSchema },
       { name: 'DueAnnouncement', schema: dueAnnouncementSchema },
     ]),
   ],
   controllers: [
+    BlockController,
     ChatRoomController,
     CourseRoomController,
     CourseStaffController,
@@ -62,6 +71,11 @@ import { UnfinishedChanges } from './unfinished-changes';
   ],
   providers: [
     Announcer,
+    BlockRepository,
+    Blocks,
+    BlockService,
+    CourseTalk,
+    Talk,
     ChatRoomService,
     ChatRoomGateway,
     CourseMembers,
@@ -101,6 +115,9 @@ import { UnfinishedChanges } from './unfinished-changes';
     { provide: RoomsOfPerson, useClass: MemberRooms },
   ],
   exports: [
+    Announcer,
+    Blocks,
+    Talk,
     RoomAccessCache,
     RoomPresenter,
     RoomRepository,

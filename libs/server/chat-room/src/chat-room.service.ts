@@ -10,6 +10,7 @@ import {
   type Caller,
   type Person,
 } from '@officehours/platform';
+import { Blocks } from './blocks';
 import { decodeActivity, encodeActivity } from './activity-cursor';
 import type { CreateRoomDto, JoinRoomDto, RoomListQuery } from './chat-room.dto';
 import { MembershipRepository } from './membership.repository';
@@ -33,6 +34,7 @@ export class ChatRoomService {
     private readonly log: RoomLog,
     private readonly events: DomainEvents,
     private readonly epoch: Epoch,
+    private readonly blocks: Blocks,
   ) {}
 
   /** The room of a student and an instructor, made when there is none. */
@@ -48,6 +50,7 @@ export class ChatRoomService {
     const course = courseId?.toLowerCase() ?? null;
     if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course })))
       throw forbidden('', 'talk_policy');
+    if (await this.blocksEachOther(student, instructor)) throw forbidden('', 'talk_policy');
     const { room, created } = await this.opener.open([student, instructor], course);
     return { room: await this.presenter.present(room, caller.id), created };
   }
@@ -97,6 +100,7 @@ export class ChatRoomService {
       throw new AppError('resync_required');
     const participants = await this.presenter.participants(
       [...room.members.keys()].slice(0, LIMITS.membersShown).map((userId) => ({ userId })),
+      caller.id,
     );
     return {
       chatRoomId: room.id,
@@ -123,6 +127,12 @@ export class ChatRoomService {
       lastReadSeq,
       unreadCount: Math.max(0, lastSeq - lastReadSeq),
     };
+  }
+
+  /** Whoever of the two did it: what they said to each other before is still in their lists. */
+  private async blocksEachOther({ id }: Person, other: Person): Promise<boolean> {
+    const { blocked, blockedBy } = await this.blocks.around(id);
+    return blocked.has(other.id) || blockedBy.has(other.id);
   }
 
   private async pair(caller: Caller, studentId: string, instructorId: string): Promise<[Person, Person]> {

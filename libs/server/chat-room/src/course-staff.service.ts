@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@officehours/contracts';
 import { Directory, type CourseMember } from '@officehours/directory';
 import { requireAccess, type Caller } from '@officehours/platform';
+import type { PeerPageModel, PeersQueryDto } from './peers.dto';
 import { DirectRooms } from './direct-rooms';
 import { presentParticipant } from './room.presenter';
 import { PeopleHere, type Whereabouts } from './whereabouts';
@@ -19,8 +21,41 @@ export class CourseStaffService {
     requireAccess('course.staff', { role: caller.role, course });
     const staff = (await this.directory.staffOf(courseId)).filter(({ person }) => person.id !== caller.id);
     const ids = staff.map(({ person }) => person.id);
-    const [here, rooms] = await Promise.all([this.here.of(ids), this.directRooms.of(caller.id, ids)]);
+    const [here, rooms] = await Promise.all([
+      this.here.of(ids, caller.id),
+      this.directRooms.of(caller.id, ids),
+    ]);
     return { staff: staff.map((member) => presentStaff(member, here, rooms)) };
+  }
+
+  /** The other students of a course, where it lets them write to each other. */
+  async peers(
+    caller: Caller,
+    courseId: string,
+    { cursor, limit = LIMITS.pageDefault, q: name }: PeersQueryDto,
+  ): Promise<PeerPageModel> {
+    const role = await this.directory.roleIn(courseId, caller.id);
+    const course = role && (await this.directory.course(courseId));
+    requireAccess('course.peers', { role: caller.role, course: role, peerTalk: course?.peerTalk });
+    const { people, nextCursor } = await this.directory.roster(courseId, {
+      role: 'student',
+      limit,
+      cursor,
+      name,
+    });
+    const others = people.filter(({ id }) => id !== caller.id);
+    const ids = others.map(({ id }) => id);
+    const [here, rooms] = await Promise.all([
+      this.here.of(ids, caller.id),
+      this.directRooms.of(caller.id, ids),
+    ]);
+    return {
+      peers: others.map((person) => ({
+        ...presentParticipant(person, here.get(person.id)),
+        chatRoomId: rooms.get(person.id)?.chatRoomId ?? null,
+      })),
+      nextCursor,
+    };
   }
 }
 

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS, type Room, type RoomMemberPage, type RoomRole } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
 import {
+  Audit,
+  type AuditAct,
   DomainEvents,
   forbidden,
   invalid,
@@ -37,6 +39,7 @@ export class GroupService {
     private readonly announcer: Announcer,
     private readonly presenter: RoomPresenter,
     private readonly events: DomainEvents,
+    private readonly audit: Audit,
   ) {}
 
   async create(caller: Caller, request: CreateGroupDto): Promise<{ room: Room; created: boolean }> {
@@ -57,7 +60,12 @@ export class GroupService {
       { person: caller, role: 'owner' as const },
       ...people.map((person) => ({ person, role: 'member' as const })),
     ];
-    await this.changes.add(room, members, created ? announcements.created(caller, request.title) : undefined);
+    const announcement = created ? announcements.created(caller, request.title) : undefined;
+    await this.audit.during(
+      addition(caller, room.id, people),
+      () => this.changes.add(room, members, announcement),
+      () => created,
+    );
     return { room: await this.presenter.present(room, caller.id), created };
   }
 
@@ -84,7 +92,7 @@ export class GroupService {
     const room = await this.access.of(chatRoomId, caller.id);
     const rows = await this.memberships.page(room.id, limit + 1, cursor?.toLowerCase());
     const page = rows.slice(0, limit);
-    const participants = await this.presenter.participants(page);
+    const participants = await this.presenter.participants(page, caller.id);
     return {
       members: page.flatMap(({ userId, role, joinedAt }) => {
         const participant = participants.get(userId);
@@ -101,10 +109,11 @@ export class GroupService {
       ({ id }) => !room.members.has(id),
     );
     if (room.members.size + people.length > LIMITS.groupMembers) throw invalid('userIds', 'too_many_members');
-    await this.changes.add(
-      record,
-      people.map((person) => ({ person, role: 'member' })),
-      announcements.added(caller, people),
+    const added = people.map((person) => ({ person, role: 'member' as const }));
+    await this.audit.during(
+      addition(caller, room.id, people),
+      () => this.changes.add(record, added, announcements.added(caller, people)),
+      () => people.length > 0,
     );
     return this.presenter.present(record, caller.id);
   }
@@ -115,13 +124,14 @@ export class GroupService {
     const room = await this.allowed(caller, chatRoomId, isLeaving ? 'leave' : 'remove');
     if (!room.members.has(userId)) throw notFound();
     const record = await this.record(room);
-    if (isLeaving) {
-      await this.changes.remove(record, [userId], announcements.left(caller));
-      await this.passOn(record);
-      return;
-    }
     const person = (await this.directory.person(userId)) ?? { id: userId, name: 'Someone' };
-    await this.changes.remove(record, [userId], announcements.removed(caller, person));
+    const announcement = isLeaving ? announcements.left(caller) : announcements.removed(caller, person);
+    await this.audit.during(
+      { action: 'member.removed', actorId: caller.id, subjectId: userId, chatRoomId: room.id },
+      () => this.changes.remove(record, [userId], announcement),
+      Boolean,
+    );
+    if (isLeaving) await this.passOn(record);
   }
 
   async setRole(caller: Caller, chatRoomId: string, userId: string, role: RoomRole): Promise<Room> {
@@ -131,7 +141,17 @@ export class GroupService {
     if (!member || !person) throw notFound();
     if (role === 'member' && ownersOf(room).every((id) => id === userId)) throw invalid('role', 'last_owner');
     const record = await this.record(room);
-    await this.changes.setRole(record, userId, role, announcements.role(caller, person, role));
+    await this.audit.during(
+      {
+        action: 'member.role',
+        actorId: caller.id,
+        subjectId: userId,
+        chatRoomId: room.id,
+        details: { role },
+      },
+      () => this.changes.setRole(record, userId, role, announcements.role(caller, person, role)),
+      Boolean,
+    );
     return this.presenter.present(record, caller.id);
   }
 
@@ -139,7 +159,12 @@ export class GroupService {
     const members = await this.memberships.ofRoom(room.id);
     if (members.length === 0 || members.some(({ role }) => role === 'owner')) return;
     const [oldest] = members.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime());
-    if (oldest) await this.changes.setRole(room, oldest.userId, 'owner');
+    if (!oldest) return;
+    await this.audit.during(
+      { action: 'member.role', subjectId: oldest.userId, chatRoomId: room.id, details: { role: 'owner' } },
+      () => this.changes.setRole(room, oldest.userId, 'owner'),
+      Boolean,
+    );
   }
 
   private async allowed(
@@ -167,6 +192,13 @@ export class GroupService {
     if (people.length !== ids.length) throw notFound();
     return people;
   }
+}
+
+/** One act, however many come by it. */
+function addition(caller: Caller, chatRoomId: string, people: readonly Person[]): AuditAct {
+  const subjectId = people.length === 1 ? people[0]!.id : null;
+  const details = { people: people.map(({ id }) => id).join(' ') };
+  return { action: 'member.added', actorId: caller.id, subjectId, chatRoomId, details };
 }
 
 function ownersOf(room: RoomAccess): string[] {

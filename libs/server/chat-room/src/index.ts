@@ -1,6 +1,8 @@
 import './chat-room.events';
 
-export type { Announcement } from './announcements';
+export { announcements, type Announcement } from './announcements';
+export { Announcer } from './announcer';
+export { Blocks } from './blocks';
 export { ChatRoomModule } from './chat-room.module';
 export type { ChatRoomOptions } from './chat-room.options';
 export { DirectRooms, type DirectRoom } from './direct-rooms';
@@ -15,7 +17,8 @@ export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
 export { RoomAccessCache, visibleFrom } from './room-access';
 export { RoomPositions } from './room-positions';
 export { UnfinishedChanges } from './unfinished-changes';
-export { RoomRules } from './room-rules';
+export { askerIn, RoomRules } from './room-rules';
+export { Talk } from './talk';
 export { RoomLog } from './room-log';
 export { RoomPresenter } from './room.presenter';
 export { RoomRepository, type RoomSummary } from './room.repository';

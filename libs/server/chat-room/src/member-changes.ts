@@ -50,9 +50,10 @@ export class MemberChanges {
     });
   }
 
-  async remove(room: RoomRecord, userIds: readonly string[], announcement?: Announcement): Promise<void> {
-    if (userIds.length === 0) return;
-    await this.announcer.afterChange(room.id, announcement, async () => {
+  /** False when none of them was in it. */
+  async remove(room: RoomRecord, userIds: readonly string[], announcement?: Announcement): Promise<boolean> {
+    if (userIds.length === 0) return false;
+    return this.announcer.afterChange(room.id, announcement, async () => {
       const removed = await this.memberships.remove(room.id, userIds);
       this.access.forget(room.id);
       if (removed > 0) this.events.publish('member.removed', { chatRoomId: room.id, userIds: [...userIds] });
@@ -60,13 +61,14 @@ export class MemberChanges {
     });
   }
 
+  /** False when it is the role they have. */
   async setRole(
     room: RoomRecord,
     userId: string,
     role: RoomRole,
     announcement?: Announcement,
-  ): Promise<void> {
-    await this.announcer.afterChange(room.id, announcement, async () => {
+  ): Promise<boolean> {
+    return this.announcer.afterChange(room.id, announcement, async () => {
       const isNew = await this.memberships.setRole(room.id, userId, role);
       this.access.forget(room.id);
       if (isNew) this.events.publish('room.changed', { room });

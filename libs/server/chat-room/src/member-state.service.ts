@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isBlank, LIMITS, type Receipt, type RoomState, type UnreadSummary } from '@officehours/contracts';
 import { AppError, DomainEvents, invalid, notFound, type Caller } from '@officehours/platform';
+import { Blocks } from './blocks';
 import { MembershipRepository } from './membership.repository';
 import type { PreferencesDto } from './member-state.dto';
 import type { DeliveredPositionDto } from './member-state.dto';
@@ -19,6 +20,7 @@ export class MemberStateService {
     private readonly memberships: MembershipRepository,
     private readonly log: RoomLog,
     private readonly events: DomainEvents,
+    private readonly blocks: Blocks,
   ) {}
 
   /** Unread again from message `seq` on, on all devices of the person, until they read the room. */
@@ -67,9 +69,13 @@ export class MemberStateService {
   async receipts(caller: Caller, chatRoomId: string): Promise<Receipt[]> {
     const room = await this.access.of(chatRoomId, caller.id);
     if (room.members.size > LIMITS.membersShown) return [];
-    const members = await this.memberships.ofRoom(room.id);
+    const [members, { blockedBy }] = await Promise.all([
+      this.memberships.ofRoom(room.id),
+      this.blocks.around(caller.id),
+    ]);
     return members
       .filter(({ receiptsHidden, userId }) => !receiptsHidden || userId === caller.id)
+      .filter(({ userId }) => !blockedBy.has(userId))
       .map(({ userId, lastDeliveredSeq, lastReadSeq }) => ({ userId, lastDeliveredSeq, lastReadSeq }));
   }
 

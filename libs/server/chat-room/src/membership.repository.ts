@@ -95,7 +95,8 @@ export class MembershipRepository {
   }
 
   async setRole(chatRoomId: string, userId: string, role: RoomRole): Promise<boolean> {
-    const { modifiedCount } = await this.memberships.updateOne({ chatRoomId, userId }, { $set: { role } });
+    const other = { chatRoomId, userId, role: { $ne: role } };
+    const { modifiedCount } = await this.memberships.updateOne(other, { $set: { role } });
     return modifiedCount > 0;
   }
 

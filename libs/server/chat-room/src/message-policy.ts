@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
-import { Directory, isStaff } from '@officehours/directory';
+import { Directory } from '@officehours/directory';
 import { refusalOf, Settings, type Asker, type Caller, type Person } from '@officehours/platform';
 import { MODULE_OPTIONS_TOKEN, type ChatRoomOptions } from './chat-room.options';
+import { CourseTalk } from './course-talk';
 import type { MessageRecord, RoomAccess } from './room';
 import { askerIn } from './room-rules';
 
@@ -55,6 +56,7 @@ export class DefaultMessagePolicy extends MessagePolicy {
     settings: Settings,
     @Inject(MODULE_OPTIONS_TOKEN) options: ChatRoomOptions,
     private readonly directory: Directory,
+    private readonly courses: CourseTalk,
   ) {
     super();
     this.talkPolicy = options.talkPolicy ?? settings.talkPolicy;
@@ -63,25 +65,19 @@ export class DefaultMessagePolicy extends MessagePolicy {
   async mayStart({ student, instructor }: StartRequest): Promise<boolean> {
     if (this.talkPolicy === 'pair' && student.model === 'Student' && instructor.model !== 'Student')
       return true;
-    // An assistant is a person of any model whom a course has made staff.
-    return this.teaches(instructor.id, student.id);
+    // An assistant is a person of any model whom a course has made staff; students of one that lets them talk, too.
+    return this.courses.mayTalk(instructor.id, student.id);
   }
 
-  mayPost(): boolean {
-    return true;
+  /** Who shares a course no longer has nothing more to say to each other, where courses decide. */
+  mayPost(_caller: Caller, room: RoomAccess): boolean | Promise<boolean> {
+    if (this.talkPolicy === 'pair' || room.kind !== 'direct') return true;
+    const [one, other] = room.members.keys();
+    return one !== undefined && other !== undefined && this.courses.mayTalk(one, other);
   }
 
   override async mayMakeGroup(caller: Caller, courseId: string): Promise<boolean> {
     const course = await this.directory.roleIn(courseId, caller.id);
     return refusalOf('course.group', { role: caller.role, course }) === null;
-  }
-
-  private async teaches(staffId: string, studentId: string): Promise<boolean> {
-    const [theirs, ours] = await Promise.all([
-      this.directory.coursesOf(staffId),
-      this.directory.coursesOf(studentId),
-    ]);
-    const staffed = new Set(theirs.filter(({ role }) => isStaff(role)).map(({ id }) => id));
-    return ours.some(({ id }) => staffed.has(id));
   }
 }

@@ -5,6 +5,7 @@ import {
   type Message,
   type Participant,
   type Room,
+  type RoomRestriction,
   type RoomState,
 } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
@@ -14,6 +15,7 @@ import { presentMessage, ReadPositions } from './message.presenter';
 import type { Membership, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
+import { Talk } from './talk';
 import { PeopleHere, UNKNOWN, type Whereabouts } from './whereabouts';
 
 /** The one way of a room to the wire, as one of its members sees it. */
@@ -25,6 +27,7 @@ export class RoomPresenter {
     private readonly directory: Directory,
     private readonly here: PeopleHere,
     private readonly log: RoomLog,
+    private readonly talk: Talk,
   ) {}
 
   async present(room: RoomRecord, viewerId: string): Promise<Room> {
@@ -48,9 +51,10 @@ export class RoomPresenter {
       await Promise.all(large.map(async ({ id }) => [id, await this.access.size(id)] as const)),
     );
     const shown = [...byRoom.values()].flatMap((members) => members.slice(0, LIMITS.membersShown));
-    const participants = await this.participants(shown);
+    const participants = await this.participants(shown, viewerId);
     const mentions = await this.mentionsOf(rooms, memberships.flat(), viewerId);
-    return rooms.map((room) => {
+    const restrictions = await this.restrictionsOf(rooms, byRoom, viewerId);
+    return rooms.map((room, index) => {
       const members = byRoom.get(room.id) ?? [];
       const own = members.find(({ userId }) => userId === viewerId);
       const lastSeq = this.lastSeqOf(room);
@@ -66,6 +70,7 @@ export class RoomPresenter {
         lastMessage: presentLast(room, members, own),
         ...ownStateOf(members, viewerId, lastSeq),
         mentionCount: mentions.get(room.id) ?? 0,
+        restriction: restrictions[index] ?? null,
         createdAt: room.createdAt.toISOString(),
       };
     });
@@ -74,6 +79,18 @@ export class RoomPresenter {
   /** The summary follows the log a moment later. */
   private lastSeqOf({ id, lastSeq }: RoomRecord): number {
     return Math.max(lastSeq, this.log.knownLastSeq(id));
+  }
+
+  private restrictionsOf(
+    rooms: readonly RoomRecord[],
+    byRoom: ReadonlyMap<string, readonly Membership[]>,
+    viewerId: string,
+  ): Promise<(RoomRestriction | null)[]> {
+    const memberIds = (room: RoomRecord) =>
+      room.kind === 'direct' ? (byRoom.get(room.id) ?? []).map(({ userId }) => userId) : [];
+    return Promise.all(
+      rooms.map(async (room) => this.talk.restriction({ ...room, memberIds: memberIds(room) }, viewerId)),
+    );
   }
 
   /** How often the viewer is called in what they have not read: asked of the log only where something is unread. */
@@ -91,10 +108,13 @@ export class RoomPresenter {
     return unread.length === 0 ? new Map() : this.log.mentions(viewerId, new Map(unread));
   }
 
-  /** People as participants, by id. */
-  async participants(members: readonly Pick<Membership, 'userId'>[]): Promise<Map<string, Participant>> {
+  /** People as participants, by id, as `viewerId` may see them. */
+  async participants(
+    members: readonly Pick<Membership, 'userId'>[],
+    viewerId: string,
+  ): Promise<Map<string, Participant>> {
     const ids = [...new Set(members.map(({ userId }) => userId))];
-    const [people, here] = await Promise.all([this.directory.people(ids), this.here.of(ids)]);
+    const [people, here] = await Promise.all([this.directory.people(ids), this.here.of(ids, viewerId)]);
     return new Map(people.map((person) => [person.id, presentParticipant(person, here.get(person.id))]));
   }
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import { DomainEvents, forbidden, type Caller } from '@officehours/platform';
 import type { TypingDto } from './chat-room.dto';
+import type { RoomAccess } from './room';
 import { RoomAccessCache } from './room-access';
+import { Talk } from './talk';
 
 /** Who is typing is worth nothing a moment later: throttled, never stored, lost without harm. */
 @Injectable()
@@ -12,6 +14,7 @@ export class TypingService {
   constructor(
     private readonly access: RoomAccessCache,
     private readonly events: DomainEvents,
+    private readonly talk: Talk,
   ) {}
 
   async type(
@@ -24,11 +27,20 @@ export class TypingService {
       throw forbidden('userId', 'not_the_caller');
     if (
       room.members.size > LIMITS.typingMaxMembers ||
+      (await this.isUnheard(caller, room)) ||
       !this.mayPass(`${room.id}:${caller.id}`, isTyping, now)
     )
       return null;
     this.events.publish('typing.changed', { chatRoomId: room.id, userId: caller.id, isTyping });
     return null;
+  }
+
+  /** In a room of two in which nothing can be said, nothing is typed either. */
+  private async isUnheard(caller: Caller, { kind, courseId, members }: RoomAccess): Promise<boolean> {
+    if (kind !== 'direct') return false;
+    return (
+      (await this.talk.restriction({ kind, courseId, memberIds: [...members.keys()] }, caller.id)) !== null
+    );
   }
 
   /** A start is passed on at most once in three seconds; a stop only after a start that was. */

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { IsoTime } from '@officehours/contracts';
 import { Clock } from '@officehours/platform';
+import { Blocks } from './blocks';
 import { LastSeenPolicy } from './last-seen-policy';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { Presence } from './presence';
@@ -24,6 +25,7 @@ export class PeopleHere {
     private readonly settings: PersonSettingsRepository,
     private readonly policy: LastSeenPolicy,
     private readonly clock: Clock,
+    private readonly blocks: Blocks,
   ) {}
 
   /** Someone's last socket closed. Known before it is told. */
@@ -35,10 +37,16 @@ export class PeopleHere {
     }
   }
 
-  async of(userIds: readonly string[]): Promise<Map<string, Whereabouts>> {
-    const [online, settings] = await Promise.all([this.presence.online(userIds), this.settings.of(userIds)]);
+  /** As the policy lets everyone know it, and `viewerId` in particular: nothing of who has blocked them. */
+  async of(userIds: readonly string[], viewerId?: string): Promise<Map<string, Whereabouts>> {
+    const [online, settings, around] = await Promise.all([
+      this.presence.online(userIds),
+      this.settings.of(userIds),
+      viewerId === undefined ? undefined : this.blocks.around(viewerId),
+    ]);
     return new Map(
       userIds.map((id) => {
+        if (around?.blockedBy.has(id)) return [id, UNKNOWN];
         const own = settings.get(id);
         const isShown = !online.has(id) && own?.lastSeenAt && !own.lastSeenHidden;
         const lastSeenAt = isShown ? this.policy.shown(own.lastSeenAt!) : null;

@@ -5,6 +5,7 @@ import {
   MESSAGE_TYPES,
   PERSON_MODELS,
   ROOM_KINDS,
+  ROOM_RESTRICTIONS,
   ROOM_ROLES,
   SYSTEM_EVENT_KINDS,
   type FilesKind,
@@ -18,6 +19,7 @@ import {
   type ReplySnapshot,
   type Room,
   type RoomKind,
+  type RoomRestriction,
   type RoomRole,
   type SystemEvent,
   type SystemEventKind,
@@ -152,6 +154,8 @@ export class RoomModel implements Room {
   @ApiProperty({ example: false }) starred!: boolean;
   @ApiProperty({ example: false }) archived!: boolean;
   @ApiProperty({ type: String, nullable: true, example: null }) draft!: string | null;
+  @ApiProperty({ enum: ROOM_RESTRICTIONS, enumName: 'RoomRestriction', nullable: true, example: null })
+  restriction!: RoomRestriction | null;
   @ApiProperty(time) createdAt!: string;
 }
 

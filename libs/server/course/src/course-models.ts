@@ -7,6 +7,20 @@ export class CourseModel implements Course {
   @ApiProperty({ example: 'Linear Algebra I' }) title!: string;
   @ApiProperty({ enum: COURSE_ROLES, enumName: 'CourseRole', description: 'The caller’s.' })
   role!: CourseRole;
+  @ApiProperty({ example: false, description: 'Students may write to each other.' }) peerTalk!: boolean;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'From then on its conversations can only be read.',
+  })
+  endsAt!: string | null;
+}
+
+export class CourseTalkModel implements Pick<Course, 'peerTalk' | 'endsAt'> {
+  @ApiProperty({ example: true }) peerTalk!: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null }) endsAt!: string | null;
 }
 
 export class CourseListModel {

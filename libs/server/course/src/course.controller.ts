@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
-import { CourseListModel, CourseModel, CourseRecordModel } from './course-models';
-import { CreateCourseDto, RenameCourseDto } from './course.dto';
+import { CourseListModel, CourseModel, CourseRecordModel, CourseTalkModel } from './course-models';
+import { CourseTalkDto, CreateCourseDto, RenameCourseDto } from './course.dto';
 import { CourseService } from './course.service';
 
 @ApiTags('courses')
@@ -36,6 +36,21 @@ export class CourseController {
   @ApiProblems('validation_failed', 'forbidden')
   create(@CurrentCaller() caller: Caller, @Body() body: CreateCourseDto): Promise<CourseRecordModel> {
     return this.courses.create(caller, body);
+  }
+
+  @Put(':courseId/talk')
+  @Does('course.talk')
+  @ApiOperation({
+    summary: 'For its instructors: whether students may write to each other, and when it ends',
+  })
+  @ApiOkResponse({ type: CourseTalkModel })
+  @ApiProblems('validation_failed', 'forbidden', 'not_found')
+  talk(
+    @CurrentCaller() caller: Caller,
+    @Param('courseId', IdParam) courseId: string,
+    @Body() body: CourseTalkDto,
+  ): Promise<CourseTalkModel> {
+    return this.courses.talk(caller, courseId, body);
   }
 
   @Patch(':courseId')

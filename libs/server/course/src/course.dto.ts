@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@officehours/contracts';
-import { IsLabel, IsSubject, Optional } from '@officehours/platform';
+import { IsLabel, IsSubject, IsTime, Optional } from '@officehours/platform';
+import { IsBoolean, ValidateIf } from 'class-validator';
 
 export class CreateCourseDto {
   @ApiProperty({ example: 'Linear Algebra I' })
@@ -14,6 +15,25 @@ export class CreateCourseDto {
   @Optional()
   @IsSubject()
   id?: string;
+}
+
+export class CourseTalkDto {
+  @ApiPropertyOptional({ example: true, description: 'Whether its students may write to each other.' })
+  @Optional()
+  @IsBoolean()
+  peerTalk?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2027-02-15T00:00:00.000Z',
+    description: 'From then on its conversations can only be read. Null: it has no end.',
+  })
+  @Optional()
+  @ValidateIf((_object, value: unknown) => value !== null)
+  @IsTime()
+  endsAt?: string | null;
 }
 
 export class RenameCourseDto {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Course } from '@officehours/contracts';
 import { Directory, DirectoryImport, type CourseRecord } from '@officehours/directory';
-import { idOfSubject, notFound, requireAccess, type Caller } from '@officehours/platform';
-import type { CreateCourseDto } from './course.dto';
+import { Audit, idOfSubject, invalid, notFound, requireAccess, type Caller } from '@officehours/platform';
+import type { CourseTalkModel } from './course-models';
+import type { CourseTalkDto, CreateCourseDto } from './course.dto';
 import { presentCourse } from './course.presenter';
 
 @Injectable()
@@ -11,6 +12,7 @@ export class CourseService {
   constructor(
     private readonly directory: Directory,
     private readonly directoryImport: DirectoryImport,
+    private readonly audit: Audit,
   ) {}
 
   async list(caller: Caller): Promise<Course[]> {
@@ -32,6 +34,34 @@ export class CourseService {
     };
     await this.directoryImport.courses([course]);
     return course;
+  }
+
+  /** How its people may talk: for those who teach it, and for administrators. */
+  async talk(
+    caller: Caller,
+    courseId: string,
+    { peerTalk, endsAt }: CourseTalkDto,
+  ): Promise<CourseTalkModel> {
+    const course = await this.directory.roleIn(courseId, caller.id);
+    requireAccess('course.talk', { role: caller.role, course });
+    if (peerTalk === undefined && endsAt === undefined) throw invalid('', 'nothing_to_change');
+    const changes = {
+      ...(peerTalk !== undefined && { peerTalk }),
+      ...(endsAt !== undefined && { endsAt: endsAt === null ? null : new Date(endsAt) }),
+    };
+    const details = {
+      courseId,
+      ...(peerTalk !== undefined && { peerTalk }),
+      ...(endsAt !== undefined && { endsAt }),
+    };
+    const isKnown = await this.audit.during(
+      { action: 'course.talk', actorId: caller.id, details },
+      () => this.directoryImport.talk(courseId, changes),
+      Boolean,
+    );
+    const changed = isKnown ? await this.directory.course(courseId) : null;
+    if (!changed) throw notFound();
+    return { peerTalk: changed.peerTalk ?? false, endsAt: changed.endsAt?.toISOString() ?? null };
   }
 
   async rename(caller: Caller, courseId: string, title: string): Promise<CourseRecord> {

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import { DirectoryImport, type ImportCounts } from '@officehours/directory';
-import { idOfSubject, invalid, requireAccess, type Caller } from '@officehours/platform';
+import { Audit, idOfSubject, invalid, requireAccess, type Caller } from '@officehours/platform';
 import type { DirectoryDto } from './directory.dto';
 
 /** How a platform brings its roster before anyone has signed in. The same rows again change nothing. */
 @Injectable()
 export class DirectoryImportService {
-  constructor(private readonly directory: DirectoryImport) {}
+  constructor(
+    private readonly directory: DirectoryImport,
+    private readonly audit: Audit,
+  ) {}
 
-  async put(
-    caller: Caller,
-    { users = [], courses = [], enrolments = [] }: DirectoryDto,
-  ): Promise<ImportCounts> {
+  async put(caller: Caller, rows: DirectoryDto): Promise<ImportCounts> {
+    const { users = [], courses = [], enrolments = [] } = rows;
     requireAccess('directory.import', caller);
     if (users.length + courses.length + enrolments.length > LIMITS.directoryRows)
       throw invalid('', 'directory_rows');
@@ -25,12 +26,14 @@ export class DirectoryImportService {
     }));
     // All of a call or nothing of it: what is refused is looked for before anything is stored.
     await this.directory.requireKnown(enrolled, { users: idsOf(people), courses: idsOf(taught) });
+    const details = { users: users.length, courses: courses.length, enrolments: enrolments.length };
+    const act = { action: 'directory.imported' as const, actorId: caller.id, details };
     // In this order: an enrolment may name people and courses of the same call.
-    return {
+    return this.audit.during(act, async () => ({
       users: await this.directory.users(people),
       courses: await this.directory.courses(taught),
       enrolments: await this.directory.enrol(enrolled),
-    };
+    }));
   }
 }
 

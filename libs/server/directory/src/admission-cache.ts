@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Identity, Person } from '@officehours/platform';
+import { DomainEvents, type Identity, type Person } from '@officehours/platform';
 import { MODULE_OPTIONS_TOKEN, type DirectoryOptions } from './directory.options';
 
 const REMEMBER_MS = 60_000;
@@ -11,8 +11,13 @@ export class AdmissionCache {
   private readonly entries = new Map<string, { person: Promise<Person>; until: number }>();
   private readonly rememberMs: number;
 
-  constructor(@Inject(MODULE_OPTIONS_TOKEN) { rememberMs = REMEMBER_MS }: DirectoryOptions) {
+  constructor(
+    @Inject(MODULE_OPTIONS_TOKEN) { rememberMs = REMEMBER_MS }: DirectoryOptions,
+    events: DomainEvents,
+  ) {
     this.rememberMs = rememberMs;
+    // What was remembered of them has the role they had.
+    events.on('person.role', () => this.clear());
   }
 
   get(identity: Identity, admit: () => Promise<Person>, now = Date.now()): Promise<Person> {

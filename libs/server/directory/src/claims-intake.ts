@@ -3,6 +3,7 @@ import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platfor
 import { CourseRepository } from './course.repository';
 import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
+import { RoleChanges } from './role-changes';
 import { PersonRepository, type StoredPerson } from './person.repository';
 
 /** Takes over what a token says of its person and their courses, unless a newer token has spoken. */
@@ -13,6 +14,7 @@ export class ClaimsIntake {
     private readonly courses: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
+    private readonly roles: RoleChanges,
   ) {}
 
   async take(identity: Identity): Promise<StoredPerson> {
@@ -24,14 +26,10 @@ export class ClaimsIntake {
   }
 
   private async takePerson(identity: Identity, known: StoredPerson | null): Promise<StoredPerson> {
-    await this.persons.put(identity.userId, {
-      model: MODEL_OF_ROLE[identity.role],
-      subject: identity.subject,
-      name: identity.name,
-      email: identity.email,
-      avatarUrl: identity.avatarUrl,
-      claimsAt: identity.issuedAt,
-    });
+    const { userId: id, subject, name, email, avatarUrl, issuedAt: claimsAt } = identity;
+    const model = MODEL_OF_ROLE[identity.role];
+    const put = () => this.persons.put(id, { model, subject, name, email, avatarUrl, claimsAt });
+    await this.roles.during({ id, model }, known?.model, put);
     const person = await this.persons.find(identity.userId);
     if (!person) throw new Error('a person who was just stored is missing');
     if (known && known.name !== person.name) await this.enrolments.rename(person.id, nameKey(person.name));

@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import type { CourseDocument } from './course.schema';
 import type { CourseRecord } from './directory';
+import type { CourseRow, CourseTalk } from './directory-import';
 import { writeUnordered } from './unordered.repository';
 
 @Injectable()
@@ -19,8 +20,14 @@ export class CourseRepository {
     return courses.map(toRecord);
   }
 
+  /** Sets how people of a course may talk; absent fields stay. False when there is no such course. */
+  async setTalk(id: string, talk: CourseTalk): Promise<boolean> {
+    const { matchedCount } = await this.courses.updateOne({ _id: id }, { $set: talk });
+    return matchedCount > 0;
+  }
+
   /** Makes courses or renames them, unless their title comes from a newer token than `claimsAt`. */
-  async put(rows: readonly CourseRecord[], claimsAt: number): Promise<void> {
+  async put(rows: readonly CourseRow[], claimsAt: number): Promise<void> {
     const now = new Date();
     const operations = rows.map((row) => ({
       updateOne: {
@@ -34,5 +41,6 @@ export class CourseRepository {
 }
 
 function toRecord(course: CourseDocument): CourseRecord {
-  return { id: course._id.toHexString(), title: course.title };
+  const { title, peerTalk = false, endsAt = null } = course;
+  return { id: course._id.toHexString(), title, peerTalk, endsAt };
 }

@@ -15,6 +15,12 @@ export interface CourseRow {
   title: string;
 }
 
+/** How the people of a course may talk. Absent fields stay as they are. */
+export interface CourseTalk {
+  peerTalk?: boolean;
+  endsAt?: Date | null;
+}
+
 export interface EnrolmentRow {
   courseId: string;
   userId: string;
@@ -40,6 +46,8 @@ export abstract class DirectoryImport {
   ): Promise<void>;
   abstract users(rows: UserRow[]): Promise<number>;
   abstract courses(rows: CourseRow[]): Promise<number>;
+  /** False when there is no such course. */
+  abstract talk(courseId: string, talk: CourseTalk): Promise<boolean>;
   /** Enrols; `requireKnown` has said that people and courses are known. */
   abstract enrol(rows: EnrolmentRow[]): Promise<number>;
 }

@@ -15,6 +15,7 @@ import { MongoDirectoryImport } from './mongo-directory-import';
 import { MongoPeopleByEmail } from './mongo-people-by-email';
 import { PeopleByEmail } from './people-by-email';
 import { PersonRepository } from './person.repository';
+import { RoleChanges } from './role-changes';
 import { adminSchema, instructorSchema, studentSchema, userSchema } from './user.schema';
 
 /**
@@ -41,6 +42,7 @@ import { adminSchema, instructorSchema, studentSchema, userSchema } from './user
     AdmissionCache,
     ClaimsIntake,
     PersonRepository,
+    RoleChanges,
     CourseRepository,
     EnrolmentRepository,
     { provide: Directory, useClass: MongoDirectory },

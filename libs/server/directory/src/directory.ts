@@ -4,6 +4,10 @@ import { Admission, type Person } from '@officehours/platform';
 export interface CourseRecord {
   id: string;
   title: string;
+  /** Whether its students may write to each other; absent: they may not. */
+  peerTalk?: boolean;
+  /** From then on what belongs to it can only be read; absent or null: it has no end. */
+  endsAt?: Date | null;
 }
 
 export interface CourseEnrolment extends CourseRecord {

@@ -12,6 +12,7 @@ export {
 export {
   DirectoryImport,
   type CourseRow,
+  type CourseTalk,
   type EnrolmentRow,
   type ImportCounts,
   type UserRow,

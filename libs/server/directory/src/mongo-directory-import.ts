@@ -2,10 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { CourseRepository } from './course.repository';
-import { DirectoryImport, type CourseRow, type EnrolmentRow, type UserRow } from './directory-import';
+import {
+  DirectoryImport,
+  type CourseRow,
+  type CourseTalk,
+  type EnrolmentRow,
+  type UserRow,
+} from './directory-import';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
+import { RoleChanges } from './role-changes';
 
 /** An import speaks for the moment it arrives: it overrides tokens issued before, and newer ones override it. */
 @Injectable()
@@ -16,25 +23,30 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly coursesStored: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
+    private readonly roles: RoleChanges,
   ) {
     super();
   }
 
   async users(rows: UserRow[]): Promise<number> {
     const claimsAt = wholeSeconds();
+    const known = await this.persons.findMany(rows.map(({ id }) => id));
+    const models = new Map(known.map(({ id, model }) => [id, model]));
     for (const { id, subject, role, name, email, avatarUrl } of rows) {
-      await this.persons.put(id, {
-        model: MODEL_OF_ROLE[role],
-        subject,
-        name,
-        email: email?.toLowerCase(),
-        avatarUrl,
-        claimsAt,
-      });
+      const model = MODEL_OF_ROLE[role];
+      const put = () =>
+        this.persons.put(id, { model, subject, name, email: email?.toLowerCase(), avatarUrl, claimsAt });
+      await this.roles.during({ id, model }, models.get(id), put);
       await this.enrolments.rename(id, nameKey(name));
     }
     this.cache.clear();
     return rows.length;
+  }
+
+  async talk(courseId: string, talk: CourseTalk): Promise<boolean> {
+    const isKnown = await this.coursesStored.setTalk(courseId, talk);
+    if (isKnown) this.events.publish('course.changed', { courseId });
+    return isKnown;
   }
 
   async courses(rows: CourseRow[]): Promise<number> {

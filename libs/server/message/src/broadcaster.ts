@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import {
+  Blocks,
   MembershipRepository,
   PeopleHere,
   presentMessage,
@@ -29,6 +30,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly positions: RoomPositions,
     private readonly here: PeopleHere,
     private readonly roomsOfPerson: RoomsOfPerson,
+    private readonly blocks: Blocks,
   ) {}
 
   onModuleInit(): void {
@@ -40,19 +42,26 @@ export class Broadcaster implements OnModuleInit {
       this.sockets.io?.local.to(channelOf.room(beat.chatRoomId)).emit('roomBeat', beat);
     });
     this.events.on('message.changed', ({ message }) => this.messageChanged(message));
-    this.events.on('typing.changed', (typing) => {
+    this.events.on('typing.changed', async (typing) => {
+      const unheard = await this.unheardBy(typing.userId);
       this.sockets.io
         ?.to(channelOf.room(typing.chatRoomId))
-        .except(channelOf.person(typing.userId))
+        .except([channelOf.person(typing.userId), ...unheard])
         .volatile.emit('typing', typing);
     });
-    this.events.on('room.read', ({ isHidden, ...read }) => {
+    this.events.on('room.read', async ({ isHidden, ...read }) => {
       const hearers = isHidden ? channelOf.person(read.userId) : channelOf.room(read.chatRoomId);
-      this.sockets.io?.to(hearers).emit('roomRead', read);
+      const unheard = await this.unheardBy(read.userId);
+      this.sockets.io?.to(hearers).except(unheard).emit('roomRead', read);
     });
-    this.events.on('room.delivered', (delivered) => {
-      this.sockets.io?.to(channelOf.room(delivered.chatRoomId)).emit('roomDelivered', delivered);
+    this.events.on('room.delivered', async (delivered) => {
+      const unheard = await this.unheardBy(delivered.userId);
+      this.sockets.io
+        ?.to(channelOf.room(delivered.chatRoomId))
+        .except(unheard)
+        .emit('roomDelivered', delivered);
     });
+    this.events.on('block.changed', (block) => this.blockChanged(block));
     this.events.on('member.state', ({ userId, state }) => {
       this.sockets.io?.to(channelOf.person(userId)).emit('roomStateChanged', state);
     });
@@ -139,10 +148,25 @@ export class Broadcaster implements OnModuleInit {
     if (roomIds.length === 0) return;
     const here = (await this.here.of([userId])).get(userId);
     if (!here) return;
+    const unheard = await this.unheardBy(userId);
     this.sockets.io
       ?.to(roomIds.map(channelOf.room))
-      .except(channelOf.person(userId))
+      .except([channelOf.person(userId), ...unheard])
       .emit('presenceChanged', { userId, ...here });
+  }
+
+  /** The sockets of those whom a person has blocked: they hear nothing of what the person does. */
+  private async unheardBy(personId: string): Promise<string[]> {
+    return [...(await this.blocks.around(personId)).blocked].map(channelOf.person);
+  }
+
+  /** What the two see of each other is different now, wherever they see each other. */
+  private async blockChanged({ ownerId, userId }: { ownerId: string; userId: string }): Promise<void> {
+    const [mine, theirs] = await Promise.all([ownerId, userId].map((id) => this.roomsOfPerson.roomIdsOf(id)));
+    for (const id of mine!.filter((one) => theirs!.includes(one))) {
+      const room = await this.rooms.find(id);
+      if (room && room.kind !== 'announcement') await this.describe(room, [ownerId, userId]);
+    }
   }
 
   /** Whoever comes and goes in a course of thousands is no news to all of them. */

@@ -6,6 +6,7 @@ import {
   RoomAccessCache,
   RoomPositions,
   RoomRules,
+  Talk,
   visibleFrom,
   type MessageRecord,
   type RoomAccess,
@@ -17,6 +18,7 @@ import { MessageAttachments } from './message-attachments';
 import { MessageRepository } from './message.repository';
 import { editOf, reactionOf, tombstoneOf } from './patches';
 import { Summaries } from './summaries';
+import { VisibleMessages } from './visible-messages';
 
 /** Editing, deleting, reacting and pinning: the same for the socket and for REST. */
 @Injectable()
@@ -25,7 +27,9 @@ export class ChangeService implements OnModuleInit {
     private readonly access: RoomAccessCache,
     private readonly rules: RoomRules,
     private readonly policy: MessagePolicy,
+    private readonly talk: Talk,
     private readonly messages: MessageRepository,
+    private readonly visible: VisibleMessages,
     private readonly changes: ChangeRepository,
     private readonly sequencer: ChangeSequencer,
     private readonly positions: RoomPositions,
@@ -100,7 +104,7 @@ export class ChangeService implements OnModuleInit {
 
   /** Everything the message said, oldest first, what it says now last. Nothing of a deleted one. */
   async history(caller: Caller, messageId: string): Promise<Revision[]> {
-    const message = await this.visible(caller, messageId);
+    const message = await this.visible.find(caller, messageId);
     if (message.deletedAt) return [];
     const now = { content: message.content, at: message.editedAt ?? message.createdAt };
     return [...(await this.changes.revisions(messageId)), now].map(({ content, at }) => ({
@@ -134,18 +138,10 @@ export class ChangeService implements OnModuleInit {
   }
 
   private async mayChange(caller: Caller, messageId: string, action?: RoomAction): Promise<RoomAccess> {
-    const message = await this.visible(caller, messageId);
+    const message = await this.visible.find(caller, messageId);
     const room = await this.access.of(message.chatRoomId, caller.id);
     if (action) this.rules.check(caller.id, room, action);
-    if (!(await this.policy.mayPost(caller, room))) throw forbidden('', 'policy');
+    await this.talk.requirePost(caller, room);
     return room;
-  }
-
-  private async visible(caller: Caller, messageId: string): Promise<MessageRecord> {
-    const message = await this.messages.find(messageId);
-    if (!message) throw notFound();
-    const room = await this.access.of(message.chatRoomId, caller.id);
-    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
-    return message;
   }
 }

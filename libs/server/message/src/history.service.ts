@@ -35,12 +35,16 @@ export class HistoryService {
 
   async page(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
     const room = await this.access.of(chatRoomId, caller.id);
+    return this.pageFrom(room.id, visibleFrom(room, caller.id), query);
+  }
+
+  /** For those of whom it is known that they may read the room from message `visible` on. */
+  async pageFrom(chatRoomId: string, visible: number, query: HistoryQuery): Promise<MessagePage> {
     // Before the messages are read: a change that falls between is then fetched again, never missed.
-    const lastChangeSeq = await this.log.lastChangeSeq(room.id);
-    const visible = visibleFrom(room, caller.id);
-    const { records, first, last, lastSeq } = await this.read(room.id, query, visible);
+    const lastChangeSeq = await this.log.lastChangeSeq(chatRoomId);
+    const { records, first, last, lastSeq } = await this.read(chatRoomId, query, visible);
     return {
-      messages: await this.present(room.id, records),
+      messages: await this.present(chatRoomId, records),
       hasMoreBefore: first > visible,
       hasMoreAfter: last < lastSeq,
       lastSeq,

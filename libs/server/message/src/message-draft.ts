@@ -8,7 +8,7 @@ import {
   type MessageType,
   type ReplySnapshot,
 } from '@officehours/contracts';
-import { visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
+import { Blocks, visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
 import {
   after,
   Clock,
@@ -30,6 +30,7 @@ export class MessageDrafts {
   constructor(
     private readonly repository: MessageRepository,
     private readonly clock: Clock,
+    private readonly blocks: Blocks,
     @Optional() private readonly attachments?: MessageAttachments,
   ) {}
 
@@ -37,18 +38,20 @@ export class MessageDrafts {
   draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Eventually<Draft> {
     const { replyToId, attachmentIds = [] } = request;
     const replyTo = replyToId === undefined ? null : this.quoted(caller, room, replyToId).then(snapshot);
-    return after(replyTo, (quote) => {
-      const draft = this.draftWith(caller, room, request, quote);
-      // Last: whatever else is wrong with the message, its files are free for the next attempt.
-      return attachmentIds.length === 0 ? draft : this.withFiles(draft, attachmentIds, request.messageType);
-    });
+    return after(replyTo, (quote) =>
+      after(this.mentions(caller, room, request), (mentions) => {
+        const draft = this.draftWith(caller, room, request, { replyTo: quote, mentions });
+        // Last: whatever else is wrong with the message, its files are free for the next attempt.
+        return attachmentIds.length === 0 ? draft : this.withFiles(draft, attachmentIds, request.messageType);
+      }),
+    );
   }
 
   private draftWith(
     caller: Caller,
     room: RoomAccess,
     request: SendMessageDto,
-    replyTo: Draft['replyTo'],
+    looked: Pick<Draft, 'replyTo' | 'mentions'>,
   ): Draft {
     const receiver = receiverOf(caller, room);
     checkClaims(caller, receiver, request);
@@ -64,12 +67,11 @@ export class MessageDrafts {
       receiverModel: receiver?.model ?? null,
       content: request.content,
       messageType: request.messageType ?? 'text',
-      replyTo,
+      ...looked,
       reactions: [],
       rev: 0,
       changeSeq: 0,
       system: null,
-      mentions: mentionsOf(room, request),
       attachments: [],
       pinnedAt: null,
       editedAt: null,
@@ -99,6 +101,18 @@ export class MessageDrafts {
     }
   }
 
+  /** Only who is in the room can be called in it, and not by whom they have blocked, who does not learn of it. */
+  private mentions(
+    caller: Caller,
+    room: RoomAccess,
+    { mentionIds = [] }: SendMessageDto,
+  ): Eventually<string[]> {
+    const ids = [...new Set(mentionIds.map((id) => id.toLowerCase()))];
+    if (!ids.every((id) => room.members.has(id))) throw invalid('mentionIds', 'not_a_member');
+    if (ids.length === 0) return ids;
+    return after(this.blocks.around(caller.id), ({ blockedBy }) => ids.filter((id) => !blockedBy.has(id)));
+  }
+
   private async quoted(caller: Caller, room: RoomAccess, id: string): Promise<MessageRecord> {
     const message = await this.repository.find(id);
     if (!message || message.chatRoomId !== room.id || message.deletedAt) throw notFound();
@@ -119,13 +133,6 @@ function typeOf(attachments: readonly Attachment[]): MessageType {
   const { kind } = first;
   const isUniform = (kind === 'image' || kind === 'audio') && attachments.every((one) => one.kind === kind);
   return isUniform ? kind : 'file';
-}
-
-/** Only who is in the room can be called in it. */
-function mentionsOf(room: RoomAccess, { mentionIds = [] }: SendMessageDto): string[] {
-  const ids = [...new Set(mentionIds.map((id) => id.toLowerCase()))];
-  if (!ids.every((id) => room.members.has(id))) throw invalid('mentionIds', 'not_a_member');
-  return ids;
 }
 
 /** The other one of two; in larger rooms there is no receiver. */

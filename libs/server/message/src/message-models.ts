@@ -62,6 +62,8 @@ export class StaffedCourseModel implements Course {
   @ApiProperty({ example: '665f1c2e9b1d4a0012340003' }) id!: string;
   @ApiProperty({ example: 'Linear Algebra I' }) title!: string;
   @ApiProperty({ enum: COURSE_ROLES, enumName: 'CourseRole', example: 'instructor' }) role!: CourseRole;
+  @ApiProperty({ example: false, description: 'Students may write to each other.' }) peerTalk!: boolean;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null }) endsAt!: string | null;
 }
 
 export class RosterModel {

@@ -28,6 +28,7 @@ import { SendingService } from './sending.service';
 import { Sequencer } from './sequencer';
 import { Summaries } from './summaries';
 import { SummaryCheckpoint } from './summary-checkpoint.repository';
+import { VisibleMessages } from './visible-messages';
 
 /** The log of messages: sending, history, catch-up, and telling rooms what happened. */
 @Global()
@@ -45,6 +46,7 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
     Summaries,
     SummaryCheckpoint,
     MessageDrafts,
+    VisibleMessages,
     ChangeSequencer,
     ChangeService,
     ChangeGateway,
@@ -56,6 +58,6 @@ import { SummaryCheckpoint } from './summary-checkpoint.repository';
     Broadcaster,
     Beats,
   ],
-  exports: [RoomLog, MessageRepository, MessageService, HistoryService],
+  exports: [RoomLog, MessageRepository, MessageService, HistoryService, VisibleMessages],
 })
 export class MessageModule {}

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MessagePolicy, RoomAccessCache, RoomRules, type RoomAccess } from '@officehours/chat-room';
-import {
-  after,
-  DomainEvents,
-  forbidden,
-  RateLimits,
-  type Caller,
-  type Eventually,
-} from '@officehours/platform';
+import { RoomAccessCache, RoomRules, Talk, type RoomAccess } from '@officehours/chat-room';
+import { after, DomainEvents, RateLimits, type Caller, type Eventually } from '@officehours/platform';
 import { MessageDrafts } from './message-draft';
 import type { SendMessageDto } from './message.dto';
 import { OrderedGate } from './ordered-gate';
@@ -21,7 +14,7 @@ export class MessageService {
   constructor(
     private readonly access: RoomAccessCache,
     private readonly rules: RoomRules,
-    private readonly policy: MessagePolicy,
+    private readonly talk: Talk,
     private readonly drafts: MessageDrafts,
     private readonly sequencer: Sequencer,
     private readonly limits: RateLimits,
@@ -58,10 +51,7 @@ export class MessageService {
     const known = this.access.known(chatRoomId, caller.id) ?? this.access.of(chatRoomId, caller.id);
     return after(known, (room) => {
       this.rules.check(caller.id, room, 'post');
-      return after(this.policy.mayPost(caller, room), (may) => {
-        if (!may) throw forbidden('', 'policy');
-        return room;
-      });
+      return after(this.talk.requirePost(caller, room), () => room);
     });
   }
 }

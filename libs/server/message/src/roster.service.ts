@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type Course, type Room } from '@officehours/contracts';
 import {
+  Blocks,
   DirectRooms,
   Presence,
   RoomAccessCache,
@@ -23,6 +24,7 @@ export class RosterService {
     private readonly presenter: RoomPresenter,
     private readonly directRooms: DirectRooms,
     private readonly presence: Presence,
+    private readonly blocks: Blocks,
   ) {}
 
   async roster(
@@ -39,8 +41,9 @@ export class RosterService {
       name: query.q,
     });
     const ids = people.map(({ id }) => id);
-    const [online, rooms, currentChatRoom] = await Promise.all([
+    const [online, { blockedBy }, rooms, currentChatRoom] = await Promise.all([
       this.presence.online(ids),
+      this.blocks.around(caller.id),
       this.directRooms.of(caller.id, ids),
       currentChatRoomId === 'none'
         ? null
@@ -48,7 +51,15 @@ export class RosterService {
     ]);
     const students = people.map(({ id, name, avatarUrl }) => {
       const { chatRoomId = null, unreadCount = 0, lastMessage = null } = rooms.get(id) ?? {};
-      return { id, name, avatarUrl, online: online.has(id), chatRoomId, unreadCount, lastMessage };
+      return {
+        id,
+        name,
+        avatarUrl,
+        online: online.has(id) && !blockedBy.has(id),
+        chatRoomId,
+        unreadCount,
+        lastMessage,
+      };
     });
     return { course, currentChatRoom, students, nextCursor };
   }
@@ -59,7 +70,8 @@ export class RosterService {
     requireAccess('course.roster', { role: caller.role, course: role }, 'courseId');
     const course = role === null ? null : await this.directory.course(courseId);
     if (!course || role === null) throw notFound();
-    return { ...course, role };
+    const { id, title, peerTalk = false, endsAt } = course;
+    return { id, title, role, peerTalk, endsAt: endsAt?.toISOString() ?? null };
   }
 
   private async currentRoom(caller: Caller, chatRoomId: string): Promise<Room> {

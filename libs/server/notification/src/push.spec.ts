@@ -1,6 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Message, Room, PushPayload } from '@officehours/contracts';
-import { DomainEvents } from '@officehours/platform';
+import { DomainEvents, Suspensions } from '@officehours/platform';
 import type { Connection } from 'mongoose';
 import { PushEndpoints } from './push/push-endpoints';
 import { TestPushService, type TestDevice } from './testing/push-service';
@@ -17,9 +17,15 @@ describe('telling people on their devices', () => {
   let room: Room;
   let phone: TestDevice;
 
+  const suspended = new Set<string>();
+
   beforeAll(async () => {
     push = await TestPushService.start();
-    service = new NotifyingService([{ provide: PushEndpoints, useClass: LoopbackOnly }], {
+    const providers = [
+      { provide: PushEndpoints, useClass: LoopbackOnly },
+      { provide: Suspensions, useValue: { isSuspended: (id: string) => Promise.resolve(suspended.has(id)) } },
+    ];
+    service = new NotifyingService(providers, {
       notifyContent: 'text',
     });
     await service.start();
@@ -78,6 +84,14 @@ describe('telling people on their devices', () => {
     expect(await told(await service.send(brandt, room, 'Only for you'))).toMatchObject({
       text: 'Only for you',
     });
+  });
+
+  it('does not tell who is suspended, and tells them again of what comes when they are not', async () => {
+    suspended.add(ada.id);
+    await done(await service.send(brandt, room, 'in vain'));
+    suspended.delete(ada.id);
+    await marker();
+    expect(seqs()).toEqual([2]);
   });
 
   it('does not tell of what was read, deleted, silent, one’s own or muted', async () => {

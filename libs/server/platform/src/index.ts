@@ -1,7 +1,8 @@
 export type { Asker, Refusal } from './access/asker';
 export { ACTION, Does } from './access/does.decorator';
 export { POLICIES, refusalOf, requireAccess, type Action } from './access/policies';
-export { Admission, SessionRegistry } from './auth/admission';
+export { Audit, type AuditAct } from './audit/audit';
+export { Admission, SessionRegistry, Suspensions } from './auth/admission';
 export { Authenticator } from './auth/authenticator';
 export {
   idOfSubject,

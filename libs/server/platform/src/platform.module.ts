@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { DomainEvents } from './bus/domain-events';
 import { Settings } from './config/settings';
@@ -22,7 +23,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      imports: [LogModule, MongoModule, AuthModule, RealtimeModule],
+      imports: [LogModule, MongoModule, AuditModule, AuthModule, RealtimeModule],
       controllers: [HealthController],
       providers: [
         { provide: Settings, useValue: settings },

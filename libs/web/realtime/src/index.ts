@@ -45,6 +45,16 @@ export type {
   SignInResult,
   StaffMember,
 } from './rest/shapes';
+export {
+  useBlocks,
+  usePeers,
+  useReports,
+  useSafety,
+  useSuspensions,
+  useVisits,
+  type Peer,
+  type SafetyCalls,
+} from './safety/use-safety';
 export { useOwnSessions, type OwnSession, type OwnSessions } from './session/use-sessions';
 export { createSession } from './session/session';
 export type { Session, SessionState, SessionStatus } from './session/types';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { notificationRows } from './notification-rows';
 import { fileRows } from './file-rows';
 import { messageRows } from './message-rows';
+import { safetyRows } from './safety-rows';
 import { classmate, sessionOf, type RestRow, type World } from './world';
 
 const room = ({ room: { id } }: World): string => `/api/message/chat-room/${id}`;
@@ -93,13 +94,13 @@ const rooms: Record<string, RestRow> = {
   'GET /api/message/chat-room/:id/member': (world) => ({ path: `${room(world)}/member` }),
   'POST /api/message/chat-room/:id/member': async (world) => ({
     path: `${room(world)}/member`,
-    body: { userIds: [await classmate(world, false)] },
+    body: { userIds: [(await classmate(world, false)).id] },
   }),
   'DELETE /api/message/chat-room/:id/member/:userId': async (world) => ({
-    path: `${room(world)}/member/${await classmate(world, true)}`,
+    path: `${room(world)}/member/${(await classmate(world, true)).id}`,
   }),
   'PUT /api/message/chat-room/:id/member/:userId/role': async (world) => ({
-    path: `${room(world)}/member/${await classmate(world, true)}/role`,
+    path: `${room(world)}/member/${(await classmate(world, true)).id}/role`,
     body: { role: 'member' },
   }),
   'GET /api/message/chat-room/:id/messages': (world) => ({ path: `${room(world)}/messages` }),
@@ -125,4 +126,5 @@ export const REST_ROWS: Record<string, RestRow> = {
   ...messageRows,
   ...notificationRows,
   ...fileRows,
+  ...safetyRows,
 };

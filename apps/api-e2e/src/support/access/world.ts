@@ -1,5 +1,4 @@
 import type { Message, Room } from '@officehours/contracts';
-import type { Client } from '../client';
 import { newGroup, type SmallCourse } from '../course';
 import { person, type Person } from '../people';
 import { rest } from '../rest';
@@ -17,6 +16,7 @@ export const PEOPLE = [
   'assistant',
   'instructor',
   'admin',
+  'suspended',
 ] as const;
 export type Who = (typeof PEOPLE)[number];
 
@@ -48,14 +48,18 @@ export async function newWorld(server: Server): Promise<World> {
     assistant: await make('student', courses('assistant')),
     instructor: await make('instructor', courses('instructor')),
     admin: await make('admin'),
+    suspended: await make('student', courses('student')),
   };
   const { instructor, student, assistant } = people;
   const course: SmallCourse = { id: courseId, instructor, assistant, ada: student, ben: student };
   const removed = people['removed member'];
-  const room = await newGroup(server, course, [student, assistant, removed]);
+  const room = await newGroup(server, course, [student, assistant, removed, people.suspended]);
   await post(server, student, room.id, 'Said before');
   const gone = `/api/message/chat-room/${room.id}/member/${removed.id}`;
   await rest(server, instructor).call('DELETE', gone);
+  const accounts = await accountsOf(server, people);
+  const suspension = `/api/directory/user/${people.suspended.id}/suspension`;
+  await rest(server, people.admin).put(suspension, { reason: 'Threats' });
   const page = await rest(server, student).get<{ epoch: string }>(
     `/api/message/chat-room/${room.id}/messages`,
   );
@@ -64,7 +68,7 @@ export async function newWorld(server: Server): Promise<World> {
     courseId,
     room,
     people,
-    accounts: await accountsOf(server, people),
+    accounts,
     epoch: page.body.epoch,
   };
 }
@@ -84,7 +88,7 @@ export function messageOf({ server, people, room }: World): Promise<Message> {
 }
 
 /** Somebody new in the course; in the group too when `isMember`. */
-export async function classmate(world: World, isMember: boolean): Promise<string> {
+export async function classmate(world: World, isMember: boolean): Promise<Person> {
   const courses = [{ id: world.courseId, title: 'Analysis I', role: 'student' }];
   const one = await person('student', { courses });
   await introduce(world.server, one);
@@ -92,7 +96,7 @@ export async function classmate(world: World, isMember: boolean): Promise<string
     const path = `/api/message/chat-room/${world.room.id}/member`;
     await rest(world.server, world.people.instructor).post(path, { userIds: [one.id] });
   }
-  return one.id;
+  return one;
 }
 
 /** A new session of the student: its id and its cookie header. */
@@ -107,4 +111,4 @@ export async function sessionOf({ server, accounts }: World): Promise<{ id: stri
 export type Attempt = { path: string; body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
 /** How a route is tried, in a way that fits it: by whom decides where a request has to name its caller. */
 export type RestRow = (world: World, who: Who | 'no token') => Attempt | Promise<Attempt>;
-export type EventRow = (world: World, who: Who, client: Client) => unknown;
+export type EventRow = (world: World, who: Who) => unknown;

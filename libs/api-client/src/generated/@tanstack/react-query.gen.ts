@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { attachmentDiscard, attachmentList, attachmentRead, attachmentReadThumbnail, attachmentRules, attachmentUpload, authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, unsubscribeAsk, unsubscribeEnd } from '../sdk.gen';
-import type { AttachmentDiscardData, AttachmentDiscardError, AttachmentDiscardResponse, AttachmentListData, AttachmentListError, AttachmentListResponse, AttachmentReadData, AttachmentReadError, AttachmentReadResponse, AttachmentReadThumbnailData, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, AttachmentRulesData, AttachmentRulesError, AttachmentRulesResponse, AttachmentUploadData, AttachmentUploadError, AttachmentUploadResponse, AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse } from '../types.gen';
+import { attachmentDiscard, attachmentList, attachmentRead, attachmentReadThumbnail, attachmentRules, attachmentUpload, auditPage, authCreate, authLogin, authLogout, authMe, authOptions, authRefresh, blockBlock, blockList, blockUnblock, changeAddReaction, changeDelete, changeEdit, changeHistory, changePin, changePinned, changeRemoveReaction, changeUnpin, chatRoomGet, chatRoomList, chatRoomOpen, chatRoomRead, courseCreate, courseGet, courseList, courseRename, courseRoomAnnouncementRoom, courseRoomStaffRoom, courseStaffList, courseStaffPeers, courseTalk, demoPeople, demoSignIn, directoryImportPut, groupAdd, groupCreate, groupMembers, groupRemove, groupRename, groupSetRole, memberStateMarkUnread, memberStateReceipts, memberStateSaveDraft, memberStateSetPreferences, memberStateUnread, messagePage, messageSend, notificationGet, notificationOptions, notificationSet, notificationSubscribe, notificationUnsubscribe, type Options, preferencesGet, preferencesSet, reportClose, reportPage, reportReport, rosterRoster, searchSearch, sessionChangePassword, sessionEnd, sessionEndOthers, sessionList, suspensionLift, suspensionList, suspensionSuspend, unsubscribeAsk, unsubscribeEnd, visitBegin, visitEnd, visitList, visitRead } from '../sdk.gen';
+import type { AttachmentDiscardData, AttachmentDiscardError, AttachmentDiscardResponse, AttachmentListData, AttachmentListError, AttachmentListResponse, AttachmentReadData, AttachmentReadError, AttachmentReadResponse, AttachmentReadThumbnailData, AttachmentReadThumbnailError, AttachmentReadThumbnailResponse, AttachmentRulesData, AttachmentRulesError, AttachmentRulesResponse, AttachmentUploadData, AttachmentUploadError, AttachmentUploadResponse, AuditPageData, AuditPageError, AuditPageResponse, AuthCreateData, AuthCreateError, AuthCreateResponse, AuthLoginData, AuthLoginError, AuthLoginResponse, AuthLogoutData, AuthLogoutError, AuthLogoutResponse, AuthMeData, AuthMeError, AuthMeResponse, AuthOptionsData, AuthOptionsResponse, AuthRefreshData, AuthRefreshError, AuthRefreshResponse, BlockBlockData, BlockBlockError, BlockBlockResponse, BlockListData, BlockListError, BlockListResponse, BlockUnblockData, BlockUnblockError, BlockUnblockResponse, ChangeAddReactionData, ChangeAddReactionError, ChangeAddReactionResponse, ChangeDeleteData, ChangeDeleteError, ChangeDeleteResponse, ChangeEditData, ChangeEditError, ChangeEditResponse, ChangeHistoryData, ChangeHistoryError, ChangeHistoryResponse, ChangePinData, ChangePinError, ChangePinnedData, ChangePinnedError, ChangePinnedResponse, ChangePinResponse, ChangeRemoveReactionData, ChangeRemoveReactionError, ChangeRemoveReactionResponse, ChangeUnpinData, ChangeUnpinError, ChangeUnpinResponse, ChatRoomGetData, ChatRoomGetError, ChatRoomGetResponse, ChatRoomListData, ChatRoomListError, ChatRoomListResponse, ChatRoomOpenData, ChatRoomOpenError, ChatRoomOpenResponse, ChatRoomReadData, ChatRoomReadError, ChatRoomReadResponse, CourseCreateData, CourseCreateError, CourseCreateResponse, CourseGetData, CourseGetError, CourseGetResponse, CourseListData, CourseListError, CourseListResponse, CourseRenameData, CourseRenameError, CourseRenameResponse, CourseRoomAnnouncementRoomData, CourseRoomAnnouncementRoomError, CourseRoomAnnouncementRoomResponse, CourseRoomStaffRoomData, CourseRoomStaffRoomError, CourseRoomStaffRoomResponse, CourseStaffListData, CourseStaffListError, CourseStaffListResponse, CourseStaffPeersData, CourseStaffPeersError, CourseStaffPeersResponse, CourseTalkData, CourseTalkError, CourseTalkResponse, DemoPeopleData, DemoPeopleError, DemoPeopleResponse, DemoSignInData, DemoSignInError, DemoSignInResponse, DirectoryImportPutData, DirectoryImportPutError, DirectoryImportPutResponse, GroupAddData, GroupAddError, GroupAddResponse, GroupCreateData, GroupCreateError, GroupCreateResponse, GroupMembersData, GroupMembersError, GroupMembersResponse, GroupRemoveData, GroupRemoveError, GroupRemoveResponse, GroupRenameData, GroupRenameError, GroupRenameResponse, GroupSetRoleData, GroupSetRoleError, GroupSetRoleResponse, MemberStateMarkUnreadData, MemberStateMarkUnreadError, MemberStateMarkUnreadResponse, MemberStateReceiptsData, MemberStateReceiptsError, MemberStateReceiptsResponse, MemberStateSaveDraftData, MemberStateSaveDraftError, MemberStateSaveDraftResponse, MemberStateSetPreferencesData, MemberStateSetPreferencesError, MemberStateSetPreferencesResponse, MemberStateUnreadData, MemberStateUnreadError, MemberStateUnreadResponse, MessagePageData, MessagePageError, MessagePageResponse, MessageSendData, MessageSendError, MessageSendResponse, NotificationGetData, NotificationGetError, NotificationGetResponse, NotificationOptionsData, NotificationOptionsError, NotificationOptionsResponse, NotificationSetData, NotificationSetError, NotificationSetResponse, NotificationSubscribeData, NotificationSubscribeError, NotificationSubscribeResponse, NotificationUnsubscribeData, NotificationUnsubscribeError, NotificationUnsubscribeResponse, PreferencesGetData, PreferencesGetError, PreferencesGetResponse, PreferencesSetData, PreferencesSetError, PreferencesSetResponse, ReportCloseData, ReportCloseError, ReportCloseResponse, ReportPageData, ReportPageError, ReportPageResponse, ReportReportData, ReportReportError, ReportReportResponse, RosterRosterData, RosterRosterError, RosterRosterResponse, SearchSearchData, SearchSearchError, SearchSearchResponse, SessionChangePasswordData, SessionChangePasswordError, SessionChangePasswordResponse, SessionEndData, SessionEndError, SessionEndOthersData, SessionEndOthersError, SessionEndOthersResponse, SessionEndResponse, SessionListData, SessionListError, SessionListResponse, SuspensionLiftData, SuspensionLiftError, SuspensionLiftResponse, SuspensionListData, SuspensionListError, SuspensionListResponse, SuspensionSuspendData, SuspensionSuspendError, SuspensionSuspendResponse, UnsubscribeAskData, UnsubscribeAskError, UnsubscribeAskResponse, UnsubscribeEndData, UnsubscribeEndError, UnsubscribeEndResponse, VisitBeginData, VisitBeginError, VisitBeginResponse, VisitEndData, VisitEndError, VisitEndResponse, VisitListData, VisitListError, VisitListResponse, VisitReadData, VisitReadError, VisitReadResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -37,6 +37,60 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
         params.query = options.query;
     }
     return [params];
+};
+
+export const blockListQueryKey = (options?: Options<BlockListData>) => createQueryKey('blockList', options);
+
+/**
+ * Whom the caller has blocked, the newest first
+ */
+export const blockListOptions = (options?: Options<BlockListData>) => queryOptions<BlockListResponse, BlockListError, BlockListResponse, ReturnType<typeof blockListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await blockList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: blockListQueryKey(options)
+});
+
+/**
+ * Unblock them
+ */
+export const blockUnblockMutation = (options?: Partial<Options<BlockUnblockData>>): UseMutationOptions<BlockUnblockResponse, BlockUnblockError, Options<BlockUnblockData>> => {
+    const mutationOptions: UseMutationOptions<BlockUnblockResponse, BlockUnblockError, Options<BlockUnblockData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await blockUnblock({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Block someone of the caller’s rooms or courses
+ *
+ * They cannot write to the caller, call them by name, or see whether they are here.
+ */
+export const blockBlockMutation = (options?: Partial<Options<BlockBlockData>>): UseMutationOptions<BlockBlockResponse, BlockBlockError, Options<BlockBlockData>> => {
+    const mutationOptions: UseMutationOptions<BlockBlockResponse, BlockBlockError, Options<BlockBlockData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await blockBlock({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const chatRoomListQueryKey = (options?: Options<ChatRoomListData>) => createQueryKey('chatRoomList', options);
@@ -236,6 +290,54 @@ export const courseStaffListOptions = (options: Options<CourseStaffListData>) =>
     },
     queryKey: courseStaffListQueryKey(options)
 });
+
+export const courseStaffPeersQueryKey = (options: Options<CourseStaffPeersData>) => createQueryKey('courseStaffPeers', options);
+
+/**
+ * The other students, where the course lets them write to each other
+ */
+export const courseStaffPeersOptions = (options: Options<CourseStaffPeersData>) => queryOptions<CourseStaffPeersResponse, CourseStaffPeersError, CourseStaffPeersResponse, ReturnType<typeof courseStaffPeersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await courseStaffPeers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: courseStaffPeersQueryKey(options)
+});
+
+export const courseStaffPeersInfiniteQueryKey = (options: Options<CourseStaffPeersData>): QueryKey<Options<CourseStaffPeersData>> => createQueryKey('courseStaffPeers', options, true);
+
+/**
+ * The other students, where the course lets them write to each other
+ */
+export const courseStaffPeersInfiniteOptions = (options: Options<CourseStaffPeersData>) => {
+    const opts = infiniteQueryOptions<CourseStaffPeersResponse, CourseStaffPeersError, InfiniteData<CourseStaffPeersResponse>, QueryKey<Options<CourseStaffPeersData>>, string | Pick<QueryKey<Options<CourseStaffPeersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<CourseStaffPeersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await courseStaffPeers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: courseStaffPeersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
 
 /**
  * Make a project group of people of a course
@@ -983,6 +1085,23 @@ export const courseRenameMutation = (options?: Partial<Options<CourseRenameData>
 };
 
 /**
+ * For its instructors: whether students may write to each other, and when it ends
+ */
+export const courseTalkMutation = (options?: Partial<Options<CourseTalkData>>): UseMutationOptions<CourseTalkResponse, CourseTalkError, Options<CourseTalkData>> => {
+    const mutationOptions: UseMutationOptions<CourseTalkResponse, CourseTalkError, Options<CourseTalkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await courseTalk({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * For an admin: bring people, courses and enrolments, up to 1,000 rows a call
  */
 export const directoryImportPutMutation = (options?: Partial<Options<DirectoryImportPutData>>): UseMutationOptions<DirectoryImportPutResponse, DirectoryImportPutError, Options<DirectoryImportPutData>> => {
@@ -1300,6 +1419,298 @@ export const unsubscribeEndMutation = (options?: Partial<Options<UnsubscribeEndD
         }
     };
     return mutationOptions;
+};
+
+export const auditPageQueryKey = (options?: Options<AuditPageData>) => createQueryKey('auditPage', options);
+
+/**
+ * For an admin: the log of acts that matter for security, the oldest first
+ *
+ * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ */
+export const auditPageOptions = (options?: Options<AuditPageData>) => queryOptions<AuditPageResponse, AuditPageError, AuditPageResponse, ReturnType<typeof auditPageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await auditPage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: auditPageQueryKey(options)
+});
+
+export const auditPageInfiniteQueryKey = (options?: Options<AuditPageData>): QueryKey<Options<AuditPageData>> => createQueryKey('auditPage', options, true);
+
+/**
+ * For an admin: the log of acts that matter for security, the oldest first
+ *
+ * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ */
+export const auditPageInfiniteOptions = (options?: Options<AuditPageData>) => {
+    const opts = infiniteQueryOptions<AuditPageResponse, AuditPageError, InfiniteData<AuditPageResponse>, QueryKey<Options<AuditPageData>>, number | Pick<QueryKey<Options<AuditPageData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<AuditPageData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await auditPage({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: auditPageInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Report a message of somebody else to those who look after the course
+ */
+export const reportReportMutation = (options?: Partial<Options<ReportReportData>>): UseMutationOptions<ReportReportResponse, ReportReportError, Options<ReportReportData>> => {
+    const mutationOptions: UseMutationOptions<ReportReportResponse, ReportReportError, Options<ReportReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const reportPageQueryKey = (options?: Options<ReportPageData>) => createQueryKey('reportPage', options);
+
+/**
+ * Reported messages, the newest first
+ *
+ * Of the courses of whose staff the caller is; of all for an administrator.
+ */
+export const reportPageOptions = (options?: Options<ReportPageData>) => queryOptions<ReportPageResponse, ReportPageError, ReportPageResponse, ReturnType<typeof reportPageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await reportPage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: reportPageQueryKey(options)
+});
+
+export const reportPageInfiniteQueryKey = (options?: Options<ReportPageData>): QueryKey<Options<ReportPageData>> => createQueryKey('reportPage', options, true);
+
+/**
+ * Reported messages, the newest first
+ *
+ * Of the courses of whose staff the caller is; of all for an administrator.
+ */
+export const reportPageInfiniteOptions = (options?: Options<ReportPageData>) => {
+    const opts = infiniteQueryOptions<ReportPageResponse, ReportPageError, InfiniteData<ReportPageResponse>, QueryKey<Options<ReportPageData>>, string | Pick<QueryKey<Options<ReportPageData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ReportPageData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await reportPage({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: reportPageInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Mark a report as looked after
+ */
+export const reportCloseMutation = (options?: Partial<Options<ReportCloseData>>): UseMutationOptions<ReportCloseResponse, ReportCloseError, Options<ReportCloseData>> => {
+    const mutationOptions: UseMutationOptions<ReportCloseResponse, ReportCloseError, Options<ReportCloseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reportClose({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const suspensionListQueryKey = (options?: Options<SuspensionListData>) => createQueryKey('suspensionList', options);
+
+/**
+ * For an admin: who is suspended
+ */
+export const suspensionListOptions = (options?: Options<SuspensionListData>) => queryOptions<SuspensionListResponse, SuspensionListError, SuspensionListResponse, ReturnType<typeof suspensionListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await suspensionList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: suspensionListQueryKey(options)
+});
+
+/**
+ * For an admin: give it back
+ */
+export const suspensionLiftMutation = (options?: Partial<Options<SuspensionLiftData>>): UseMutationOptions<SuspensionLiftResponse, SuspensionLiftError, Options<SuspensionLiftData>> => {
+    const mutationOptions: UseMutationOptions<SuspensionLiftResponse, SuspensionLiftError, Options<SuspensionLiftData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await suspensionLift({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * For an admin: take somebody’s access away; their sockets are closed
+ */
+export const suspensionSuspendMutation = (options?: Partial<Options<SuspensionSuspendData>>): UseMutationOptions<SuspensionSuspendResponse, SuspensionSuspendError, Options<SuspensionSuspendData>> => {
+    const mutationOptions: UseMutationOptions<SuspensionSuspendResponse, SuspensionSuspendError, Options<SuspensionSuspendData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await suspensionSuspend({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End one’s visit before its time
+ */
+export const visitEndMutation = (options?: Partial<Options<VisitEndData>>): UseMutationOptions<VisitEndResponse, VisitEndError, Options<VisitEndData>> => {
+    const mutationOptions: UseMutationOptions<VisitEndResponse, VisitEndError, Options<VisitEndData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await visitEnd({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const visitListQueryKey = (options: Options<VisitListData>) => createQueryKey('visitList', options);
+
+/**
+ * For members: who has looked into the room, and until when, the newest first
+ */
+export const visitListOptions = (options: Options<VisitListData>) => queryOptions<VisitListResponse, VisitListError, VisitListResponse, ReturnType<typeof visitListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await visitList({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: visitListQueryKey(options)
+});
+
+/**
+ * Read a room that one is not in, for some hours
+ *
+ * For administrators and those who teach its course. The reason is told to the room, and stands in the audit log.
+ */
+export const visitBeginMutation = (options?: Partial<Options<VisitBeginData>>): UseMutationOptions<VisitBeginResponse, VisitBeginError, Options<VisitBeginData>> => {
+    const mutationOptions: UseMutationOptions<VisitBeginResponse, VisitBeginError, Options<VisitBeginData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await visitBegin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const visitReadQueryKey = (options: Options<VisitReadData>) => createQueryKey('visitRead', options);
+
+/**
+ * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ */
+export const visitReadOptions = (options: Options<VisitReadData>) => queryOptions<VisitReadResponse, VisitReadError, VisitReadResponse, ReturnType<typeof visitReadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await visitRead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: visitReadQueryKey(options)
+});
+
+export const visitReadInfiniteQueryKey = (options: Options<VisitReadData>): QueryKey<Options<VisitReadData>> => createQueryKey('visitRead', options, true);
+
+/**
+ * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ */
+export const visitReadInfiniteOptions = (options: Options<VisitReadData>) => {
+    const opts = infiniteQueryOptions<VisitReadResponse, VisitReadError, InfiniteData<VisitReadResponse>, QueryKey<Options<VisitReadData>>, number | Pick<QueryKey<Options<VisitReadData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<VisitReadData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    before: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await visitRead({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: visitReadInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
 };
 
 export const demoPeopleQueryKey = (options?: Options<DemoPeopleData>) => createQueryKey('demoPeople', options);

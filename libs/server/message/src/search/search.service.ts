@@ -44,7 +44,7 @@ export class SearchService {
     });
     const [rooms, people] = await Promise.all([
       this.roomsOf(found.messages, caller.id),
-      this.peopleOf(found.messages),
+      this.peopleOf(found.messages, caller.id),
     ]);
     return {
       results: await this.present(found.messages, q),
@@ -85,8 +85,12 @@ export class SearchService {
     return this.presenter.presentMany(await this.rooms.recent(ids, ids.length), viewerId);
   }
 
-  private async peopleOf(messages: readonly MessageRecord[]): Promise<Participant[]> {
+  private async peopleOf(messages: readonly MessageRecord[], viewerId: string): Promise<Participant[]> {
     const ids = new Set(messages.flatMap(({ senderId }) => senderId ?? []));
-    return [...(await this.presenter.participants([...ids].map((userId) => ({ userId })))).values()];
+    const people = await this.presenter.participants(
+      [...ids].map((userId) => ({ userId })),
+      viewerId,
+    );
+    return [...people.values()];
   }
 }

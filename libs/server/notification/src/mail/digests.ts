@@ -1,8 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { excerpt, LIMITS, summaryOf } from '@officehours/contracts';
 import { Presence, type MessageRecord } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
-import { Clock, Settings, type Person } from '@officehours/platform';
+import { Clock, Settings, Suspensions, type Person } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
@@ -32,6 +32,7 @@ export class Digests implements OnModuleInit {
     private readonly sender: MailSender,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
   onModuleInit(): void {
@@ -41,6 +42,7 @@ export class Digests implements OnModuleInit {
   private async digest({ userId, plannedAt }: JobMap['digest']): Promise<Outcome> {
     const [person, wishes] = await Promise.all([this.directory.person(userId), this.own.of(userId)]);
     if (!person?.email || !wishes.mail) return undefined;
+    if (await this.suspensions?.isSuspended(userId)) return undefined;
     const now = this.clock.now();
     if ((await this.presence.online([userId])).has(userId))
       return now.getTime() - plannedAt < GIVE_UP_MS

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { excerpt, LIMITS, summaryOf, type PushPayload } from '@officehours/contracts';
 import {
   MembershipRepository,
@@ -9,7 +9,7 @@ import {
 } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
 import { MessageRepository } from '@officehours/message';
-import { Clock, Settings } from '@officehours/platform';
+import { Clock, Settings, Suspensions } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
 import { PushSender } from '../push/push-sender';
 import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
@@ -36,6 +36,7 @@ export class Notifier implements OnModuleInit {
     private readonly sender: PushSender,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
   onModuleInit(): void {
@@ -47,6 +48,7 @@ export class Notifier implements OnModuleInit {
     const message = await this.messages.find(messageId);
     const member = message && (await this.memberships.find(message.chatRoomId, userId));
     if (!message || !member || !isNews(message, member)) return undefined;
+    if (await this.suspensions?.isSuspended(userId)) return undefined;
     const now = this.clock.now();
     if ((await this.presence.online([userId])).has(userId))
       return now.getTime() - message.createdAt.getTime() < GIVE_UP_MS

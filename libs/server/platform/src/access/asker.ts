@@ -4,17 +4,25 @@ import type { CourseRole, RoomAction, RoomKind, RoomRole, UserRole } from '@offi
 export interface Asker {
   /** On the whole platform; null without a valid token. */
   role: UserRole | null;
+  /** An administrator has taken their access away. */
+  suspended?: boolean;
   /** In the course it is about; null or absent: none. */
   course?: CourseRole | null;
+  /** The course lets its students write to each other. */
+  peerTalk?: boolean;
   /** The room it is about, and what they are in it: null for nothing. */
   room?: { kind: RoomKind; role: RoomRole | null };
+  /** They and the person it is about share a room or a course. */
+  isAcquainted?: boolean;
+  /** They have said why they read the room without being in it, and that goes on. */
+  isVisiting?: boolean;
   /** It is theirs: the message they wrote, the session they opened. */
   isOwn?: boolean;
 }
 
 /** Why not: answered in the shape of the contract. */
 export interface Refusal {
-  code: 'unauthenticated' | 'not_found' | 'forbidden';
+  code: 'unauthenticated' | 'session_ended' | 'not_found' | 'forbidden';
   rule?: string;
 }
 
@@ -27,7 +35,10 @@ const HIDDEN: Refusal = { code: 'not_found' };
 export const anyone: Policy = () => null;
 
 /** Whoever has a valid token; what they get is their own. */
-export const signedIn: Policy = ({ role }) => (role === null ? { code: 'unauthenticated' } : null);
+export const signedIn: Policy = ({ role, suspended }) => {
+  if (role === null) return { code: 'unauthenticated' };
+  return suspended ? { code: 'session_ended' } : null;
+};
 
 /** All of them have to agree; the first who does not says why. */
 function all(...policies: Policy[]): Policy {
@@ -51,6 +62,9 @@ export const notStudent = when(({ role }) => role !== 'student', { code: 'forbid
 /** Somebody else's is not there for them. */
 export const own = when(({ isOwn }) => isOwn === true, HIDDEN);
 
+/** For everyone else the person does not exist. */
+export const acquainted = when(({ isAcquainted }) => isAcquainted === true, HIDDEN);
+
 /** In the course, as anything: for everyone else it does not exist. */
 export const ofCourse = when(({ course }) => Boolean(course), HIDDEN);
 
@@ -60,6 +74,37 @@ export const staffOfCourse = (rule: string): Policy =>
     ofCourse,
     when(({ course }) => course === 'instructor' || course === 'assistant', { code: 'forbidden', rule }),
   );
+
+/** Its staff, and its students where the course lets them write to each other. */
+export const amongStudents = all(
+  ofCourse,
+  when(({ course, peerTalk }) => course !== 'student' || peerTalk === true, {
+    code: 'forbidden',
+    rule: 'talk_policy',
+  }),
+);
+
+/** Who teaches the course, and the administrators of the platform. */
+export const instructorOrAdmin: Policy = (asker) => {
+  if (asker.role === 'admin') return signedIn(asker);
+  return all(
+    ofCourse,
+    when(({ course }) => course === 'instructor', { code: 'forbidden', rule: 'not_instructor' }),
+  )(asker);
+};
+
+/** Who looks after somebody: the staff of one of their courses, and administrators. */
+export const staffOrAdmin: Policy = (asker) =>
+  asker.role === 'admin' ? signedIn(asker) : staffOfCourse('not_staff')(asker);
+
+/** Not in the room, but an administrator or who teaches its course: to read it all the same, and be seen. */
+export const visitor = all(
+  signedIn,
+  (asker) => (asker.room?.role ? { code: 'forbidden', rule: 'is_member' } : null),
+  when(({ role, course }) => role === 'admin' || course === 'instructor', HIDDEN),
+);
+
+export const visiting = when(({ isVisiting }) => isVisiting === true, HIDDEN);
 
 /** In the room: for everyone else it does not exist. */
 export const inRoom = when(({ room }) => Boolean(room?.role), HIDDEN);

@@ -1,16 +1,22 @@
 import { ROOM_RULES } from '@officehours/contracts';
 import { AppError } from '../errors/app-error';
 import {
+  acquainted,
   admin,
+  amongStudents,
   anyone,
   inRoom,
   inRoomWith,
+  instructorOrAdmin,
   notStudent,
   ofCourse,
   own,
   sender,
   signedIn,
   staffOfCourse,
+  staffOrAdmin,
+  visiting,
+  visitor,
   type Asker,
   type Policy,
   type Refusal,
@@ -41,8 +47,11 @@ export const POLICIES = {
   'directory.import': admin,
   'course.create': admin,
   'course.rename': admin,
+  'course.talk': instructorOrAdmin,
   'course.read': ofCourse,
   'course.staff': ofCourse,
+  /** The other students, to write to. */
+  'course.peers': amongStudents,
   'course.roster': staffOfCourse('not_staff'),
   'course.announce': staffOfCourse('not_staff'),
   /** The room of a student with all staff; which student, the service decides. */
@@ -61,6 +70,17 @@ export const POLICIES = {
   'room.remove': mayInRoom('remove'),
   'room.setRole': mayInRoom('setRole'),
   'room.leave': mayInRoom('leave'),
+  /** Reading without being in it: to begin, and while it goes on. */
+  'room.visit': visitor,
+  'room.visit-read': visiting,
+  /** Reporting what one may read. */
+  'message.report': inRoom,
+  /** Which reports, the service decides: of one's own courses, and of all for an administrator. */
+  'report.read': signedIn,
+  'report.close': staffOrAdmin,
+  'person.block': acquainted,
+  'person.suspend': admin,
+  'audit.read': admin,
   'message.edit': sender,
   'message.delete': sender,
   /** An upload of one's own that no message has. */

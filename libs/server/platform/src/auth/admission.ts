@@ -8,6 +8,11 @@ export abstract class Admission {
   abstract admit(identity: Identity): Promise<Person>;
 }
 
+/** Whether an administrator has taken someone's access away. Without it nobody's is. */
+export abstract class Suspensions {
+  abstract isSuspended(personId: string): Promise<boolean>;
+}
+
 /** Whether a session, named by `sid` in its tokens, is still alive. Without accounts every session is. */
 export abstract class SessionRegistry {
   abstract isAlive(sessionId: string): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { AppError } from '../errors/app-error';
-import { Admission, SessionRegistry } from './admission';
+import { requireAccess } from '../access/policies';
+import { Admission, SessionRegistry, Suspensions } from './admission';
 import { ROLE_OF_MODEL, type Caller, type Identity } from './identity';
 import { TokenVerifier } from './token-verifier';
 
@@ -11,6 +12,7 @@ export class Authenticator {
     private readonly verifier: TokenVerifier,
     private readonly admission: Admission,
     @Optional() private readonly sessions?: SessionRegistry,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
   /** @throws {AppError} `unauthenticated` or `session_ended`. */
@@ -23,9 +25,11 @@ export class Authenticator {
     if (identity.sessionId && this.sessions && !(await this.sessions.isAlive(identity.sessionId)))
       throw new AppError('session_ended');
     const person = await this.admission.admit(identity);
+    const role = ROLE_OF_MODEL[person.model];
+    requireAccess('self.read', { role, suspended: await this.suspensions?.isSuspended(person.id) });
     return {
       ...person,
-      role: ROLE_OF_MODEL[person.model],
+      role,
       sessionId: identity.sessionId,
       tokenExpiresAt: identity.expiresAt,
     };

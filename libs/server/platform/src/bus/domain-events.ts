@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { PersonModel } from '@officehours/contracts';
 
 /**
  * What has happened, by name, and what is known of it. Each library adds its own events by declaration merging;
@@ -12,6 +13,12 @@ export interface DomainEventMap {
   'room.stale': { chatRoomId: string };
   /** A person said that they are away, or back. */
   'person.away': { personId: string };
+  /** What another node, or this one, remembers of a person is old: their role, whom they blocked, their access. */
+  'person.stale': { personId: string };
+  /** An administrator took someone's access away, or gave it back. */
+  'person.suspended': { personId: string };
+  /** The person's role on the platform is another one. */
+  'person.role': { personId: string; model: PersonModel };
   /** A session was ended by its person, by an administrator, or by reuse of an old refresh token. */
   'session.ended': { sessionId: string };
 }

@@ -1,6 +1,7 @@
 import { Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { LIMITS, type ErrorCode } from '@officehours/contracts';
-import { SessionRegistry } from '../auth/admission';
+import { SessionRegistry, Suspensions } from '../auth/admission';
+import { ROLE_OF_MODEL, type Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
 import { channelOf, type RealtimeServer, type RealtimeSocket } from './socket-types';
 
@@ -20,6 +21,7 @@ export class SocketLifetimes implements OnApplicationShutdown {
   constructor(
     private readonly events: DomainEvents,
     @Optional() private readonly sessions?: SessionRegistry,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
   attach(server: RealtimeServer): void {
@@ -27,6 +29,16 @@ export class SocketLifetimes implements OnApplicationShutdown {
       const sockets = server.in(channelOf.session(sessionId));
       sockets.emit('sessionEnded', { code: 'session_ended' });
       sockets.disconnectSockets(true);
+    });
+    this.events.on('person.suspended', ({ personId }) => {
+      const sockets = server.in(channelOf.person(personId));
+      sockets.emit('sessionEnded', { code: 'session_ended' });
+      sockets.disconnectSockets(true);
+    });
+    this.events.on('person.role', async ({ personId, model }) => {
+      // Of this node: every node hears of it, and changes its own.
+      for (const { data } of await server.local.in(channelOf.person(personId)).fetchSockets())
+        data.caller = { ...data.caller, model, role: ROLE_OF_MODEL[model] };
     });
     // Also when the news of an ending is lost between nodes: nobody stays longer than this.
     this.sweep = setInterval(() => void this.endDead(server), REVALIDATE_MS);
@@ -56,11 +68,14 @@ export class SocketLifetimes implements OnApplicationShutdown {
 
   private async endDead(server: RealtimeServer): Promise<void> {
     for (const socket of server.sockets.sockets.values()) {
-      const { sessionId } = socket.data.caller;
-      const isAlive =
-        !sessionId || !this.sessions || (await this.sessions.isAlive(sessionId).catch(() => true));
-      if (!isAlive) this.end(socket, 'session_ended');
+      if (await this.isOver(socket.data.caller)) this.end(socket, 'session_ended');
     }
+  }
+
+  /** A database that does not answer has not said so. */
+  private async isOver({ id, sessionId }: Caller): Promise<boolean> {
+    const isDead = sessionId && (await this.sessions?.isAlive(sessionId).catch(() => true)) === false;
+    return isDead || ((await this.suspensions?.isSuspended(id).catch(() => false)) ?? false);
   }
 
   private end(socket: RealtimeSocket, code: ErrorCode): void {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonModel } from '@officehours/contracts';
 import { DomainEvents } from '../bus/domain-events';
 import { Settings } from '../config/settings';
 import type { RealtimeServer } from './socket-types';
@@ -19,6 +20,8 @@ export class SocketServer {
   attach(server: RealtimeServer): void {
     this.server = server;
     server.on(STALE, (chatRoomId) => this.events.publish('room.stale', { chatRoomId }));
+    server.on('personStale', (personId) => this.events.publish('person.stale', { personId }));
+    server.on('personRole', (personId, model) => this.events.publish('person.role', { personId, model }));
   }
 
   /** Undefined before the application listens: there is nobody to tell yet. */
@@ -29,5 +32,17 @@ export class SocketServer {
   /** The members of a room changed here: the other nodes read them anew. A hint; after a minute they do so anyway. */
   tellStale(chatRoomId: string): void {
     if (this.settings.redisUrl) this.server?.serverSideEmit(STALE, chatRoomId);
+  }
+
+  /** What is remembered of a person is old, on every node. */
+  tellPersonStale(personId: string): void {
+    this.events.publish('person.stale', { personId });
+    if (this.settings.redisUrl) this.server?.serverSideEmit('personStale', personId);
+  }
+
+  /** A person has another role on the platform: their open sockets have it at once, on every node. */
+  tellRole(personId: string, model: PersonModel): void {
+    this.events.publish('person.role', { personId, model });
+    if (this.settings.redisUrl) this.server?.serverSideEmit('personRole', personId, model);
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, ServerToClientEvents } from '@officehours/contracts';
+import type { ClientToServerEvents, PersonModel, ServerToClientEvents } from '@officehours/contracts';
 import type { Server, Socket } from 'socket.io';
 import type { Caller } from '../auth/identity';
 
@@ -14,6 +14,8 @@ export interface SocketData {
 /** What nodes say to each other. */
 export interface NodeEvents {
   roomStale: (chatRoomId: string) => void;
+  personStale: (personId: string) => void;
+  personRole: (personId: string, model: PersonModel) => void;
 }
 
 export type RealtimeServer = Server<ClientToServerEvents, ServerToClientEvents, NodeEvents, SocketData>;

@@ -62,6 +62,28 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A moment in UTC, as `Date.toISOString` writes it. */
+export function IsTime(): PropertyDecorator {
+  return rule(
+    'isTime',
+    (value) =>
+      typeof value === 'string' &&
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(value) &&
+      !Number.isNaN(Date.parse(value)),
+  );
+}
+
+/** Words that are not a title: at most `max` code points, blank or not. */
+export function IsComment(max: number): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    rule(
+      'commentLength',
+      (value) => typeof value !== 'string' || (value.length <= max * 2 && codePoints(value) <= max),
+    ),
+  );
+}
+
 /** A link a browser may load: http or https, nothing else. */
 export function IsWebUrl(): PropertyDecorator {
   return applyDecorators(

@@ -4,6 +4,7 @@ import { Button } from '@officehours/web-ui';
 import { Megaphone, UsersRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { usePaneText } from '../i18n/pane-text';
+import { CourseTalk } from '../safety/course-talk';
 import { useAttempt } from './use-attempt';
 
 const CreateGroupDialog = lazy(async () => ({
@@ -43,6 +44,7 @@ export function CourseRooms({ course, onOpen }: CourseRoomsProps) {
           </>
         )}
       </div>
+      {course.role === 'instructor' && <CourseTalk course={course} />}
       {failure && (
         <p role="alert" className="text-sm text-danger">
           {failure}

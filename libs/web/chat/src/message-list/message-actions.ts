@@ -19,6 +19,8 @@ export interface MessageActions {
   showReaders?: ((item: ChatItem) => void) | undefined;
   /** Shows a picture of a message, large. */
   openFile?: ((item: ChatItem, fileId: string) => void) | undefined;
+  /** Asks what is wrong with somebody's message. */
+  report(item: ChatItem): void;
   /** Unread again from this message on, on all of the reader's devices. */
   markUnread(item: ChatItem): void;
   /** Who the reader is. */

@@ -1,5 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
-import { Check, Copy, Eye, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import { Check, Copy, Eye, Flag, MailOpen, Pencil, Reply, SmilePlus, Trash2 } from 'lucide-react';
 import clsx from 'clsx';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
@@ -59,7 +59,7 @@ function useEscape(onEscape: () => void): void {
 
 function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
   const text = useText();
-  const { reply, edit, deleteForAll, markUnread, showReaders } = useMessageActions();
+  const { reply, edit, deleteForAll, markUnread, report, showReaders } = useMessageActions();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(item.content);
@@ -81,6 +81,9 @@ function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
           icon={<MailOpen size={16} />}
           onClick={() => markUnread(item)}
         />
+      )}
+      {isStored && !item.mine && item.senderId !== null && (
+        <Tool label={text.message.report} icon={<Flag size={16} />} onClick={() => report(item)} />
       )}
       {isStored && item.mine && showReaders && (
         <Tool label={text.message.readers} icon={<Eye size={16} />} onClick={() => showReaders(item)} />

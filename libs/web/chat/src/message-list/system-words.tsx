@@ -8,6 +8,8 @@ export default function SystemWords({ event, content }: { event: SystemEvent; co
   const words = usePaneText().group.told;
   const { language } = useSpeech();
   const { nameOf } = useMessageActions();
+  // Whoever visits a room is not one of its people.
+  if (event.kind === 'roomVisited') return words.visited(event.title ?? '');
   const actor = nameOf(event.actorId);
   const people = event.userIds.map((id) => nameOf(id));
   if ((event.actorId !== null && actor === null) || people.some((name) => name === null)) return content;

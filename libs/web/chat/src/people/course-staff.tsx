@@ -3,6 +3,7 @@ import { useMe, useStaff, useStartChat, type StaffMember } from '@officehours/we
 import { Skeleton, useDelayed } from '@officehours/web-ui';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Peers } from '../safety/peers';
 import { StaffList } from './staff-list';
 
 export interface CourseStaffProps {
@@ -38,6 +39,7 @@ export function CourseStaff({ course, onOpen }: CourseStaffProps) {
         // The hook keeps the error, which is shown below the list.
         onChat={(person) => void chat(person).catch(() => undefined)}
       />
+      {course.role === 'student' && course.peerTalk && <Peers course={course} onOpen={onOpen} />}
       {start.error && (
         <p role="alert" className="text-sm text-danger">
           {text.errors.unknown}

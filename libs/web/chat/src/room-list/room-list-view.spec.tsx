@@ -18,6 +18,7 @@ const roomWith = (name: string, unreadCount = 0): Room => ({
   memberCount: 2,
   role: 'member',
   mentionCount: 0,
+  restriction: null,
   ...FRESH_ROOM_STATE,
   unreadCount,
   createdAt: '2026-11-23T10:00:00.000Z',

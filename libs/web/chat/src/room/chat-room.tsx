@@ -12,7 +12,6 @@ import {
 } from '@officehours/web-realtime';
 import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
-import { useText } from '../i18n/language-context';
 import { useHost } from '../provider/host';
 import type { RoomDetailsProps } from './room-details';
 import { Failure } from './failure';
@@ -30,6 +29,8 @@ const GroupComposer = lazy(() => import('../mention/group-composer'));
 const ReadByDialog = lazy(() => import('./read-by-dialog'));
 const ItemViewer = lazy(() => import('../attachments/viewer/item-viewer'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
+const ReadOnly = lazy(() => import('../safety/read-only'));
+const ReportDialog = lazy(() => import('../safety/report-dialog'));
 const RoomDetails = lazy(() => import('./room-details'));
 
 export interface ChatRoomProps {
@@ -108,25 +109,13 @@ function Conversation({
           detailsOpen={detailsOpen}
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
-          composer={
-            ROOM_RULES[room.kind].post.includes(room.role) ? (
-              <Writing room={room} me={me} messages={messages} actions={actions} input={input} />
-            ) : (
-              <ReadOnly />
-            )
-          }
+          composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
       {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
       <Dialogs actions={actions} room={room} me={me} />
     </div>
   );
-}
-
-/** Where only others write. */
-function ReadOnly() {
-  const text = useText();
-  return <p className="border-t px-4 py-4 text-center text-sm text-muted">{text.chat.readOnly}</p>;
 }
 
 function Details(props: Omit<RoomDetailsProps, 'isLive'>) {
@@ -168,10 +157,15 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
     },
     inputRef: input,
   };
-  if (room.kind === 'direct') return <RoomComposer {...composing} />;
+  const mayWrite = !room.restriction && ROOM_RULES[room.kind].post.includes(room.role);
+  if (mayWrite && room.kind === 'direct') return <RoomComposer {...composing} />;
   return (
     <Suspense fallback={<div className="h-[4.25rem]" />}>
-      <GroupComposer {...composing} people={room.participants.filter(({ id }) => id !== me)} />
+      {mayWrite ? (
+        <GroupComposer {...composing} people={room.participants.filter(({ id }) => id !== me)} />
+      ) : (
+        <ReadOnly room={room} />
+      )}
     </Suspense>
   );
 }
@@ -184,6 +178,7 @@ function Dialogs({ actions, room, me }: { actions: RoomActions; room: Room; me: 
   return (
     <Suspense>
       {kind === 'delete' && <DeleteDialog item={item} onConfirm={confirmDelete} onClose={closeDialogs} />}
+      {kind === 'report' && <ReportDialog item={item} onClose={closeDialogs} />}
       {kind === 'readers' && <ReadByDialog item={item} others={others} onClose={closeDialogs} />}
       {fileId && <ItemViewer {...{ item, fileId, room, me }} onJump={jumps.jumpTo} onClose={closeDialogs} />}
       {kind === 'history' && <HistoryDialog item={item} onClose={closeDialogs} />}

@@ -1,6 +1,8 @@
 import { RoomFilesSection } from '../attachments/room-files/room-files-section';
 import { MembersSection } from '../group/members-section';
 import { RoomPreferences } from '../group/room-preferences';
+import { BlockSection } from '../safety/block-section';
+import { ReadersSection } from '../safety/readers-section';
 import DetailsPanel, { type DetailsPanelProps } from './details-panel';
 
 export interface RoomDetailsProps extends DetailsPanelProps {
@@ -25,6 +27,8 @@ export default function RoomDetails({ children, onJump, ...props }: RoomDetailsP
         }}
       />
       <RoomPreferences key={room.title} room={room} />
+      <ReadersSection room={room} me={me} />
+      {room.kind === 'direct' && <BlockSection room={room} me={me} />}
       {children}
     </DetailsPanel>
   );

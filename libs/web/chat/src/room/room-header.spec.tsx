@@ -15,6 +15,7 @@ const room: Room = {
   memberCount: 2,
   role: 'member',
   mentionCount: 0,
+  restriction: null,
   ...FRESH_ROOM_STATE,
   createdAt: '2026-11-23T10:00:00.000Z',
 };

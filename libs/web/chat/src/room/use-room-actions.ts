@@ -24,7 +24,7 @@ interface RoomActionsOptions {
 
 /** What is asked or told about one message in front of the conversation. */
 export interface OpenDialog {
-  kind: 'delete' | 'history' | 'readers' | 'file';
+  kind: 'delete' | 'history' | 'readers' | 'report' | 'file';
   item: ChatItem;
   /** The picture to show, of a `file`. */
   fileId?: string;
@@ -36,6 +36,7 @@ function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => voi
     deleteForAll: opens('delete'),
     showHistory: opens('history'),
     openFile: (item: ChatItem, fileId: string) => open({ kind: 'file', item, fileId }),
+    report: opens('report'),
     // In a room of two the ticks say so.
     showReaders: roomKind === 'direct' ? undefined : opens('readers'),
   };

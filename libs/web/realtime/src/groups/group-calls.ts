@@ -1,17 +1,4 @@
-import {
-  courseRoomAnnouncementRoom,
-  courseRoomStaffRoom,
-  groupAdd,
-  groupCreate,
-  groupMembers,
-  groupRemove,
-  groupRename,
-  groupSetRole,
-  memberStateSetPreferences,
-  preferencesGet,
-  preferencesSet,
-  type createClient,
-} from '@officehours/api-client';
+import type { createClient } from '@officehours/api-client';
 import type {
   Id,
   PersonPreferences,
@@ -20,7 +7,7 @@ import type {
   RoomRole,
   RoomState,
 } from '@officehours/contracts';
-import { dataOf } from '../rest/answer';
+import { dataOf, json } from '../rest/answer';
 import { uuid } from '../support/uuid';
 
 export interface NewGroup {
@@ -34,30 +21,42 @@ export type RoomPreferences = Partial<Pick<RoomState, 'muted' | 'starred' | 'arc
 
 type Client = ReturnType<typeof createClient>;
 
-/** What is asked for seldom: groups, their members, preferences. Each call rejects with an `OfficehoursError`. */
-export function groupCalls(client: Client) {
-  const at = (id: Id) => ({ client, path: { id } });
+const roomOf = (id: Id): string => `/api/message/chat-room/${id}`;
+const PREFERENCES = '/api/message/preferences';
+
+/** An answer of the service by its status, as the client's calls by address take it. */
+type As<T> = { 200: T };
+
+/**
+ * What is asked for seldom: groups, their members, preferences. Each call rejects with an `OfficehoursError`. By
+ * address, not by the generated functions: those would all be in the first script, these come with their panes.
+ */
+export function groupCalls({ get, post, put, patch, delete: remove }: Client) {
   return {
     create: (group: NewGroup): Promise<Room> =>
-      dataOf(groupCreate({ client, body: { ...group, clientRequestId: uuid() } })),
-    rename: (id: Id, title: string): Promise<Room> => dataOf(groupRename({ ...at(id), body: { title } })),
-    members: (id: Id, cursor?: string): Promise<RoomMemberPage> =>
-      dataOf(groupMembers({ ...at(id), query: { limit: 50, ...(cursor && { cursor }) } })),
-    add: (id: Id, userIds: Id[]): Promise<Room> => dataOf(groupAdd({ ...at(id), body: { userIds } })),
+      dataOf(post<As<Room>>({ url: '/api/message/group', ...json({ ...group, clientRequestId: uuid() }) })),
+    rename: (id: Id, title: string): Promise<Room> =>
+      dataOf(patch<As<Room>>({ url: roomOf(id), ...json({ title }) })),
+    members: (id: Id, cursor?: string): Promise<RoomMemberPage> => {
+      const query = { limit: 50, ...(cursor && { cursor }) };
+      return dataOf(get<As<RoomMemberPage>>({ url: `${roomOf(id)}/member`, query }));
+    },
+    add: (id: Id, userIds: Id[]): Promise<Room> =>
+      dataOf(post<As<Room>>({ url: `${roomOf(id)}/member`, ...json({ userIds }) })),
     remove: async (id: Id, userId: Id): Promise<void> => {
-      await dataOf(groupRemove({ client, path: { id, userId } }));
+      await dataOf(remove({ url: `${roomOf(id)}/member/${userId}` }));
     },
     setRole: (id: Id, userId: Id, role: RoomRole): Promise<Room> =>
-      dataOf(groupSetRole({ client, path: { id, userId }, body: { role } })),
+      dataOf(put<As<Room>>({ url: `${roomOf(id)}/member/${userId}/role`, ...json({ role }) })),
     staffRoom: (courseId: Id): Promise<Room> =>
-      dataOf(courseRoomStaffRoom({ client, path: { courseId }, body: {} })),
+      dataOf(post<As<Room>>({ url: `/api/course/${courseId}/staff-room`, ...json({}) })),
     announcementRoom: (courseId: Id): Promise<Room> =>
-      dataOf(courseRoomAnnouncementRoom({ client, path: { courseId } })),
-    setRoomPreferences: (id: Id, body: RoomPreferences): Promise<RoomState> =>
-      dataOf(memberStateSetPreferences({ ...at(id), body })),
-    preferences: (): Promise<PersonPreferences> => dataOf(preferencesGet({ client })),
-    setPreferences: (body: Partial<PersonPreferences>): Promise<PersonPreferences> =>
-      dataOf(preferencesSet({ client, body })),
+      dataOf(post<As<Room>>({ url: `/api/course/${courseId}/announcement-room` })),
+    setRoomPreferences: (id: Id, preferences: RoomPreferences): Promise<RoomState> =>
+      dataOf(patch<As<RoomState>>({ url: `${roomOf(id)}/preferences`, ...json(preferences) })),
+    preferences: (): Promise<PersonPreferences> => dataOf(get<As<PersonPreferences>>({ url: PREFERENCES })),
+    setPreferences: (preferences: Partial<PersonPreferences>): Promise<PersonPreferences> =>
+      dataOf(patch<As<PersonPreferences>>({ url: PREFERENCES, ...json(preferences) })),
   };
 }
 

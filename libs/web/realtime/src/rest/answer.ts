@@ -18,6 +18,9 @@ export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
+/** For calls by address: a body as the service takes it. */
+export const json = (body: object) => ({ body, headers: { 'Content-Type': 'application/json' } });
+
 /** The error that a refusal stands for; a proxy's page, which has no code, counts by its status. */
 function errorOf(response: Response, body: unknown): OfficehoursError {
   const problem: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};

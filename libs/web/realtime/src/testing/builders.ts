@@ -80,6 +80,7 @@ export function buildRoom(overrides: Partial<Room> = {}): Room {
     memberCount: 2,
     role: 'member',
     mentionCount: 0,
+    restriction: null,
     ...FRESH_ROOM_STATE,
     createdAt: timeOf(0),
     ...overrides,

@@ -54,6 +54,7 @@ export const group: PaneMessages['group'] = {
     wentFromCourse: (names) => `غادر ${names} المقرر`,
     left: (names) => `غادر ${names}`,
     madeOwner: (actor, names) => `جعل ${actor} ${names} مالكًا`,
+    visited: (who) => `يمكن لهيئة التدريس قراءة هذه المحادثة مدة من الوقت. ${who}`,
     madeMember: (actor, names) => `جعل ${actor} ${names} عضوًا`,
   },
 };

@@ -2,6 +2,7 @@ import type { PaneMessages } from '../en/panes';
 import { plural } from '../plural';
 import { files } from './files';
 import { group } from './group';
+import { safety } from './safety';
 
 const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
@@ -24,6 +25,13 @@ export const panes: PaneMessages = {
         other: `${num(n)} رسالة`,
       }),
     you: 'أنت',
+  },
+
+  aboutMessage: {
+    readOnly: 'لا يكتب هنا إلا هيئة التدريس.',
+    deleteTitle: 'أتحذف هذه الرسالة؟',
+    deleteHint: 'سيرى كل من في المحادثة أن رسالة حُذفت، ولن يرى ما فيها.',
+    historyTitle: 'الصيغ السابقة',
   },
 
   signIn: {
@@ -187,6 +195,7 @@ export const panes: PaneMessages = {
     zone: (name) => `الأوقات بتوقيت ${name}.`,
     sendSilently: 'أرسل بصمت',
   },
+  safety,
 
   emoji: {
     search: 'ابحث عن رمز',

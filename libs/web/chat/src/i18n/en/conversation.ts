@@ -20,7 +20,6 @@ export const conversation = {
     toUnread: (n: number) => count(n, { one: '1 unread', other: `${n} unread` }),
     back: 'Back to the list',
     details: 'Details',
-    readOnly: 'Only the staff of the course writes here.',
     backToQuote: 'Back to where you were',
   },
 
@@ -37,12 +36,9 @@ export const conversation = {
     failed: 'Not sent',
     edit: 'Edit',
     editing: 'Editing your message',
+    report: 'Report',
     deleteForAll: 'Delete for everyone',
-    deleteTitle: 'Delete this message?',
-    deleteHint:
-      'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
     history: 'Show what it said before',
-    historyTitle: 'Earlier versions',
     notChanged: 'The message could not be changed.',
     changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
     tooLate: 'This message is too old to be changed.',

@@ -46,6 +46,7 @@ export const group = {
     wentFromCourse: (names: string) => `${names} left the course`,
     left: (names: string) => `${names} left`,
     madeOwner: (actor: string, names: string) => `${actor} made ${names} an owner`,
+    visited: (who: string) => `The staff may read this for a while. ${who}`,
     madeMember: (actor: string, names: string) => `${actor} made ${names} a member`,
   },
 };

@@ -1,6 +1,7 @@
 import { plural } from '../plural';
 import { files } from './files';
 import { group } from './group';
+import { safety } from './safety';
 
 const count = plural('en');
 
@@ -15,6 +16,14 @@ export const panes = {
     started: (date: string) => `Started ${date}`,
     messages: (n: number) => count(n, { one: '1 message', other: `${n} messages` }),
     you: 'you',
+  },
+
+  aboutMessage: {
+    readOnly: 'Only the staff of the course writes here.',
+    deleteTitle: 'Delete this message?',
+    deleteHint:
+      'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
+    historyTitle: 'Earlier versions',
   },
 
   signIn: {
@@ -172,6 +181,7 @@ export const panes = {
     zone: (name: string) => `Times are those of ${name}.`,
     sendSilently: 'Send silently',
   },
+  safety,
 
   emoji: {
     search: 'Search emoji',

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, type Page } from '@playwright/test';
+
+import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
+import { test } from './support/test';
+
+async function details(page: Page) {
+  const panel = page.getByRole('complementary', { name: 'About this conversation' });
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: 'Details' }).click();
+  return panel;
+}
+
+test('a person blocks someone, sees it, and lets them go in the settings', async ({ browser }) => {
+  const amina = await enter(browser, student);
+  const lena = await enter(browser, instructor);
+  await openChat(amina, instructor);
+  await openChat(lena, student);
+  await (await details(amina)).getByRole('button', { name: `Block ${instructor}` }).click();
+  await expect(amina.getByText('They are not told.')).toBeVisible();
+  await (await details(amina)).getByRole('button', { name: `Block ${instructor}` }).click();
+  await expect(amina.getByText('Neither of you can write here.')).toBeVisible();
+  await expect(composer(amina, instructor)).toHaveCount(0);
+  await expect(lena.getByText('You cannot write in this conversation.')).toBeVisible();
+  await expect(composer(lena, student)).toHaveCount(0);
+
+  await amina.goto('/settings');
+  await amina.getByRole('button', { name: `Unblock ${instructor}` }).click();
+  await expect(amina.getByText('You have blocked nobody.')).toBeVisible();
+  await expect(composer(lena, student)).toBeVisible();
+});
+
+test('a message is reported with a reason, and looked after by the staff', async ({ browser }) => {
+  const spam = `Buy cheap answers here ${randomUUID()}`;
+  const amina = await enter(browser, student);
+  const lena = await enter(browser, instructor);
+  await openChat(amina, instructor);
+  await openChat(lena, student);
+  await say(amina, instructor, spam);
+  const message = log(lena).getByRole('article').filter({ hasText: spam });
+  await message.hover();
+  await lena.getByRole('button', { name: 'Report', exact: true }).click();
+  const dialog = lena.getByRole('dialog', { name: 'Report this message' });
+  await expect(dialog.getByRole('button', { name: 'Send report' })).toBeDisabled();
+  await dialog.getByRole('radio', { name: 'Spam' }).check();
+  await dialog.getByLabel('In your own words').fill('Third time today');
+  await dialog.getByRole('button', { name: 'Send report' }).click();
+  await expect(dialog.getByText('Your report is with the staff.')).toBeVisible();
+
+  await lena.goto('/settings');
+  const row = lena.getByRole('listitem').filter({ hasText: spam });
+  await expect(row.getByText('Third time today')).toBeVisible();
+  await row.getByRole('button', { name: 'Mark as looked after' }).click();
+  await expect(row.getByText('Looked after')).toBeVisible();
+  await amina.goto('/settings');
+  await expect(amina.getByText('Blocked people')).toBeVisible();
+  await expect(amina.getByText('Reported messages')).toHaveCount(0);
+});
+
+test('who teaches a course lets its students write to each other', async ({ browser }) => {
+  const lena = await enter(browser, instructor);
+  await lena.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
+  const course = lena.getByRole('main').getByRole('listitem').filter({ hasText: 'Linear Algebra I' }).first();
+  await course.getByRole('switch', { name: 'Students may write to each other' }).click();
+  const amina = await enter(browser, student);
+  await amina.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
+  const peers = amina.getByRole('list', { name: 'Other students' }).first();
+  await expect(peers.getByRole('listitem').first()).toBeVisible();
+  await peers
+    .getByRole('button', { name: /^Start chat with/u })
+    .first()
+    .click();
+  await expect(amina.getByRole('textbox', { name: /^Message to/u })).toBeVisible();
+  // As it was, for the tests that come after.
+  await course.getByRole('switch', { name: 'Students may write to each other' }).click();
+  await expect(course.getByRole('switch')).not.toBeChecked();
+});

@@ -1,0 +1,56 @@
+import type { Id, IsoTime } from './shapes';
+
+/** Acts that matter for security, as the audit log names them. */
+export const AUDIT_ACTIONS = [
+  'account.created',
+  'course.talk',
+  'directory.imported',
+  'member.added',
+  'member.removed',
+  'member.role',
+  'message.reported',
+  'password.changed',
+  'person.blocked',
+  'person.restored',
+  'person.role',
+  'person.suspended',
+  'person.unblocked',
+  'report.closed',
+  'room.visit-ended',
+  'room.visited',
+  'session.begun',
+  'session.ended',
+  'sign-in.failed',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** `unknown`: the service died on the way, and whether it was done shows only where it would have had its effect. */
+export const AUDIT_OUTCOMES = ['done', 'unknown'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** One entry of the audit log. Entries are numbered without holes, and each is bound to the one before. */
+export interface AuditEntry {
+  seq: number;
+  /** The act's own: no act has two entries. */
+  key: string;
+  /** When it was begun. */
+  at: IsoTime;
+  action: AuditAction;
+  outcome: AuditOutcome;
+  /** Who did it; null for somebody unknown, and for the service itself. */
+  actorId: Id | null;
+  /** Whom it was done to. */
+  subjectId: Id | null;
+  chatRoomId: Id | null;
+  details: Record<string, string | number | boolean | null>;
+  /** `hash` of the entry before; 64 zeros in the first. */
+  previousHash: string;
+  /** SHA-256, in hex digits, of all the other fields as a JSON array in the order of this list, `details` as pairs sorted by name. */
+  hash: string;
+}
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** The newest entry there is; null in an empty log. */
+  head: Pick<AuditEntry, 'seq' | 'hash'> | null;
+}

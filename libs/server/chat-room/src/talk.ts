@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomKind, RoomRestriction } from '@officehours/contracts';
+import { after, forbidden, type Caller, type Eventually } from '@officehours/platform';
+import { Blocks } from './blocks';
+import { CourseTalk } from './course-talk';
+import { MessagePolicy } from './message-policy';
+import type { RoomAccess } from './room';
+
+/** A room as far as it decides who may write there. */
+export interface TalkRoom {
+  kind: RoomKind;
+  courseId: string | null;
+  /** Of a direct room: both. */
+  memberIds: readonly string[];
+}
+
+/** Whether someone may write in a room they are in: blocks, the end of a course, and the policy of the deployment. */
+@Injectable()
+export class Talk {
+  constructor(
+    private readonly blocks: Blocks,
+    private readonly courses: CourseTalk,
+    private readonly policy: MessagePolicy,
+  ) {}
+
+  /** @throws `forbidden`; its rule says why, and to who was blocked no more than that the policy says no. */
+  requirePost(caller: Caller, room: RoomAccess): Eventually<void> {
+    const { kind, courseId, members } = room;
+    const memberIds = kind === 'direct' ? [...members.keys()] : [];
+    return after(this.restriction({ kind, courseId, memberIds }, caller.id), (restriction) => {
+      if (restriction) throw forbidden('', restriction);
+      return after(this.policy.mayPost(caller, room), (may) => {
+        if (!may) throw forbidden('', 'policy');
+      });
+    });
+  }
+
+  /** What stands in the way of writing, apart from the reader's role and the hour of the day. */
+  restriction(room: TalkRoom, readerId: string): Eventually<RoomRestriction | null> {
+    const ended = () => after(this.isOver(room), (isOver) => (isOver ? 'course_ended' : null));
+    if (room.kind !== 'direct') return ended();
+    return after(this.blocks.around(readerId), ({ blocked, blockedBy }) => {
+      if (room.memberIds.some((id) => blocked.has(id))) return 'blocked';
+      return room.memberIds.some((id) => blockedBy.has(id)) ? 'talk_policy' : ended();
+    });
+  }
+
+  /** Two who share another course that runs go on in the room they have. */
+  private isOver({ kind, courseId, memberIds }: TalkRoom): Eventually<boolean> {
+    if (courseId === null) return false;
+    return after(this.courses.isOver(courseId), (isOver) => {
+      const [one, other] = memberIds;
+      if (!isOver || kind !== 'direct' || !one || !other) return isOver;
+      return after(this.courses.mayTalk(one, other), (may) => !may);
+    });
+  }
+}

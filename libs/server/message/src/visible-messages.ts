@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { RoomAccessCache, visibleFrom, type MessageRecord } from '@officehours/chat-room';
+import { notFound, type Caller } from '@officehours/platform';
+import { MessageRepository } from './message.repository';
+
+/** Messages by their ids, as far as someone may see them. */
+@Injectable()
+export class VisibleMessages {
+  constructor(
+    private readonly access: RoomAccessCache,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /** @throws `not_found` for a message of a foreign room, from before the reader came, or that is not there. */
+  async find(caller: Caller, messageId: string): Promise<MessageRecord> {
+    const message = await this.messages.find(messageId);
+    if (!message) throw notFound();
+    const room = await this.access.of(message.chatRoomId, caller.id);
+    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
+    return message;
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { AuditEntry } from '@officehours/contracts';
+import type { Model } from 'mongoose';
+import type { AuditHead, AuditRecord } from './audit-chain';
+import type { AuditDocument, PendingDocument } from './audit.schema';
+
+/** Unfinished acts are taken up so many at a time. */
+const BATCH = 500;
+/** After everything that is due some day. */
+const ALL = new Date(8.64e15);
+const DUPLICATE_KEY = 11000;
+
+@Injectable()
+export class AuditRepository {
+  constructor(
+    @InjectModel('Audit') private readonly entries: Model<AuditDocument>,
+    @InjectModel('AuditPending') private readonly pending: Model<PendingDocument>,
+  ) {}
+
+  async head(): Promise<AuditHead | null> {
+    const last = await this.entries
+      .findOne({ _id: { $gt: 0 } })
+      .sort({ _id: -1 })
+      .lean<AuditDocument>();
+    return last && { seq: last._id, hash: last.hash };
+  }
+
+  /** The entries after number `after`, the oldest first. */
+  async page(after: number, limit: number): Promise<AuditEntry[]> {
+    const rows = await this.entries
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<AuditDocument[]>();
+    return rows.map(({ _id: seq, ...entry }) => ({ seq, ...entry }));
+  }
+
+  /** `known`: the act has its entry; `taken`: another node has written the entry of this number. */
+  async add({ seq, ...entry }: AuditEntry): Promise<'added' | 'known' | 'taken'> {
+    try {
+      await this.entries.create({ _id: seq, ...entry });
+      return 'added';
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+      return (await this.entries.exists({ key: entry.key })) ? 'known' : 'taken';
+    }
+  }
+
+  async begin({ key, ...record }: AuditRecord, dueAt: Date): Promise<void> {
+    await this.pending.create({ _id: key, ...record, dueAt, isCount: false });
+  }
+
+  /** One more of what is only counted until `dueAt`. */
+  async count({ key, details, ...record }: AuditRecord, dueAt: Date): Promise<void> {
+    const fixed = Object.fromEntries(
+      Object.entries(details).map(([name, value]) => [`details.${name}`, value]),
+    );
+    await this.pending.updateOne(
+      { _id: key },
+      { $setOnInsert: { ...record, ...fixed, dueAt, isCount: true }, $inc: { 'details.count': 1 } },
+      { upsert: true },
+    );
+  }
+
+  async drop(key: string): Promise<void> {
+    await this.pending.deleteOne({ _id: key });
+  }
+
+  /** What is due; with `all` whatever was begun and not finished. */
+  async due(now: Date, all: boolean): Promise<(AuditRecord & { isCount: boolean })[]> {
+    const filter = all ? { dueAt: { $lte: ALL }, isCount: false } : { dueAt: { $lte: now } };
+    const rows = await this.pending.find(filter).sort({ dueAt: 1 }).limit(BATCH).lean<PendingDocument[]>();
+    return rows.map(({ _id: key, dueAt: _, ...record }) => ({ key, ...record }));
+  }
+}

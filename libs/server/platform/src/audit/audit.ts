@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { AuditAction, AuditEntry, AuditOutcome, AuditPage } from '@officehours/contracts';
+import { Clock } from '../clock';
+import { Settings } from '../config/settings';
+import { AppError } from '../errors/app-error';
+import { chained, type AuditHead, type AuditRecord } from './audit-chain';
+import { AuditRepository } from './audit.repository';
+
+/** An act as whoever does it knows it. */
+export interface AuditAct {
+  action: AuditAction;
+  actorId?: string | null;
+  subjectId?: string | null;
+  chatRoomId?: string | null;
+  details?: AuditEntry['details'];
+}
+
+/** No act takes as long. */
+const LONGEST_ACT_MS = 60_000;
+const SWEEP_MS = 30_000;
+/** Failures are counted over so long, and told a while later, when the clocks of all nodes have passed it. */
+const COUNT_SPAN_MS = 5 * 60_000;
+const CLOCK_MARGIN_MS = 30_000;
+/** Nodes that write at once take each other's numbers; more often than this in a row is a fault. */
+const MOST_ATTEMPTS = 100;
+
+/**
+ * The log of acts that matter for security: append-only, each entry bound to the one before, exactly one of each act.
+ * An act is written down as begun before it is done, so that none is missing whenever the process dies; what was begun
+ * and not finished is taken up later, and its entry says that nobody knows (`audit.e2e.ts`).
+ */
+@Injectable()
+export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger(Audit.name);
+  private head: AuditHead | null | undefined;
+  private tail: Promise<unknown> = Promise.resolve();
+  private sweep: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly repository: AuditRepository,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    // Alone there is nobody else who could still be at it.
+    await this.settle(!this.settings.redisUrl);
+    this.sweep = setInterval(() => void this.settle(false).catch(this.complain), SWEEP_MS);
+    this.sweep.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.sweep);
+    await this.tail;
+  }
+
+  /**
+   * Does `work`, and writes down that it was done: when it did not throw, and `happened` is true of its result.
+   * @throws whatever `work` throws; `unavailable` before it when nothing can be written down.
+   */
+  async during<T>(
+    act: AuditAct,
+    work: () => Promise<T>,
+    happened: (result: T) => boolean = () => true,
+  ): Promise<T> {
+    const record = this.recordOf(act);
+    await this.repository.begin(record, new Date(record.at.getTime() + LONGEST_ACT_MS));
+    const result = await this.attempt(record, work);
+    try {
+      if (happened(result)) await this.append(record, 'done');
+      await this.repository.drop(record.key);
+    } catch (error) {
+      // It is done all the same; the entry follows with the next sweep.
+      this.complain(error);
+    }
+    return result;
+  }
+
+  /** One more of what happens too often for an entry each: one entry of a span of time says how often. */
+  async count(act: AuditAct): Promise<void> {
+    const window = Math.floor(this.clock.now().getTime() / COUNT_SPAN_MS);
+    const key = `${act.action}:${act.subjectId ?? 'nobody'}:${window}`;
+    const dueAt = new Date((window + 1) * COUNT_SPAN_MS + CLOCK_MARGIN_MS);
+    await this.repository.count({ ...this.recordOf(act), key }, dueAt);
+  }
+
+  /** The entries after number `after`, the oldest first, and the newest there is. */
+  async page(after: number, limit: number): Promise<AuditPage> {
+    await this.settle(false);
+    const [entries, head] = await Promise.all([this.repository.page(after, limit), this.repository.head()]);
+    return { entries, head };
+  }
+
+  private recordOf({ actorId = null, subjectId = null, chatRoomId = null, ...act }: AuditAct): AuditRecord {
+    const { action, details = {} } = act;
+    const key = randomBytes(12).toString('hex');
+    return { key, at: this.clock.now(), action, actorId, subjectId, chatRoomId, details };
+  }
+
+  private async attempt<T>(record: AuditRecord, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Refused: nothing was done. After any other failure nobody knows, and the entry will say so.
+      if (error instanceof AppError && error.status < 500) await this.repository.drop(record.key);
+      throw error;
+    }
+  }
+
+  private async settle(all: boolean): Promise<void> {
+    for (const { isCount, ...record } of await this.repository.due(this.clock.now(), all)) {
+      await this.append(record, isCount ? 'done' : 'unknown');
+      await this.repository.drop(record.key);
+    }
+  }
+
+  /** One after the other: each needs the one before. */
+  private append(record: AuditRecord, outcome: AuditOutcome): Promise<void> {
+    const appended = this.tail.then(() => this.chain(record, outcome));
+    this.tail = appended.catch(() => undefined);
+    return appended;
+  }
+
+  private async chain(record: AuditRecord, outcome: AuditOutcome): Promise<void> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const { head = await this.repository.head() } = this;
+      // Whatever fails now, the next one looks where the log ends.
+      this.head = undefined;
+      const entry = chained(head, record, outcome);
+      const result = await this.repository.add(entry);
+      if (result === 'taken') continue;
+      if (result === 'added') this.head = entry;
+      return;
+    }
+    throw new Error('the audit log could not be written: its numbers were taken again and again');
+  }
+
+  private readonly complain = (error: unknown): void => {
+    this.log.error({ err: error }, 'an entry of the audit log could not be written; it is tried again');
+  };
+}

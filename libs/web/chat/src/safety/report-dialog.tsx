@@ -1,0 +1,121 @@
+import { LIMITS, REPORT_REASONS, type ReportReason } from '@officehours/contracts';
+import { useSafety, type ChatItem } from '@officehours/web-realtime';
+import { Button, Dialog } from '@officehours/web-ui';
+import { useId, useState } from 'react';
+import { useAttempt } from '../group/use-attempt';
+import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+
+export interface ReportDialogProps {
+  item: ChatItem;
+  onClose: () => void;
+}
+
+/** Asks what is wrong with a message, and tells those who look after the course. */
+export default function ReportDialog({ item, onClose }: ReportDialogProps) {
+  const text = useText();
+  const words = usePaneText().safety;
+  const { report } = useSafety();
+  const [isDone, setDone] = useState(false);
+  const send = async (reason: ReportReason, comment: string): Promise<void> => {
+    if (item.id) await report(item.id, reason, comment);
+    setDone(true);
+  };
+  return (
+    <Dialog open title={words.reportTitle} closeLabel={text.close} onClose={onClose}>
+      {isDone ? (
+        <div className="flex flex-col gap-4 p-5">
+          <p role="status">{words.reported}</p>
+          <Button className="self-end" onClick={onClose}>
+            {text.close}
+          </Button>
+        </div>
+      ) : (
+        <ReportForm content={item.content} onSend={send} onCancel={onClose} />
+      )}
+    </Dialog>
+  );
+}
+
+interface ReportFormProps {
+  content: string;
+  onSend: (reason: ReportReason, comment: string) => Promise<void>;
+  onCancel: () => void;
+}
+
+export function ReportForm({ content, onSend, onCancel }: ReportFormProps) {
+  const text = useText();
+  const words = usePaneText().safety;
+  const { isBusy, failure, attempt } = useAttempt();
+  const [reason, setReason] = useState<ReportReason | null>(null);
+  const [comment, setComment] = useState('');
+  const id = useId();
+  return (
+    <form
+      className="flex flex-col gap-4 p-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason) attempt(() => onSend(reason, comment.trim()));
+      }}
+    >
+      <p className="text-sm text-muted">{words.reportHint}</p>
+      <blockquote className="line-clamp-4 rounded-md bg-bubble px-3 py-2 wrap-anywhere" dir="auto">
+        {content}
+      </blockquote>
+      <Reasons value={reason} onChange={setReason} />
+      <div>
+        <label htmlFor={`${id}-comment`} className="mb-1.5 block text-sm font-medium">
+          {words.comment}
+        </label>
+        <textarea
+          id={`${id}-comment`}
+          rows={3}
+          dir="auto"
+          maxLength={LIMITS.reasonCodePoints}
+          className="w-full rounded-md border border-line-strong/70 bg-surface px-3 py-2"
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
+      </div>
+      {failure && (
+        <p role="alert" className="text-sm text-danger">
+          {failure}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>{text.cancel}</Button>
+        <Button type="submit" variant="primary" disabled={isBusy || reason === null}>
+          {words.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Reasons({
+  value,
+  onChange,
+}: {
+  value: ReportReason | null;
+  onChange: (reason: ReportReason) => void;
+}) {
+  const words = usePaneText().safety;
+  const name = useId();
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="mb-1.5 text-sm font-medium">{words.reason}</legend>
+      {REPORT_REASONS.map((one) => (
+        <label key={one} className="flex min-h-9 cursor-pointer items-center gap-3 pointer-coarse:min-h-11">
+          <input
+            type="radio"
+            name={name}
+            className="size-4 accent-accent"
+            checked={value === one}
+            onChange={() => onChange(one)}
+          />
+          {words.reasons[one]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,119 @@
+import {
+  useBlocks,
+  useCourses,
+  useMe,
+  useReports,
+  useSafety,
+  useSuspensions,
+} from '@officehours/web-realtime';
+import { Button } from '@officehours/web-ui';
+import type { ReactNode } from 'react';
+import { useAttempt } from '../group/use-attempt';
+import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { ReportList } from './report-list';
+
+/** Whom the reader has blocked; for those who look after others, what was reported, and who is suspended. */
+export function SafetySettings() {
+  const { me } = useMe();
+  const { courses } = useCourses();
+  const isAdmin = me?.role === 'admin';
+  return (
+    <>
+      <BlockedPeople />
+      {(isAdmin || courses.some(({ role }) => role !== 'student')) && <Reports isAdmin={isAdmin} />}
+      {isAdmin && <SuspendedPeople />}
+    </>
+  );
+}
+
+function BlockedPeople() {
+  const words = usePaneText().safety;
+  const { blocks, isPending, error } = useBlocks();
+  const { unblock } = useSafety();
+  const rows = blocks.map(({ person }) => ({ ...person, undo: words.unblock(person.name) }));
+  if (isPending || error) return null;
+  return (
+    <Card title={words.blockedPeople}>
+      <PeopleList people={rows} none={words.nobodyBlocked} onUndo={unblock} />
+    </Card>
+  );
+}
+
+function SuspendedPeople() {
+  const words = usePaneText().safety;
+  const { suspensions, isPending, error } = useSuspensions();
+  const { liftSuspension } = useSafety();
+  if (isPending || error || suspensions.length === 0) return null;
+  const rows = suspensions.map(({ userId: id, name, reason }) => ({
+    id,
+    name,
+    reason,
+    undo: words.lift(name),
+  }));
+  return (
+    <Card title={words.suspended}>
+      <PeopleList people={rows} none="" onUndo={liftSuspension} />
+    </Card>
+  );
+}
+
+function Reports({ isAdmin }: { isAdmin: boolean }) {
+  const text = useText();
+  const words = usePaneText().safety;
+  const { reports, isPending, error, hasMore, isFetchingMore, fetchMore } = useReports();
+  const { closeReport, suspend } = useSafety();
+  if (isPending || error) return null;
+  return (
+    <Card title={words.reports}>
+      <ReportList reports={reports} onClose={closeReport} onSuspend={isAdmin ? suspend : undefined} />
+      {hasMore && (
+        <Button size="sm" variant="quiet" disabled={isFetchingMore} onClick={fetchMore}>
+          {text.rooms.loadMore}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+interface PeopleListProps {
+  people: { id: string; name: string; reason?: string; undo: string }[];
+  none: string;
+  onUndo: (id: string) => Promise<void>;
+}
+
+function PeopleList({ people, none, onUndo }: PeopleListProps) {
+  const { isBusy, failure, attempt } = useAttempt();
+  if (people.length === 0) return <p className="text-sm text-muted">{none}</p>;
+  return (
+    <>
+      <ul className="flex flex-col gap-2">
+        {people.map(({ id, name, reason, undo }) => (
+          <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 wrap-anywhere" dir="auto">
+              {name}
+              {reason && <span className="block text-sm text-muted">{reason}</span>}
+            </span>
+            <Button size="sm" disabled={isBusy} onClick={() => attempt(() => onUndo(id))}>
+              {undo}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {failure && (
+        <p role="alert" className="text-sm text-danger">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-4 rounded-lg border bg-raised p-5">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
