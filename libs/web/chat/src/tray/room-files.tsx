@@ -1,19 +1,16 @@
-import { useFileTray, useSend, type ChosenFile } from '@officehours/web-realtime';
-import { lazy, Suspense, useState, type RefObject } from 'react';
+import { useFileTray } from '@officehours/web-realtime';
+import { useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useHasRecording } from '../attachments/recorder/left-recordings';
 import { usePaneText } from '../i18n/pane-text';
 import { AttachButton } from './attach-button';
 import { DropArea } from './drop-area';
 import { LongPaste } from './long-paste';
+import { RoomRecorder } from './room-recorder';
 import { TrayView } from './tray-view';
 import { useAnnouncement } from './use-announcement';
 import { useComposerPlaces } from './use-composer-places';
 import { useLongPaste } from './use-long-paste';
-
-type Add = ReturnType<typeof useFileTray>['add'];
-
-const VoicePanel = lazy(() => import('../attachments/recorder/voice-panel'));
 
 export interface RoomFilesProps {
   roomId: string;
@@ -39,7 +36,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
     focus();
   };
   const paste = useLongPaste({ input, text, onText, addFiles, name: words.pastedName });
-  const recording = useRecording(roomId, replyToId, add, onSent);
+  const [isRecording, setRecording] = useState(useHasRecording(roomId));
   const maxBytes = rules?.maxBytes ?? null;
   const said = useAnnouncement(files, maxBytes);
   return (
@@ -62,7 +59,15 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
       {paste.offered !== null && (
         <LongPaste text={paste.offered} onFile={paste.makeFile} onKeep={paste.dismiss} />
       )}
-      {recording.isOn && <Recorder roomId={roomId} recording={recording} onClosed={focus} />}
+      {isRecording && (
+        <RoomRecorder
+          {...{ roomId, add, replyToId, onSent }}
+          onClose={() => {
+            setRecording(false);
+            focus();
+          }}
+        />
+      )}
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
@@ -73,7 +78,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
             extensions={rules?.extensions}
             onWish={prepare}
             onFiles={take}
-            onVoice={recording.isOn ? undefined : () => recording.set(true)}
+            onVoice={isRecording ? undefined : () => setRecording(true)}
           />,
           button,
         )}
@@ -81,35 +86,8 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
   );
 }
 
-type Recording = ReturnType<typeof useRecording>;
-
-function Recorder(props: { roomId: string; recording: Recording; onClosed: () => void }) {
-  const { roomId, recording, onClosed } = props;
-  const close = (): void => {
-    recording.set(false);
-    onClosed();
-  };
-  return (
-    <Suspense>
-      <VoicePanel roomId={roomId} onSend={recording.send} onClose={close} />
-    </Suspense>
-  );
-}
-
-/** Whether a voice note is being recorded, and how it is sent. */
-function useRecording(roomId: string, replyToId: string | undefined, add: Add, onSent: () => void) {
-  const sendMessage = useSend(roomId);
-  const [isOn, set] = useState(useHasRecording(roomId));
-  const send = async (voice: ChosenFile): Promise<void> => {
-    await add([voice]);
-    sendMessage('', replyToId === undefined ? {} : { replyToId });
-    onSent();
-  };
-  return { isOn, set, send };
-}
-
 /** Puts files into the tray, and says what could not be. */
-function useAdding(add: Add) {
+function useAdding(add: ReturnType<typeof useFileTray>['add']) {
   const words = usePaneText().tray;
   const [note, setNote] = useState('');
   const addFiles = (files: readonly File[], hasFolder = false): void => {
