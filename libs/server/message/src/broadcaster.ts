@@ -12,7 +12,7 @@ import {
   type MessageRecord,
   type RoomRecord,
 } from '@officehours/chat-room';
-import { channelOf, DomainEvents, RoomsOfPerson, SocketServer } from '@officehours/platform';
+import { channelOf, DomainEvents, hereFirst, RoomsOfPerson, SocketServer } from '@officehours/platform';
 import { presentNew } from './new-message.presenter';
 
 /** The only place that tells a room anything: domain events in, emits out. */
@@ -104,7 +104,7 @@ export class Broadcaster implements OnModuleInit {
     if (!io) return;
     this.sockets.tellStale(chatRoomId);
     const people = userIds.map(channelOf.person);
-    io.in(people).socketsLeave(channelOf.room(chatRoomId));
+    hereFirst(io, people, (sockets) => sockets.socketsLeave(channelOf.room(chatRoomId)));
     io.to(people).emit('roomLeft', { chatRoomId });
     this.memberships
       .ofRoom(chatRoomId)

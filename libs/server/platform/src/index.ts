@@ -40,6 +40,7 @@ export { OriginPolicy } from './realtime/origin-policy';
 export { declaredSocketEvents, SocketEvent } from './realtime/socket-event.decorator';
 export { SocketEventRegistry } from './realtime/socket-event.registry';
 export { SocketServer } from './realtime/socket-server';
+export { hereFirst } from './realtime/here-first';
 export { channelOf, type RealtimeServer, type RealtimeSocket } from './realtime/socket-types';
 export { RedisConnections } from './redis/redis-connections';
 export { parsePayload } from './validation/payload';

@@ -3,6 +3,7 @@ import { LIMITS, type ErrorCode } from '@officehours/contracts';
 import { SessionRegistry, Suspensions } from '../auth/admission';
 import { ROLE_OF_MODEL, type Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
+import { hereFirst } from './here-first';
 import { channelOf, type RealtimeServer, type RealtimeSocket } from './socket-types';
 
 /** `setTimeout` holds at most this many milliseconds. */
@@ -25,16 +26,8 @@ export class SocketLifetimes implements OnApplicationShutdown {
   ) {}
 
   attach(server: RealtimeServer): void {
-    this.events.on('session.ended', ({ sessionId }) => {
-      const sockets = server.in(channelOf.session(sessionId));
-      sockets.emit('sessionEnded', { code: 'session_ended' });
-      sockets.disconnectSockets(true);
-    });
-    this.events.on('person.suspended', ({ personId }) => {
-      const sockets = server.in(channelOf.person(personId));
-      sockets.emit('sessionEnded', { code: 'session_ended' });
-      sockets.disconnectSockets(true);
-    });
+    this.events.on('session.ended', ({ sessionId }) => endAll(server, channelOf.session(sessionId)));
+    this.events.on('person.suspended', ({ personId }) => endAll(server, channelOf.person(personId)));
     this.events.on('person.role', async ({ personId, model }) => {
       // Of this node: every node hears of it, and changes its own.
       for (const { data } of await server.local.in(channelOf.person(personId)).fetchSockets())
@@ -82,4 +75,11 @@ export class SocketLifetimes implements OnApplicationShutdown {
     socket.emit('sessionEnded', { code });
     socket.disconnect(true);
   }
+}
+
+function endAll(server: RealtimeServer, channel: string): void {
+  hereFirst(server, channel, (sockets) => {
+    sockets.emit('sessionEnded', { code: 'session_ended' });
+    sockets.disconnectSockets(true);
+  });
 }
