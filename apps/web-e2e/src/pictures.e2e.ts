@@ -17,7 +17,7 @@ const SCHEMES = ['light', 'dark'] as const;
 test('every state of every screen fits its window, has no barrier, writes no error, and has its picture', async ({
   page,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const faults: string[] = [];
   let state = '';
   page.on('console', (message) => message.type() === 'error' && faults.push(`${state}: ${message.text()}`));

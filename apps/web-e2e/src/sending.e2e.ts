@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
@@ -31,6 +32,7 @@ test('a message that is refused stays, says why, and is there once after Retry',
   browser,
   request,
 }) => {
+  const mark = randomUUID().slice(0, 8);
   const amina = await device(request, student);
   await amina.readAll(await amina.roomWith(instructor));
   const context = await browser.newContext();
@@ -40,8 +42,8 @@ test('a message that is refused stays, says why, and is there once after Retry',
   await page.goto('/');
   await page.getByRole('button', { name: `Continue as ${student}` }).click();
   await openChat(page, instructor);
-  await say(page, instructor, 'Refused at first.');
-  const message = log(page).getByRole('article', { name: /Refused at first/ });
+  await say(page, instructor, `Refused at first ${mark}.`);
+  const message = log(page).getByRole('article', { name: new RegExp(`Refused at first ${mark}`) });
   await expect(message.getByText('Not sent.')).toBeVisible();
   await expect(message).toContainText('You may not write in this conversation.');
   await page.reload();
@@ -53,11 +55,11 @@ test('a message that is refused stays, says why, and is there once after Retry',
   await expect(message.getByText('Not sent.')).toHaveCount(0);
   const lena = await enter(browser, instructor);
   await openChat(lena, student);
-  await expect(log(lena).getByText('Refused at first.')).toHaveCount(1);
+  await expect(log(lena).getByText(`Refused at first ${mark}.`)).toHaveCount(1);
 
   isRefused = true;
-  await say(page, instructor, 'Given up.');
-  const second = log(page).getByRole('article', { name: /Given up/ });
+  await say(page, instructor, `Given up ${mark}.`);
+  const second = log(page).getByRole('article', { name: new RegExp(`Given up ${mark}`) });
   await second.getByRole('button', { name: 'Delete' }).click();
   await expect(second).toHaveCount(0);
 });

@@ -10,12 +10,25 @@ export async function barriers(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** Colours on their way from one scheme to the other are no colours anybody reads. */
+/**
+ * Colours on their way from one scheme to the other are no colours anybody reads. One change may begin the next: what
+ * takes its colour from its parent begins when that has arrived.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter((animation) => Number(animation.effect?.getComputedTiming().endTime) < Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && Number(effect?.getComputedTiming().endTime) < Infinity,
+        );
+    for (let calm = 0, round = 0; calm < 2 && round < 20; round += 1) {
+      await frame();
+      const begun = ending();
+      calm = begun.length === 0 ? calm + 1 : 0;
+      await Promise.allSettled(begun.map(({ finished }) => finished));
+    }
   });
 }
