@@ -15,6 +15,7 @@ import {
   UPLOADS,
 } from './support/files';
 import { device } from './support/service';
+import { keptRows } from './support/kept-rows';
 import { test } from './support/test';
 
 const writing = (page: Page) => composer(page, instructor);
@@ -200,18 +201,4 @@ test('a huge text that is pasted is offered as a file', async ({ browser, reques
 });
 
 /** How many files of unsent messages this browser keeps. */
-const keptFiles = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('officehours-outbox');
-        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('bytes').objectStore('bytes').count();
-          counting.onsuccess = () => {
-            opening.result.close();
-            resolve(counting.result);
-          };
-        };
-      }),
-  );
+const keptFiles = (page: Page): Promise<number> => keptRows(page, 'officehours-outbox', 'bytes');

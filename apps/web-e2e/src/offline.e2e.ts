@@ -1,31 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { enter, instructor, log, openChat, say, student } from './support/demo';
+import { keptRows } from './support/kept-rows';
 import { test } from './support/test';
-
-/** How many rows each of the app's databases holds. */
-const kept = (page: Page, name: string, store: string): Promise<number> =>
-  page.evaluate(
-    async ([database, table]) => {
-      // Opening one that is not there yet would make it.
-      const there = await indexedDB.databases();
-      if (!there.some(({ name }) => name === database)) return 0;
-      return new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open(database);
-        opening.onerror = () => reject(opening.error ?? new Error('not opened'));
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const done = (count: number): void => {
-            db.close();
-            resolve(count);
-          };
-          const counting = db.transaction(table).objectStore(table).count();
-          counting.onsuccess = () => done(counting.result);
-        };
-      });
-    },
-    [name, store] as const,
-  );
 
 test('without network the app opens with what was last read, and sends what is written when it is back', async ({
   browser,
@@ -34,7 +11,7 @@ test('without network the app opens with what was last read, and sends what is w
   await openChat(page, instructor);
   const last = (await log(page).getByRole('article').last().textContent()) ?? '';
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await expect.poll(() => kept(page, 'officehours-kept', 'parts')).toBeGreaterThan(2);
+  await expect.poll(() => keptRows(page, 'officehours-kept', 'parts')).toBeGreaterThan(2);
   // The worker takes the page over with its next load, and has by then fetched what draws the app.
   await page.reload();
   await expect(log(page).getByRole('article').last()).toBeVisible();
@@ -56,8 +33,8 @@ test('without network the app opens with what was last read, and sends what is w
   await page.getByRole('button', { name: /Account menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
-  expect(await kept(page, 'officehours-kept', 'parts')).toBe(0);
-  expect(await kept(page, 'officehours-outbox', 'items')).toBe(0);
+  expect(await keptRows(page, 'officehours-kept', 'parts')).toBe(0);
+  expect(await keptRows(page, 'officehours-outbox', 'items')).toBe(0);
   expect(
     await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|person/.test(key))),
   ).toEqual([]);

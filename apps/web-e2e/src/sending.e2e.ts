@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
+import { keptRows } from './support/kept-rows';
 import { device } from './support/service';
 import { test } from './support/test';
 
@@ -46,6 +47,8 @@ test('a message that is refused stays, says why, and is there once after Retry',
   const message = log(page).getByRole('article', { name: new RegExp(`Refused at first ${mark}`) });
   await expect(message.getByText('Not sent.')).toBeVisible();
   await expect(message).toContainText('You may not write in this conversation.');
+  // Nobody reloads faster than the disk has it.
+  await expect.poll(() => keptRows(page, 'officehours-outbox', 'items')).toBe(1);
   await page.reload();
   await expect(message.getByText('Not sent.')).toBeVisible();
 
