@@ -5,9 +5,10 @@ import { enter, instructor, log, openChat, say, student } from './support/demo';
 import { device } from './support/service';
 import { test } from './support/test';
 
-/** Waits until nothing is fetched any more and the state is drawn. */
+/** Waits until the state is drawn and nothing is fetched any more. */
 async function show(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
   await page.waitForLoadState('networkidle');
 }
 
@@ -26,7 +27,7 @@ test('the conversation mirrors itself for a language that is read from right to 
   ]) {
     await page.setViewportSize({ width: 320, height: 640 });
     await show(page, `/dev/gallery/${state}?language=ar`);
-    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide`);
     faults.push(...(await barriers(page)).map((barrier) => `${state}: ${barrier}`));

@@ -26,6 +26,7 @@ test('every state of every screen fits its window, has no barrier, writes no err
   expect(all.length).toBeGreaterThan(30);
   for (state of all) {
     await page.goto(state);
+    await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
     await page.waitForLoadState('networkidle');
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
