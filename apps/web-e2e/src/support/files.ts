@@ -1,57 +1,34 @@
-import { crc32, deflateSync } from 'node:zlib';
-
 import type { Locator, Page } from '@playwright/test';
 
-/** A file as a chooser takes it. */
-export interface MadeFile {
-  name: string;
-  mimeType: string;
-  buffer: Buffer;
-}
+import { png } from './png';
+import type { SharedFile } from './service';
 
-export const note = (name: string, text = `What ${name} says.`): MadeFile => ({
+export const note = (name: string, text = `What ${name} says.`): SharedFile => ({
   name,
   mimeType: 'text/plain',
   buffer: Buffer.from(text),
 });
 
-/** A real picture of one colour. */
-export function picture(name: string, width = 240, height = 160): MadeFile {
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([40, 120, 110]))]);
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const chunks = [
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(Array<Buffer>(height).fill(row)))),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return { name, mimeType: 'image/png', buffer: Buffer.concat([signature, ...chunks]) };
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
-}
+/** A real picture. */
+export const picture = (name: string, width = 240, height = 160): SharedFile => ({
+  name,
+  mimeType: 'image/png',
+  buffer: png(width, height),
+});
 
 export const tray = (page: Page): Locator => page.getByRole('list', { name: 'Files of this message' });
 export const chosenFile = (page: Page, name: string): Locator =>
   tray(page).getByRole('listitem').filter({ hasText: name });
 
 /** Chooses files as a person does, by the button. */
-export async function attach(page: Page, ...files: MadeFile[]): Promise<void> {
+export async function attach(page: Page, ...files: SharedFile[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Attach files' }).click();
   await (await chooser).setFiles(files);
 }
 
 /** What a clipboard or a drag carries, in the page. */
-export function dataTransfer(page: Page, files: MadeFile[], text = '') {
+export function dataTransfer(page: Page, files: SharedFile[], text = '') {
   const given = files.map(({ buffer, ...rest }) => ({ ...rest, bytes: buffer.toString('base64') }));
   return page.evaluateHandle(
     ([list, plain]) => {

@@ -1,14 +1,6 @@
-import { Double, Int32, Long } from 'bson';
+import { Double, Int32 } from 'bson';
 import { calculate } from '../bson/arithmetic.ts';
-import {
-  isArray,
-  isDoc,
-  isDouble,
-  isNumber,
-  toDouble,
-  type NumberValue,
-  type Value,
-} from '../bson/values.ts';
+import { isArray, isDoc, isNumber, toDouble, type NumberValue, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import { addToSet, deviation, mergeObjects, severalOf } from './more-accumulators.ts';
@@ -124,15 +116,3 @@ export const compileAccumulator = (field: string, source: Value): Accumulator =>
 
 export const feed = (state: State, accumulator: Accumulator, scope: Scope): void =>
   state.add(accumulator.expression.evaluate(scope));
-
-/** True for `{$sum: 1}`, which only counts. */
-export const isCountOfOne = (accumulator: Accumulator, scope: Scope): boolean => {
-  const value = accumulator.expression.constant ? accumulator.expression.evaluate(scope) : undefined;
-  return (
-    accumulator.start === sum &&
-    isNumber(value) &&
-    !isDouble(value) &&
-    !(value instanceof Long) &&
-    toDouble(value) === 1
-  );
-};

@@ -1,6 +1,5 @@
 import { Int32 } from 'bson';
 import { integer, isDoc, type Doc, type Value } from '../bson/values.ts';
-import { decode } from '../bson/decode.ts';
 import { CommandError } from '../errors.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
 import { parseQueryFilter } from '../query/parse-filter.ts';
@@ -137,5 +136,3 @@ const explainedAmbient = (source: Value | undefined): ReturnType<typeof ambientO
   const entry = command in known ? firstEntry(command, source) : source;
   return entry === source ? own : { ...own, ...ambientOf(entry, ['collation']) };
 };
-
-export const decodeBatch = (batch: readonly Buffer[]): Doc[] => batch.map((bytes) => decode(bytes));

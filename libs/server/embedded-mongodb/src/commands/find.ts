@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { encode } from '../bson/encode.ts';
 import { decoded, pause, type Step } from '../query/scan.ts';
 import { isDoc, isLong, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
-import { badValue, CommandError, failedToParse } from '../errors.ts';
+import { CommandError, failedToParse } from '../errors.ts';
 import { runQuery, type Query, type Run } from '../query/find.ts';
 import { parseQueryFilter } from '../query/parse-filter.ts';
 import type { Trail } from '../query/path.ts';
@@ -163,9 +163,4 @@ export const existing = (context: CommandContext): Collection => {
   const collection = context.store.collection(database, name);
   if (!collection) throw new CommandError(26, `ns does not exist: ${database}.${name}`);
   return collection;
-};
-
-export const needsPositive = (value: number, name: string): number => {
-  if (value < 1) throw badValue(`'${name}' must be at least 1`);
-  return value;
 };

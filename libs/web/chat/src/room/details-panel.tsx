@@ -1,6 +1,6 @@
 import type { Room } from '@officehours/contracts';
 import { Avatar, IconButton } from '@officehours/web-ui';
-import { Eye, GraduationCap, MessagesSquare, X } from 'lucide-react';
+import { GraduationCap, MessagesSquare, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
@@ -68,9 +68,6 @@ export default function DetailsPanel({
             <span dir="auto">{courseTitle ?? '\u00a0'}</span>
           </Fact>
         )}
-        <Fact icon={<Eye size={17} />} term={words.details.whoReads}>
-          {room.kind === 'direct' ? text.chat.private : text.chat.group(room.memberCount)}
-        </Fact>
         <Fact icon={<MessagesSquare size={17} />} term={words.details.messages(room.lastSeq)}>
           {words.details.started(format.date(room.createdAt))}
         </Fact>

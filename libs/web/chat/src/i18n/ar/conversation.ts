@@ -9,16 +9,16 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
   chat: {
     history: (name) => `الرسائل مع ${name}`,
     empty: 'لا رسائل بعد',
-    emptyHint: (name) => `سلّم على ${name}. لا يقرأ هذا غيركما.`,
+    emptyHint: (name) => `سلّم على ${name}. لا أحد سواكما في هذه المحادثة.`,
     emptyGroupHint: 'اكتب الرسالة الأولى في هذه المحادثة.',
     beginning: (name) => `هذه بداية محادثتك مع ${name}.`,
-    private: 'لا يقرأ هذا غيركما.',
+    private: 'لا أحد سواكما في هذه المحادثة.',
     group: (n) =>
       count(n, {
-        one: 'شخص واحد يقرأ هذا',
-        two: 'شخصان يقرآن هذا',
-        few: `${num(n)} أشخاص يقرؤون هذا`,
-        other: `${num(n)} شخصًا يقرؤون هذا`,
+        one: 'فيها شخص واحد',
+        two: 'فيها شخصان',
+        few: `فيها ${num(n)} أشخاص`,
+        other: `فيها ${num(n)} شخصًا`,
       }),
     loadingOlder: 'تُحمَّل رسائل أقدم',
     loading: 'تُحمَّل الرسائل',

@@ -16,7 +16,6 @@ export const panes: PaneMessages = {
     close: 'أغلق التفاصيل',
     course: 'المقرر',
     people: 'الأشخاص',
-    whoReads: 'من يقرأ هذا',
     started: (date) => `بدأت في ${date}`,
     messages: (n) =>
       count(n, {

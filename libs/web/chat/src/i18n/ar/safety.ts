@@ -48,7 +48,7 @@ export const safety: typeof en = {
   ended: 'انتهى هذا المقرر.',
   readers: 'من يستطيع قراءة هذا',
   readByTwo: (name) => `أنت و${name} فقط.`,
-  readByMembers: (n) => `أعضاؤها فقط، وعددهم ${digits.format(n)}.`,
+  readByMembers: (n) => `أعضاؤها، وعددهم ${digits.format(n)}.`,
   readByVisitors: 'لا يستطيع المشرفون ومدرّسو المقرر قراءتها إلا بعد ذكر السبب، ويظهر ذلك في المحادثة وهنا.',
   visitor: (name, until) => `يستطيع ${name} القراءة حتى ${until}`,
   visited: (name, until) => `كان ${name} يستطيع القراءة حتى ${until}`,

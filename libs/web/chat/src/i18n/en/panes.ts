@@ -14,7 +14,6 @@ export const panes = {
     close: 'Close details',
     course: 'Course',
     people: 'People',
-    whoReads: 'Who can read this',
     started: (date: string) => `Started ${date}`,
     messages: (n: number) => count(n, { one: '1 message', other: `${n} messages` }),
     you: 'you',

@@ -45,7 +45,7 @@ export const safety = {
   ended: 'This course is over.',
   readers: 'Who can read this',
   readByTwo: (name: string) => `Only you and ${name}.`,
-  readByMembers: (n: number) => `The ${n} people in it, and nobody else.`,
+  readByMembers: (n: number) => `The ${n} people in it.`,
   readByVisitors:
     'Administrators and who teaches the course can read it only after saying why. That is said in the conversation, and here.',
   visitor: (name: string, until: string) => `${name} can read this until ${until}`,
