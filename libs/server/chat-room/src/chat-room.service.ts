@@ -78,6 +78,7 @@ export class ChatRoomService {
     await this.access.of(chatRoomId, caller.id);
     const room = await this.rooms.find(chatRoomId);
     if (!room) throw notFound();
+    await this.access.asOf(room.id, caller.id, room.lastSeq);
     return this.presenter.present(room, caller.id);
   }
 
@@ -96,6 +97,8 @@ export class ChatRoomService {
       this.log.lastSeq(room.id),
       this.log.lastChangeSeq(room.id),
     ]);
+    // Who is found to have been removed leaves the room again with it.
+    await this.access.asOf(room.id, caller.id, lastSeq);
     if ((epoch !== undefined && epoch !== this.epoch.value) || (afterSeq ?? 0) > lastSeq)
       throw new AppError('resync_required');
     const participants = await this.presenter.participants(

@@ -16,6 +16,8 @@ interface Remembered {
   room: Promise<RoomAccess | null>;
   /** The same, once it is there. */
   read?: RoomAccess | null;
+  /** Whatever changed its members and was announced up to this message is in it. */
+  upTo: number;
 }
 
 /**
@@ -42,6 +44,26 @@ export class RoomAccessCache {
     const room = await this.load(chatRoomId.toLowerCase());
     if (!room || refusalOf('room.read', askerIn(room, personId))) throw notFound();
     return room;
+  }
+
+  /**
+   * The same as `of`, and no older than message `seq` of the room: the entry that removed the person may be one of those
+   * that another node wrote since the members were read. Asked before what was read of a room is handed out.
+   * @throws `not_found` like `of`.
+   */
+  async asOf(chatRoomId: string, personId: string, seq: number): Promise<RoomAccess> {
+    const id = chatRoomId.toLowerCase();
+    if ((this.rooms.get(id)?.upTo ?? 0) < seq) {
+      this.forget(id);
+      await this.load(id, seq);
+    }
+    return this.of(id, personId);
+  }
+
+  /** This node wrote message `seq`: nobody else took a number in between, so what is known of the members holds. */
+  wrote(chatRoomId: string, seq: number): void {
+    const known = this.rooms.get(chatRoomId);
+    if (known?.upTo === seq - 1) known.upTo = seq;
   }
 
   /** The same as `of` without a wait, where all is remembered and the person is in the room; else undefined. */
@@ -75,18 +97,26 @@ export class RoomAccessCache {
     this.load(chatRoomId).catch(() => undefined);
   }
 
-  private load(chatRoomId: string): Promise<RoomAccess | null> {
+  /** @param upTo a message that was there before this was called. */
+  private load(chatRoomId: string, upTo = 0): Promise<RoomAccess | null> {
     const known = this.rooms.get(chatRoomId);
     if (known && known.until > Date.now()) return known.room;
-    const room = this.read(chatRoomId);
-    const remembered: Remembered = { until: Date.now() + TRUSTED_MS, room };
+    const reading = this.read(chatRoomId);
+    const room = reading.then((found) => found?.room ?? null);
+    const remembered: Remembered = {
+      until: Date.now() + TRUSTED_MS,
+      room,
+      upTo: Math.max(upTo, known?.upTo ?? 0),
+    };
     this.rooms.delete(chatRoomId);
     this.rooms.set(chatRoomId, remembered);
-    room.then(
+    reading.then(
       // What does not exist may come to exist; what could not be read may be read later.
-      (read) => {
-        remembered.read = read;
-        return read ? this.tellRemoved(known, read) : this.drop(chatRoomId, remembered);
+      (found) => {
+        if (!found) return this.drop(chatRoomId, remembered);
+        remembered.read = found.room;
+        remembered.upTo = Math.max(remembered.upTo, found.lastSeq);
+        return this.tellRemoved(known, found.room);
       },
       () => this.drop(chatRoomId, remembered),
     );
@@ -101,20 +131,18 @@ export class RoomAccessCache {
     if (userIds.length > 0) this.events.publish('member.removed', { chatRoomId: now.id, userIds });
   }
 
-  private async read(chatRoomId: string): Promise<RoomAccess | null> {
-    const [room, members] = await Promise.all([
-      this.repository.find(chatRoomId),
-      this.memberships.ofRoom(chatRoomId),
-    ]);
-    if (!room) return null;
-    return {
-      id: room.id,
-      kind: room.kind,
-      courseId: room.courseId,
-      members: new Map(
-        members.map(({ userId, model, role, visibleFromSeq }) => [userId, { model, role, visibleFromSeq }]),
-      ),
-    };
+  /** The room first: its members, read after it, are as new as the last message that it speaks of. */
+  private async read(chatRoomId: string): Promise<{ room: RoomAccess; lastSeq: number } | null> {
+    const found = await this.repository.find(chatRoomId);
+    if (!found) return null;
+    const { id, kind, courseId, lastSeq } = found;
+    const members = new Map(
+      (await this.memberships.ofRoom(chatRoomId)).map(({ userId, model, role, visibleFromSeq }) => [
+        userId,
+        { model, role, visibleFromSeq },
+      ]),
+    );
+    return { room: { id, kind, courseId, members }, lastSeq };
   }
 
   private drop(chatRoomId: string, remembered: Remembered): void {

@@ -95,10 +95,12 @@ export class ChangeService implements OnModuleInit {
   }
 
   async pinned(caller: Caller, chatRoomId: string): Promise<Message[]> {
-    const room = await this.access.of(chatRoomId, caller.id);
-    const positions = await this.positions.of(room.id);
+    const { id } = await this.access.of(chatRoomId, caller.id);
+    const positions = await this.positions.of(id);
+    const all = await this.changes.pinned(id);
+    const room = await this.access.asOf(id, caller.id, Math.max(0, ...all.map(({ seq }) => seq)));
     const first = visibleFrom(room, caller.id);
-    const pinned = (await this.changes.pinned(room.id)).filter(({ seq }) => seq >= first);
+    const pinned = all.filter(({ seq }) => seq >= first);
     return pinned.map((message) => presentMessage(message, positions));
   }
 

@@ -33,9 +33,8 @@ export class HistoryService {
     private readonly epoch: Epoch,
   ) {}
 
-  async page(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
-    const room = await this.access.of(chatRoomId, caller.id);
-    return this.pageFrom(room.id, visibleFrom(room, caller.id), query);
+  page(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
+    return this.asMember(caller, chatRoomId, (id, visible) => this.pageFrom(id, visible, query));
   }
 
   /** For those of whom it is known that they may read the room from message `visible` on. */
@@ -79,11 +78,28 @@ export class HistoryService {
     const budget = new SyncBudget();
     const synced: RoomSync[] = [];
     for (const position of rooms) {
-      const room = await this.access.of(position.chatRoomId, caller.id).catch(() => null);
-      const lacking = room && (await this.syncRoom(room.id, visibleFrom(room, caller.id), position, budget));
+      const lacking = await this.asMember(caller, position.chatRoomId, (id, visible) =>
+        this.syncRoom(id, visible, position, budget),
+      ).catch(absent);
       if (lacking) synced.push(lacking);
     }
     return { epoch, rooms: synced };
+  }
+
+  /**
+   * What a member may read, as of the newest message of what was read: who was removed by an entry in it gets nothing,
+   * whatever this node remembers of the room.
+   */
+  private async asMember<T extends { lastSeq: number } | null>(
+    caller: Caller,
+    chatRoomId: string,
+    read: (roomId: string, visible: number) => Promise<T>,
+  ): Promise<T> {
+    const room = await this.access.of(chatRoomId, caller.id);
+    const visible = visibleFrom(room, caller.id);
+    const found = await read(room.id, visible);
+    const now = found ? await this.access.asOf(room.id, caller.id, found.lastSeq) : room;
+    return visibleFrom(now, caller.id) === visible ? found : this.asMember(caller, chatRoomId, read);
   }
 
   /** Null when the client has everything. */
@@ -144,6 +160,12 @@ export class HistoryService {
     const positions = await this.positions.of(chatRoomId);
     return records.map((record) => presentMessage(record, positions));
   }
+}
+
+/** A room that is not there for the caller is left out. */
+function absent(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not_found') return null;
+  throw error;
 }
 
 /** The numbers of a page. `first` is 1 when nothing comes before, `last` is `lastSeq` when nothing comes after. */

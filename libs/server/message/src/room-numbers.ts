@@ -33,6 +33,11 @@ export class RoomNumbers {
     return { ...draft, seq };
   }
 
+  /** Messages are stored under the numbers they were given. */
+  stored(messages: readonly NewMessage[]): void {
+    for (const { chatRoomId, seq } of messages) this.access.wrote(chatRoomId, seq);
+  }
+
   forget(chatRoomId: string): void {
     this.last.delete(chatRoomId);
   }

@@ -15,7 +15,10 @@ const allowed = () => Promise.resolve();
 
 function aNode(repository: MemoryMessageRepository) {
   const forget = jest.fn<void, [string]>();
-  const access = Object.assign(Object.create(RoomAccessCache.prototype) as RoomAccessCache, { forget });
+  const access = Object.assign(Object.create(RoomAccessCache.prototype) as RoomAccessCache, {
+    forget,
+    wrote: () => undefined,
+  });
   const sequencer = new Sequencer(repository, new RoomNumbers(repository, access));
   return {
     forget,

@@ -106,9 +106,9 @@ export class Sequencer implements BeforeApplicationShutdown {
     if (batch.length === 0) return [];
     const messages = batch.map(({ draft }) => this.numbers.assign(draft));
     const { stored, refused } = await this.repository.append(messages);
-    for (const [index, message] of messages.slice(0, stored).entries()) {
-      batch[index]?.resolve({ message, created: true });
-    }
+    const written = messages.slice(0, stored);
+    this.numbers.stored(written);
+    for (const [index, message] of written.entries()) batch[index]?.resolve({ message, created: true });
     return refused ? this.settleRefused(batch.slice(stored)) : [];
   }
 

@@ -15,7 +15,7 @@ export class VisibleMessages {
   async find(caller: Caller, messageId: string): Promise<MessageRecord> {
     const message = await this.messages.find(messageId);
     if (!message) throw notFound();
-    const room = await this.access.of(message.chatRoomId, caller.id);
+    const room = await this.access.asOf(message.chatRoomId, caller.id, message.seq);
     if (message.seq < visibleFrom(room, caller.id)) throw notFound();
     return message;
   }
