@@ -17,6 +17,8 @@ const movedBy = (page: Page, top: number): Promise<number> =>
     const rowIn = (message: string | null): Element | null =>
       message === null ? null : list.querySelector(`[data-message="${CSS.escape(message)}"]`);
     const height = list.scrollHeight;
+    // As by hand: until then the list goes where it has been told to.
+    list.dispatchEvent(new Event('wheel'));
     list.scrollTop = wanted;
     // What comes into sight is measured first.
     await frames(10);

@@ -34,6 +34,8 @@ export async function scrollThrough(page: Page, list: string, frames: number): P
       if (!scroller) throw new Error(`There is no ${selector}.`);
       const taken: number[] = [];
       const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      // As by hand: until then the list goes where it has been told to.
+      scroller.dispatchEvent(new Event('wheel'));
       let before = await frame();
       for (let index = 0; index < count; index += 1) {
         scroller.scrollTop -= 240;

@@ -22,10 +22,11 @@ export function messages(items: RoomMessages['items'], more: Partial<RoomMessage
     isFetchingBefore: false,
     fetchBefore: nothing,
     hasMoreAfter: false,
+    justWritten: null,
     isFetchingAfter: false,
     fetchAfter: nothing,
     lastSeq: items.at(-1)?.seq ?? 0,
-    jumpTo: () => Promise.resolve(),
+    jumpTo: () => Promise.resolve(true),
     jumpToLatest: nothing,
     ...more,
   };

@@ -1,6 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
-import { isUnderWay } from '../message-list/is-under-way';
 import { missingFor } from './pieces';
 
 /** About as many messages as a screen and a bit more show. */
@@ -12,11 +11,9 @@ const HOLD_MS = 400;
  * Whether the newest messages can be drawn as they will stay. A conversation that opens with mathematics waits for it a
  * moment, instead of growing under the eyes of the reader when it comes; one in which they have written already does not.
  */
-export function useContentReady(items: readonly ChatItem[]): boolean {
+export function useContentReady(items: readonly ChatItem[], hasWritten: boolean): boolean {
   const [isOpen, setOpen] = useState(false);
-  const last = items.at(-1);
-  const isHurried = isOpen || (last !== undefined && isUnderWay(last));
-  const missing = isHurried ? [] : missingFor(items.slice(-SCREEN));
+  const missing = isOpen || hasWritten ? [] : missingFor(items.slice(-SCREEN));
   const isWaiting = missing.length > 0;
   const hasAny = items.length > 0;
 

@@ -32,6 +32,8 @@ export interface MessageListProps {
   fetchAfter?: () => void;
   /** `seq` of the first message that was unread when the room was opened. */
   unreadFrom: number | null;
+  /** Key of what the reader wrote last, since the room was opened. */
+  justWritten?: string | null;
   /** `seq` to bring into sight, with a number that changes with every wish. */
   target?: { seq: number; wish: number } | null;
   /** The way back from a jump. */

@@ -1,17 +1,11 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { isUnderWay } from './is-under-way';
-import type { Row } from './rows';
 import type { RowAim } from './use-row-aim';
-import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
+import type { ListScrollOptions } from './use-list-scroll';
 
-/**
- * Opens the list at the first unread message, or at its end; once. The result turns true when that has happened. Who has
- * written before their conversation was there to be shown wants to see that, not what they have not read.
- */
+/** Opens the list at the first unread message, or at its end; once. The result turns true when that has happened. */
 export function useInitialPosition(
-  virtualizer: ListVirtualizer,
   aim: RowAim,
-  { rows, unreadFrom, hasMoreBefore, actions }: ListScrollOptions,
+  { rows, unreadFrom, hasMoreBefore, justWritten = null, actions }: ListScrollOptions,
 ): RefObject<boolean> {
   const isPlaced = useRef(false);
   useLayoutEffect(() => {
@@ -19,15 +13,14 @@ export function useInitialPosition(
     isPlaced.current = true;
     const divider = rows.findIndex((row) => row.kind === 'unread');
     const isPagesAway = divider === -1 && unreadFrom !== null && hasMoreBefore;
-    if (isJustWritten(rows.at(-1))) virtualizer.scrollToEnd();
+    // Who has written before the conversation was there wants to see that, not what they have not read.
+    if (justWritten !== null) aim.atEnd();
     else if (divider > 0) aim.at(divider, 'start');
     else if (isPagesAway) {
       // Not at the end meanwhile: nothing is read yet.
       aim.at(0, 'start');
       actions.openQuote(unreadFrom);
-    } else virtualizer.scrollToEnd();
-  }, [rows, unreadFrom, hasMoreBefore, actions, virtualizer, aim]);
+    } else aim.atEnd();
+  }, [rows, unreadFrom, hasMoreBefore, justWritten, actions, aim]);
   return isPlaced;
 }
-
-const isJustWritten = (row: Row | undefined): boolean => row?.kind === 'message' && isUnderWay(row.item);

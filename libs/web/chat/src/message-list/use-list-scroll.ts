@@ -43,14 +43,14 @@ export function useListScroll(options: ListScrollOptions) {
   } = options;
   const virtualizer = useListVirtualizer(options);
   const aim = useRowAim(virtualizer, scroller, rows);
-  const isPlaced = useInitialPosition(virtualizer, aim, options);
+  const isPlaced = useInitialPosition(aim, options);
   const atEnd = useAtEnd(virtualizer, scroller, options);
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
   if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
 
   usePageFetching(virtualizer, isPlaced, options);
-  useOwnMessageFollow(virtualizer, aim, options);
+  useOwnMessageFollow(aim, options);
   const target = useTargetRow(aim, options);
   useReadingAnchor(virtualizer, scroller, target.key);
   const isMoving = useMovedByHand(scroller);
@@ -80,8 +80,7 @@ export function useListScroll(options: ListScrollOptions) {
     unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
     toLatest: () => {
       if (hasMoreAfter) onJumpToLatest?.();
-      aim.release();
-      virtualizer.scrollToEnd();
+      aim.atEnd();
     },
     toUnread: () => {
       setDismissed(true);

@@ -1,25 +1,20 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { ListScrollOptions, ListVirtualizer } from './use-list-scroll';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { ListScrollOptions } from './use-list-scroll';
 import type { RowAim } from './use-row-aim';
 
-/** What the reader has just written is always shown, wherever they were. */
-export function useOwnMessageFollow(
-  virtualizer: ListVirtualizer,
-  aim: RowAim,
-  { items, hasMoreAfter = false, onJumpToLatest }: ListScrollOptions,
-): void {
-  const last = items.at(-1);
-  const lastKey = last?.key;
-  // Without a number: a refusal can come before the list was drawn with the message on its way.
-  const isFresh = last?.mine === true && last.seq === null;
-  const known = useRef(lastKey);
-
+/**
+ * What the reader has just written is shown, wherever they were; once, when it is in the list. It may have been stored
+ * by then: while an older part of the conversation is shown, its end is fetched first.
+ */
+export function useOwnMessageFollow(aim: RowAim, { items, justWritten = null }: ListScrollOptions): void {
+  const followed = useRef<string | null>(null);
+  const isShown = useMemo(
+    () => justWritten !== null && items.findLast(({ key }) => key === justWritten) !== undefined,
+    [items, justWritten],
+  );
   useLayoutEffect(() => {
-    if (known.current === lastKey) return;
-    known.current = lastKey;
-    if (!isFresh) return;
-    if (hasMoreAfter) onJumpToLatest?.();
-    aim.release();
-    virtualizer.scrollToEnd();
-  }, [lastKey, isFresh, hasMoreAfter, onJumpToLatest, virtualizer, aim]);
+    if (!isShown || followed.current === justWritten) return;
+    followed.current = justWritten;
+    aim.atEnd();
+  }, [isShown, justWritten, aim]);
 }

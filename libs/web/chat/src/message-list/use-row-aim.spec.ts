@@ -8,13 +8,15 @@ const rowsOf = (...keys: string[]): Row[] => keys.map((key) => ({ kind: 'unread'
 function list(first: Row[]) {
   const scroller = { current: document.createElement('div') };
   const scrollToIndex = jest.fn();
-  const virtualizer = { scrollToIndex } as unknown as ListVirtualizer;
+  const scrollToEnd = jest.fn();
+  const virtualizer = { scrollToIndex, scrollToEnd } as unknown as ListVirtualizer;
   const { result, rerender } = renderHook(({ rows }) => useRowAim(virtualizer, scroller, rows), {
     initialProps: { rows: first },
   });
   return {
     scroller: scroller.current,
     scrollToIndex,
+    scrollToEnd,
     aim: result.current,
     show: (rows: Row[]) => rerender({ rows }),
   };
@@ -49,11 +51,56 @@ describe('useRowAim', () => {
   it('forgets a row that is left or gone', () => {
     const { aim, scrollToIndex, show } = list(rowsOf('b', 'c'));
     aim.at(1, 'center');
-    aim.release();
+    aim.atEnd();
     show(rowsOf('a', 'b', 'c'));
     aim.at(2, 'center');
     show(rowsOf('a', 'b'));
     show(rowsOf('0', 'a', 'b', 'c'));
     expect(scrollToIndex).toHaveBeenCalledTimes(2);
+  });
+
+  describe('at the end', () => {
+    const frame = () => jest.advanceTimersToNextFrame();
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    /** A list of which `below` px are out of sight. */
+    function longList() {
+      const made = list(rowsOf('a', 'b'));
+      const measure = { below: 0 };
+      Object.defineProperty(made.scroller, 'scrollHeight', { get: () => measure.below });
+      return { ...made, measure };
+    }
+
+    it('goes there again when something takes it out of sight', () => {
+      const { aim, scrollToEnd, measure } = longList();
+      aim.atEnd();
+      frame();
+      expect(scrollToEnd).toHaveBeenCalledTimes(1);
+      measure.below = 83;
+      frame();
+      expect(scrollToEnd).toHaveBeenCalledTimes(2);
+      measure.below = 0;
+      frame();
+      expect(scrollToEnd).toHaveBeenCalledTimes(2);
+    });
+
+    it('leaves it to the reader, to another row, and after a while', () => {
+      const { aim, scroller, scrollToEnd, measure } = longList();
+      const isLeft = (leave: () => void): boolean => {
+        measure.below = 0;
+        aim.atEnd();
+        leave();
+        scrollToEnd.mockClear();
+        measure.below = 83;
+        frame();
+        frame();
+        return scrollToEnd.mock.calls.length === 0;
+      };
+      expect(isLeft(() => undefined)).toBe(false);
+      expect(isLeft(() => scroller.dispatchEvent(new Event('wheel')))).toBe(true);
+      expect(isLeft(() => aim.at(0, 'start'))).toBe(true);
+      expect(isLeft(() => jest.advanceTimersByTime(6_000))).toBe(true);
+    });
   });
 });

@@ -11,26 +11,29 @@ export type Align = 'auto' | 'start' | 'center';
 export interface RowAim {
   /** Brings the row of this index into sight. */
   at: (index: number, align: Align) => void;
-  /** Leaves it: something else is wanted now. */
-  release: () => void;
+  /** Brings the end into sight, with what comes to stand there meanwhile. */
+  atEnd: () => void;
 }
+
+type Aim = { until: number } & ({ key: string; index: number; align: Align } | { key: null });
 
 /**
  * Scrolls to a row and means the row, not its index: the virtual list moves towards a place over several frames, and a
- * page of older messages that comes in meanwhile gives the index to another row.
+ * page of older messages that comes in meanwhile gives the index to another row. Scrolls to the end and means the end,
+ * not the height that the list had: a banner, a line of the message box or a row that was drawn late takes it away again.
  */
 export function useRowAim(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLElement | null>,
   rows: readonly Row[],
 ): RowAim {
-  const aim = useRef<{ key: string; index: number; align: Align; until: number } | null>(null);
+  const aim = useRef<Aim | null>(null);
   const drawn = useRef(rows);
 
   useLayoutEffect(() => {
     drawn.current = rows;
     const wanted = aim.current;
-    if (wanted === null || rows[wanted.index]?.key === wanted.key) return;
+    if (wanted === null || wanted.key === null || rows[wanted.index]?.key === wanted.key) return;
     const index = rows.findIndex((row) => row.key === wanted.key);
     if (index < 0 || performance.now() > wanted.until) aim.current = null;
     else {
@@ -40,16 +43,31 @@ export function useRowAim(
   }, [rows, virtualizer]);
   useEffect(() => onGesture(scroller.current, () => (aim.current = null)), [scroller]);
 
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const keepEnd = (wanted: Aim): void => {
+      if (aim.current !== wanted || !scroller.current) return;
+      if (performance.now() > wanted.until) return void (aim.current = null);
+      if (belowOf(scroller.current) > 1) virtualizer.scrollToEnd();
+      requestAnimationFrame(() => keepEnd(wanted));
+    };
+    const until = (): number => performance.now() + SETTLES_MS;
+    return {
       at: (index, align) => {
         const key = drawn.current[index]?.key;
         if (key === undefined) return;
-        aim.current = { key, index, align, until: performance.now() + SETTLES_MS };
+        aim.current = { key, index, align, until: until() };
         virtualizer.scrollToIndex(index, { align });
       },
-      release: () => (aim.current = null),
-    }),
-    [virtualizer],
-  );
+      atEnd: () => {
+        const wanted = { key: null, until: until() };
+        aim.current = wanted;
+        virtualizer.scrollToEnd();
+        requestAnimationFrame(() => keepEnd(wanted));
+      },
+    };
+  }, [virtualizer, scroller]);
 }
+
+/** How much of the list in px is below what is seen of it. */
+const belowOf = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number =>
+  scrollHeight - clientHeight - scrollTop;

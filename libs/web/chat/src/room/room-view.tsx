@@ -75,7 +75,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   const text = useText();
   const isDirect = room.kind === 'direct';
   const name = roomTitle(room, me);
-  const isReady = useContentReady(messages.items);
+  const isReady = useContentReady(messages.items, messages.justWritten !== null);
   const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
   const showsSkeleton = useDelayed(isWaiting);
   if (messages.error && messages.items.length === 0) {
@@ -112,6 +112,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       fetchAfter={messages.fetchAfter}
       onJumpToLatest={messages.jumpToLatest}
       unreadFrom={props.unreadFrom}
+      justWritten={messages.justWritten}
       target={props.target ?? null}
       goBack={props.goBack ?? null}
       actions={props.actions}

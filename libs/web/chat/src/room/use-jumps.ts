@@ -30,7 +30,11 @@ export function useJumps({ items, jumpTo: load }: RoomMessages): Jumps {
     };
     if (now.current.items.some((item) => item.seq === seq)) aim();
     // A page that cannot be had leaves the reader where they are; the connection's banner speaks of the network.
-    else now.current.load(seq).then(aim, () => undefined);
+    else
+      now.current.load(seq).then(
+        (isShown) => isShown && aim(),
+        () => undefined,
+      );
   }, []);
 
   return useMemo(

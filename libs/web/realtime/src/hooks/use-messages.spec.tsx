@@ -128,6 +128,33 @@ describe('a conversation on the screen', () => {
 });
 
 describe('an own message', () => {
+  it('is told of from when it is written, and to a view that was there before', async () => {
+    const view = await openRoom();
+    expect(view.current.justWritten).toBeNull();
+    let id = '';
+    act(() => {
+      id = view.current.send('mine');
+    });
+    expect(view.current.justWritten).toBe(id);
+    await pass();
+    expect(view.current.justWritten).toBe(id);
+    const later = renderWith(client, () => useMessages(ROOM).justWritten);
+    expect(later.result.current).toBeNull();
+  });
+
+  it('is shown also when an older part was asked for right before', async () => {
+    post(300);
+    const view = await openRoom();
+    let jump = Promise.resolve(true);
+    act(() => {
+      jump = view.current.jumpTo(100);
+      view.current.send('mine');
+    });
+    await pass();
+    expect(await jump).toBe(false);
+    expect(view.current.items.at(-1)).toMatchObject({ seq: 301, content: 'mine' });
+  });
+
   it('shows at once as sending, and stays the same row while it is sent and read', async () => {
     post(2);
     const view = await openRoom();

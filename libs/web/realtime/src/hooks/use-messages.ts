@@ -24,10 +24,15 @@ export interface RoomMessages extends Loading {
   hasMoreAfter: boolean;
   isFetchingAfter: boolean;
   fetchAfter(): void;
+  /** Key of the item that was written last in this page since the room is mounted, shown or not; null before. */
+  justWritten: string | null;
   /** The newest `seq` of the room that is known, shown or not. */
   lastSeq: number;
-  /** Shows the part of the conversation around `seq`; resolves when it is there, rejects with an `OfficehoursError`. */
-  jumpTo(seq: number): Promise<void>;
+  /**
+   * Shows the part of the conversation around `seq`. Resolves when it is there, with false when another part was wished
+   * for meanwhile, as by a message that is sent; rejects with an `OfficehoursError`.
+   */
+  jumpTo(seq: number): Promise<boolean>;
   /** Shows the end of the room. */
   jumpToLatest(): void;
 }
@@ -73,6 +78,7 @@ export function useMessages(roomId: Id): RoomMessages {
     hasMoreAfter: view.hasMoreAfter,
     isFetchingAfter: after.isRunning,
     fetchAfter: after.start,
+    justWritten: useJustWritten(roomId),
     lastSeq: log?.lastSeq ?? 0,
     jumpTo: (seq) => reader.jumpTo(roomId, seq),
     jumpToLatest: () => void reader.jumpToLatest(roomId).catch(() => undefined),
@@ -87,6 +93,13 @@ function useLoadReceipts(roomId: Id): void {
     return null;
   };
   useQuery({ queryKey: keys.loadReceipts(roomId), queryFn }, queryClient);
+}
+
+function useJustWritten(roomId: Id): string | null {
+  const { outbox } = useOfficehours();
+  const last = useStore(outbox.lastWritten);
+  const before = useMemo(() => ({ roomId, last: outbox.lastWritten.get() }), [outbox, roomId]);
+  return last?.chatRoomId === roomId && last !== before.last ? last.clientMessageId : null;
 }
 
 function useItems(roomId: Id, messages: RoomLog['messages'], isAtEnd: boolean): readonly ChatItem[] {

@@ -14,6 +14,8 @@ type Anchors = ReadonlyMap<Id, ViewAnchor>;
 /** Where the reader of each room is, and the pages of history fetched for them. */
 export class LogReader {
   private readonly store: Store<Anchors> = createStore<Anchors>(new Map());
+  /** The newest wish of each room: an answer to an older one comes too late. */
+  private readonly wishes = new Map<Id, symbol>();
 
   constructor(
     private readonly cache: QueryClient,
@@ -57,16 +59,19 @@ export class LogReader {
     this.setAnchor(roomId, this.anchor(roomId));
   }
 
-  /** Shows the part around `seq`. */
-  async jumpTo(roomId: Id, seq: number): Promise<void> {
+  /** Shows the part around `seq`; false when another part was wished for meanwhile. */
+  async jumpTo(roomId: Id, seq: number): Promise<boolean> {
+    const isWished = this.wish(roomId);
     if (!this.holds(roomId, seq)) await this.page(roomId, { around: seq, limit: PAGE });
-    this.setAnchor(roomId, seq);
+    if (isWished()) this.setAnchor(roomId, seq);
+    return isWished();
   }
 
   /** Shows the end of the room; after a long absence its newest page is fetched first. */
   async jumpToLatest(roomId: Id): Promise<void> {
+    const isWished = this.wish(roomId);
     if (viewOf(this.logs.get(roomId), 'latest').hasMoreAfter) await this.page(roomId, { limit: PAGE });
-    this.setAnchor(roomId, 'latest');
+    if (isWished()) this.setAnchor(roomId, 'latest');
   }
 
   /** A held message as it is quoted, until the service makes its own snapshot; null when it is not held. */
@@ -75,6 +80,13 @@ export class LogReader {
     if (!quoted) return null;
     const { id, seq, senderId, content } = quoted;
     return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
+  }
+
+  /** From now on another part is wished for; the answer tells whether that is still so. */
+  private wish(roomId: Id): () => boolean {
+    const wish = Symbol();
+    this.wishes.set(roomId, wish);
+    return () => this.wishes.get(roomId) === wish;
   }
 
   private holds(roomId: Id, seq: number): boolean {

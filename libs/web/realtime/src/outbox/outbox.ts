@@ -26,6 +26,9 @@ type TabNews =
 /** What a message may have beside its text. */
 type WrittenExtra = Partial<Pick<OutboxItem, 'replyTo' | 'mentionIds' | 'silent' | 'files'>>;
 
+/** A message by its room and its identity. */
+export type Written = Pick<OutboxItem, 'chatRoomId' | 'clientMessageId'>;
+
 export interface OutboxOptions {
   storage: OutboxStorage;
   locks: Locks | undefined;
@@ -46,6 +49,7 @@ interface Running {
 /** One person's unsent messages: kept in the browser, sent by exactly one tab, shown in all. */
 export class Outbox {
   private readonly store: Store<OutboxEntries> = createStore<OutboxEntries>([]);
+  private readonly newest: Store<Written | null> = createStore<Written | null>(null);
   /**
    * How many readings of the storage had begun when it was written there; infinite until then. Its absence in a reading
    * that began no later says nothing.
@@ -63,6 +67,11 @@ export class Outbox {
 
   get entries(): Pick<Store<OutboxEntries>, 'get' | 'subscribe'> {
     return this.store;
+  }
+
+  /** What was written last in this page, in whatever room, and whether or not it is stored by now. */
+  get lastWritten(): Pick<Store<Written | null>, 'get' | 'subscribe'> {
+    return this.newest;
   }
 
   start(userId: Id): void {
@@ -101,6 +110,7 @@ export class Outbox {
     const userId = this.running?.userId ?? '';
     const written = { clientMessageId, userId, chatRoomId, content, replyTo: null, ...extra };
     void this.write({ ...written, order, createdAt, failure: null });
+    this.newest.set({ chatRoomId, clientMessageId });
     return clientMessageId;
   }
 
