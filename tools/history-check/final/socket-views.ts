@@ -49,7 +49,9 @@ async function syncFromTheStart(connection: Connection, epoch: string, rooms: st
     }));
     const answer = must('syncRooms', await connection.ask('syncRooms', { epoch, rooms: wanted }));
     for (const { chatRoomId, messages } of answer.rooms) have.get(chatRoomId)?.push(...messages);
-    more = answer.rooms.some(({ messages, hasMoreAfter }) => hasMoreAfter && messages.length > 0);
+    // One answer carries a limited amount over all rooms: the one that has more need not be one that has brought any.
+    const hasBroughtAny = answer.rooms.some(({ messages }) => messages.length > 0);
+    more = hasBroughtAny && answer.rooms.some(({ hasMoreAfter }) => hasMoreAfter);
   }
   return have;
 }
