@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { freePort } from '../support/free-port.ts';
+import { untilReady } from '../support/own-service.ts';
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Inside the workspace, since the service finds its packages from where it lies. */
@@ -40,7 +41,7 @@ export async function openStage(): Promise<Stage> {
     },
   });
   const origin = `http://127.0.0.1:${port}`;
-  await isReady(origin, service);
+  await untilReady(origin, service);
   return {
     origin,
     floorScript,
@@ -66,14 +67,4 @@ async function buildFloor(outDir: string): Promise<number> {
   const scripts = files.filter((file) => file.endsWith('.js'));
   const bytes = await Promise.all(scripts.map((file) => readFile(join(outDir, 'assets', file))));
   return bytes.reduce((sum, script) => sum + gzipSync(script).length, 0);
-}
-
-async function isReady(origin: string, service: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (service.exitCode !== null) throw new Error('The service ended. Was it built? npm run build');
-    const answer = await fetch(`${origin}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('The service did not become ready.');
 }

@@ -79,7 +79,7 @@ interface SelectProps {
 function Select({ label, value, onChange, options }: SelectProps) {
   const id = useId();
   return (
-    <span className="flex min-w-24 flex-1 flex-col">
+    <span className="flex min-w-40 flex-1 flex-col">
       <label htmlFor={id} className="text-xs text-muted">
         {label}
       </label>
