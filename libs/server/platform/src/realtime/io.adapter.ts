@@ -24,6 +24,13 @@ export class OfficehoursIoAdapter extends IoAdapter {
     this.bus = app.get(SocketBus, { strict: false });
   }
 
+  /** Nest keeps five objects per socket for the handlers of a gateway, also of ours, which has none of Nest's. */
+  override bindMessageHandlers(
+    ...[socket, handlers, transform]: Parameters<IoAdapter['bindMessageHandlers']>
+  ): void {
+    if (handlers.length > 0) super.bindMessageHandlers(socket, handlers, transform);
+  }
+
   override createIOServer(port: number, options?: ServerOptions): ReturnType<IoAdapter['createIOServer']> {
     return super.createIOServer(port, {
       ...options,

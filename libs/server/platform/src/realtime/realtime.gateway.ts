@@ -58,7 +58,6 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     const caller = await this.authenticator.authenticate(token);
     if (caller.id !== socket.data.caller.id) throw new AppError('forbidden');
     this.connections.renew(socket, caller);
-    this.lifetimes.watch(socket);
     return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
   }
 
@@ -72,12 +71,8 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
 
   private connected(socket: RealtimeSocket): void {
     this.dispatcher.serve(socket);
-    this.lifetimes.watch(socket);
     this.connections.opened(socket);
-    socket.on('disconnect', () => {
-      this.lifetimes.forget(socket);
-      this.connections.closed(socket);
-    });
+    socket.on('disconnect', () => this.connections.closed(socket));
   }
 }
 

@@ -1,7 +1,7 @@
 import { DomainEvents } from '../bus/domain-events';
 import type { Caller } from '../auth/identity';
 import { SocketLifetimes } from './socket-lifetimes';
-import type { RealtimeServer, RealtimeSocket } from './socket-types';
+import type { RealtimeServer } from './socket-types';
 
 /** Longer than sockets go without being asked whether their session is alive. */
 const A_MINUTE = 61_000;
@@ -29,7 +29,6 @@ function open(sockets: FakeSocket[], ended: ReadonlySet<string>): SocketLifetime
   const lifetimes = new SocketLifetimes(new DomainEvents(), sessions);
   const server = { sockets: { sockets: new Map(sockets.map((socket) => [socket.id, socket])) } };
   lifetimes.attach(server as unknown as RealtimeServer);
-  for (const socket of sockets) lifetimes.watch(socket as unknown as RealtimeSocket);
   return lifetimes;
 }
 
