@@ -1,9 +1,15 @@
 import type { Socket as NetSocket } from 'node:net';
 import type { RealtimeServer } from './socket-types';
 
+/** What `flush` was before, and whether it is to be called at the end of this turn. */
+const NOW = Symbol('flush now');
+const IS_DUE = Symbol('is due');
+
 interface EngineConnection {
   writeBuffer: unknown[];
   flush(): void;
+  [NOW]: () => void;
+  [IS_DUE]: boolean;
   transport: { socket?: { _socket?: NetSocket } };
 }
 
@@ -15,25 +21,29 @@ interface EngineConnection {
  */
 export function writeOncePerTick(server: RealtimeServer): void {
   // One list for all of them: a room of hundreds is one call at the end of the turn, not hundreds.
-  let due = new Map<EngineConnection, () => void>();
+  let due: EngineConnection[] = [];
   const flushAll = () => {
     const connections = due;
-    due = new Map();
-    for (const [connection, flush] of connections) flushOne(connection, flush);
+    due = [];
+    for (const connection of connections) flushOne(connection);
   };
+  function flushLater(this: EngineConnection): void {
+    if (this[IS_DUE]) return;
+    this[IS_DUE] = true;
+    if (due.push(this) === 1) process.nextTick(flushAll);
+  }
   server.engine.on('connection', (connection: EngineConnection) => {
-    const { flush } = connection;
-    connection.flush = () => {
-      if (due.size === 0) process.nextTick(flushAll);
-      due.set(connection, flush);
-    };
+    connection[NOW] = connection.flush;
+    connection[IS_DUE] = false;
+    connection.flush = flushLater;
   });
 }
 
-function flushOne(connection: EngineConnection, flush: () => void): void {
+function flushOne(connection: EngineConnection): void {
+  connection[IS_DUE] = false;
   // Absent on HTTP long-polling, which has one answer to write anyway.
   const network = connection.writeBuffer.length > 1 ? connection.transport.socket?._socket : undefined;
   network?.cork();
-  flush.call(connection);
+  connection[NOW]();
   network?.uncork();
 }
