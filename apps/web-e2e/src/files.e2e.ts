@@ -187,6 +187,56 @@ test('a message whose files are being uploaded survives a reload, and goes once'
   await expect.poll(() => keptFiles(page)).toBe(0);
 });
 
+test('files that are chosen and not sent survive a reload with their state, and go as one message', async ({
+  browser,
+  request,
+}) => {
+  const words = once('Chosen before');
+  const page = await ready(browser);
+  await attach(page, picture('graph.png'));
+  await expect(chosenFile(page, 'graph.png')).toContainText('Uploaded');
+  const held = await HeldUploads.of(page);
+  await attach(page, note('notes.txt'));
+  await writing(page).fill(words);
+  await expect.poll(() => keptFiles(page)).toBe(2);
+  await page.reload();
+  await expect(tray(page).getByRole('listitem')).toHaveCount(2);
+  await expect(writing(page)).toHaveValue(words);
+  await expect(chosenFile(page, 'graph.png')).toContainText('Uploaded');
+  await expect(chosenFile(page, 'graph.png').getByRole('img', { includeHidden: true })).toBeVisible();
+  await expect(chosenFile(page, 'notes.txt')).not.toContainText('Uploaded');
+  held.go();
+  await expect(chosenFile(page, 'notes.txt')).toContainText('Uploaded');
+  await writing(page).press('Enter');
+  await expect(tray(page)).toHaveCount(0);
+  await expectArrived(request, words, ['graph.png', 'notes.txt']);
+  await expect.poll(() => keptFiles(page)).toBe(0);
+  await page.reload();
+  await expect(page.getByRole('article', { name: new RegExp(words) })).toBeVisible();
+  await expect(tray(page)).toHaveCount(0);
+  expect(await arrived(request, words)).toHaveLength(1);
+});
+
+test('what is chosen in a window stays in it, and is gone from the browser after a sign-out', async ({
+  browser,
+}) => {
+  const page = await ready(browser);
+  await attach(page, note('private.txt'));
+  await expect(chosenFile(page, 'private.txt')).toContainText('Uploaded');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await expect(writing(other)).toBeVisible();
+  await attach(other, note('another.txt'));
+  await expect(tray(other).getByRole('listitem')).toHaveCount(1);
+  await expect(tray(page).getByRole('listitem')).toHaveCount(1);
+  await expect.poll(() => keptFiles(page)).toBe(2);
+  await page.getByRole('button', { name: /Account menu/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
+  await expect.poll(() => keptFiles(page)).toBe(0);
+  expect(await keptRows(page, 'officehours-outbox', 'trays')).toBe(0);
+});
+
 test('a huge text that is pasted is offered as a file', async ({ browser, request }) => {
   const words = once('The protocol');
   const page = await ready(browser);
@@ -200,5 +250,5 @@ test('a huge text that is pasted is offered as a file', async ({ browser, reques
   await expectArrived(request, words, ['Pasted text.txt']);
 });
 
-/** How many files of unsent messages this browser keeps. */
+/** How many files that are not sent this browser keeps. */
 const keptFiles = (page: Page): Promise<number> => keptRows(page, 'officehours-outbox', 'bytes');

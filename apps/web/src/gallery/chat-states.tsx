@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, waiting } from './data';
 import { Chat, Frame } from './frame';
-import { filled, hovered, longPaste, stuck } from './tray-states';
+import { filled, hovered, longPaste, stuck, unkept } from './tray-states';
 import { ManyMessages, PagedMessages } from './large-rooms';
 import { group, okafor, room, say } from './people';
 
@@ -31,6 +31,7 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-tray': inChat(
     <Chat messages={messages(talk)} files={filled} draft="My attempt at exercise 4, and the plot." />,
   ),
+  'chat-tray-unkept': inChat(<Chat messages={messages(talk)} files={unkept} />),
   'chat-tray-refused': inChat(<Chat messages={messages(talk)} files={stuck} />),
   'chat-tray-drop': inChat(hovered(<Chat messages={messages(talk)} />)),
   'chat-long-paste': inChat(

@@ -27,10 +27,10 @@ function file(name: string, size: number, given: Partial<OutgoingFile> = {}): Ou
   return { key: name, name, size, mimeType: '', kind, blob: drawing, ...unknown, ...given };
 }
 
-function state(items: TrayViewProps['items'], isStuck = false): ComposerProps['files'] {
+function state(items: TrayViewProps['items'], isStuck = false, isKept = true): ComposerProps['files'] {
   const tray = (
     <>
-      <TrayView items={items} maxBytes={25 * MEGABYTE} onRemove={nothing} onRetry={nothing} />
+      <TrayView items={items} maxBytes={25 * MEGABYTE} isKept={isKept} onRemove={nothing} onRetry={nothing} />
       <Attach />
     </>
   );
@@ -72,6 +72,16 @@ export const stuck = state(
     { file: file('board.jpg', 2.1 * MEGABYTE), progress: at('done', 1) },
   ],
   true,
+);
+
+/** More than the browser keeps. */
+export const unkept = state(
+  [
+    { file: file('lecture-1.mp4', 120 * MEGABYTE), progress: at('uploading', 0.3) },
+    { file: file('lecture-2.mp4', 118 * MEGABYTE), progress: at('waiting') },
+  ],
+  false,
+  false,
 );
 
 export const longPaste: ComposerProps['files'] = {

@@ -27,7 +27,7 @@ export interface RoomFilesProps {
 /** Files in the composer of a room: chosen, pasted, dropped or photographed; shown in a tray until they are sent. */
 export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: RoomFilesProps) {
   const words = usePaneText().tray;
-  const { files, progressOf, rules, prepare, add, remove, retry } = useFileTray(roomId);
+  const { files, isKept, progressOf, rules, prepare, add, remove, retry } = useFileTray(roomId);
   const { note, setNote, addFiles } = useAdding(add);
   const { room, button } = useComposerPlaces(input);
   const focus = (): void => input.current?.focus();
@@ -44,6 +44,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
       <TrayView
         items={files.map((file) => ({ file, progress: progressOf(file) }))}
         maxBytes={maxBytes}
+        isKept={isKept}
         onRetry={retry}
         onRemove={(key) => {
           remove(key);

@@ -5,12 +5,14 @@ import { TrayItem } from './tray-item';
 export interface TrayViewProps {
   items: readonly { file: OutgoingFile; progress: FileProgress }[];
   maxBytes: number | null;
+  /** False when some of them are lost with this page. */
+  isKept?: boolean;
   onRemove: (key: string) => void;
   onRetry: (key: string) => void;
 }
 
 /** What is chosen for the next message, above its text. */
-export function TrayView({ items, maxBytes, onRemove, onRetry }: TrayViewProps) {
+export function TrayView({ items, maxBytes, isKept = true, onRemove, onRetry }: TrayViewProps) {
   const words = usePaneText().tray;
   if (items.length === 0) return null;
   const isStuck = items.some(({ file }) => file.refusal !== null);
@@ -35,6 +37,11 @@ export function TrayView({ items, maxBytes, onRemove, onRetry }: TrayViewProps) 
       <p role="status" className={`px-1 pt-1.5 text-xs ${isStuck ? 'text-danger' : 'text-muted'}`}>
         {isStuck ? words.stuck : isUnderWay ? words.sendsLater : words.allDone}
       </p>
+      {!isKept && (
+        <p role="status" className="px-1 pt-0.5 text-xs text-muted">
+          {words.notKept}
+        </p>
+      )}
     </div>
   );
 }

@@ -8,8 +8,11 @@ import { dataOf } from '../rest/answer';
 import { OfficehoursError } from '../rest/error';
 import { uuid } from '../support/uuid';
 import { FilePlaces } from './file-places';
+import { idbTrays } from './idb-trays';
 import { sendByXhr, type SendBytes } from './send-bytes';
 import { Tray } from './tray';
+import { TrayKeeper } from './tray-keeper';
+import type { TrayStorage } from './tray-storage';
 import type { FileProgress, OutgoingFile } from './types';
 import { upload } from './upload';
 import { Uploads } from './uploads';
@@ -23,12 +26,13 @@ export interface FileWorkParts {
   baseUrl: string;
   tokens: TokenSource;
   locks: Locks | undefined;
-  client: Pick<Officehours, 'rest' | 'connection' | 'outbox' | 'files'>;
+  client: Pick<Officehours, 'rest' | 'connection' | 'outbox' | 'files' | 'me'>;
 }
 
 /** Everything that is done with files on their way. Fetched with the first of them. */
 export class FileWork {
   readonly tray: Tray;
+  private readonly keeper: TrayKeeper;
   private readonly places: FilePlaces;
   private readonly uploads: Uploads;
   private readonly broughtAt = new Map<string, number>();
@@ -38,6 +42,7 @@ export class FileWork {
   constructor(
     private readonly parts: FileWorkParts,
     send: SendBytes = sendByXhr,
+    storage: TrayStorage = idbTrays(),
   ) {
     const { client, locks } = parts;
     const { files, outbox, connection, rest } = client;
@@ -57,6 +62,8 @@ export class FileWork {
       rules: () => this.rules(),
       discard: (id) => dataOf(attachmentDiscard({ client: rest.client, path: { id } })),
     });
+    const onFound: Tray['restore'] = (roomId, found) => this.tray.restore(roomId, found);
+    this.keeper = new TrayKeeper({ storage, locks, client, onFound });
     const onChange = () => this.endUnwanted();
     this.unfollow = [
       files.trays.subscribe(onChange),
@@ -67,6 +74,7 @@ export class FileWork {
 
   stop(): void {
     for (const unfollow of this.unfollow) unfollow();
+    this.keeper.stop();
     this.uploads.keepOnly(new Set());
   }
 

@@ -10,6 +10,8 @@ export class LaterFiles {
   readonly progress: Store<ReadonlyMap<string, FileProgress>> = createStore(new Map());
   /** What is chosen for the next message of a room, by its id. */
   readonly trays: Store<ReadonlyMap<Id, readonly OutgoingFile[]>> = createStore(new Map());
+  /** Rooms of whose chosen files this browser does not keep all: these are lost with the page. */
+  readonly unkept: Store<ReadonlySet<Id>> = createStore(new Set());
   /** See `LocalFiles`. */
   readonly local = new Map<Id, Blob>();
   private loading: Promise<FileWork> | null = null;
@@ -40,7 +42,7 @@ export class LaterFiles {
     this.trays.update((trays) => new Map(trays).set(roomId, files));
   }
 
-  /** Ends what is under way; messages keep their files. */
+  /** Ends what is under way; messages keep their files, and the browser what is chosen. */
   stop(): void {
     void this.loading?.then(
       (work) => work.stop(),

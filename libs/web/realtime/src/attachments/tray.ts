@@ -31,6 +31,16 @@ export class Tray {
     return chosen.length - added.length;
   }
 
+  /** What was chosen before a reload comes first, with what had become of it; what is not there yet is brought. */
+  restore(roomId: Id, kept: readonly OutgoingFile[]): void {
+    const { files } = this.parts;
+    const now = files.trays.get().get(roomId) ?? [];
+    const restored = kept.slice(0, Math.max(0, LIMITS.attachmentsPerMessage - now.length));
+    files.fill(roomId, [...restored, ...now]);
+    for (const file of restored)
+      if (!file.attachment && !file.refusal) void this.bring(roomId, file).catch(() => undefined);
+  }
+
   remove(roomId: Id, key: string): void {
     const { files, discard } = this.parts;
     const before = files.trays.get().get(roomId) ?? [];

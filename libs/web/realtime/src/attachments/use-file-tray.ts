@@ -10,6 +10,8 @@ export interface FileTray {
   /** In the order in which they will be in the message. */
   files: readonly OutgoingFile[];
   progressOf: (file: OutgoingFile) => FileProgress;
+  /** False when some of them are lost with this page: they are more than the browser keeps. */
+  isKept: boolean;
   /** What a file may be; null until `prepare` or a file asked for it. */
   rules: UploadRules | null;
   /** A file is about to be chosen. */
@@ -25,6 +27,7 @@ export function useFileTray(roomId: Id): FileTray {
   const client = useOfficehours();
   const files = useTray(roomId);
   const progress = useStore(client.files.progress);
+  const isKept = useStore(client.files.unkept, (rooms) => !rooms.has(roomId));
   const [isWanted, setWanted] = useState(false);
   const rules = useRules(isWanted || files.length > 0);
   const calls = useMemo(() => {
@@ -39,7 +42,7 @@ export function useFileTray(roomId: Id): FileTray {
   // Here before it is needed, so that files can be chosen without network too.
   useEffect(() => void client.files.work().catch(() => undefined), [client]);
   const prepare = useCallback(() => setWanted(true), []);
-  return { ...calls, files, rules, prepare, progressOf: (file) => progressOf(file, progress) };
+  return { ...calls, files, isKept, rules, prepare, progressOf: (file) => progressOf(file, progress) };
 }
 
 function useRules(isWanted: boolean): UploadRules | null {

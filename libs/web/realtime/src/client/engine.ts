@@ -158,6 +158,8 @@ export class Engine implements Officehours {
 
   async wipe(): Promise<void> {
     const { myId } = this;
+    // What is chosen is not written down any more.
+    this.files.stop();
     if (myId !== '') {
       this.drafts.wipe(myId);
       await this.outbox.wipe(myId).catch(() => undefined);

@@ -8,6 +8,7 @@ import type {
   User,
 } from '@officehours/contracts';
 import { FileWork } from '../attachments/file-work';
+import { memoryTrayStorage } from '../attachments/tray-storage';
 import type { Platform } from '../client/options';
 import type { OpenSocket } from '../connection/socket';
 import { memoryOutboxStorage } from '../outbox/storage';
@@ -207,6 +208,6 @@ export function fakePlatform(service: FakeService): Platform {
     draftStorage: null,
     locks: undefined,
     openTabChannel: () => ({ post: () => undefined, close: () => undefined }),
-    loadFileWork: async (parts) => new FileWork(parts, service.files.send),
+    loadFileWork: async (parts) => new FileWork(parts, service.files.send, memoryTrayStorage()),
   };
 }

@@ -21,6 +21,8 @@ export const tray = {
   done: 'Uploaded',
   sendsLater: 'You can send now: the message goes out once its files are uploaded.',
   stuck: 'Remove what was refused, and the message can be sent.',
+  notKept:
+    'These files are more than this browser keeps. Send them before you close or reload the page, or you will have to choose some of them again.',
   added: (n: number) => count(n, { one: '1 file attached', other: `${n} files attached` }),
   oneDone: (name: string) => `${name} is uploaded`,
   allDone: 'All files are uploaded',
