@@ -1,6 +1,6 @@
-import { ItemViewer, RoomFilesDialog } from '@officehours/web-chat';
+import { FilmView, ItemViewer, RoomFilesDialog, type FilmViewProps } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
-import type { ChatItem } from '@officehours/web-realtime';
+import { OfficehoursError, type ChatItem } from '@officehours/web-realtime';
 import { messages } from './data';
 import { file, list, picture } from './files';
 import { Chat, Frame } from './frame';
@@ -58,10 +58,35 @@ const openFile = (item: ChatItem, at = 0): ReactNode => (
   />
 );
 
+const film = file('Lecture 7, the second half.mp4', 148_000_000, { kind: 'video', mimeType: 'video/mp4' });
+const still = { file: film, fraction: null, error: null, onPlay: nothing, onCancel: nothing };
+
+/** A film, from asked for to not to be had. */
+const films: FilmViewProps[] = [
+  still,
+  { ...still, fraction: 0.42 },
+  { ...still, error: new OfficehoursError('network') },
+  { ...still, error: new OfficehoursError('not_found') },
+  { ...still, isBroken: true },
+];
+
 /** Files in the conversation. */
 export const fileStates: Record<string, () => ReactNode> = {
   'chat-files': () => <Frame main={<Chat messages={messages(shared)} />} />,
   'chat-pictures': () => <Frame main={<Chat messages={messages(many)} />} />,
+  'chat-films': () => (
+    <Frame
+      main={
+        <ul className="flex h-full flex-wrap content-start gap-4 overflow-y-auto p-4">
+          {films.map((view, index) => (
+            <li key={index} className="w-72">
+              <FilmView {...view} />
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  ),
   'files-viewer': () => (
     <>
       <Frame main={<Chat messages={messages(shared)} />} />

@@ -1,5 +1,6 @@
 export { RoomFilesDialog, type RoomFilesDialogProps } from './attachments/room-files/room-files-dialog';
 export { default as ItemViewer, type ItemViewerProps } from './attachments/viewer/item-viewer';
+export { FilmView, type FilmViewProps } from './attachments/film/film-view';
 export { VoicePanelView, type VoicePanelViewProps } from './attachments/recorder/voice-panel-view';
 export { Composer, type ComposerProps } from './composer/composer';
 export { ConnectionBanner } from './connection/connection-banner';

@@ -22,6 +22,8 @@ export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';
 export type { GetToken, TokenReason } from './connection/token-source';
 export { useDownload, type Download } from './files/use-download';
+export type { FilmState } from './files/films';
+export { useFilm, type Film } from './files/use-film';
 export { useFile, useFileLoader, type LoadedFile } from './files/use-file';
 export { useRoomFiles, type RoomFiles } from './files/use-room-files';
 export type { Loading, Paging } from './hooks/loading';

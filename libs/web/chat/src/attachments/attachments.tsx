@@ -1,5 +1,7 @@
+import type { Attachment } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { FileCard } from './file-card';
+import { Film } from './film/film';
 import { OutgoingCard, OutgoingVoice } from './outgoing';
 import { Pictures } from './pictures';
 import type { ShownFile } from './shown-file';
@@ -22,7 +24,7 @@ export function Attachments({ item }: { item: ChatItem }) {
               </li>
             ) : (
               <li key={file.id}>
-                {file.kind === 'audio' ? <VoiceNote file={file} /> : <FileCard file={file} />}
+                <Other file={file} />
               </li>
             ),
           )}
@@ -30,4 +32,9 @@ export function Attachments({ item }: { item: ChatItem }) {
       )}
     </>
   );
+}
+
+function Other({ file }: { file: Attachment }) {
+  if (file.kind === 'audio') return <VoiceNote file={file} />;
+  return file.kind === 'video' ? <Film file={file} /> : <FileCard file={file} />;
 }

@@ -5,6 +5,7 @@ import { usePaneText } from '../i18n/pane-text';
 import { BlobImage } from './blob-image';
 import { endingOf, FileIcon } from './file-icon';
 import { fileSize } from './file-size';
+import { Ring } from './ring';
 import { Transcript } from './voice/transcript';
 import { VoicePlayer } from './voice/voice-player';
 
@@ -65,27 +66,11 @@ export function OutgoingVoice({ file, voice }: { file: OutgoingFile; voice: Voic
   );
 }
 
-const ROUND = 2 * Math.PI * 9;
-
 /** How far it is, as a ring; what was refused has a sign, and its reason below the message. */
 function Way({ file }: { file: OutgoingFile }) {
   const words = usePaneText().files;
   const { state, fraction } = useFileProgress(file);
   if (state === 'done') return null;
   if (state === 'refused') return <CircleAlert size={22} aria-label={words.refused} />;
-  const percent = Math.floor(fraction * 100);
-  return (
-    <svg
-      role="progressbar"
-      aria-label={words.uploading(file.name)}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      viewBox="0 0 24 24"
-      className="size-7 shrink-0 -rotate-90 fill-none stroke-current stroke-[2.5]"
-    >
-      <circle cx="12" cy="12" r="9" className="opacity-30" />
-      <circle cx="12" cy="12" r="9" strokeDasharray={ROUND} strokeDashoffset={ROUND * (1 - fraction)} />
-    </svg>
-  );
+  return <Ring label={words.uploading(file.name)} fraction={fraction} className="size-7" />;
 }

@@ -10,8 +10,6 @@ export class LaterFiles {
   readonly progress: Store<ReadonlyMap<string, FileProgress>> = createStore(new Map());
   /** What is chosen for the next message of a room, by its id. */
   readonly trays: Store<ReadonlyMap<Id, readonly OutgoingFile[]>> = createStore(new Map());
-  /** Rooms of whose chosen files this browser does not keep all: these are lost with the page. */
-  readonly unkept: Store<ReadonlySet<Id>> = createStore(new Set());
   /** See `LocalFiles`. */
   readonly local = new Map<Id, Blob>();
   private loading: Promise<FileWork> | null = null;

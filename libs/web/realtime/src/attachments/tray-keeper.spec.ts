@@ -6,6 +6,7 @@ import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
 import { chosen } from '../testing/files';
 import { FileWork } from './file-work';
 import { memoryTrayStorage, type TrayStorage } from './tray-storage';
+import { unkeptOf } from './unkept';
 
 let service: FakeService;
 let browser: FakeBrowser;
@@ -127,10 +128,10 @@ describe('files that are chosen and not sent', () => {
     await add(engine, 'a.exe');
     put.mockRejectedValueOnce(new Error('the disk is full'));
     await jest.advanceTimersByTimeAsync(300);
-    expect([...engine.files.unkept.get()]).toEqual([ROOM]);
+    expect([...unkeptOf(engine.files).get()]).toEqual([ROOM]);
     (await engine.files.work()).tray.remove(ROOM, tray(engine)[0]!.key);
     await jest.advanceTimersByTimeAsync(300);
-    expect([...engine.files.unkept.get()]).toEqual([]);
+    expect([...unkeptOf(engine.files).get()]).toEqual([]);
   });
 
   it('are not written down any more when their person signs out', async () => {

@@ -5,6 +5,7 @@ import { Timers } from '../support/timers';
 import { uuid } from '../support/uuid';
 import type { TrayStorage } from './tray-storage';
 import type { OutgoingFile } from './types';
+import { unkeptOf } from './unkept';
 
 /** What leaves a tray is written this much later: the message that took it is on the disk by then. */
 const LATER_MS = 300;
@@ -94,7 +95,7 @@ export class TrayKeeper {
     const createdAt = new Date().toISOString();
     const tray = { userId, page, roomId, createdAt, files: seen.get(roomId) ?? [] };
     const isKept = await this.parts.storage.put(tray).catch(() => tray.files.length === 0);
-    this.parts.client.files.unkept.update((rooms) => {
+    unkeptOf(this.parts.client.files).update((rooms) => {
       if (rooms.has(roomId) !== isKept) return rooms;
       return new Set(isKept ? [...rooms].filter((room) => room !== roomId) : [...rooms, roomId]);
     });

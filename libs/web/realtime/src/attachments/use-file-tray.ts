@@ -4,6 +4,7 @@ import { useOfficehours } from '../client/context';
 import { useStore } from '../hooks/use-store';
 import { progressOf } from './progress-of';
 import type { ChosenFile, FileProgress, OutgoingFile } from './types';
+import { unkeptOf } from './unkept';
 import { useTray } from './use-tray';
 
 export interface FileTray {
@@ -27,7 +28,7 @@ export function useFileTray(roomId: Id): FileTray {
   const client = useOfficehours();
   const files = useTray(roomId);
   const progress = useStore(client.files.progress);
-  const isKept = useStore(client.files.unkept, (rooms) => !rooms.has(roomId));
+  const isKept = useStore(unkeptOf(client.files), (rooms) => !rooms.has(roomId));
   const [isWanted, setWanted] = useState(false);
   const rules = useRules(isWanted || files.length > 0);
   const calls = useMemo(() => {

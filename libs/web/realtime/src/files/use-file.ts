@@ -58,17 +58,23 @@ function requestFor({ queryClient, rest, files }: Officehours, file: Attachment,
 }
 
 /** The bytes at `path`. @throws `OfficehoursError`, such as `not_found` for a file that is gone. */
-export function blobAt(rest: Rest, path: string, signal?: AbortSignal): Promise<Blob> {
+export function blobAt(
+  rest: Rest,
+  path: string,
+  signal?: AbortSignal,
+  bytesOf = (response: Response) => response.blob(),
+): Promise<Blob> {
   const read = async () => {
     const response = await rest.bytes(path, signal && { signal });
-    if (response.ok) return { data: await response.blob(), response };
+    if (response.ok) return { data: await bytesOf(response), response };
     const error: unknown = await response.json().catch(() => ({}));
     return { error, response };
   };
   return dataOf(read().catch((error: unknown) => ({ error })));
 }
 
-function forgetOldest(queryClient: QueryClient): void {
+/** Keeps what is in memory of files that nobody looks at within its limit. */
+export function forgetOldest(queryClient: QueryClient): void {
   const cache = queryClient.getQueryCache();
   const idle = cache.findAll({ queryKey: keys.everyFile, type: 'inactive' });
   let kept = 0;

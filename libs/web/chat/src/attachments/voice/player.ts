@@ -52,6 +52,9 @@ export class Player {
   };
   readonly stateOf = (id: string): VoiceState => this.states.get(id) ?? IDLE;
   readonly rate = (): number => this.rate_;
+  /** Something is heard, or will be as soon as it is here. */
+  readonly isOn = (): boolean =>
+    this.current !== null && ['loading', 'playing'].includes(this.stateOf(this.current.id).phase);
 
   /** Plays on from where it was left, or pauses. */
   async toggle(recording: Recording, place: Pick<Node, 'isConnected'> | null): Promise<void> {
@@ -93,9 +96,10 @@ export class Player {
   /** Gets a recording ready to be played from where it was left. */
   private async use(recording: Recording): Promise<void> {
     const { id } = recording;
-    this.set(id, { phase: 'loading' });
-    if (this.current?.id === id && this.url) return;
+    const isHere = this.current?.id === id && this.url !== null;
     this.current = recording;
+    this.set(id, { phase: 'loading' });
+    if (isHere) return;
     const sound = (this.sound ??= this.listenTo(this.makeSound()));
     this.release();
     const blob = await recording.load();

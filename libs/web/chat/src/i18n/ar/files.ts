@@ -39,6 +39,11 @@ export const files: PaneMessages['files'] = {
   notLoaded: 'لم تُحمَّل',
   notDownloaded: 'تعذّر التنزيل. حاول مرة أخرى.',
   retry: 'أعد المحاولة',
+  film: {
+    loading: (name) => `تحميل ${name}`,
+    cancel: (name) => `أوقف تحميل ${name}`,
+    broken: 'لا يستطيع هذا المتصفح تشغيله. يمكنك تنزيله.',
+  },
 
   voice,
 };

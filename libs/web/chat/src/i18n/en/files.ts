@@ -31,6 +31,11 @@ export const files = {
   notLoaded: 'Not loaded',
   notDownloaded: 'The download failed. Try again.',
   retry: 'Try again',
+  film: {
+    loading: (name: string) => `Loading ${name}`,
+    cancel: (name: string) => `Stop loading ${name}`,
+    broken: 'This browser cannot play it. You can download it.',
+  },
 
   voice,
 };
