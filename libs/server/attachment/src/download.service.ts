@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomFilePage } from '@officehours/contracts';
 import { LIMITS } from '@officehours/contracts';
-import { RoomAccessCache, visibleFrom } from '@officehours/chat-room';
+import { RoomAccessCache, visibleFrom, type RoomAccess } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
 import { notFound, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
@@ -38,7 +38,7 @@ export class DownloadService {
 
   /** Of messages the caller may see, newest first. */
   async page(caller: Caller, chatRoomId: string, query: RoomFilesQuery): Promise<RoomFilePage> {
-    const room = await this.access.of(chatRoomId, caller.id);
+    const room = await this.asMember(caller, chatRoomId);
     const limit = query.limit ?? LIMITS.pageDefault;
     const found = await this.attachments.page(room.id, {
       kind: query.kind,
@@ -61,10 +61,19 @@ export class DownloadService {
     await this.kept.removeAsRead(file);
   }
 
+  /**
+   * The room as of its newest message: the entry that removed the caller may be one that another node wrote, whatever this
+   * one remembers of its members.
+   */
+  private async asMember(caller: Caller, chatRoomId: string): Promise<RoomAccess> {
+    const { id } = await this.access.of(chatRoomId, caller.id);
+    return this.access.asOf(id, caller.id, await this.messages.lastSeq(id));
+  }
+
   private async visible(caller: Caller, id: string): Promise<AttachmentRecord> {
     const file = await this.attachments.find(id);
     if (file?.state !== 'ready') throw notFound();
-    const room = await this.access.of(file.chatRoomId, caller.id);
+    const room = await this.asMember(caller, file.chatRoomId);
     if (file.claimedBy === null && file.uploaderId === caller.id) return file;
     const link = file.link ?? (await this.stored.linkOf(file));
     if (!link || link.seq < visibleFrom(room, caller.id)) throw notFound();
