@@ -41,9 +41,14 @@ const words: Words = navigator.language.startsWith('ar')
 
 /** Shows who wrote, one notification for each room; takes it back when the room was read elsewhere. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
+  // One after another: of two copies that arrive together each would find that the message was not shown yet.
+  let turn: Promise<unknown> = Promise.resolve();
   worker.addEventListener('push', (event) => {
     const push = event.data?.json() as PushPayload | undefined;
-    if (push) event.waitUntil(push.kind === 'read' ? clear(worker, push) : show(worker, push));
+    if (!push) return;
+    const work = () => (push.kind === 'read' ? clear(worker, push) : show(worker, push));
+    turn = turn.then(work, work);
+    event.waitUntil(turn);
   });
   worker.addEventListener('notificationclick', (event) => {
     event.notification.close();
