@@ -11,21 +11,27 @@ const NODE = [
   'node_modules/jest/bin/jest.js',
 ];
 
+const E2E = 'apps/api-e2e';
+
 /**
- * One e2e test of the API, longer than a test run has it: `variable` is where it finds the path to write what it was to.
+ * One test, longer than a test run has it: `variable` is where it finds the path to write what it was to. Those of
+ * another `project` than the API's e2e tests need nothing built.
  * Prints what went wrong and sets the exit code; undefined when nothing was written.
  */
 export async function longRun<T>(
   file: string,
   variable: string,
   env: Record<string, string>,
+  project = E2E,
 ): Promise<T | undefined> {
-  const built = await run('nx', ['build', 'api']);
-  if (built.code !== 0) throw new Error(built.output);
+  if (project === E2E) {
+    const built = await run('nx', ['build', 'api']);
+    if (built.code !== 0) throw new Error(built.output);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'officehours-long-'));
   const report = join(folder, 'report.json');
   try {
-    const args = [...NODE, '-c', 'apps/api-e2e/jest.config.mjs', file];
+    const args = [...NODE, '-c', `${project}/jest.config.mjs`, file];
     const { code, output } = await run('node', args, { env: { ...env, [variable]: report } });
     if (code !== 0) console.error(output);
     process.exitCode = code;

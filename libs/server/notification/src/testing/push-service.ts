@@ -47,6 +47,10 @@ export class TestPushService {
   readonly devices = new Map<string, TestDevice>();
   /** By path; 201 unless said otherwise. */
   readonly answers = new Map<string, number[]>();
+  /** Instead of `answers`, where it says something. `lost`: it takes what it is sent, and the answer does not arrive. */
+  decide: (path: string) => number | 'lost' | undefined = () => undefined;
+  /** By path, what was asked for and how it was answered, whatever the answer was. */
+  readonly asked: { path: string; answer: number | 'lost' }[] = [];
   private readonly waiting = new Set<() => void>();
   private readonly server: Server;
   private count = 0;
@@ -59,14 +63,16 @@ export class TestPushService {
         const path = request.url ?? '';
         const device = this.devices.get(path);
         const answers = this.answers.get(path) ?? [];
-        const status = (answers.length > 1 ? answers.shift() : answers[0]) ?? 201;
-        if (device && status < 300)
+        const answer = this.decide(path) ?? (answers.length > 1 ? answers.shift() : answers[0]) ?? 201;
+        this.asked.push({ path, answer });
+        if (device && (answer === 'lost' || answer < 300))
           this.received.push({
             path,
             headers: request.headers,
             payload: device.decrypt(Buffer.concat(chunks)),
           });
-        response.writeHead(status, { location: '/elsewhere' }).end();
+        if (answer === 'lost') request.socket.destroy();
+        else response.writeHead(answer, { location: '/elsewhere' }).end();
         for (const look of this.waiting) look();
       });
     });

@@ -43,8 +43,7 @@ export function RoomFiles({ roomId, input, text, onText, replyToId, onSent }: Ro
     <>
       <TrayView
         items={files.map((file) => ({ file, progress: progressOf(file) }))}
-        maxBytes={maxBytes}
-        isKept={isKept}
+        {...{ maxBytes, isKept }}
         onRetry={retry}
         onRemove={(key) => {
           remove(key);
