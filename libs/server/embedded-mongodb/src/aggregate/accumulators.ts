@@ -1,10 +1,10 @@
-import { Double, Int32 } from 'bson';
-import { calculate } from '../bson/arithmetic.ts';
-import { isArray, isDoc, isNumber, toDouble, type NumberValue, type Value } from '../bson/values.ts';
+import { Int32 } from 'bson';
+import { isArray, isDoc, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import { addToSet, deviation, mergeObjects, severalOf } from './more-accumulators.ts';
 import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
+import { average, sum } from './total.ts';
 
 /** What `$group` keeps per group for one field. */
 export interface State {
@@ -16,30 +16,6 @@ export interface Accumulator {
   expression: Expression;
   start(): State;
 }
-
-const sum = (): State => {
-  let total: NumberValue = new Int32(0);
-  return {
-    add: (value) => {
-      if (isNumber(value)) total = calculate('+', total, value);
-    },
-    result: () => total,
-  };
-};
-
-const average = (): State => {
-  let total = 0;
-  let count = 0;
-  return {
-    add: (value) => {
-      if (!isNumber(value)) return;
-      calculate('+', value, new Int32(0));
-      total += toDouble(value);
-      count++;
-    },
-    result: () => (count === 0 ? null : new Double(total / count)),
-  };
-};
 
 const extreme = (sign: 1 | -1) => (): State => {
   let best: Value | undefined;

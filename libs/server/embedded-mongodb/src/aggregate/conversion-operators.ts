@@ -1,15 +1,16 @@
 import { Int32, Long } from 'bson';
-import { isNumber, toDouble, toInteger, typeNumbers } from '../bson/values.ts';
+import { isNumber, isTruthy, toInteger, typeNumbers } from '../bson/values.ts';
 import type { Doc, Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
-import { toId, toMoment, toReal, toText, wholeOf } from './conversions.ts';
+import { toDecimal, toId, toMoment, toReal, toText, wholeOf } from './conversions.ts';
 import type { NamedOperator } from './named-operators.ts';
 
 const conversions: Record<string, (value: Value) => Value> = {
+  decimal: toDecimal,
   double: toReal,
   string: toText,
   objectId: toId,
-  bool: (value) => (isNumber(value) ? toDouble(value) !== 0 : value !== false),
+  bool: (value) => (!isNumber(value) ? value !== false : isTruthy(value)),
   date: toMoment,
   int: (value) => new Int32(Number(wholeOf(value, 'int', 32))),
   long: (value) => Long.fromBigInt(wholeOf(value, 'long', 64)),
@@ -56,6 +57,7 @@ export const conversionOperators: Record<string, NamedOperator> = {
   $convert: { needed: ['input', 'to'], optional: ['onError', 'onNull'], apply: convert },
   $toBool: short('bool'),
   $toDate: short('date'),
+  $toDecimal: short('decimal'),
   $toDouble: short('double'),
   $toInt: short('int'),
   $toLong: short('long'),

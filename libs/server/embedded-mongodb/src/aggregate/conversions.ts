@@ -1,4 +1,7 @@
-import { Double, ObjectId } from 'bson';
+import { Double, ObjectId, type Decimal128 } from 'bson';
+import { wholePart } from '../bson/decimal-arithmetic.ts';
+import { decimalOf, wholeDecimal } from '../bson/decimal-of.ts';
+import { isFinite, parseBits, toDecimal128, type Decimal } from '../bson/decimal.ts';
 import {
   isDecimal,
   isDouble,
@@ -11,6 +14,7 @@ import {
   type Value,
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { parseDecimal } from '../keys/encode-number.ts';
 
 const impossible = (value: Value, to: string): CommandError =>
   new CommandError(241, `Unsupported conversion from ${typeAlias(value)} to ${to} in $convert`);
@@ -21,11 +25,10 @@ const notHere = (value: Value, to: string): CommandError =>
 
 export const toText = (value: Value): Value => {
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean' || isInt32(value) || isLong(value)) return String(value);
+  if (typeof value === 'boolean' || isInt32(value) || isLong(value) || isDecimal(value)) return String(value);
   if (isObjectId(value)) return value.toHexString();
   if (value instanceof Date) return isoText(value);
   if (isDouble(value)) return doubleText(value);
-  if (isDecimal(value)) throw notHere(value, 'string');
   throw impossible(value, 'string');
 };
 
@@ -55,8 +58,8 @@ export const wholeOf = (value: Value, to: string, bits: number): bigint => {
     return bounded(BigInt(value.replace('+', '')), to, bits);
   }
   if (value instanceof Date && bits === 64) return BigInt(value.getTime());
-  if (isDecimal(value)) throw notHere(value, to);
   if (!isNumber(value)) throw impossible(value, to);
+  if (isDecimal(value)) return bounded(wholeOfDecimal(value, to), to, bits);
   if (isLong(value)) return bounded(value.toBigInt(), to, bits);
   const number = Math.trunc(toDouble(value));
   if (!Number.isFinite(number))
@@ -64,15 +67,45 @@ export const wholeOf = (value: Value, to: string, bits: number): bigint => {
   return bounded(BigInt(number), to, bits);
 };
 
+const wholeOfDecimal = (value: Decimal128, to: string): bigint => {
+  const decimal = parseBits(value);
+  if (isFinite(decimal)) return wholePart(decimal);
+  throw new CommandError(241, `Attempt to convert ${decimal} to ${to} in $convert`);
+};
+
 const bounded = (value: bigint, to: string, bits: number): bigint => {
   if (BigInt.asIntN(bits, value) === value) return value;
   throw new CommandError(241, `Conversion would overflow target type ${to} in $convert`);
 };
 
+const decimalText = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export const toDecimal = (value: Value): Value => {
+  if (typeof value === 'boolean') return toDecimal128(wholeDecimal(value ? 1n : 0n));
+  if (value instanceof Date) return toDecimal128(wholeDecimal(BigInt(value.getTime())));
+  if (isNumber(value)) return isDecimal(value) ? value : toDecimal128(decimalOf(value));
+  if (typeof value !== 'string') throw impossible(value, 'decimal');
+  const named = namedDecimals.find(([pattern]) => pattern.test(value));
+  if (named) return toDecimal128(named[1]);
+  const parsed = decimalText.test(value) ? parseDecimal(value) : undefined;
+  if (!parsed || Math.abs(parsed.exponent) > 10_000) throw unreadable(value, 'decimal');
+  const { coefficient, exponent } = parsed;
+  const size = coefficient < 0n ? -coefficient : coefficient;
+  const result = toDecimal128({ negative: value.startsWith('-'), coefficient: size, exponent });
+  const kept = parseBits(result);
+  if (!isFinite(kept) || (size !== 0n && kept.coefficient === 0n)) throw unreadable(value, 'decimal');
+  return result;
+};
+
+const namedDecimals: readonly (readonly [RegExp, Decimal])[] = [
+  [/^[+-]?nan$/i, 'NaN'],
+  [/^\+?inf(inity)?$/i, 'Infinity'],
+  [/^-inf(inity)?$/i, '-Infinity'],
+];
+
 export const toReal = (value: Value): Value => {
   if (typeof value === 'boolean') return new Double(value ? 1 : 0);
   if (value instanceof Date) return new Double(value.getTime());
-  if (isDecimal(value)) throw notHere(value, 'double');
   if (isNumber(value)) return new Double(toDouble(value));
   if (typeof value !== 'string') throw impossible(value, 'double');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)) throw unreadable(value, 'double');
@@ -87,7 +120,7 @@ export const toMoment = (value: Value): Value => {
   if (value instanceof Date) return value;
   if (isObjectId(value)) return value.getTimestamp();
   if (isLong(value) || isDouble(value)) return momentOf(Math.trunc(toDouble(value)), value);
-  if (isDecimal(value)) throw notHere(value, 'date');
+  if (isDecimal(value)) return momentOf(Number(wholeOfDecimal(value, 'date')), value);
   if (typeof value !== 'string') throw impossible(value, 'date');
   if (!isoDate.test(value)) throw notHere(value, 'date');
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`;

@@ -1,6 +1,6 @@
 import { Double } from 'bson';
 import { valueNamer } from '../ambient/value-set.ts';
-import { isDecimal, isDoc, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
+import { isDoc, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import type { State } from './accumulators.ts';
@@ -37,7 +37,6 @@ export const deviation = (sample: boolean) => (): State => {
   return {
     add: (value) => {
       if (!isNumber(value)) return;
-      if (isDecimal(value)) throw new CommandError(115, 'Arithmetic with Decimal128 is not supported');
       const number = toDouble(value);
       const before = number - mean;
       count++;

@@ -1,4 +1,15 @@
-import { deserialize, Double, Int32, Long, ObjectId, serialize, Timestamp, UUID, type Document } from 'bson';
+import {
+  Decimal128,
+  deserialize,
+  Double,
+  Int32,
+  Long,
+  ObjectId,
+  serialize,
+  Timestamp,
+  UUID,
+  type Document,
+} from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { compileExpression } from './expression.ts';
@@ -17,6 +28,7 @@ const evaluate = (expression: unknown, root: Document = {}): unknown => {
 const typed = (value: unknown): string => {
   if (value instanceof Int32) return `int ${value.value}`;
   if (value instanceof Double) return `double ${Object.is(value.value, -0) ? '-0' : value.value}`;
+  if (value instanceof Decimal128) return `decimal ${value.toString()}`;
   if (value instanceof Long) return `long ${value.toString()}`;
   if (value instanceof Date) return value.toISOString();
   if (value instanceof ObjectId) return `id ${value.toHexString()}`;
@@ -29,6 +41,7 @@ const typed = (value: unknown): string => {
 };
 
 const long = (text: string): Long => Long.fromString(text);
+const decimal = (text: string): Decimal128 => Decimal128.fromString(text);
 const date = new Date('2024-02-29T23:30:15.250Z');
 
 describe('Operators of numbers', () => {
@@ -81,6 +94,71 @@ describe('Operators of numbers', () => {
     [{ $bitAnd: [1, new Double(1.5)] }, 14],
   ])('%j is refused', (expression, code) => {
     expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('Operators of decimals', () => {
+  it.each<[unknown, string]>([
+    [{ $add: [decimal('1.1'), 2] }, 'decimal 3.1'],
+    [{ $add: [decimal('1'), new Double(0.1)] }, 'decimal 1.100000000000000'],
+    [{ $add: [date, decimal('1.5')] }, '2024-02-29T23:30:15.252Z'],
+    [{ $subtract: [decimal('1'), decimal('0.90')] }, 'decimal 0.10'],
+    [{ $multiply: [decimal('1.50'), long('2')] }, 'decimal 3.00'],
+    [{ $divide: [1, decimal('8')] }, 'decimal 0.125'],
+    [{ $mod: [decimal('-7'), 3] }, 'decimal -1'],
+    [{ $abs: decimal('-1.20') }, 'decimal 1.20'],
+    [{ $ceil: decimal('1.2') }, 'decimal 2'],
+    [{ $floor: decimal('-1.2') }, 'decimal -2'],
+    [{ $round: [decimal('2.345'), 2] }, 'decimal 2.34'],
+    [{ $trunc: [decimal('-2.349'), 2] }, 'decimal -2.34'],
+    [{ $round: decimal('-Infinity') }, 'decimal -Infinity'],
+    [{ $toDecimal: '1.50' }, 'decimal 1.50'],
+    [{ $toDecimal: new Double(0.1) }, 'decimal 0.100000000000000'],
+    [{ $toDecimal: true }, 'decimal 1'],
+    [{ $toString: decimal('1E+3') }, '"1E+3"'],
+    [{ $toInt: decimal('-2.9') }, 'int -2'],
+    [{ $toLong: decimal('3E+3') }, 'long 3000'],
+    [{ $toDouble: decimal('0.1') }, 'double 0.1'],
+    [{ $convert: { input: 'x', to: 'decimal', onError: 'no' } }, '"no"'],
+  ])('%j is %s', (expression, result) => {
+    expect(typed(evaluate(expression))).toBe(result);
+  });
+
+  it.each<[unknown, number]>([
+    [{ $divide: [1, decimal('0.0')] }, 2],
+    [{ $mod: [1, decimal('0')] }, 5733415],
+    [{ $sqrt: decimal('4') }, 115],
+    [{ $toInt: decimal('NaN') }, 241],
+    [{ $toInt: decimal('1E+10') }, 241],
+    [{ $toDecimal: '1E9999' }, 241],
+  ])('%j is refused', (expression, code) => {
+    expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('Sums in one document', () => {
+  it.each<[unknown, string]>([
+    [{ $sum: ['$a', '$b', '$none'] }, 'int 3'],
+    [{ $sum: '$list' }, 'int 6'],
+    [{ $sum: ['$list', '$a'] }, 'int 1'],
+    [{ $sum: '$list.none' }, 'int 0'],
+    [{ $avg: '$list' }, 'double 2'],
+    [{ $avg: ['$none', 'a'] }, 'null'],
+    [{ $stdDevPop: '$list' }, `double ${Math.sqrt(2 / 3)}`],
+    [{ $stdDevSamp: '$list' }, 'double 1'],
+  ])('%j is %s', (expression, result) => {
+    expect(typed(evaluate(expression, { a: 1, b: 2, list: [1, 2, 3] }))).toBe(result);
+  });
+});
+
+describe('Sums beyond a type', () => {
+  it.each<[unknown, string]>([
+    [{ $add: [long('9223372036854775807'), 1] }, 'double 9223372036854776000'],
+    [{ $multiply: [long('9223372036854775807'), 2] }, 'double 18446744073709552000'],
+    [{ $mod: [long('9223372036854775807'), 10] }, 'long 7'],
+    [{ $add: [date, new Double(-0.5)] }, '2024-02-29T23:30:15.249Z'],
+  ])('%j is %s', (expression, result) => {
+    expect(typed(evaluate(expression))).toBe(result);
   });
 });
 
@@ -315,7 +393,7 @@ describe('Conversions', () => {
     [{ $toObjectId: 'x' }, 241],
     [{ $toInt: new Timestamp(1n) }, 241],
     [{ $toBool: { $toString: new UUID() } }, 241],
-    [{ $convert: { input: 1, to: 'decimal' } }, 115],
+    [{ $convert: { input: 1, to: 'binData' } }, 115],
     [{ $convert: { input: 1, to: 'nothing' } }, 9],
   ])('%j is refused', (expression, code) => {
     expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));

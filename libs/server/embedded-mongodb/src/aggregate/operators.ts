@@ -1,25 +1,23 @@
-import { Double, Int32, Long } from 'bson';
-import { calculate } from '../bson/arithmetic.ts';
+import { Double, Int32 } from 'bson';
 import {
   integer,
   isArray,
   isDoc,
-  isDouble,
-  isLong,
-  isNumber,
   isTruthy,
-  toDouble,
   toInteger,
   typeAlias,
   type Doc,
-  type NumberValue,
   type Value,
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import type { State } from './accumulators.ts';
+import { arithmeticOperators } from './arithmetic-operators.ts';
 import { arrayOperators } from './array-operators.ts';
+import { deviation } from './more-accumulators.ts';
 import { numberOperators } from './number-operators.ts';
 import { setOperators } from './set-operators.ts';
 import { textOperators } from './text-operators.ts';
+import { average, sum } from './total.ts';
 import { compareValues, equalValues } from '../keys/compare.ts';
 
 /** Operators whose result follows from the values of their arguments. */
@@ -41,44 +39,6 @@ const compared = (verdict: (difference: number) => boolean): PlainOperator => ({
 const compareMissing = (a: Argument, b: Argument): number => {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined) || 0;
   return compareValues(a, b);
-};
-
-const numeric = (operator: string, value: Value): NumberValue => {
-  if (isNumber(value)) return value;
-  throw new CommandError(14, `${operator} only supports numeric types, not ${typeAlias(value)}`);
-};
-
-const add = (args: readonly Argument[]): Value => {
-  if (args.some(isNullish)) return null;
-  const dates = args.filter((value) => value instanceof Date);
-  if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression');
-  const numbers = args.filter((value) => !(value instanceof Date)).map((value) => numeric('$add', value!));
-  const sum = numbers.reduce<NumberValue>((total, value) => calculate('+', total, value), new Int32(0));
-  return dates[0] ? new Date(dates[0].getTime() + Math.round(toDouble(sum))) : sum;
-};
-
-const subtract = ([a, b]: readonly Argument[]): Value => {
-  if (isNullish(a) || isNullish(b)) return null;
-  if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime());
-  if (a instanceof Date) return new Date(a.getTime() - Math.round(toDouble(numeric('$subtract', b))));
-  return calculate('-', numeric('$subtract', a), numeric('$subtract', b));
-};
-
-const divide = ([a, b]: readonly Argument[]): Value => {
-  if (isNullish(a) || isNullish(b)) return null;
-  const divisor = toDouble(numeric('$divide', b));
-  if (divisor === 0) throw new CommandError(2, "can't $divide by zero");
-  return new Double(toDouble(numeric('$divide', a)) / divisor);
-};
-
-const modulo = ([a, b]: readonly Argument[]): Value => {
-  if (isNullish(a) || isNullish(b)) return null;
-  const divisor = toDouble(numeric('$mod', b));
-  if (divisor === 0) throw new CommandError(16610, "can't $mod by zero");
-  const rest = toDouble(numeric('$mod', a)) % divisor;
-  if (isDouble(a) || isDouble(b)) return new Double(rest);
-  if (!Number.isSafeInteger(rest)) throw new CommandError(115, '$mod of such large numbers is not supported');
-  return isLong(a) || isLong(b) ? Long.fromNumber(rest) : integer(rest);
 };
 
 const text = (operator: string, value: Argument): string => {
@@ -142,6 +102,16 @@ const extreme =
     return best ?? null;
   };
 
+/** An accumulator over arguments, or over the elements of a single array. */
+const accumulated = (start: () => State): PlainOperator => ({
+  arity: [0, many],
+  apply: (args) => {
+    const state = start();
+    for (const value of args.length === 1 && isArray(args[0]) ? args[0] : args) state.add(value);
+    return state.result();
+  },
+});
+
 const concat = (args: readonly Argument[]): Value =>
   args.some(isNullish) ? null : args.map((part) => text('$concat', part)).join('');
 
@@ -163,6 +133,7 @@ const substring = ([value, start, count]: readonly Argument[]): Value => {
 };
 
 export const plainOperators: Record<string, PlainOperator> = {
+  ...arithmeticOperators,
   ...numberOperators,
   ...arrayOperators,
   ...setOperators,
@@ -176,22 +147,12 @@ export const plainOperators: Record<string, PlainOperator> = {
   $lte: compared((difference) => difference <= 0),
   $cmp: { arity: [2, 2], apply: ([a, b]) => new Int32(Math.sign(compareMissing(a, b))) },
   $not: { arity: [1, 1], apply: ([value]) => !isTruthy(value) },
-  $add: { arity: [0, many], apply: add },
-  $subtract: { arity: [2, 2], apply: subtract },
-  $multiply: {
-    arity: [0, many],
-    apply: (args) =>
-      args.some(isNullish)
-        ? null
-        : args.reduce<NumberValue>(
-            (total, value) => calculate('*', total, numeric('$multiply', value!)),
-            new Int32(1),
-          ),
-  },
-  $divide: { arity: [2, 2], apply: divide },
-  $mod: { arity: [2, 2], apply: modulo },
   $max: { arity: [1, many], apply: extreme(1) },
   $min: { arity: [1, many], apply: extreme(-1) },
+  $sum: accumulated(sum),
+  $avg: accumulated(average),
+  $stdDevPop: accumulated(deviation(false)),
+  $stdDevSamp: accumulated(deviation(true)),
   $size: { arity: [1, 1], apply: ([value]) => integer(array('$size', value).length) },
   $arrayElemAt: { arity: [2, 2], apply: elementAt },
   $first: { arity: [1, 1], apply: ([value]) => (isNullish(value) ? null : array('$first', value)[0]) },

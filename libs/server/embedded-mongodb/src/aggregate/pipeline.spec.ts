@@ -1,4 +1,4 @@
-import { deserialize, Double, Int32, Long, serialize, type Document } from 'bson';
+import { Decimal128, deserialize, Double, Int32, Long, serialize, type Document } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -25,6 +25,29 @@ const run = (pipeline: Document[], input: Document[] = people): Document[] => {
   const stage = compilePipeline(list(pipeline), { source });
   return [...stage(input.map(doc))].filter((step) => step !== pause).map((step) => deserialize(encode(step)));
 };
+
+describe('Totals', () => {
+  it.each<[string, unknown[], string, string]>([
+    ['ints', [new Int32(1), new Int32(2)], '3', '1.5'],
+    ['ints beyond their range', [new Int32(2147483647), new Int32(1)], '2147483648', '1073741824'],
+    ['doubles, with what rounding leaves out', [1e16, 1, 1, -1e16].map((n) => new Double(n)), '2', '0.5'],
+    [
+      'longs beyond their range',
+      [Long.MAX_VALUE, Long.MAX_VALUE],
+      '18446744073709552000',
+      '9223372036854776000',
+    ],
+    ['infinities', [new Double(Infinity), new Double(1)], 'Infinity', 'Infinity'],
+    ['decimals', ['1.10', '2.2'].map((text) => Decimal128.fromString(text)), '3.30', '1.65'],
+    ['decimals and ints', [Decimal128.fromString('0.1'), new Int32(3)], '3.1', '1.55'],
+  ])('of %s', (_, values, sum, average) => {
+    const [group] = run(
+      [{ $group: { _id: null, sum: { $sum: '$v' }, average: { $avg: '$v' } } }],
+      values.map((v) => ({ v })),
+    );
+    expect([String(group!['sum']), String(group!['average'])]).toEqual([sum, average]);
+  });
+});
 
 describe('A pipeline', () => {
   it.each<[string, Document[], Document[]]>([

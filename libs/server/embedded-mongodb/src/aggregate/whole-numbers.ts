@@ -10,12 +10,15 @@ import {
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 
-/** A number with which this server can calculate. */
+export const anyNumber = (operator: string, value: Value): NumberValue => {
+  if (isNumber(value)) return value;
+  throw new CommandError(28765, `${operator} only supports numeric types, not ${typeAlias(value)}`);
+};
+
+/** A number for functions that this server does not have in 34 digits. */
 export const number = (operator: string, value: Value): NumberValue => {
-  if (!isNumber(value))
-    throw new CommandError(28765, `${operator} only supports numeric types, not ${typeAlias(value)}`);
-  if (isDecimal(value)) throw new CommandError(115, 'Arithmetic with Decimal128 is not supported');
-  return value;
+  if (isDecimal(value)) throw new CommandError(115, `${operator} of a Decimal128 is not supported`);
+  return anyNumber(operator, value);
 };
 
 export const exact = (value: NumberValue): bigint =>

@@ -125,5 +125,6 @@ export const integer = (value: number): Int32 | Long =>
 /** MongoDB's truth of a value in expressions and projections: false for missing, null, false and zero. */
 export const isTruthy = (value: Value | undefined): boolean => {
   if (value === undefined || value === null || value === false) return false;
+  if (isDecimal(value)) return !/^-?0(\.0*)?(E|$)/.test(value.toString());
   return !isNumber(value) || toDouble(value) !== 0;
 };

@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson';
-import { calculate } from '../bson/arithmetic.ts';
+import { calculateStored } from '../bson/arithmetic.ts';
 import { cloneValue } from '../bson/encode.ts';
 import { Int32 } from 'bson';
 import { isDoc, isNumber, typeAlias, type NumberValue, type Value } from '../bson/values.ts';
@@ -27,11 +27,11 @@ const arithmetic =
           `Cannot apply ${operator} to a value of non-numeric type. The field '${name}' has the type ${typeAlias(value)}`,
         );
       }
-      return calculate(operator === '$inc' ? '+' : '*', value, operand);
+      return calculateStored(operator === '$inc' ? '+' : '*', value, operand);
     };
   };
 
-const zeroLike = (number: NumberValue): Value => calculate('*', number, new Int32(0));
+const zeroLike = (number: NumberValue): Value => calculateStored('*', number, new Int32(0));
 
 const extreme =
   (sign: 1 | -1): Modifier =>

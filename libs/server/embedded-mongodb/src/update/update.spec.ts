@@ -1,4 +1,4 @@
-import { deserialize, Double, Int32, Long, serialize, type Document } from 'bson';
+import { Decimal128, deserialize, Double, Int32, Long, serialize, type Document } from 'bson';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { parseFilter } from '../query/parse-filter.ts';
@@ -35,6 +35,11 @@ describe('An update', () => {
     [{ a: [1, 2] }, { $unset: { 'a.0': '' } }, { a: [null, 2] }],
     [{ n: 1 }, { $inc: { n: 2, m: 5 } }, { n: 3, m: 5 }],
     [{ n: 2 }, { $mul: { n: 3, m: 5 } }, { n: 6, m: 0 }],
+    [
+      { n: Decimal128.fromString('1.10') },
+      { $inc: { n: 2 }, $mul: { m: Decimal128.fromString('2.0') } },
+      { n: Decimal128.fromString('3.10'), m: Decimal128.fromString('0.0') },
+    ],
     [{ n: 5 }, { $min: { n: 3 }, $max: { m: 1 } }, { n: 3, m: 1 }],
     [{ n: 'text' }, { $max: { n: 3 } }, { n: 'text' }],
     [{ a: 1 }, { $rename: { a: 'b.c' } }, { b: { c: 1 } }],
