@@ -1,50 +1,33 @@
 import { Int32, Long } from 'bson';
 import { isNumber, toInteger, type Doc, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { between, floor, isUnit, plus } from './calendar.ts';
+import { dateFromText } from './date-from-text.ts';
+import { fromParts, isoPartNames, partNames, toParts } from './date-parts.ts';
 import { momentOf } from './local-time.ts';
-import { fromParts, partNames, refuseZone, toParts } from './date-parts.ts';
-import { inMonth, monthNumber } from './months.ts';
 import type { NamedOperator } from './named-operators.ts';
-
-/** Lengths of the units that are always as long, in milliseconds. */
-const lengths: Record<string, number> = {
-  week: 604_800_000,
-  day: 86_400_000,
-  hour: 3_600_000,
-  minute: 60_000,
-  second: 1000,
-  millisecond: 1,
-};
-const months: Record<string, number> = { year: 12, quarter: 3, month: 1 };
+import { zoneOf } from './time-zone.ts';
 
 const unitOf = (operator: string, args: Doc): string => {
   const unit = args.get('unit');
-  if (typeof unit === 'string' && (Object.hasOwn(lengths, unit) || Object.hasOwn(months, unit))) return unit;
+  if (isUnit(unit)) return unit;
   throw new CommandError(9, `${operator}: unknown time unit value: ${String(unit)}`);
 };
 
 const moved =
   (operator: string, sign: 1 | -1) =>
   (args: Doc): Value => {
-    if (['startDate', 'unit', 'amount', 'timezone'].some((name) => args.get(name) === null)) return null;
-    refuseZone(operator, args);
+    const zone = zoneOf(args.get('timezone'));
+    if (zone === undefined || ['startDate', 'unit', 'amount'].some((name) => args.get(name) === null))
+      return null;
     const unit = unitOf(operator, args);
     const amount = isNumber(args.get('amount')) ? toInteger(args.get('amount')) : undefined;
     if (amount === undefined)
       throw new CommandError(5166405, `${operator} expects a whole number as its amount`);
-    const start = momentOf(args.get('startDate'));
-    const step = lengths[unit];
-    const date =
-      step === undefined
-        ? inMonth(start, monthNumber(start) + sign * amount * months[unit]!)
-        : new Date(start.getTime() + sign * amount * step);
-    if (Number.isNaN(date.getTime())) throw new CommandError(5166406, `${operator} overflowed`);
-    return date;
+    return plus(momentOf(args.get('startDate')), unit, sign * amount, zone);
   };
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-/** The first of January 1970 was a Thursday. */
-const firstWeekday = 4;
 
 const startOfWeek = (operator: string, args: Doc): number => {
   const name = args.get('startOfWeek') ?? 'sunday';
@@ -56,39 +39,32 @@ const startOfWeek = (operator: string, args: Doc): number => {
   return day;
 };
 
-/** How far the beginnings of weeks are from those that count from 1970. */
-const weekShift = (operator: string, args: Doc): number =>
-  ((startOfWeek(operator, args) - firstWeekday + 7) % 7) * lengths['day']!;
+/** The first day counts for weeks only, and is not looked at for other units. */
+const weekStart = (operator: string, unit: string, args: Doc): number =>
+  unit === 'week' ? startOfWeek(operator, args) : 0;
 
-/** Counts the borders of units between two moments. */
+const isMissing = (args: Doc, unit: Value | undefined): boolean =>
+  [...args].some(([name, value]) => value === null && (name !== 'startOfWeek' || unit === 'week'));
+
 const difference = (args: Doc): Value => {
-  if ([...args.values()].includes(null)) return null;
-  refuseZone('$dateDiff', args);
+  if (isMissing(args, args.get('unit'))) return null;
   const unit = unitOf('$dateDiff', args);
   const [start, end] = [momentOf(args.get('startDate')), momentOf(args.get('endDate'))];
-  const length = lengths[unit];
-  const shift = unit === 'week' ? weekShift('$dateDiff', args) : 0;
-  const count = (date: Date): number =>
-    length === undefined
-      ? Math.floor(monthNumber(date) / months[unit]!)
-      : Math.floor((date.getTime() - shift) / length);
-  return Long.fromNumber(count(end) - count(start));
+  const zone = zoneOf(args.get('timezone'))!;
+  return Long.fromNumber(between(start, end, unit, zone, weekStart('$dateDiff', unit, args)));
 };
 
+/** So many units are added to the year 2000 without going beyond what a date holds. */
+const mostUnits = 1e11;
+
 const truncated = (args: Doc): Value => {
-  if ([...args.values()].includes(null)) return null;
-  refuseZone('$dateTrunc', args);
+  if (isMissing(args, args.get('unit'))) return null;
   const unit = unitOf('$dateTrunc', args);
-  if (toInteger(args.get('binSize') ?? new Int32(1)) !== 1)
-    throw new CommandError(115, '$dateTrunc with a binSize other than 1 is not supported');
-  const date = momentOf(args.get('date'));
-  const length = lengths[unit];
-  if (length === undefined) {
-    const month = Math.floor(monthNumber(date) / months[unit]!) * months[unit]!;
-    return new Date(new Date(0).setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1));
-  }
-  const shift = unit === 'week' ? weekShift('$dateTrunc', args) : 0;
-  return new Date(Math.floor((date.getTime() - shift) / length) * length + shift);
+  const size = toInteger(args.get('binSize') ?? new Int32(1));
+  if (size === undefined || size < 1 || size > mostUnits)
+    throw new CommandError(5439017, '$dateTrunc requires binSize to be a whole number greater than 0');
+  const zone = zoneOf(args.get('timezone'))!;
+  return floor(momentOf(args.get('date')), unit, size, zone, weekStart('$dateTrunc', unit, args));
 };
 
 const change = ['startDate', 'unit', 'amount'];
@@ -107,5 +83,10 @@ export const calendarOperators: Record<string, NamedOperator> = {
     apply: truncated,
   },
   $dateToParts: { needed: ['date'], optional: ['timezone', 'iso8601'], apply: toParts },
-  $dateFromParts: { needed: ['year'], optional: [...partNames, 'timezone'], apply: fromParts },
+  $dateFromParts: { needed: [], optional: [...partNames, ...isoPartNames, 'timezone'], apply: fromParts },
+  $dateFromString: {
+    needed: ['dateString'],
+    optional: ['format', 'timezone', 'onError', 'onNull'],
+    apply: dateFromText,
+  },
 };

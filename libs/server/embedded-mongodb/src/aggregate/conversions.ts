@@ -14,6 +14,7 @@ import {
   type Value,
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { readDate } from './date-reading.ts';
 import { parseDecimal } from '../keys/encode-number.ts';
 
 const impossible = (value: Value, to: string): CommandError =>
@@ -114,23 +115,16 @@ export const toReal = (value: Value): Value => {
   return new Double(number);
 };
 
-const isoDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-
 export const toMoment = (value: Value): Value => {
   if (value instanceof Date) return value;
   if (isObjectId(value)) return value.getTimestamp();
   if (isLong(value) || isDouble(value)) return momentOf(Math.trunc(toDouble(value)), value);
   if (isDecimal(value)) return momentOf(Number(wholeOfDecimal(value, 'date')), value);
   if (typeof value !== 'string') throw impossible(value, 'date');
-  if (!isoDate.test(value)) throw notHere(value, 'date');
-  const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`;
-  const date = new Date(zoned.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (Number.isNaN(date.getTime()) || !isDay(value.slice(0, 10))) throw notHere(value, 'date');
-  return date;
+  const read = readDate(value);
+  if (!read) throw unreadable(value, 'date');
+  return new Date(read.local.getTime() - (read.offset ?? 0));
 };
-
-/** Whether a month has such a day: JavaScript takes the 30th of February for the first of March. */
-const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 const momentOf = (milliseconds: number, value: Value): Date => {
   const date = new Date(milliseconds);

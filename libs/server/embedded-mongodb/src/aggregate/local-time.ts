@@ -1,6 +1,6 @@
 import { isObjectId, typeAlias, type Doc, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { offsetAt } from './time-zone.ts';
+import { offsetAt, zoneOf } from './time-zone.ts';
 
 const day = 86_400_000;
 
@@ -18,10 +18,8 @@ export const momentOf = (value: Value | undefined): Date => {
 
 /** Undefined where the date or the zone is null. */
 export const localTime = (args: Doc): LocalTime | undefined => {
-  const [value, zone] = [args.get('date'), args.has('timezone') ? args.get('timezone') : 'UTC'];
-  if (value === null || zone === null) return undefined;
-  if (typeof zone !== 'string')
-    throw new CommandError(40517, `timezone must be a string, not ${typeAlias(zone)}`);
+  const [value, zone] = [args.get('date'), zoneOf(args.get('timezone'))];
+  if (value === null || zone === undefined) return undefined;
   const date = momentOf(value);
   const offset = offsetAt(zone, date);
   return { date: new Date(date.getTime() + offset), offset };

@@ -339,8 +339,6 @@ describe('Operators of dates', () => {
     [{ $year: { date, timezone: 'Nowhere/Land' } }, 40485],
     [{ $dateToString: { date, format: '%Q' } }, 18536],
     [{ $dateAdd: { startDate: date, unit: 'eon', amount: 1 } }, 9],
-    [{ $dateAdd: { startDate: date, unit: 'day', amount: 1, timezone: 'Europe/Berlin' } }, 115],
-    [{ $dateTrunc: { date, unit: 'day', binSize: 2 } }, 115],
     [{ $dateFromParts: { year: 0 } }, 40523],
   ])('%j is refused', (expression, code) => {
     expect(() => evaluate(expression)).toThrow(expect.objectContaining({ code }));
@@ -384,8 +382,9 @@ describe('Conversions', () => {
     [{ $toInt: new Double(NaN) }, 241],
     [{ $toInt: date }, 241],
     [{ $toDate: 5 }, 241],
-    [{ $toDate: 'yesterday' }, 115],
-    [{ $toDate: '2024-02-30' }, 115],
+    [{ $toDate: 'yesterday' }, 241],
+    [{ $toDate: '29.2.2024' }, 115],
+    [{ $toDate: '2024-02-30' }, 241],
     [{ $toString: new Double(1e30) }, 115],
     [{ $toString: new Double(0.00001) }, 115],
     [{ $toString: new Double(0.1 + 0.2) }, 115],

@@ -1,3 +1,4 @@
+import { typeAlias, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -14,6 +15,30 @@ export const offsetAt = (zone: string, date: Date): number => {
   const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
     /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text) ?? [];
   return milliseconds(sign, hours, minutes, seconds);
+};
+
+/**
+ * The moment at which the clocks of a zone show a time, given in the fields of UTC. Of two such moments it is the
+ * first; a time that clocks leave out is read with the offset from before.
+ */
+export const momentAt = (local: Date, zone: string): Date => {
+  const day = 86_400_000;
+  const guess = (around: number): Date =>
+    new Date(local.getTime() - offsetAt(zone, new Date(local.getTime() + around)));
+  const [before, after] = [guess(-day), guess(day)];
+  const shown = (moment: Date): number => moment.getTime() + offsetAt(zone, moment);
+  if (shown(before) === local.getTime()) return before;
+  return shown(after) === local.getTime() ? after : before;
+};
+
+/** The zone that arguments name; undefined for null. */
+export const zoneOf = (value: Value | undefined): string | undefined => {
+  if (value === undefined) return 'UTC';
+  if (value === null) return undefined;
+  if (typeof value !== 'string')
+    throw new CommandError(40517, `timezone must evaluate to a string, found ${typeAlias(value)}`);
+  offsetAt(value, new Date(0));
+  return value;
 };
 
 const milliseconds = (sign: string, hours: string, minutes: string, seconds: string): number =>
