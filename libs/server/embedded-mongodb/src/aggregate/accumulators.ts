@@ -76,19 +76,34 @@ const constantOf = (source: Value): Value | undefined => {
   return expression.evaluate({ root: new Map(), variables: new Map() });
 };
 
-/** Reads `{$sum: '$n'}`. */
-export const compileAccumulator = (field: string, source: Value): Accumulator => {
-  if (!isDoc(source)) throw new CommandError(40234, `The field '${field}' must be an accumulator object`);
-  if (source.size !== 1) throw new CommandError(40238, `The field '${field}' must specify one accumulator`);
-  const [operator, operand] = [...source][0]!;
+/** Reads an operator and its operand; undefined for one that is not there. */
+export const accumulatorOf = (operator: string, operand: Value): Accumulator | undefined => {
   if (operator === '$count') return { expression: literal(new Int32(1)), start: sum };
   const more = severalOf(operator, operand, constantOf);
   if (more) return { expression: compileExpression(more.input), start: more.start };
   const start = Object.hasOwn(starts, operator) ? starts[operator] : undefined;
-  if (!start) throw new CommandError(15952, `unknown group operator '${operator}'`);
-  if (isArray(operand)) throw new CommandError(40237, `The ${operator} accumulator is a unary operator`);
-  return { expression: compileExpression(operand), start };
+  return start && { expression: compileExpression(operand), start };
 };
+
+/** Reads `{$sum: '$n'}`. */
+const compileAccumulator = (field: string, source: Value): Accumulator => {
+  if (!isDoc(source)) throw new CommandError(40234, `The field '${field}' must be an accumulator object`);
+  if (source.size !== 1) throw new CommandError(40238, `The field '${field}' must specify one accumulator`);
+  const [operator, operand] = [...source][0]!;
+  if (isArray(operand)) throw new CommandError(40237, `The ${operator} accumulator is a unary operator`);
+  const accumulator = accumulatorOf(operator, operand);
+  if (!accumulator) throw new CommandError(15952, `unknown group operator '${operator}'`);
+  return accumulator;
+};
+
+/** Fields that are made of several documents, as `$group` and its like name them. */
+export type GroupFields = readonly (readonly [string, Accumulator])[];
+
+export const compileGroupFields = (fields: Iterable<[string, Value]>): GroupFields =>
+  Array.from(fields, ([name, source]) => {
+    if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`);
+    return [name, compileAccumulator(name, source)] as const;
+  });
 
 export const feed = (state: State, accumulator: Accumulator, scope: Scope): void =>
   state.add(accumulator.expression.evaluate(scope));

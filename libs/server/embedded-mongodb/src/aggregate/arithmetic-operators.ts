@@ -1,6 +1,6 @@
 import { Double, Int32, Long } from 'bson';
 import { calculate } from '../bson/arithmetic.ts';
-import { divide, modulo, quantize, wholePart } from '../bson/decimal-arithmetic.ts';
+import { divide as divideDecimals, modulo, quantize, wholePart } from '../bson/decimal-arithmetic.ts';
 import { decimalOf } from '../bson/decimal-of.ts';
 import { isFinite, toDecimal128 } from '../bson/decimal.ts';
 import {
@@ -42,7 +42,7 @@ const moved = (date: Date, by: number): Date => {
   return result;
 };
 
-const add = (args: readonly Argument[]): Value => {
+export const add = (args: readonly Argument[]): Value => {
   if (args.some(isNullish)) return null;
   const dates = args.filter((value) => value instanceof Date);
   if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression');
@@ -51,14 +51,14 @@ const add = (args: readonly Argument[]): Value => {
   return dates[0] ? moved(dates[0], milliseconds(sum)) : sum;
 };
 
-const subtract = ([a, b]: readonly Argument[]): Value => {
+export const subtract = ([a, b]: readonly Argument[]): Value => {
   if (isNullish(a) || isNullish(b)) return null;
   if (a instanceof Date && b instanceof Date) return Long.fromNumber(a.getTime() - b.getTime());
   if (a instanceof Date) return moved(a, -milliseconds(numeric('$subtract', b)));
   return calculate('-', numeric('$subtract', a), numeric('$subtract', b));
 };
 
-const multiply = (args: readonly Argument[]): Value =>
+export const multiply = (args: readonly Argument[]): Value =>
   args.some(isNullish)
     ? null
     : args.reduce<NumberValue>(
@@ -66,16 +66,17 @@ const multiply = (args: readonly Argument[]): Value =>
         new Int32(1),
       );
 
-const quotient = ([a, b]: readonly Argument[]): Value => {
+export const divide = ([a, b]: readonly Argument[]): Value => {
   if (isNullish(a) || isNullish(b)) return null;
   const [left, right] = [numeric('$divide', a), numeric('$divide', b)];
   if (isZero(right)) throw new CommandError(2, "can't $divide by zero");
-  if (isDecimal(left) || isDecimal(right)) return toDecimal128(divide(decimalOf(left), decimalOf(right)));
+  if (isDecimal(left) || isDecimal(right))
+    return toDecimal128(divideDecimals(decimalOf(left), decimalOf(right)));
   return new Double(toDouble(left) / toDouble(right));
 };
 
 /** Some decimals are so small that their nearest double is zero. */
-const isZero = (value: NumberValue): boolean => {
+export const isZero = (value: NumberValue): boolean => {
   if (!isDecimal(value)) return toDouble(value) === 0;
   const decimal = decimalOf(value);
   return isFinite(decimal) && decimal.coefficient === 0n;
@@ -95,6 +96,6 @@ export const arithmeticOperators: Record<string, PlainOperator> = {
   $add: { arity: [0, many], apply: add },
   $subtract: { arity: [2, 2], apply: subtract },
   $multiply: { arity: [0, many], apply: multiply },
-  $divide: { arity: [2, 2], apply: quotient },
+  $divide: { arity: [2, 2], apply: divide },
   $mod: { arity: [2, 2], apply: rest },
 };

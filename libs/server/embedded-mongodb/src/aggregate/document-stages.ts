@@ -11,7 +11,7 @@ const addFields = (operand: Value): DocumentChange => {
   if (!isDoc(operand) || operand.size === 0)
     throw new CommandError(40272, '$addFields specification must be a nonempty object');
   const fields = flattenFields(operand).map(
-    ([name, value]) => [checked(name), compileExpression(value)] as const,
+    ([name, value]) => [checkedPath(name), compileExpression(value)] as const,
   );
   return (doc) => {
     const scope = { root: doc, variables: new Map() };
@@ -22,7 +22,7 @@ const addFields = (operand: Value): DocumentChange => {
   };
 };
 
-const checked = (name: string): string[] => {
+export const checkedPath = (name: string): string[] => {
   const path = name.split('.');
   if (path.some((part) => part === '' || part.startsWith('$'))) {
     throw new CommandError(16410, `FieldPath field names may not start with '$' or be empty: '${name}'`);
@@ -38,7 +38,11 @@ const withField = (doc: Doc, path: readonly string[], expression: Expression, sc
 };
 
 /** Sets below arrays in each of their elements; a missing value leaves a field out. */
-const setPath = (holder: Value | undefined, path: readonly string[], value: Value | undefined): Value => {
+export const setPath = (
+  holder: Value | undefined,
+  path: readonly string[],
+  value: Value | undefined,
+): Value => {
   const [name, ...rest] = path;
   if (name === undefined) return value ?? null;
   if (isArray(holder)) return holder.map((element) => setPath(element, path, value));

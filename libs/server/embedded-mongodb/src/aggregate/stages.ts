@@ -1,12 +1,14 @@
 import type { Doc, Value } from '../bson/values.ts';
 import { integer, isArray, isDoc, isTruthy, toInteger } from '../bson/values.ts';
-import { encode } from '../bson/encode.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { valueNamer } from '../ambient/value-set.ts';
 import { parseFilter } from '../query/parse-filter.ts';
-import { decoded, pause, type Step } from '../query/scan.ts';
-import { parseSort, sortInMemory } from '../query/sort.ts';
-import { compileAccumulator, feed, type Accumulator } from './accumulators.ts';
+import { pause } from '../query/scan.ts';
+import { compileGroupFields, feed, type Accumulator, type GroupFields } from './accumulators.ts';
+import { bucketAuto } from './bucket-auto.ts';
+import { densify } from './densify.ts';
+import { fillStages } from './fill.ts';
+import { redact } from './redact.ts';
 import { carryScore } from '../text/scores.ts';
 import { documentStages, stageOf, type DocumentChange } from './document-stages.ts';
 import { compileExpression } from './expression.ts';
@@ -14,7 +16,9 @@ import { lookup } from './lookup.ts';
 import { bucketGroup } from './bucket.ts';
 import { graphLookup } from './graph-lookup.ts';
 import { sample, unionWith } from './more-stages.ts';
+import { sort } from './sort-stage.ts';
 import { unwind } from './unwind.ts';
+import { setWindowFields } from './window/set-window-fields.ts';
 
 /** Documents on their way through a pipeline; a pause lets others go first. */
 export type Flow = Iterable<Doc | typeof pause>;
@@ -69,19 +73,6 @@ const skip = (operand: Value): Stage => {
   };
 };
 
-const sort = (operand: Value): Stage => {
-  const fields = parseSort(operand);
-  if (fields.length === 0) throw new CommandError(15976, '$sort stage must have at least one sort key');
-  return function* (input) {
-    for (const step of sortInMemory(toSteps(input), fields, Infinity))
-      yield step === pause ? pause : decoded(step);
-  };
-};
-
-function* toSteps(input: Flow): Generator<Step> {
-  for (const doc of input) yield doc === pause ? pause : { record: 0, bytes: encode(doc), doc };
-}
-
 const count = (operand: Value): Stage => {
   if (typeof operand !== 'string' || operand === '' || /^\$|\.|\0/.test(operand)) {
     throw new CommandError(
@@ -104,19 +95,14 @@ const group = (operand: Value): Stage => {
   const id = operand.get('_id');
   if (id === undefined) throw new CommandError(15955, 'a group specification must include an _id');
   const key = compileExpression(id);
-  const fields = [...operand]
-    .filter(([name]) => name !== '_id')
-    .map(([name, source]) => {
-      if (name.includes('.')) throw new CommandError(40235, `The field name '${name}' cannot contain '.'`);
-      return [name, compileAccumulator(name, source)] as const;
-    });
+  const fields = compileGroupFields([...operand].filter(([name]) => name !== '_id'));
   return (input) => runGroup(input, (doc) => key.evaluate({ root: doc, variables: new Map() }), fields);
 };
 
 function* runGroup(
   input: Flow,
   keyOf: (doc: Doc) => Value | undefined,
-  fields: readonly (readonly [string, Accumulator])[],
+  fields: GroupFields,
 ): Generator<Doc | typeof pause> {
   const groups = new Map<string, { id: Value; states: ReturnType<Accumulator['start']>[] }>();
   const nameOf = valueNamer();
@@ -199,6 +185,11 @@ const stages: Record<string, (operand: Value, context: PipelineContext) => Stage
   $sample: sample,
   $unionWith: unionWith,
   $bucket: bucket,
+  $bucketAuto: bucketAuto,
+  $densify: densify,
+  $fill: (operand, context) => compilePipeline(fillStages(operand), context),
+  $redact: redact,
+  $setWindowFields: setWindowFields,
   $graphLookup: graphLookup,
   $sortByCount: sortByCount,
 };
