@@ -3,6 +3,7 @@ import { badValue, CommandError } from '../errors.ts';
 import { compileExpression } from '../aggregate/expression.ts';
 import { parseTextSearch } from '../text/text-search.ts';
 import { bitTests } from './bits.ts';
+import { compileSchema } from './json-schema.ts';
 import { Matcher, matchesNode, type FilterNode, type Test } from './matcher.ts';
 import { comparisons, equalTo, exists, matching, modulo, ofSize, ofType, oneOf } from './tests.ts';
 
@@ -20,7 +21,6 @@ const notHere = new Set([
   '$geoWithin',
   '$geoIntersects',
   '$within',
-  '$jsonSchema',
   '$sampleRate',
   '$meta',
   '$function',
@@ -57,6 +57,8 @@ const parseLogical = (operator: string, value: Value, mayText: boolean): FilterN
         accepts: (doc) => isTruthy(expression.evaluate({ root: doc, variables: new Map() })),
       };
     }
+    case '$jsonSchema':
+      return { kind: 'expression', accepts: compileSchema(value) };
     default:
       throw unknown(operator, 'top level ');
   }
