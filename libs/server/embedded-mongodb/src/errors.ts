@@ -28,6 +28,7 @@ export const codeNames = {
   96: 'OperationFailed',
   100: 'UnsatisfiableWriteConcern',
   115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
   159: 'DurationOverflow',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',

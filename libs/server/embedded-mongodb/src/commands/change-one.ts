@@ -4,10 +4,10 @@ import { runQuery, type Query } from '../query/find.ts';
 import type { Trail } from '../query/path.ts';
 import { decoded, pause, type Found } from '../query/scan.ts';
 import type { Collection } from '../storage/collection.ts';
-import type { Store } from '../storage/store.ts';
 import type { Update } from '../update/update.ts';
 import { checkDeadline } from './generic-fields.ts';
 import { checkSize, checkStorable } from './insert.ts';
+import { checkValid, type Writer } from './validation.ts';
 
 /** A document that is about to change, as it is at this moment. */
 export interface Target {
@@ -76,7 +76,7 @@ export function* allRecords(
 
 /** Applies an update to a document. @returns the new document, and whether anything changed. */
 export const changeTarget = (
-  store: Store,
+  writer: Writer,
   collection: Collection,
   target: Target,
   update: Update,
@@ -86,7 +86,8 @@ export const changeTarget = (
   if (bytes.equals(target.bytes)) return { doc, bytes, changed: false };
   checkSize(bytes);
   checkStorable(doc);
-  store.willWrite();
+  checkValid(writer, collection, () => doc, target.doc);
+  writer.store.willWrite();
   collection.replace(target.record, target.doc, bytes, doc);
   return { doc, bytes, changed: true };
 };

@@ -18,6 +18,7 @@ import type { Command, CommandContext, CommandRun } from './command.ts';
 import { firstBatchSize, type Documents } from './cursors.ts';
 import { existing } from './find.ts';
 import { sessionOf } from './session.ts';
+import { parseValidation, validationFields } from './validation.ts';
 
 const creationOptions = [
   'capped',
@@ -27,7 +28,6 @@ const creationOptions = [
   'clusteredIndex',
   'changeStreamPreAndPostImages',
   'storageEngine',
-  'validator',
   'viewOn',
   'pipeline',
   'encryptedFields',
@@ -35,27 +35,16 @@ const creationOptions = [
 ];
 
 export const create: Command = {
-  fields: [
-    ...creationOptions,
-    'collation',
-    'idIndex',
-    'validationLevel',
-    'validationAction',
-    'indexOptionDefaults',
-  ],
+  fields: [...creationOptions, ...validationFields, 'collation', 'idIndex', 'indexOptionDefaults'],
   run({ request: { body, database }, store }) {
-    refuseOptions(body, [
-      ...creationOptions,
-      'indexOptionDefaults',
-      'idIndex',
-      'validationLevel',
-      'validationAction',
-    ]);
+    refuseOptions(body, [...creationOptions, 'indexOptionDefaults', 'idIndex']);
     refuseCollation(body);
     const name = collectionName(body);
     if (store.collection(database, name))
       throw new CommandError(48, `Collection ${database}.${name} already exists.`);
-    store.create(database, name);
+    const options = parseValidation(body);
+    const collection = store.create(database, name);
+    if (options.size > 0) store.setOptions(collection, options);
     return fields({});
   },
 };
@@ -92,7 +81,7 @@ const describe = (collection: Collection, nameOnly: boolean): Doc => {
   const uuid = new Binary(collection.info.uuid, Binary.SUBTYPE_UUID);
   return new Map<string, Value>([
     ...short,
-    ['options', new Map()],
+    ['options', collection.options],
     ['info', fields({ readOnly: false, uuid })],
     ['idIndex', collection.idIndex.spec.doc],
   ]);
@@ -168,12 +157,15 @@ const splitNamespace = (namespace: string): { database: string; name: string } =
   return { database: namespace.slice(0, dot), name: namespace.slice(dot + 1) };
 };
 
-/** `collMod` changes one thing: the seconds after which a TTL index removes documents. */
+/** `collMod` changes what documents have to be like, and the seconds after which a TTL index removes them. */
 export const collMod: Command = {
-  fields: ['index'],
+  fields: ['index', ...validationFields],
   run(context) {
     const collection = existing(context);
-    const source = context.request.body.get('index');
+    const { body } = context.request;
+    const options = parseValidation(body);
+    if (options.size > 0) context.store.setOptions(collection, new Map([...collection.options, ...options]));
+    const source = body.get('index');
     if (!isDoc(source)) return fields({});
     for (const name of source.keys()) {
       if (!['name', 'keyPattern', 'expireAfterSeconds'].includes(name)) {

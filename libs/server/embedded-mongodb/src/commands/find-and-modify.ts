@@ -76,7 +76,7 @@ const change = (
     collection.remove(target.record, target.doc);
     return reply(shape(target.doc), 1, undefined);
   }
-  const { doc } = changeTarget(store, collection, target, wanted.update);
+  const { doc } = changeTarget(context, collection, target, wanted.update);
   return reply(shape(wanted.giveNew ? doc : target.doc), 1, true);
 };
 

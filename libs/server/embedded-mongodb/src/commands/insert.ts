@@ -7,6 +7,7 @@ import type { Collection } from '../storage/collection.ts';
 import { fields } from '../wire/reply.ts';
 import { collectionName, flagField } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
+import { checkValid } from './validation.ts';
 import { asWriteError, checkBatch, writeError } from './write-errors.ts';
 
 /** How many documents are written before others may go first. */
@@ -53,13 +54,15 @@ export const insertOne = (context: CommandContext, collection: Collection, bytes
   if (startsWithId(bytes)) {
     const doc = collection.decodeKeyFields(bytes);
     checkStorable(doc);
+    checkValid(context, collection, () => decode(bytes));
     context.store.willWrite();
     collection.insert(bytes, doc);
   } else {
     const doc = decode(bytes);
     checkStorable(doc);
-    context.store.willWrite();
     const whole = identified(doc);
+    checkValid(context, collection, () => whole);
+    context.store.willWrite();
     const encoded = encode(whole);
     checkSize(encoded);
     collection.insert(encoded, whole);

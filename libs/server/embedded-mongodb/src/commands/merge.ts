@@ -9,6 +9,7 @@ import { parseUpdate, type Update } from '../update/update.ts';
 import { readPlace } from '../update/place.ts';
 import { changeTarget, firstTarget } from './change-one.ts';
 import type { CommandContext } from './command.ts';
+import { checkValid } from './validation.ts';
 import { namespaceOf, textOrList, type OutputDoc } from './output-stages.ts';
 
 /** A `$merge`, parsed. */
@@ -71,7 +72,7 @@ export function* mergeInto(
         : new CommandError(11000, '$merge found a matching document, and whenMatched is fail');
     }
     if (target && merge.matched !== 'keepExisting')
-      changeTarget(store, collection, target, updateFor(merge, target.doc, entry.doc));
+      changeTarget(context, collection, target, updateFor(merge, target.doc, entry.doc));
     if (target) continue;
     if (merge.notMatched === 'fail')
       throw new CommandError(
@@ -79,6 +80,7 @@ export function* mergeInto(
         '$merge could not find a matching document in the target collection for at least one document in the source collection',
       );
     if (merge.notMatched === 'discard') continue;
+    checkValid(context, collection, () => entry.doc);
     store.willWrite();
     collection.insert(entry.bytes, entry.doc);
   }

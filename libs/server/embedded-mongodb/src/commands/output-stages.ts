@@ -7,6 +7,7 @@ import { pause } from '../query/scan.ts';
 import { checkDeadline } from './generic-fields.ts';
 import type { CommandContext } from './command.ts';
 import { checkSize, checkStorable, identified } from './insert.ts';
+import { checkValid } from './validation.ts';
 import { mergeInto, parseMerge } from './merge.ts';
 
 /** Where a pipeline may write: `$out` and `$merge`, as its last stage. */
@@ -83,7 +84,10 @@ const out = (operand: Value, database: string): Output => {
     store.willWrite();
     store.atomically(() => {
       collection.clear();
-      for (const { bytes, doc } of docs) collection.insert(bytes, doc);
+      for (const { bytes, doc } of docs) {
+        checkValid(context, collection, () => doc);
+        collection.insert(bytes, doc);
+      }
     });
   };
 };

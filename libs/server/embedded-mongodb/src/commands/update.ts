@@ -15,6 +15,7 @@ import { allRecords, changeTarget, current, firstTarget } from './change-one.ts'
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
 import { checkSize, checkStorable } from './insert.ts';
+import { checkValid } from './validation.ts';
 import { asWriteError, checkBatch, writeError } from './write-errors.ts';
 
 export interface Outcome {
@@ -78,6 +79,7 @@ export const insertUpserted = (context: CommandContext, name: string, query: Que
   checkSize(bytes);
   checkStorable(doc);
   const collection = context.store.ensure(context.request.database, name);
+  checkValid(context, collection, () => doc);
   context.store.willWrite();
   collection.insert(bytes, doc);
   return doc;
@@ -102,7 +104,7 @@ function* runSingle(context: CommandContext, name: string, entry: Entry): Genera
   const collection = store.collection(request.database, name);
   const target = collection && (yield* firstTarget(collection, entry.query, deadline));
   if (!target) return { matched: 0, modified: 0 };
-  return { matched: 1, modified: changeTarget(store, collection, target, entry.update).changed ? 1 : 0 };
+  return { matched: 1, modified: changeTarget(context, collection, target, entry.update).changed ? 1 : 0 };
 }
 
 /** While an upsert looked, another client may have made the document: then it is there to be changed. */
@@ -121,7 +123,7 @@ function* runMulti(context: CommandContext, name: string, entry: Entry): Generat
     const target = current(collection, entry.query, { record, bytes: Buffer.alloc(0) }, true);
     if (!target) continue;
     outcome.matched++;
-    if (changeTarget(context.store, collection, target, entry.update).changed) outcome.modified++;
+    if (changeTarget(context, collection, target, entry.update).changed) outcome.modified++;
   }
   return outcome;
 }

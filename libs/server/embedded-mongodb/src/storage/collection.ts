@@ -26,6 +26,8 @@ export class Collection {
   readonly table: string;
   indexes: IndexTable[];
   wordIndexes: WordIndex[] = [];
+  /** What it was made with, such as a validator. */
+  options: Doc = new Map();
   /** Set when the collection is gone, or its changes were taken back; queries under way end with an error. */
   dropped = false;
   private readonly db: DatabaseSync;

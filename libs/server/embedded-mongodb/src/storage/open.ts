@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 /** Where a database lives when it is not to outlive its process. */
 export const memory = ':memory:';
 
-/** 1; 2 once the file has a word index, which a server that knows none of them would not keep up. */
-const formatVersion = 2;
+/** 1; 2 once the file has a word index, 3 once a collection has options: what an older server would not keep up. */
+const formatVersion = 3;
 const plainVersion = 1;
 
 /** A sentence for the person who started the server. */
@@ -30,6 +30,12 @@ export const openFile = (path: string): DatabaseSync => {
   }
   if (version === 0) createCatalog(db, path);
   return db;
+};
+
+/** Says in the file that an older server must not write to it. */
+export const raiseFormat = (db: DatabaseSync, version: number): void => {
+  const present = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (present < version) db.exec(`PRAGMA user_version = ${version}`);
 };
 
 const createCatalog = (db: DatabaseSync, path: string): void => {

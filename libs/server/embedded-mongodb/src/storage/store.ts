@@ -8,12 +8,14 @@ import { CommandError } from '../errors.ts';
 import { Collection, tableOf, type CollectionInfo } from './collection.ts';
 import { parseIndexSpec, type IndexSpec } from './index-spec.ts';
 import { IndexTable } from './index-table.ts';
+import { OptionsCatalog } from './options-catalog.ts';
 import { WordCatalog } from './word-catalog.ts';
 
 /** The collections of one file, and the transaction that all writes of a moment share. */
 export class Store {
   readonly db: DatabaseSync;
   readonly words: WordCatalog;
+  private readonly options: OptionsCatalog;
   private collections = new Map<string, Collection>();
   private open = false;
   /** True while a rollback is owed: what is in memory may not be what is in the file. */
@@ -24,6 +26,7 @@ export class Store {
   constructor(db: DatabaseSync) {
     this.db = db;
     this.words = new WordCatalog(db);
+    this.options = new OptionsCatalog(db);
     this.reload();
   }
 
@@ -141,6 +144,7 @@ export class Store {
     this.db.exec(`DROP TABLE ${collection.table}`);
     this.db.prepare('DELETE FROM indexes WHERE collection = ?').run(collection.info.id);
     this.db.prepare('DELETE FROM collections WHERE id = ?').run(collection.info.id);
+    this.options.remove(collection.info.id);
     this.collections.delete(collection.namespace);
   }
 
@@ -153,7 +157,14 @@ export class Store {
     collection.dropped = true;
     const renamed = this.assemble({ id, uuid, database, name }, collection.indexes);
     renamed.wordIndexes = collection.wordIndexes;
+    renamed.options = collection.options;
     this.collections.set(renamed.namespace, renamed);
+  }
+
+  setOptions(collection: Collection, options: Doc): void {
+    this.willWrite();
+    this.options.put(collection.info.id, options);
+    collection.options = options;
   }
 
   /** Adds an empty index; unless it is ready, a build has to fill it and call `indexReady`. */
@@ -209,6 +220,7 @@ export class Store {
     for (const row of this.db.prepare('SELECT id, database, name, uuid FROM collections ORDER BY id').all()) {
       const info = row as unknown as CollectionInfo;
       const collection = this.assemble(info, this.loadIndexes(info.id));
+      collection.options = this.options.load(info.id);
       collection.wordIndexes = this.words.load(info.id, collection.lastRecord);
       this.collections.set(collection.namespace, collection);
     }

@@ -2,8 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import type { Collection } from './collection.ts';
+import { raiseFormat } from './open.ts';
 import { WordIndex } from '../words/word-index.ts';
 import { parseWordSpec, type WordSpec } from '../words/word-spec.ts';
+
+/** Format of a file that has word indexes. */
+const format = 2;
 
 /** What the file says of its word indexes; its table is made with the first of them. */
 export class WordCatalog {
@@ -37,7 +41,7 @@ export class WordCatalog {
     if (!this.isThere()) {
       this.db.exec(`CREATE TABLE word_indexes (id INTEGER PRIMARY KEY AUTOINCREMENT,
         collection INTEGER NOT NULL REFERENCES collections (id), spec BLOB NOT NULL, mark INTEGER NOT NULL)`);
-      this.db.exec('PRAGMA user_version = 2');
+      raiseFormat(this.db, format);
     }
     const { lastInsertRowid } = this.db
       .prepare('INSERT INTO word_indexes (collection, spec, mark) VALUES (?, ?, 0)')

@@ -39,6 +39,7 @@ const contents = (store: Store): string[] =>
 /** Runs one update of many, as the command does. @returns the code of its refusal. */
 const run = (store: Store, filter: Doc, update: Doc): number => {
   const collection = store.ensure('db', 'things');
+  const writer = { store, log: () => undefined, request: { body: new Map() } };
   try {
     const query = { matcher: parseFilter(filter), sort: [], skip: 0, limit: Infinity };
     const found = allRecords(collection, query, Infinity);
@@ -46,7 +47,7 @@ const run = (store: Store, filter: Doc, update: Doc): number => {
     while (!step.done) step = found.next();
     for (const record of step.value.sort((a, b) => a - b)) {
       const target = current(collection, query, { record, bytes: Buffer.alloc(0) }, true);
-      if (target) changeTarget(store, collection, target, parseUpdate(update, new Map()));
+      if (target) changeTarget(writer, collection, target, parseUpdate(update, new Map()));
     }
     return 0;
   } catch (error) {
