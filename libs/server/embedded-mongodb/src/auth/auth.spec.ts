@@ -58,6 +58,24 @@ describe('A server with users', () => {
     expect(await asked(base, { auth: { username: 'other', password: 'another long password' } })).toBe(0);
   });
 
+  it('tells who its users are', async () => {
+    const client = new mongo.MongoClient(database.uri);
+    try {
+      const ask = async (usersInfo: unknown, more: object = {}): Promise<unknown> =>
+        (await client.db('admin').command({ usersInfo, ...more }))['users'].map(
+          ({ user }: mongo.Document) => user,
+        );
+      expect(await ask(1)).toEqual(['school,=', 'other']);
+      expect(await ask('other')).toEqual(['other']);
+      expect(await ask({ user: 'other', db: 'test' })).toEqual([]);
+      expect(await ask({ forAllDBs: true }, { filter: { user: 'other' } })).toEqual(['other']);
+      expect((await client.db('test').command({ usersInfo: 1 }))['users']).toEqual([]);
+      await expect(ask(1, { showCredentials: true })).rejects.toMatchObject({ code: 115 });
+    } finally {
+      await client.close();
+    }
+  });
+
   it.each<[string, mongo.MongoClientOptions, number]>([
     ['nobody', {}, 13],
     ['a wrong password', login('other', password), 18],

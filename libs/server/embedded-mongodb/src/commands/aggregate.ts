@@ -22,6 +22,7 @@ import { collectionSources } from './collection-sources.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { firstBatchSize, type Documents } from './cursors.ts';
 import { parseHint } from './find.ts';
+import { currentOpStage } from './operations.ts';
 import { sessionOf } from './session.ts';
 
 /** The head of a pipeline as a query that indexes can serve, and the stages that remain. */
@@ -143,10 +144,15 @@ function* run(context: CommandContext): CommandRun {
 }
 
 /** A pipeline without a collection begins with a stage that makes documents. */
-const databaseFlow = ({ store, request }: CommandContext, stages: readonly Value[]): Flow => {
+const databaseFlow = (context: CommandContext, stages: readonly Value[]): Flow => {
+  const { store, request } = context;
   const [first, ...rest] = stages;
   if (first === undefined) throw new CommandError(73, '{aggregate: 1} is not valid for an empty pipeline.');
   const [name, operand] = stageOf(first);
+  if (name === '$currentOp')
+    return compilePipeline(rest, { source: sourceOf(store, request.database) })(
+      currentOpStage(operand, context),
+    );
   const make = Object.hasOwn(sourceStages, name) ? sourceStages[name] : undefined;
   if (!make) {
     compilePipeline([first], { source: () => [] });

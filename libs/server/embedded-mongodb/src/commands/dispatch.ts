@@ -9,8 +9,25 @@ import { isGenerator } from './command.ts';
 import { checkGenericFields, genericFields } from './generic-fields.ts';
 import { commands } from './table.ts';
 
-/** Finds the command of a request, refuses every field it does not know, and runs it. */
+/** Runs the command of a request; while it runs, others can see that it does. */
 export function* dispatch(context: Omit<CommandContext, 'deadline'>): CommandRun {
+  const { connections, connectionId, identity, request } = context;
+  const { user } = identity;
+  const operation = connections.operations.begin({
+    connectionId,
+    user,
+    database: request.database,
+    body: request.body,
+  });
+  try {
+    return yield* runCommand(context);
+  } finally {
+    connections.operations.end(operation);
+  }
+}
+
+/** Finds the command of a request, refuses every field it does not know, and runs it. */
+function* runCommand(context: Omit<CommandContext, 'deadline'>): CommandRun {
   const { body } = context.request;
   const name = [...body.keys()][0] ?? '';
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

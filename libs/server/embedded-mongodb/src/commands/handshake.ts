@@ -4,6 +4,7 @@ import { maxDocumentSize } from '../bson/encode.ts';
 import { maxMessageSize } from '../wire/message.ts';
 import { fields } from '../wire/reply.ts';
 import { arrayField, flagField } from './arguments.ts';
+import { counters } from './operations.ts';
 import { greetingOf } from './authenticate.ts';
 import type { Command, CommandContext } from './command.ts';
 import { sessionText } from './session.ts';
@@ -106,7 +107,7 @@ const started = performance.now();
 
 export const serverStatus: Command = {
   fields: ['repl', 'metrics', 'locks'],
-  run: ({ connections, cursors }) =>
+  run: (context) =>
     fields({
       host: 'localhost',
       version,
@@ -114,8 +115,12 @@ export const serverStatus: Command = {
       pid: integer(process.pid),
       uptime: integer(Math.floor((performance.now() - started) / 1000)),
       localTime: new Date(),
-      connections: fields({ current: integer(connections.size), totalCreated: integer(connections.created) }),
-      cursors: fields({ open: integer(cursors.size) }),
+      connections: fields({
+        current: integer(context.connections.size),
+        totalCreated: integer(context.connections.created),
+      }),
+      cursors: fields({ open: integer(context.cursors.size) }),
+      opcounters: counters(context),
       mem: fields({ resident: integer(Math.round(process.memoryUsage.rss() / (1 << 20))) }),
     }),
 };

@@ -41,6 +41,53 @@ describe('A shell or a schema browser', () => {
       (error: { code: unknown }) => error.code,
     );
 
+  it('sees what runs, and what ran', async () => {
+    const { inprog } = await ask({ currentOp: 1, $all: true });
+    expect(inprog).toMatchObject([{ type: 'op', active: true, op: 'command', ns: 'admin.$cmd' }]);
+    expect(await ask({ currentOp: 1, secs_running: { $gt: 100 } })).toMatchObject({ inprog: [] });
+    const running = client
+      .db('admin')
+      .aggregate([{ $currentOp: { allUsers: true, idleConnections: false } }, { $match: { op: 'command' } }]);
+    expect(await running.toArray()).toMatchObject([{ command: { aggregate: 1 } }]);
+    expect(
+      await code(
+        client
+          .db('test')
+          .aggregate([{ $currentOp: {} }])
+          .toArray(),
+      ),
+    ).toBe(73);
+    await collection.find().toArray();
+    const { totals } = await ask({ top: 1 });
+    expect(totals['test.people'].queries.count).toBeGreaterThan(0);
+    expect(totals['test.people'].total.time).toBeGreaterThan(0);
+    expect((await ask({ serverStatus: 1 }))['opcounters'].query).toBeGreaterThan(0);
+    expect(await ask({ profile: -1 })).toMatchObject({ was: 0 });
+    expect(await code(ask({ profile: 2 }))).toBe(115);
+  });
+
+  it('sees that there are no users and roles, and no replica set', async () => {
+    expect(await ask({ usersInfo: 1 })).toMatchObject({ users: [] });
+    expect(await ask({ rolesInfo: 1 })).toMatchObject({ roles: [] });
+    expect(await code(ask({ rolesInfo: 1, showBuiltinRoles: true }))).toBe(115);
+    expect(await code(ask({ replSetGetStatus: 1 }))).toBe(76);
+  });
+
+  it('validates a collection', async () => {
+    const validate = { validate: 'people' };
+    expect(await client.db().command(validate)).toMatchObject({
+      ns: 'test.people',
+      nrecords: 4,
+      nIndexes: 2,
+      keysPerIndex: { _id_: 4, age: 4 },
+      indexDetails: { _id_: { valid: true }, age: { valid: true } },
+      valid: true,
+      errors: [],
+    });
+    expect(await code(client.db().command({ ...validate, full: true }))).toBe(115);
+    expect(await code(client.db().command({ validate: 'nothing' }))).toBe(26);
+  });
+
   it('learns what it asks at its start', async () => {
     expect(await ask({ hostInfo: 1 })).toMatchObject({ system: { cpuAddrSize: 64 }, os: {} });
     expect(await ask({ getCmdLineOpts: 1 })).toMatchObject({ argv: ['embedded-mongodb'], parsed: {} });

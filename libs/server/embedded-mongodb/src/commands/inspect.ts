@@ -91,3 +91,11 @@ export const getCmdLineOpts: Command = {
       }),
     }),
 };
+
+/** What a shell asks to tell about a replica set, which a standalone server is not. */
+export const notReplicated: Command = {
+  fields: ['initialSync', 'commitmentStatus'],
+  run: () => {
+    throw new CommandError(76, 'not running with --replSet');
+  },
+};

@@ -31,9 +31,12 @@ import {
 } from './handshake.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { insert } from './insert.ts';
-import { getCmdLineOpts, getLog, getParameter, hostInfo } from './inspect.ts';
+import { getCmdLineOpts, getLog, getParameter, hostInfo, notReplicated } from './inspect.ts';
+import { currentOp, profile, top } from './operations.ts';
 import { collStats, dbStats } from './statistics.ts';
 import { update } from './update.ts';
+import { rolesInfo, usersInfo } from './user-information.ts';
+import { validate } from './validate.ts';
 import { createWordIndex, findWords } from './words.ts';
 
 const listCommands: Command = {
@@ -57,6 +60,7 @@ export const commands: Readonly<Record<string, Command>> = {
   create,
   createIndexes,
   createWordIndex,
+  currentOp,
   dbStats,
   dbstats: dbStats,
   delete: deleteDocuments,
@@ -87,11 +91,18 @@ export const commands: Readonly<Record<string, Command>> = {
   listIndexes,
   logout,
   ping,
+  profile,
   refreshSessions,
   renameCollection,
+  replSetGetConfig: notReplicated,
+  replSetGetStatus: notReplicated,
+  rolesInfo,
   saslContinue,
   saslStart,
   serverStatus,
   startSession,
+  top,
   update,
+  usersInfo,
+  validate,
 };

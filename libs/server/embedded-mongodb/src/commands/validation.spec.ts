@@ -96,6 +96,8 @@ describe('A collection with a validator', () => {
   });
 
   it('keeps it over a restart and a new name, and shows it', async () => {
+    await people.insertOne({ _id: 1, name: 'Ada' });
+    expect(await client.db().command({ validate: 'people' })).toMatchObject({ nrecords: 1, valid: true });
     await people.rename('persons');
     await close();
     const file = new DatabaseSync(path);

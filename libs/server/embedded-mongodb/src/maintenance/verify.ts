@@ -49,38 +49,80 @@ export const verifyStore = (store: Store): Verdict => {
   }
   for (const collection of store.all()) {
     verdict.collections++;
-    verifyCollection(store.db, collection, verdict);
+    addVerdict(verdict, collection.namespace, verifyCollection(store.db, collection));
   }
   return verdict;
 };
 
-const verifyCollection = (db: DatabaseSync, collection: Collection, verdict: Verdict): void => {
+/** What one collection holds, and what is wrong with it. */
+export interface CollectionVerdict {
+  documents: number;
+  keysPerIndex: ReadonlyMap<string, number>;
+  wordEntries: number;
+  unreadable: number;
+  faults: readonly string[];
+}
+
+const addVerdict = (verdict: Verdict, namespace: string, found: CollectionVerdict): void => {
+  verdict.documents += found.documents;
+  verdict.indexEntries += [...found.keysPerIndex.values()].reduce((sum, n) => sum + n, found.wordEntries);
+  const faults = found.faults.map((fault) => `${namespace}: ${fault}`);
+  verdict.faults.push(...faults.slice(0, Math.max(0, mostFaults - verdict.faults.length)));
+};
+
+/** Checks one collection. */
+export const verifyCollection = (db: DatabaseSync, collection: Collection): CollectionVerdict => {
+  const steps = verifyCollectionSteps(db, collection);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+};
+
+/** Checks one collection in steps, between which nothing of it may change. */
+export function* verifyCollectionSteps(
+  db: DatabaseSync,
+  collection: Collection,
+): Generator<void, CollectionVerdict> {
   const expected = new Map<IndexTable, number>(collection.indexes.map((index) => [index, 0]));
   const words = new Map<WordIndex, number>(collection.wordIndexes.map((index) => [index, 0]));
+  const faults: string[] = [];
   const blame = (fault: string): void => {
-    if (verdict.faults.length < mostFaults) verdict.faults.push(`${collection.namespace}: ${fault}`);
+    if (faults.length < mostFaults) faults.push(fault);
   };
+  let [documents, unreadable, wordEntries] = [0, 0, 0];
   let after: number | undefined;
   for (;;) {
     const rows = collection.read(1, after, rowsPerRead, bytesPerRead);
     if (rows.length === 0) break;
     for (const { record, doc } of rows) {
-      verdict.documents++;
-      verifyDocument(collection, record, doc, expected, blame);
-      countWords(record, doc, words);
+      documents++;
+      if (!verifyDocument(collection, record, doc, expected, blame)) unreadable++;
+      else countWords(record, doc, words);
     }
     after = rows.at(-1)!.record;
+    yield;
   }
+  const keysPerIndex = new Map<string, number>();
   for (const [index, count] of expected) {
     const held = Number(db.prepare(`SELECT count(*) AS n FROM index_${index.id}`).get()?.['n']);
-    verdict.indexEntries += held;
+    keysPerIndex.set(index.spec.name, held);
     if (held !== count) blame(`index ${index.spec.name} holds ${held} entries instead of ${count}`);
   }
   for (const [index, count] of words) {
     const held = index.size();
-    verdict.indexEntries += held;
+    wordEntries += held;
     if (held !== count) blame(`word index ${index.spec.name} holds ${held} entries instead of ${count}`);
   }
+  return { documents, keysPerIndex, wordEntries, unreadable, faults };
+}
+
+/** The file of a store as of this moment, to read in peace; undefined where there is no file. */
+export const snapshotOf = (store: Store): { store: Store; close(): void } | undefined => {
+  const path = store.db.location();
+  if (path === null) return undefined;
+  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  db.exec('BEGIN');
+  return { store: new Store(db), close: () => db.close() };
 };
 
 /** The pages of a word index SQLite checks itself; here is counted what has to be in them. */
@@ -97,7 +139,7 @@ const verifyDocument = (
   bytes: Buffer,
   expected: Map<IndexTable, number>,
   blame: (fault: string) => void,
-): void => {
+): boolean => {
   try {
     const doc = decode(bytes);
     for (const index of collection.indexes) {
@@ -108,5 +150,7 @@ const verifyDocument = (
     }
   } catch (error) {
     blame(`record ${record} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
+  return true;
 };

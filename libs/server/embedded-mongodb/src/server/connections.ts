@@ -1,8 +1,10 @@
 import type { Socket } from 'node:net';
+import { Operations } from './operations.ts';
 
-/** The clients that are connected. */
+/** The clients that are connected, and what runs for them. */
 export class Connections {
   private readonly sockets = new Set<Socket>();
+  readonly operations = new Operations();
   created = 0;
 
   get size(): number {
