@@ -2,6 +2,7 @@
 export const codeNames = {
   1: 'InternalError',
   2: 'BadValue',
+  5: 'GraphContainsCycle',
   9: 'FailedToParse',
   13: 'Unauthorized',
   14: 'TypeMismatch',
@@ -31,6 +32,9 @@ export const codeNames = {
   115: 'CommandNotSupported',
   121: 'DocumentValidationFailure',
   159: 'DurationOverflow',
+  165: 'ViewDepthLimitExceeded',
+  166: 'CommandNotSupportedOnView',
+  167: 'OptionNotSupportedOnView',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   175: 'QueryPlanKilled',

@@ -24,6 +24,7 @@ import { firstBatchSize, type Documents } from './cursors.ts';
 import { parseHint } from './find.ts';
 import { currentOpStage } from './operations.ts';
 import { sessionOf } from './session.ts';
+import { refuseView, resolveView } from './views.ts';
 
 /** The head of a pipeline as a query that indexes can serve, and the stages that remain. */
 export interface SplitPipeline {
@@ -81,9 +82,12 @@ function* docsOf(steps: Iterable<Step>): Generator<Doc | typeof pause> {
 export const runPipeline = (
   store: Store,
   database: string,
-  name: string,
-  split: SplitPipeline,
+  from: string,
+  wanted: readonly Value[],
+  hint?: Value,
 ): { run: Run | undefined; flow: Flow } => {
+  const { name, stages } = resolveView(store, database, from, wanted);
+  const split = splitPipeline(stages, hint);
   const collection = store.collection(database, name);
   const run = collection && runQuery(collection, split.query);
   const stage = compilePipeline(split.rest, { source: sourceOf(store, database) });
@@ -93,7 +97,7 @@ export const runPipeline = (
 const sourceOf =
   (store: Store, database: string): Source =>
   (from, filter, pipeline) =>
-    runPipeline(store, database, from, splitPipeline([new Map([['$match', filter]]), ...pipeline])).flow;
+    runPipeline(store, database, from, [new Map([['$match', filter]]), ...pipeline]).flow;
 
 function* encoded(flow: Flow): Documents {
   for (const doc of flow) yield doc === pause ? pause : encode(doc);
@@ -131,7 +135,7 @@ function* run(context: CommandContext): CommandRun {
   const flow = isWholeDatabase(body)
     ? databaseFlow(context, stages)
     : (collectionFlow(context, name, stages) ??
-      runPipeline(context.store, database, name, splitPipeline(stages, body.get('hint'))).flow);
+      runPipeline(context.store, database, name, stages, body.get('hint')).flow);
   if (output) yield* output(context, flow);
   return yield* context.cursors.first(
     encoded(output ? [] : flow),
@@ -183,10 +187,11 @@ const collectionFlow = (
   if (!make) return undefined;
   const collection = store.collection(database, name);
   if (!collection) throw new CommandError(26, `Collection [${database}.${name}] not found.`);
+  refuseView(collection);
   return compilePipeline(rest, { source: sourceOf(store, database) })(make(operand!, collection, store));
 };
 
 const isWholeDatabase = (body: Doc): boolean =>
   !isArray(body.get('aggregate')) && typeof body.get('aggregate') !== 'string';
 
-export const aggregate: Command = { fields: aggregateFields, run };
+export const aggregate: Command = { fields: aggregateFields, onViews: true, run };

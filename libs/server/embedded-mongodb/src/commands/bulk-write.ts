@@ -11,6 +11,7 @@ import { firstBatchSize } from './cursors.ts';
 import { insertOne } from './insert.ts';
 import { sessionOf } from './session.ts';
 import { runUpdateEntry } from './update.ts';
+import { refuseView } from './views.ts';
 import { asWriteError, checkBatch } from './write-errors.ts';
 import { listed } from './collections.ts';
 
@@ -96,6 +97,7 @@ function* runOp(
   op: Op,
   totals: Totals,
 ): Generator<void, Record<string, Value | undefined>> {
+  refuseView(context.store.collection(op.database, op.name));
   const inner = { ...context, request: { ...context.request, database: op.database } };
   if (op.kind === 'insert') {
     const document = op.source.get('document');

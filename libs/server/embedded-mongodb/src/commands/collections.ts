@@ -19,6 +19,7 @@ import { firstBatchSize, type Documents } from './cursors.ts';
 import { existing } from './find.ts';
 import { sessionOf } from './session.ts';
 import { parseValidation, validationFields } from './validation.ts';
+import { isView, parseView, refuseView, viewFields } from './views.ts';
 
 const creationOptions = [
   'capped',
@@ -28,34 +29,42 @@ const creationOptions = [
   'clusteredIndex',
   'changeStreamPreAndPostImages',
   'storageEngine',
-  'viewOn',
-  'pipeline',
   'encryptedFields',
   'expireAfterSeconds',
 ];
 
 export const create: Command = {
-  fields: [...creationOptions, ...validationFields, 'collation', 'idIndex', 'indexOptionDefaults'],
+  fields: [
+    ...creationOptions,
+    ...validationFields,
+    ...viewFields,
+    'collation',
+    'idIndex',
+    'indexOptionDefaults',
+  ],
   run({ request: { body, database }, store }) {
     refuseOptions(body, [...creationOptions, 'indexOptionDefaults', 'idIndex']);
     refuseCollation(body);
     const name = collectionName(body);
     if (store.collection(database, name))
       throw new CommandError(48, `Collection ${database}.${name} already exists.`);
+    const view = parseView(body, store, database, name);
     const options = parseValidation(body);
+    if (view && options.size > 0) throw new CommandError(72, 'A view takes no validator');
     const collection = store.create(database, name);
-    if (options.size > 0) store.setOptions(collection, options);
+    if (view ?? options.size > 0) store.setOptions(collection, view ?? options);
     return fields({});
   },
 };
 
 export const drop: Command = {
   fields: [],
+  onViews: true,
   run(context) {
     const collection = existing(context);
-    const indexes = collection.indexes.length;
+    const indexes = isView(collection) ? undefined : integer(collection.indexes.length);
     context.store.drop(collection);
-    return fields({ nIndexesWas: integer(indexes), ns: collection.namespace });
+    return fields({ nIndexesWas: indexes, ns: collection.namespace });
   },
 };
 
@@ -76,8 +85,15 @@ export function* listed(docs: readonly Doc[]): Documents {
 }
 
 const describe = (collection: Collection, nameOnly: boolean): Doc => {
-  const short = fields({ name: collection.info.name, type: 'collection' });
+  const view = isView(collection);
+  const short = fields({ name: collection.info.name, type: view ? 'view' : 'collection' });
   if (nameOnly) return short;
+  if (view)
+    return new Map<string, Value>([
+      ...short,
+      ['options', collection.options],
+      ['info', fields({ readOnly: true })],
+    ]);
   const uuid = new Binary(collection.info.uuid, Binary.SUBTYPE_UUID);
   return new Map<string, Value>([
     ...short,
@@ -141,6 +157,8 @@ export const renameCollection: Command = {
     if (!collection)
       throw new CommandError(26, `Source collection ${from!.database}.${from!.name} does not exist`);
     const target = store.collection(to!.database, to!.name);
+    refuseView(collection);
+    refuseView(target);
     if (target === collection) throw new CommandError(20, "Can't rename a collection to itself");
     if (target) {
       if (!flagField(body, 'dropTarget')) throw new CommandError(48, 'target namespace exists');
@@ -159,10 +177,12 @@ const splitNamespace = (namespace: string): { database: string; name: string } =
 
 /** `collMod` changes what documents have to be like, and the seconds after which a TTL index removes them. */
 export const collMod: Command = {
-  fields: ['index', ...validationFields],
+  fields: ['index', ...validationFields, ...viewFields],
+  onViews: true,
   run(context) {
     const collection = existing(context);
     const { body } = context.request;
+    if (isView(collection) || body.has('viewOn')) return changeView(context, collection);
     const options = parseValidation(body);
     if (options.size > 0) context.store.setOptions(collection, new Map([...collection.options, ...options]));
     const source = body.get('index');
@@ -174,6 +194,18 @@ export const collMod: Command = {
     }
     return changeExpiry(context, collection, source);
   },
+};
+
+/** A view is told anew what it reads and how. */
+const changeView = (context: CommandContext, collection: Collection): Map<string, Value> => {
+  const { body, database } = context.request;
+  if (!isView(collection)) throw new CommandError(73, `${collection.namespace} is a collection, not a view`);
+  refuseOptions(body, ['index', ...validationFields]);
+  if (!body.has('viewOn') || !body.has('pipeline'))
+    throw new CommandError(72, "Must specify both 'viewOn' and 'pipeline' to change a view");
+  const view = parseView(body, context.store, database, collection.info.name);
+  context.store.setOptions(collection, view!);
+  return fields({});
 };
 
 const changeExpiry = (context: CommandContext, collection: Collection, source: Doc): Map<string, Value> => {

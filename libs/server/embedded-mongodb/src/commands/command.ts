@@ -27,6 +27,8 @@ export type CommandRun = Generator<void, Reply>;
 /** One row of the command table. A field that is not listed is refused, never ignored. */
 export interface Command {
   fields: readonly string[];
+  /** Set for a command that a view answers as well. */
+  onViews?: true;
   run(context: CommandContext): CommandRun | Reply;
 }
 

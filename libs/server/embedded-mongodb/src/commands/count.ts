@@ -1,7 +1,7 @@
 import { integer, isArray, type Value } from '../bson/values.ts';
 import { valueNamer } from '../ambient/value-set.ts';
 import { compareValues } from '../keys/compare.ts';
-import { runQuery, type Query } from '../query/find.ts';
+import type { Query } from '../query/find.ts';
 import { parseQueryFilter } from '../query/parse-filter.ts';
 import { someAt } from '../query/path.ts';
 import { decoded, pause } from '../query/scan.ts';
@@ -10,6 +10,8 @@ import { collectionName, countField, docField, textField } from './arguments.ts'
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { parseHint } from './find.ts';
 import { checkDeadline } from './generic-fields.ts';
+import { readSteps } from './read.ts';
+import { isView } from './views.ts';
 
 function* runCount(context: CommandContext): CommandRun {
   const { body, database } = context.request;
@@ -21,14 +23,15 @@ function* runCount(context: CommandContext): CommandRun {
     limit: countField(body, 'limit') || Infinity,
     hint: parseHint(body.get('hint')),
   };
-  const collection = context.store.collection(database, collectionName(body));
+  const name = collectionName(body);
+  const collection = context.store.collection(database, name);
   if (!collection) return fields({ n: integer(0) });
-  if (filter.size === 0) {
+  if (filter.size === 0 && !isView(collection)) {
     const all = Math.max(0, collection.count() - query.skip);
     return fields({ n: integer(Math.min(all, query.limit)) });
   }
   let n = 0;
-  for (const step of runQuery(collection, query).steps) {
+  for (const step of readSteps(context, name, query, { filter })) {
     if (step === pause) {
       checkDeadline(context.deadline);
       yield;
@@ -41,11 +44,12 @@ function* runCount(context: CommandContext): CommandRun {
 
 export const count: Command = {
   fields: ['query', 'limit', 'skip', 'hint', 'collation', 'fields'],
+  onViews: true,
   run: runCount,
 };
 
 function* runDistinct(context: CommandContext): CommandRun {
-  const { body, database } = context.request;
+  const { body } = context.request;
   const path = textField(body, 'key').split('.');
   const query: Query = {
     matcher: parseQueryFilter(docField(body, 'query')),
@@ -54,10 +58,10 @@ function* runDistinct(context: CommandContext): CommandRun {
     limit: Infinity,
     hint: parseHint(body.get('hint')),
   };
-  const collection = context.store.collection(database, collectionName(body));
+  const wanted = { filter: docField(body, 'query') };
   const values = new Map<string, Value>();
   const nameOf = valueNamer();
-  for (const step of collection ? runQuery(collection, query).steps : []) {
+  for (const step of readSteps(context, collectionName(body), query, wanted)) {
     if (step === pause) {
       checkDeadline(context.deadline);
       yield;
@@ -77,5 +81,6 @@ function* runDistinct(context: CommandContext): CommandRun {
 
 export const distinct: Command = {
   fields: ['key', 'query', 'hint', 'collation'],
+  onViews: true,
   run: runDistinct,
 };

@@ -8,6 +8,7 @@ import type { CommandContext, CommandRun } from './command.ts';
 import { isGenerator } from './command.ts';
 import { checkGenericFields, genericFields } from './generic-fields.ts';
 import { commands } from './table.ts';
+import { refuseView } from './views.ts';
 
 /** Runs the command of a request; while it runs, others can see that it does. */
 export function* dispatch(context: Omit<CommandContext, 'deadline'>): CommandRun {
@@ -42,6 +43,7 @@ function* runCommand(context: Omit<CommandContext, 'deadline'>): CommandRun {
     if (!command.fields.includes(batch))
       throw new CommandError(40415, `BSON field '${name}.${batch}' is an unknown field.`);
   }
+  if (!command.onViews) refuseNamedView(context);
   const deadline = checkGenericFields(body);
   beginCommand();
   const start = (): CommandRun | Reply => command.run({ ...context, deadline });
@@ -49,6 +51,12 @@ function* runCommand(context: Omit<CommandContext, 'deadline'>): CommandRun {
   const run = inner ? stepsWithin(inner, () => asGenerator(start())) : start();
   return isGenerator(run) ? yield* run : run;
 }
+
+/** All but a few commands are about collections only. */
+const refuseNamedView = ({ store, request: { body, database } }: Omit<CommandContext, 'deadline'>): void => {
+  const name = body.values().next().value;
+  if (typeof name === 'string') refuseView(store.collection(database, name));
+};
 
 function* asGenerator(run: CommandRun | Reply): CommandRun {
   return isGenerator(run) ? yield* run : run;

@@ -16,6 +16,7 @@ import { find, parseHint, parseQuery } from './find.ts';
 import { genericFields } from './generic-fields.ts';
 import { count, distinct } from './count.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { isView } from './views.ts';
 
 const known: Record<string, readonly string[]> = {
   find: find.fields,
@@ -89,13 +90,9 @@ function* runExplain(context: CommandContext): CommandRun {
   const name = collectionName(inner);
   const query = queryOf(command, inner);
   if (command === 'aggregate')
-    runPipeline(
-      context.store,
-      database,
-      name,
-      splitPipeline(parseAggregate(inner, database).stages, inner.get('hint')),
-    );
+    runPipeline(context.store, database, name, parseAggregate(inner, database).stages, inner.get('hint'));
   const collection = context.store.collection(database, name);
+  if (collection && isView(collection)) throw new CommandError(115, 'explain of a view is not supported');
   const run = collection && runQuery(collection, query);
   const plan = run ? describePlan(run.plan, query) : fields({ stage: 'EOF' });
   const reply = fields({

@@ -3,7 +3,7 @@ import { encode } from '../bson/encode.ts';
 import { decoded, pause, type Step } from '../query/scan.ts';
 import { isDoc, isLong, isNumber, toDouble, type Doc, type Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
-import { runQuery, type Query, type Run } from '../query/find.ts';
+import type { Query } from '../query/find.ts';
 import { parseQueryFilter } from '../query/parse-filter.ts';
 import type { Trail } from '../query/path.ts';
 import { parseProjection, type Projection } from '../query/projection.ts';
@@ -21,7 +21,9 @@ import {
 } from './arguments.ts';
 import type { Command, CommandContext, CommandRun } from './command.ts';
 import { firstBatchSize, type Documents } from './cursors.ts';
+import { readSteps, refuseFindProjection } from './read.ts';
 import { sessionOf } from './session.ts';
+import { isView } from './views.ts';
 
 const unsupported = [
   'max',
@@ -57,8 +59,8 @@ export const parseQuery = (body: Doc): Query => {
 };
 
 /** The documents of a run as they go out: stored bytes, unless a projection shapes them. */
-export function* shaped(run: Run, query: Query, projection: Projection | undefined): Documents {
-  for (const step of run.steps) yield step === pause ? pause : shape(step, query, projection);
+export function* shaped(steps: Iterable<Step>, query: Query, projection: Projection | undefined): Documents {
+  for (const step of steps) yield step === pause ? pause : shape(step, query, projection);
 }
 
 const shape = (
@@ -73,8 +75,6 @@ const shape = (
   return encode(projection(doc, trail));
 };
 
-function* none(): Documents {}
-
 const projectionOf = (body: Doc): Projection | undefined => {
   const source = docField(body, 'projection');
   return source.size === 0 ? undefined : parseProjection(source, true);
@@ -86,7 +86,9 @@ function* runFind(context: CommandContext): CommandRun {
   const query = parseQuery(body);
   const projection = projectionOf(body);
   const collection = context.store.collection(database, name);
-  const documents = collection ? shaped(runQuery(collection, query), query, projection) : none();
+  if (collection && isView(collection)) refuseFindProjection(docField(body, 'projection'));
+  const wanted = { filter: docField(body, 'filter'), sort: body.get('sort') };
+  const documents = shaped(readSteps(context, name, query, wanted), query, projection);
   return yield* context.cursors.first(
     documents,
     `${database}.${name}`,
@@ -116,6 +118,7 @@ export const find: Command = {
     'noCursorTimeout',
     'oplogReplay',
   ],
+  onViews: true,
   run: runFind,
 };
 

@@ -9,6 +9,7 @@ import { parseUpdate, type Update } from '../update/update.ts';
 import { readPlace } from '../update/place.ts';
 import { changeTarget, firstTarget } from './change-one.ts';
 import type { CommandContext } from './command.ts';
+import { refuseView } from './views.ts';
 import { checkValid } from './validation.ts';
 import { namespaceOf, textOrList, type OutputDoc } from './output-stages.ts';
 
@@ -62,6 +63,7 @@ export function* mergeInto(
   docs: readonly OutputDoc[],
 ): Generator<void, void> {
   const { store } = context;
+  refuseView(store.collection(merge.database, merge.collection));
   checkUnique(store.collection(merge.database, merge.collection), merge);
   for (const entry of docs) {
     const collection = store.ensure(merge.database, merge.collection);

@@ -7,6 +7,7 @@ import { pause } from '../query/scan.ts';
 import { checkDeadline } from './generic-fields.ts';
 import type { CommandContext } from './command.ts';
 import { checkSize, checkStorable, identified } from './insert.ts';
+import { refuseView } from './views.ts';
 import { checkValid } from './validation.ts';
 import { mergeInto, parseMerge } from './merge.ts';
 
@@ -81,6 +82,7 @@ const out = (operand: Value, database: string): Output => {
     const docs = yield* collect(context, flow);
     const { store } = context;
     const collection = store.ensure(db, name);
+    refuseView(collection);
     store.willWrite();
     store.atomically(() => {
       collection.clear();

@@ -5,6 +5,7 @@ import { fields } from '../wire/reply.ts';
 import { collectionName } from './arguments.ts';
 import { scaleOf, storageStats } from './collection-sources.ts';
 import type { Command } from './command.ts';
+import { isView } from './views.ts';
 
 const sums = (collections: readonly Collection[], scale: number): Record<string, Value> => {
   const objects = collections.reduce((sum, collection) => sum + collection.count(), 0);
@@ -19,11 +20,13 @@ const sums = (collections: readonly Collection[], scale: number): Record<string,
 export const dbStats: Command = {
   fields: ['scale', 'freeStorage'],
   run({ request: { body, database }, store }) {
-    const collections = store.collectionsOf(database);
+    const [views, collections] = [true, false].map((wanted) =>
+      store.collectionsOf(database).filter((collection) => isView(collection) === wanted),
+    ) as [Collection[], Collection[]];
     return fields({
       db: database,
       collections: integer(collections.length),
-      views: integer(0),
+      views: integer(views.length),
       objects: integer(collections.reduce((sum, collection) => sum + collection.count(), 0)),
       ...sums(collections, scaleOf(body)),
       indexes: integer(collections.reduce((sum, collection) => sum + collection.indexes.length, 0)),
