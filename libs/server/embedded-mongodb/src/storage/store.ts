@@ -4,10 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import type { Doc, Value } from '../bson/values.ts';
-import { CommandError } from '../errors.ts';
 import { Collection, tableOf, type CollectionInfo } from './collection.ts';
 import { parseIndexSpec, type IndexSpec } from './index-spec.ts';
 import { IndexTable } from './index-table.ts';
+import { checkNamespace } from './namespace.ts';
 import { OptionsCatalog } from './options-catalog.ts';
 import { WordCatalog } from './word-catalog.ts';
 
@@ -242,16 +242,3 @@ export class Store {
 }
 
 const idPattern: Doc = new Map([['_id', new Int32(1)]]);
-
-const checkNamespace = (database: string, name: string): void => {
-  if (database === '' || Buffer.byteLength(database) > 63 || /[/\\. "$\0]/.test(database)) {
-    throw new CommandError(73, `Invalid database name: '${database}'`);
-  }
-  if (name === '' || /[$\0]/.test(name) || name.startsWith('.') || name.endsWith('.')) {
-    throw new CommandError(73, `Invalid collection name: '${name}'`);
-  }
-  if (name.startsWith('system.')) throw new CommandError(73, `cannot write to '${database}.${name}'`);
-  if (Buffer.byteLength(`${database}.${name}`) > 255) {
-    throw new CommandError(73, `The namespace '${database}.${name}' is longer than 255 bytes`);
-  }
-};
