@@ -4,6 +4,7 @@ import { CommandError } from '../errors.ts';
 import { compareValues } from '../keys/compare.ts';
 import { addToSet, deviation, mergeObjects, severalOf } from './more-accumulators.ts';
 import { compileExpression, literal, type Expression, type Scope } from './expression.ts';
+import { topOf } from './top-accumulators.ts';
 import { average, sum } from './total.ts';
 
 /** What `$group` keeps per group for one field. */
@@ -79,6 +80,8 @@ const constantOf = (source: Value): Value | undefined => {
 /** Reads an operator and its operand; undefined for one that is not there. */
 export const accumulatorOf = (operator: string, operand: Value): Accumulator | undefined => {
   if (operator === '$count') return { expression: literal(new Int32(1)), start: sum };
+  const end = topOf(operator, operand, constantOf);
+  if (end) return end;
   const more = severalOf(operator, operand, constantOf);
   if (more) return { expression: compileExpression(more.input), start: more.start };
   const start = Object.hasOwn(starts, operator) ? starts[operator] : undefined;

@@ -51,7 +51,7 @@ export const deviation = (sample: boolean) => (): State => {
 };
 
 /** So many values of a group may be kept by one accumulator. */
-const mostKept = 1_000_000;
+export const mostKept = 1_000_000;
 
 const firstN = (n: number): State => {
   const values: Value[] = [];

@@ -26,6 +26,39 @@ const run = (pipeline: Document[], input: Document[] = people): Document[] => {
   return [...stage(input.map(doc))].filter((step) => step !== pause).map((step) => deserialize(encode(step)));
 };
 
+describe('The ends of groups', () => {
+  const of = (accumulator: Document): unknown =>
+    run([{ $group: { _id: null, value: accumulator } }])[0]!['value'];
+
+  it.each<[Document, unknown]>([
+    [{ $top: { sortBy: { n: 1 }, output: '$name' } }, 'Bob'],
+    [{ $bottom: { sortBy: { n: 1 }, output: '$name' } }, 'Ada'],
+    [{ $topN: { n: 2, sortBy: { n: -1 }, output: '$name' } }, ['Ada', 'Cy']],
+    [
+      { $bottomN: { n: 2, sortBy: { n: -1 }, output: ['$name', '$n'] } },
+      [
+        ['Cy', 2],
+        ['Bob', 1],
+      ],
+    ],
+    [{ $topN: { n: 9, sortBy: { none: 1 }, output: '$none' } }, [null, null, null]],
+  ])('%j is %j', (accumulator, expected) => {
+    expect(of(accumulator)).toEqual(expected);
+  });
+
+  it.each<[Document, number]>([
+    [{ $top: 5 }, 5788001],
+    [{ $top: { n: 1, sortBy: { n: 1 }, output: '$n' } }, 5788002],
+    [{ $topN: { sortBy: { n: 1 }, output: '$n' } }, 5788003],
+    [{ $top: { sortBy: { n: 1 } } }, 5788004],
+    [{ $top: { output: '$n' } }, 5788005],
+    [{ $top: { sortBy: 5, output: '$n' } }, 5788604],
+    [{ $topN: { n: 0, sortBy: { n: 1 }, output: '$n' } }, 5787908],
+  ])('%j is refused', (accumulator, code) => {
+    expect(() => of(accumulator)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
 describe('Totals', () => {
   it.each<[string, unknown[], string, string]>([
     ['ints', [new Int32(1), new Int32(2)], '3', '1.5'],

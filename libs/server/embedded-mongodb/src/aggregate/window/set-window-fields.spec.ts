@@ -136,6 +136,12 @@ describe('A window function', () => {
       [1, 1, 3],
     ],
     [
+      '$top',
+      five,
+      { $top: { sortBy: { y: -1 }, output: '$x' }, window: { documents: [-1, 0] } },
+      [1, 2, 3, 4, 5],
+    ],
+    [
       '$documentNumber',
       [
         [1, 0],

@@ -18,7 +18,10 @@ import { derivative, integral } from './rates.ts';
 import { evaluate, type ParseWindowFunction, type WindowFunction } from './window-function.ts';
 
 const accumulators = ['$sum', '$avg', '$min', '$max', '$count', '$push', '$addToSet', '$stdDevPop'];
-const moreAccumulators = ['$stdDevSamp', '$firstN', '$lastN', '$minN', '$maxN'];
+const moreAccumulators = [
+  ...['$stdDevSamp', '$firstN', '$lastN', '$minN', '$maxN'],
+  ...['$top', '$topN', '$bottom', '$bottomN'],
+];
 
 const functions: Record<string, ParseWindowFunction> = {
   ...Object.fromEntries([...accumulators, ...moreAccumulators].map((name) => [name, accumulated] as const)),
@@ -36,10 +39,7 @@ const functions: Record<string, ParseWindowFunction> = {
 };
 
 /** Window functions of MongoDB that this server does not have. */
-const notHere = [
-  ...['$covariancePop', '$covarianceSamp', '$top', '$topN', '$bottom', '$bottomN', '$percentile'],
-  '$median',
-];
+const notHere = ['$covariancePop', '$covarianceSamp', '$percentile', '$median'];
 
 const parseFunction = (name: string, source: Value, sort: readonly KeyField[]): WindowFunction => {
   if (!isDoc(source)) throw failedToParse(`The field '${name}' must be a window function`);
