@@ -1,8 +1,10 @@
+import { LIMITS } from '@officehours/contracts';
 import { Cluster } from './support/cluster';
 import { connect, open, type Client } from './support/client';
 import { newCourse, newGroup } from './support/course';
 import { HttpCaller } from './support/fuzz/http-caller';
 import { ByHand, closing, from, halfOpen, honestWork } from './support/hostile';
+import { memoryOf } from './support/memory';
 import { person } from './support/people';
 import { RawSocket } from './support/raw-socket';
 import { introduce, newPair } from './support/rooms';
@@ -14,6 +16,8 @@ const PER_ADDRESS = 100;
 const PER_PERSON = 5;
 /** Far more than any limit takes. */
 const WAVES = 60;
+/** What honest people take meanwhile, with room. */
+const FLOOD_MB = 60;
 
 let server: Server;
 
@@ -127,6 +131,35 @@ describe('frames', () => {
       raw.send(start);
       await raw.flood(Buffer.concat(Array.from({ length: 1_000 }, () => piece)), 1_000);
     });
+  });
+});
+
+describe('a message that begins with many fragments', () => {
+  const byte = Buffer.alloc(1, 'x');
+  const start = ByHand.frame([0x01, 1], Buffer.alloc(0), byte);
+  const piece = ByHand.frame([0x00, 1], Buffer.alloc(0), byte);
+  const fragments = (count: number): Buffer =>
+    Buffer.concat([start, ...Array.from({ length: count - 1 }, () => piece)]);
+
+  it('costs its connection as soon as they are more than there may be', async () => {
+    const raw = await ByHand.upgrade(server);
+    raw.send(fragments(LIMITS.messageFragments));
+    // A ping of the protocol itself: its answer shows that all before it was read.
+    raw.send(ByHand.frame([0x89, 0], Buffer.alloc(0), Buffer.alloc(0)));
+    await raw.receives(0x8a);
+    raw.send(piece);
+    await raw.closed();
+  });
+
+  it('is not held a thousand times over: the service stays as small as it was', async () => {
+    const before = memoryOf(server);
+    await during(() =>
+      times(PER_ADDRESS / 2, async () => {
+        const raw = await ByHand.upgrade(server);
+        await raw.flood(fragments(16_000), 1);
+      }),
+    );
+    expect(memoryOf(server) - before).toBeLessThan(FLOOD_MB);
   });
 });
 

@@ -11,6 +11,7 @@ import { EVENT_OPERATIONS, isDear, REST_OPERATIONS, type Operation } from './sup
 import { Store } from './support/fuzz/store';
 import { Trials } from './support/fuzz/trials';
 import { CLIENT_EVENTS } from './support/events';
+import { memoryOf } from './support/memory';
 import { WORKSPACE } from './support/process';
 import { history } from './support/rooms';
 import { ownDatabase, startServer, type Server } from './support/server';
@@ -122,13 +123,3 @@ describe('after all of it', () => {
     if (REPORT) writeFileSync(REPORT, JSON.stringify(report));
   });
 });
-
-/** Resident memory in MB; 0 where the system does not say. */
-function memoryOf({ pid }: Server): number {
-  try {
-    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return 0;
-  }
-}

@@ -4,6 +4,10 @@ export const LIMITS = {
   contentBytes: 32 * 1024,
   /** A larger Socket.IO frame closes its socket. */
   frameBytes: 64 * 1024,
+  /** In how many fragments a WebSocket message may come: those of the largest frame would still be half a kilobyte each. */
+  messageFragments: 128,
+  /** In how many pieces of the network a frame may come before it is whole. */
+  frameChunks: 1_024,
   requestBodyBytes: 100 * 1024,
   /** `PUT /api/directory` carries up to 1,000 rows. */
   directoryBodyBytes: 2 * 1024 * 1024,

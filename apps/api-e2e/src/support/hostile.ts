@@ -79,6 +79,14 @@ export class ByHand {
     await this.closed();
   }
 
+  /** Resolves when a frame comes whose first byte is this, one that stands in no text. */
+  async receives(first: number): Promise<void> {
+    const came = new Promise<void>((resolve) =>
+      this.socket.on('data', (data: Buffer) => data.includes(first) && resolve()),
+    );
+    await within('an answer', came);
+  }
+
   closed(): Promise<void> {
     if (this.socket.closed) return Promise.resolve();
     const ended = new Promise<void>((resolve) => this.socket.once('close', () => resolve()));

@@ -8,6 +8,7 @@ import { ConnectionCaps } from './connection-caps';
 import { OriginPolicy } from './origin-policy';
 import { jsonParser } from './json-once';
 import { SocketBus } from './socket-bus';
+import { WebSocketEngine } from './web-socket-engine';
 
 /** Socket.IO as the contract wants it; `app.useWebSocketAdapter(new OfficehoursIoAdapter(app))`. */
 export class OfficehoursIoAdapter extends IoAdapter {
@@ -38,6 +39,7 @@ export class OfficehoursIoAdapter extends IoAdapter {
       serveClient: false,
       transports: ['websocket', 'polling'],
       maxHttpBufferSize: LIMITS.frameBytes,
+      wsEngine: WebSocketEngine,
       // Compression costs nine times the memory per connection and half the throughput.
       perMessageDeflate: false,
       httpCompression: false,
