@@ -11,7 +11,9 @@ import { ChatRoomController } from './chat-room.controller';
 import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
 import { ChatRoomService } from './chat-room.service';
+import { CourseEnds } from './course-ends';
 import { CourseMembers } from './course-members';
+import { CourseReach } from './course-reach';
 import { CourseRoomController } from './course-room.controller';
 import { CourseRoomService } from './course-room.service';
 import { CourseStaffController } from './course-staff.controller';
@@ -74,6 +76,8 @@ import { UnfinishedChanges } from './unfinished-changes';
     BlockRepository,
     Blocks,
     BlockService,
+    CourseEnds,
+    CourseReach,
     CourseTalk,
     Talk,
     ChatRoomService,
@@ -117,6 +121,7 @@ import { UnfinishedChanges } from './unfinished-changes';
   exports: [
     Announcer,
     Blocks,
+    CourseReach,
     Talk,
     RoomAccessCache,
     RoomPresenter,

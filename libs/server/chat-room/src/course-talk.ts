@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, isStaff, type CourseEnrolment, type CourseRecord } from '@officehours/directory';
-import { Clock, DomainEvents, type Eventually } from '@officehours/platform';
+import { Clock, Coalesced, DomainEvents, type Eventually } from '@officehours/platform';
+import { CourseEnds } from './course-ends';
 
 interface Remembered {
   until: number;
@@ -9,21 +10,25 @@ interface Remembered {
 
 const CAPACITY = 10_000;
 
-/** What another node, or a directory that says nothing of its changes, changed is known after this. */
+/** What a directory that says nothing of its changes changed is known after this, and what another node did whose news was lost. */
 const TRUSTED_MS = 10_000;
 
 /** What courses say of who may talk: whether one is over, and whether two people share one that lets them. */
 @Injectable()
 export class CourseTalk {
   private readonly known = new Map<string, Remembered>();
+  /** A list of rooms asks of everyone in it. */
+  private readonly enrolments = new Coalesced<CourseEnrolment[]>((ids) => this.directory.coursesOfMany(ids));
 
   constructor(
     private readonly directory: Directory,
     private readonly clock: Clock,
+    private readonly ends: CourseEnds,
     events: DomainEvents,
   ) {
     events.on('enrolment.changed', () => this.known.clear());
     events.on('course.changed', () => this.known.clear());
+    events.on('course.stale', () => this.known.clear());
   }
 
   /** A course that the directory was never told of has no end: a platform may name its courses and import none. */
@@ -37,9 +42,9 @@ export class CourseTalk {
   /** Whether one is of the staff of a running course in which the other is, or it lets its students talk. */
   mayTalk(one: string, other: string): Eventually<boolean> {
     return this.remember([one, other].sort().join(':'), async () => {
-      const [ours, theirs] = await Promise.all([
-        this.directory.coursesOf(one),
-        this.directory.coursesOf(other),
+      const [ours = [], theirs = []] = await Promise.all([
+        this.enrolments.ask(one),
+        this.enrolments.ask(other),
       ]);
       const mine = new Map(ours.map((course) => [course.id, course]));
       return theirs.some((course) => {
@@ -49,7 +54,8 @@ export class CourseTalk {
     });
   }
 
-  private hasEnded({ endsAt }: CourseRecord): boolean {
+  private hasEnded({ id, endsAt }: CourseRecord): boolean {
+    this.ends.watch(id, endsAt ?? null);
     return endsAt != null && endsAt <= this.clock.now();
   }
 

@@ -5,6 +5,7 @@ export { Announcer } from './announcer';
 export { Blocks } from './blocks';
 export { ChatRoomModule } from './chat-room.module';
 export type { ChatRoomOptions } from './chat-room.options';
+export { CourseReach } from './course-reach';
 export { DirectRooms, type DirectRoom } from './direct-rooms';
 export { MembershipRepository, type ReadPosition } from './membership.repository';
 export { MessagePolicy, type StartRequest } from './message-policy';

@@ -6,6 +6,7 @@ import { MODULE_OPTIONS_TOKEN, type ChatRoomOptions } from './chat-room.options'
 import { CourseTalk } from './course-talk';
 import type { MessageRecord, RoomAccess } from './room';
 import { askerIn } from './room-rules';
+import type { TalkRoom } from './talk';
 
 export interface StartRequest {
   caller: Caller;
@@ -24,6 +25,14 @@ export abstract class MessagePolicy {
   abstract mayStart(request: StartRequest): Promise<boolean>;
   /** Whether a member may write in their room now. On the way of every message: answer from memory when possible. */
   abstract mayPost(caller: Caller, room: RoomAccess): boolean | Promise<boolean>;
+
+  /**
+   * Whether anyone may write in this room, whoever they are and at whatever hour: while not, its page shows no box to
+   * write in. Asked as often as `mayPost`.
+   */
+  isOpen(_room: TalkRoom): boolean | Promise<boolean> {
+    return true;
+  }
 
   /** Whether this person may make a project group in a course they are in. */
   mayMakeGroup(_caller: Caller, _courseId: string): boolean | Promise<boolean> {
@@ -69,10 +78,15 @@ export class DefaultMessagePolicy extends MessagePolicy {
     return this.courses.mayTalk(instructor.id, student.id);
   }
 
+  /** What there is to say of it, `isOpen` and the room's rules say. */
+  mayPost(): boolean {
+    return true;
+  }
+
   /** Who shares a course no longer has nothing more to say to each other, where courses decide. */
-  mayPost(_caller: Caller, room: RoomAccess): boolean | Promise<boolean> {
-    if (this.talkPolicy === 'pair' || room.kind !== 'direct') return true;
-    const [one, other] = room.members.keys();
+  override isOpen({ kind, memberIds }: TalkRoom): boolean | Promise<boolean> {
+    if (this.talkPolicy === 'pair' || kind !== 'direct') return true;
+    const [one, other] = memberIds;
     return one !== undefined && other !== undefined && this.courses.mayTalk(one, other);
   }
 

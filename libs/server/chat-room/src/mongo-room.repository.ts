@@ -63,6 +63,11 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(({ _id }) => _id.toHexString());
   }
 
+  async idsOfCourse(courseId: string): Promise<string[]> {
+    const rooms = await this.rooms.find({ courseId }, { _id: 1 }).lean<RoomDocument[]>();
+    return rooms.map(({ _id }) => _id.toHexString());
+  }
+
   async followed(courseId: string): Promise<RoomRecord[]> {
     const rooms = await this.rooms
       .find({ courseId, kind: { $in: ['staff', 'announcement'] } })

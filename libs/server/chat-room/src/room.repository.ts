@@ -34,6 +34,8 @@ export abstract class RoomRepository {
   abstract recent(ids: readonly string[], limit: number, cursor?: ActivityCursor): Promise<RoomRecord[]>;
   /** Of `ids`, those that belong to the course. */
   abstract ofCourse(ids: readonly string[], courseId: string): Promise<string[]>;
+  /** The ids of all rooms that belong to the course. */
+  abstract idsOfCourse(courseId: string): Promise<string[]>;
   /** The rooms whose members are those of the course. */
   abstract followed(courseId: string): Promise<RoomRecord[]>;
   /** Rooms in which something was said after `time`, the latest first. */

@@ -37,11 +37,18 @@ export class Talk {
 
   /** What stands in the way of writing, apart from the reader's role and the hour of the day. */
   restriction(room: TalkRoom, readerId: string): Eventually<RoomRestriction | null> {
-    const ended = () => after(this.isOver(room), (isOver) => (isOver ? 'course_ended' : null));
-    if (room.kind !== 'direct') return ended();
+    if (room.kind !== 'direct') return this.closed(room);
     return after(this.blocks.around(readerId), ({ blocked, blockedBy }) => {
       if (room.memberIds.some((id) => blocked.has(id))) return 'blocked';
-      return room.memberIds.some((id) => blockedBy.has(id)) ? 'talk_policy' : ended();
+      return room.memberIds.some((id) => blockedBy.has(id)) ? 'talk_policy' : this.closed(room);
+    });
+  }
+
+  /** What stands in everyone's way. */
+  private closed(room: TalkRoom): Eventually<RoomRestriction | null> {
+    return after(this.isOver(room), (isOver) => {
+      if (isOver) return 'course_ended';
+      return after(this.policy.isOpen(room), (isOpen) => (isOpen ? null : 'talk_policy'));
     });
   }
 

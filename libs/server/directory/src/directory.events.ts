@@ -2,7 +2,7 @@ declare module '@officehours/platform' {
   interface DomainEventMap {
     /** People came into a course, left it, or have another role in it. A host with a directory of its own says so too. */
     'enrolment.changed': { courseId: string; userIds: string[] };
-    /** How people of a course may talk, or its end, is another one. */
+    /** How people of a course may talk, or its end, is another one; or its end has come. */
     'course.changed': { courseId: string };
   }
 }

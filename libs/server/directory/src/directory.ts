@@ -45,6 +45,12 @@ export abstract class Directory extends Admission {
   abstract people(ids: readonly string[]): Promise<Person[]>;
   abstract course(id: string): Promise<CourseRecord | null>;
   abstract coursesOf(personId: string): Promise<CourseEnrolment[]>;
+  /** The same of many people; those in no course may be left out. One question where the directory has an answer for it. */
+  async coursesOfMany(personIds: readonly string[]): Promise<Map<string, CourseEnrolment[]>> {
+    const each = personIds.map(async (id) => [id, await this.coursesOf(id)] as const);
+    return new Map(await Promise.all(each));
+  }
+
   abstract roleIn(courseId: string, personId: string): Promise<CourseRole | null>;
   /** Instructors and assistants, by name. */
   abstract staffOf(courseId: string): Promise<CourseMember[]>;

@@ -25,6 +25,10 @@ export class EnrolmentRepository {
     return this.read({ userId, endedAt: null });
   }
 
+  async ofPeople(userIds: readonly string[]): Promise<Enrolment[]> {
+    return this.read({ userId: { $in: userIds }, endedAt: null });
+  }
+
   async roleIn(courseId: string, userId: string): Promise<CourseRole | null> {
     const [row] = await this.read({ courseId, userId, endedAt: null });
     return row?.role ?? null;

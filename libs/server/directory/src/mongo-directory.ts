@@ -12,7 +12,7 @@ import {
   type RosterPage,
   type RosterQuery,
 } from './directory';
-import { EnrolmentRepository } from './enrolment.repository';
+import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
 import { decodeCursor, encodeCursor } from './roster-cursor';
@@ -48,15 +48,15 @@ export class MongoDirectory extends Directory {
   }
 
   async coursesOf(personId: string): Promise<CourseEnrolment[]> {
-    const enrolments = await this.enrolments.ofPerson(personId);
-    const courses = await this.courses.findMany(enrolments.map(({ courseId }) => courseId));
-    const roles = new Map(enrolments.map(({ courseId, role }) => [courseId, role]));
-    return courses
-      .flatMap((course) => {
-        const role = roles.get(course.id);
-        return role ? [{ ...course, role }] : [];
-      })
-      .sort((a, b) => a.title.localeCompare(b.title));
+    return (await this.coursesOfMany([personId])).get(personId) ?? [];
+  }
+
+  override async coursesOfMany(personIds: readonly string[]): Promise<Map<string, CourseEnrolment[]>> {
+    const enrolments = await this.enrolments.ofPeople(personIds);
+    const courses = await this.courses.findMany([...new Set(enrolments.map(({ courseId }) => courseId))]);
+    const byId = new Map(courses.map((course) => [course.id, course]));
+    const byPerson = Map.groupBy(enrolments, ({ userId }) => userId);
+    return new Map([...byPerson].map(([id, rows]) => [id, enrolledIn(rows, byId)]));
   }
 
   roleIn(courseId: string, personId: string): Promise<CourseRole | null> {
@@ -92,6 +92,19 @@ export class MongoDirectory extends Directory {
   private async byId(ids: string[]): Promise<Map<string, Person>> {
     return new Map((await this.people(ids)).map((person) => [person.id, person]));
   }
+}
+
+/** By title. */
+function enrolledIn(
+  enrolments: readonly Enrolment[],
+  courses: ReadonlyMap<string, CourseRecord>,
+): CourseEnrolment[] {
+  return enrolments
+    .flatMap(({ courseId, role }) => {
+      const course = courses.get(courseId);
+      return course ? [{ ...course, role }] : [];
+    })
+    .sort((a, b) => a.title.localeCompare(b.title));
 }
 
 export function toPerson({ id, model, name, email, avatarUrl }: StoredPerson): Person {

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import {
   Blocks,
+  CourseReach,
   MembershipRepository,
   PeopleHere,
   presentMessage,
@@ -31,6 +32,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly here: PeopleHere,
     private readonly roomsOfPerson: RoomsOfPerson,
     private readonly blocks: Blocks,
+    private readonly courses: CourseReach,
   ) {}
 
   onModuleInit(): void {
@@ -62,6 +64,7 @@ export class Broadcaster implements OnModuleInit {
         .emit('roomDelivered', delivered);
     });
     this.events.on('block.changed', (block) => this.blockChanged(block));
+    this.events.on('course.changed', ({ courseId }) => this.courseChanged(courseId));
     this.events.on('member.state', ({ userId, state }) => {
       this.sockets.io?.to(channelOf.person(userId)).emit('roomStateChanged', state);
     });
@@ -167,6 +170,15 @@ export class Broadcaster implements OnModuleInit {
       const room = await this.rooms.find(id);
       if (room && room.kind !== 'announcement') await this.describe(room, [ownerId, userId]);
     }
+  }
+
+  /** Who may write, and who not, shows on the pages that are open. */
+  private async courseChanged(courseId: string): Promise<void> {
+    this.sockets.tellCourseStale(courseId);
+    await this.courses.each(courseId, async (userId, rooms) => {
+      for (const room of await this.presenter.presentMany(rooms, userId))
+        this.sockets.io?.to(channelOf.allRooms(userId)).emit('roomUpdated', room);
+    });
   }
 
   /** Whoever comes and goes in a course of thousands is no news to all of them. */

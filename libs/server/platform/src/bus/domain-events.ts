@@ -15,6 +15,8 @@ export interface DomainEventMap {
   'person.away': { personId: string };
   /** What another node, or this one, remembers of a person is old: their role, whom they blocked, their access. */
   'person.stale': { personId: string };
+  /** What another node changed of a course is not what is remembered of it here. */
+  'course.stale': { courseId: string };
   /** An administrator took someone's access away, or gave it back. */
   'person.suspended': { personId: string };
   /** The person's role on the platform is another one. */

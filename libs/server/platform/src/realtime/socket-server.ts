@@ -21,6 +21,7 @@ export class SocketServer {
     this.server = server;
     server.on(STALE, (chatRoomId) => this.events.publish('room.stale', { chatRoomId }));
     server.on('personStale', (personId) => this.events.publish('person.stale', { personId }));
+    server.on('courseStale', (courseId) => this.events.publish('course.stale', { courseId }));
     server.on('personRole', (personId, model) => this.events.publish('person.role', { personId, model }));
   }
 
@@ -38,6 +39,11 @@ export class SocketServer {
   tellPersonStale(personId: string): void {
     this.events.publish('person.stale', { personId });
     if (this.settings.redisUrl) this.server?.serverSideEmit('personStale', personId);
+  }
+
+  /** How people of a course may talk changed here: the other nodes ask anew. A hint; after some seconds they do so anyway. */
+  tellCourseStale(courseId: string): void {
+    if (this.settings.redisUrl) this.server?.serverSideEmit('courseStale', courseId);
   }
 
   /** A person has another role on the platform: their open sockets have it at once, on every node. */

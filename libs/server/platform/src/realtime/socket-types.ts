@@ -15,6 +15,7 @@ export interface SocketData {
 export interface NodeEvents {
   roomStale: (chatRoomId: string) => void;
   personStale: (personId: string) => void;
+  courseStale: (courseId: string) => void;
   personRole: (personId: string, model: PersonModel) => void;
 }
 
