@@ -1,11 +1,14 @@
-import type { Room } from '@officehours/contracts';
+import type { AuditPage, Room } from '@officehours/contracts';
 import { connectToAllRooms, type Client } from './support/client';
 import { Cluster } from './support/cluster';
 import { newCourse, newGroup, type SmallCourse } from './support/course';
+import { person } from './support/people';
 import { rest } from './support/rest';
-import { roomOf } from './support/rooms';
+import { introduce, roomOf } from './support/rooms';
 import type { Server } from './support/server';
 
+/** People whose role changes on both nodes at once. */
+const PEOPLE = 20;
 /** So long a course goes on that ends in the middle of a test. */
 const SOON_MS = 1_500;
 
@@ -98,5 +101,28 @@ describe('pages that are open on another node', () => {
     await talk(other, { endsAt: '2020-01-31T00:00:00Z' });
     await ended;
     expect(stranger.all('roomUpdated')).toHaveLength(1);
+  });
+});
+
+describe('another role of somebody', () => {
+  it('is one entry of the audit log, though both nodes learn of it at once', async () => {
+    const admin = await person('admin');
+    const students = await Promise.all(Array.from({ length: PEOPLE }, () => person('student')));
+    await introduce(here, ...students);
+    await Promise.all(
+      students.map(async ({ id: sub, name }) => {
+        const instructor = await person('instructor', { sub, name });
+        await Promise.all([here, there, here, there].map((node) => introduce(node, instructor)));
+      }),
+    );
+    const { entries } = (await rest(there, admin).get<AuditPage>('/api/audit')).body;
+    const changed = entries.filter(({ action }) => action === 'person.role');
+    const order = (ids: (string | null)[]) => [...ids].sort();
+    expect(order(changed.map(({ subjectId }) => subjectId))).toEqual(order(students.map(({ id }) => id)));
+    for (const { details, outcome } of changed)
+      expect({ details, outcome }).toEqual({
+        details: { from: 'student', to: 'instructor' },
+        outcome: 'done',
+      });
   });
 });

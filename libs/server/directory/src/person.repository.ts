@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { PersonModel } from '@officehours/contracts';
 import type { Person } from '@officehours/platform';
 import { mongo, Types, type Model } from 'mongoose';
 import type { UserDocument } from './user.schema';
@@ -35,15 +36,19 @@ export class PersonRepository {
     return users.map(toPerson);
   }
 
-  /** Makes the person, or brings them up to date unless what is stored comes from a newer token. */
-  async put(id: string, fields: PersonFields): Promise<void> {
+  /**
+   * Makes the person, or brings them up to date unless what is stored comes from a newer token. Answers what they were in
+   * the moment of the write; null when they are new, or nothing was written.
+   */
+  async put(id: string, fields: PersonFields): Promise<PersonModel | null> {
     try {
-      await this.write(id, fields);
+      return await this.write(id, fields);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       // A newer token got there first, or the e-mail address is another person's. Only the latter leaves something to do.
       const stored = await this.find(id);
-      if (!stored || stored.claimsAt < fields.claimsAt) await this.write(id, { ...fields, email: undefined });
+      if (stored && stored.claimsAt >= fields.claimsAt) return null;
+      return this.write(id, { ...fields, email: undefined });
     }
   }
 
@@ -53,13 +58,16 @@ export class PersonRepository {
   }
 
   /** The driver, not the model: Mongoose will not change a discriminator, and a person's role may change. */
-  private async write(id: string, { email, avatarUrl, ...fields }: PersonFields): Promise<void> {
+  private async write(
+    id: string,
+    { email, avatarUrl, ...fields }: PersonFields,
+  ): Promise<PersonModel | null> {
     const now = new Date();
     const unset = {
       ...(email === undefined && { email: '' }),
       ...(avatarUrl === undefined && { avatarUrl: '' }),
     };
-    await this.users.collection.updateOne(
+    const before = await this.users.collection.findOneAndUpdate(
       { _id: new Types.ObjectId(id), claimsAt: { $lte: fields.claimsAt } },
       {
         $set: {
@@ -71,8 +79,9 @@ export class PersonRepository {
         ...(Object.keys(unset).length > 0 && { $unset: unset }),
         $setOnInsert: { coursesAt: -1, createdAt: now },
       },
-      { upsert: true },
+      { upsert: true, returnDocument: 'before', projection: { model: 1 } },
     );
+    return before?.model ?? null;
   }
 }
 
