@@ -205,7 +205,8 @@ describe('someone who is suspended', () => {
     await expect(connect(server, { token })).rejects.toMatchObject({ data: { code: 'session_ended' } });
     const headers = { authorization: `Bearer ${token}` };
     expectProblem(await rest(server).get('/api/auth/me', { headers }), 'session_ended');
-    expectProblem(await withCookie(server, 'refresh', refreshCookie(signedIn)), 'unauthenticated');
+    const renewed = expectProblem(await withCookie(server, 'refresh', refreshCookie(signedIn)), 'forbidden');
+    expect(renewed.errors).toEqual([{ path: '', rule: 'suspended' }]);
     expectProblem(await login(server, account), 'forbidden');
     const listed = await rest(server, admin).get<{ suspensions: object[] }>('/api/directory/suspension');
     expect(listed.body.suspensions).toContainEqual(

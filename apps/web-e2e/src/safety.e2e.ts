@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { expect, type Page } from '@playwright/test';
 
+import { administration } from './support/administrator';
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
 import { test } from './support/test';
 
@@ -74,4 +75,57 @@ test('who teaches a course lets its students write to each other', async ({ brow
   // As it was, for the tests that come after.
   await course.getByRole('switch', { name: 'Students may write to each other' }).click();
   await expect(course.getByRole('switch')).not.toBeChecked();
+});
+
+test('an open conversation loses its message box when its course ends, and has it again when it goes on', async ({
+  browser,
+}) => {
+  const amina = await enter(browser, student);
+  const lena = await enter(browser, instructor);
+  await openChat(amina, instructor);
+  await openChat(lena, student);
+  await composer(amina, instructor).fill('Half a thought');
+
+  const course = await enter(browser, instructor);
+  await course.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
+  const days = course.getByRole('main').getByLabel('Last day');
+  await expect(days.first()).toBeVisible();
+  const all = await days.all();
+  // They share more than one, and go on as long as one of them does.
+  for (const day of all) {
+    await day.fill('2020-01-31');
+    await day.blur();
+  }
+  for (const page of [amina, lena])
+    await expect(page.getByText('This course is over. You can still read everything.')).toBeVisible();
+  await expect(composer(amina, instructor)).toHaveCount(0);
+  await expect(composer(lena, student)).toHaveCount(0);
+
+  for (const day of all) {
+    await day.fill('');
+    await day.blur();
+  }
+  await expect(composer(lena, student)).toBeVisible();
+  await expect(composer(amina, instructor)).toHaveValue('Half a thought');
+});
+
+test('who is suspended is told so in plain words, on the page that was open and at the door', async ({
+  browser,
+  request,
+}) => {
+  const { suspend, restore } = await administration(request);
+  const words = 'Your access has been suspended.';
+  const amina = await enter(browser, student);
+  await openChat(amina, instructor);
+  await suspend(student, 'Threats');
+  try {
+    await expect(amina.getByRole('alert')).toContainText(words);
+    await expect(log(amina)).toHaveCount(0);
+    await amina.getByRole('button', { name: `Continue as ${student}` }).click();
+    await expect(amina.getByRole('alert')).toContainText(words);
+  } finally {
+    await restore(student);
+  }
+  await amina.getByRole('button', { name: `Continue as ${student}` }).click();
+  await expect(amina.getByRole('list', { name: 'Conversations' })).toBeVisible();
 });

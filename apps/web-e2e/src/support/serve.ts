@@ -4,10 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { SECRET } from './secret.ts';
+
 const folder = mkdtempSync(join(tmpdir(), 'officehours-web-e2e-'));
 const server = spawn(process.execPath, ['dist/apps/api/main.mjs'], {
   stdio: 'inherit',
-  env: { ...process.env, DATA_DIR: folder, DEMO: 'true', HOST: '127.0.0.1', RATE_LIMITS: 'off' },
+  env: {
+    ...process.env,
+    DATA_DIR: folder,
+    DEMO: 'true',
+    HOST: '127.0.0.1',
+    JWT_SECRET: SECRET,
+    RATE_LIMITS: 'off',
+  },
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill('SIGTERM'));

@@ -121,6 +121,14 @@ export const pageStates: Record<string, () => ReactNode> = {
   'sign-in-accounts': () => (
     <SignInView {...door} demoPeople={[]} accounts error="E-mail or password is not right." />
   ),
+  'sign-in-suspended': () => (
+    <SignInView
+      {...door}
+      demoPeople={[]}
+      accounts
+      notice="Your access has been suspended. Ask your school or whoever looks after this service."
+    />
+  ),
   'sign-in-none': () => <SignInView {...door} demoPeople={[]} accounts={false} />,
   rooms: inList(<List state={{ ...settled, ...onePage, rooms }} />),
   'rooms-loading': inList(<List state={{ ...waiting, ...none }} />),

@@ -13,9 +13,15 @@ const maya = {
 };
 const unused = () => Promise.reject(new Error('not expected'));
 
-function open(session: Partial<Session>): void {
+function open(session: Partial<Session>, props: { isSuspended?: boolean } = {}): void {
   const whole: Session = {
-    getState: () => ({ status: 'signed-out', user: null, isUnreachable: false, client: null }),
+    getState: () => ({
+      status: 'signed-out',
+      user: null,
+      isUnreachable: false,
+      isSuspended: false,
+      client: null,
+    }),
     subscribe: () => () => undefined,
     start: () => undefined,
     retry: () => undefined,
@@ -28,7 +34,7 @@ function open(session: Partial<Session>): void {
   };
   render(
     <LookProvider language="en">
-      <SignInPage session={whole} />
+      <SignInPage session={whole} {...props} />
     </LookProvider>,
   );
 }
@@ -67,6 +73,16 @@ describe('the sign-in page', () => {
     await signIn();
     expect(await screen.findByRole('alert')).toHaveTextContent(words);
     expect(screen.getByLabelText('E-mail')).toHaveValue('maya@example.org');
+  });
+
+  it.each([
+    ['when they were here', { isSuspended: true }, false],
+    ['when they come back', {}, true],
+  ])('says to who lost their access that they did, %s', async (_when, props, comesBack) => {
+    const refused = new OfficehoursError('forbidden', { errors: [{ path: '', rule: 'suspended' }] });
+    open({ login: () => Promise.reject(refused) }, props);
+    if (comesBack) await signIn();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your access has been suspended.');
   });
 
   it('offers to try again when the service cannot be reached', async () => {

@@ -1,5 +1,6 @@
 import { Failure, usePaneText, useText } from '@officehours/web-chat';
 import {
+  isSuspended as isRefusedForSuspension,
   OfficehoursError,
   type DemoPerson,
   type Session,
@@ -12,8 +13,15 @@ interface Ways extends SignInOptions {
   people: DemoPerson[];
 }
 
+export interface SignInPageProps {
+  session: Session;
+  /** Who was here lost their access. */
+  isSuspended?: boolean;
+}
+
 /** Sign-in: asks the service which ways there are, then offers them. */
-export default function SignInPage({ session }: { session: Session }) {
+export default function SignInPage({ session, isSuspended = false }: SignInPageProps) {
+  const words = usePaneText();
   const { ways, failure, retry } = useWays(session);
   const attempt = useAttempt();
 
@@ -31,6 +39,7 @@ export default function SignInPage({ session }: { session: Session }) {
       accounts={ways.accounts}
       isBusy={attempt.isBusy}
       error={attempt.error}
+      notice={isSuspended && !attempt.error ? words.signIn.suspended : null}
       onLogin={(credentials) => attempt.run(() => session.login(credentials))}
       onDemo={(userId) => attempt.run(() => session.demoSignIn(userId))}
     />
@@ -81,6 +90,7 @@ function useAttempt() {
   const wordsFor = (error: unknown): string => {
     const code = error instanceof OfficehoursError ? error.code : 'internal';
     if (code === 'unauthenticated' || code === 'validation_failed') return words.signIn.wrong;
+    if (isRefusedForSuspension(error)) return words.signIn.suspended;
     if (code === 'rate_limited') return words.signIn.tooMany;
     return code === 'network' ? text.errors.network : text.errors.unknown;
   };

@@ -11,12 +11,22 @@ export interface SignInViewProps {
   accounts: boolean;
   isBusy: boolean;
   error: string | null;
+  /** What happened before one came here. */
+  notice?: string | null;
   onLogin: (credentials: { email: string; password: string }) => void;
   onDemo: (userId: string) => void;
 }
 
 /** The door: two people to try it as, or one's own account. */
-export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDemo }: SignInViewProps) {
+export function SignInView({
+  demoPeople,
+  accounts,
+  isBusy,
+  error,
+  notice,
+  onLogin,
+  onDemo,
+}: SignInViewProps) {
   const text = useText();
   const words = usePaneText();
   const hasDemo = demoPeople.length > 0;
@@ -28,6 +38,14 @@ export function SignInView({ demoPeople, accounts, isBusy, error, onLogin, onDem
           <h1 className="text-2xl font-semibold tracking-tight">{text.product}</h1>
           <p className="max-w-md text-balance text-muted">{text.tagline}</p>
         </header>
+        {notice && (
+          <p
+            role="alert"
+            className="mx-auto max-w-md rounded-md border border-danger/40 bg-raised px-4 py-3 text-center text-balance"
+          >
+            {notice}
+          </p>
+        )}
         {hasDemo && (
           <section aria-label={words.signIn.demoTitle}>
             <h2 className="mb-1 text-center text-lg font-semibold">{words.signIn.demoTitle}</h2>

@@ -13,7 +13,7 @@ const UpdateNotice = later(async () => (await import('../shell/update-notice')).
 
 /** Shows the pages to someone who is signed in, and the sign-in to everyone else, at whatever address they came to. */
 export function SessionGate() {
-  const { status, client, isUnreachable } = useSession(session);
+  const { status, client, isUnreachable, isSuspended } = useSession(session);
   const { language, theme, enterSends, unreadFirst } = usePreferences();
   // The newest version can wait until the first screen is there.
   const isSettled = useDelayed(client !== null, 2_000);
@@ -21,7 +21,7 @@ export function SessionGate() {
 
   if (status === 'starting')
     return <Starting isUnreachable={isUnreachable} onRetry={() => session.retry()} />;
-  if (!client) return <SignInPage session={session} />;
+  if (!client) return <SignInPage session={session} isSuspended={isSuspended} />;
   return (
     <OfficehoursProvider
       client={client}

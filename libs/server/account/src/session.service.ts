@@ -96,10 +96,14 @@ export class SessionService implements OnModuleInit {
     return this.answer(person, session, token);
   }
 
-  /** @throws `unauthenticated` when the token is of no live session. One that was replaced long ago ends its session. */
+  /**
+   * @throws `unauthenticated` when the token is of no live session. One that was replaced long ago ends its session.
+   * `forbidden`, rule `suspended`, for the newest token of somebody whose access was taken away: they are told why.
+   */
   async refresh(token: string | undefined): Promise<SignedIn> {
     const session = await this.liveSessionOf(token);
     const person = session && (await this.directory.person(session.userId));
+    if (token !== undefined && !session) await this.tellSuspended(token);
     if (token === undefined || !session || !person) throw new AppError('unauthenticated');
     const now = this.clock.now();
     const hash = this.refreshTokens.hashOf(token);
@@ -154,6 +158,13 @@ export class SessionService implements OnModuleInit {
     const id = token === undefined ? undefined : this.refreshTokens.sessionIdOf(token);
     const session = id === undefined ? null : await this.sessions.find(id);
     return session && isLive(session, this.clock.now()) ? session : null;
+  }
+
+  private async tellSuspended(token: string): Promise<void> {
+    const id = this.refreshTokens.sessionIdOf(token);
+    const session = id === undefined ? null : await this.sessions.find(id);
+    if (session?.tokenHash !== this.refreshTokens.hashOf(token)) return;
+    if (await this.suspensions?.isSuspended(session.userId)) throw forbidden('', 'suspended');
   }
 
   /** Two hold tokens of this session, and one of them is a thief: nobody keeps it. */

@@ -48,7 +48,7 @@ export { useTyping, type RoomTyping } from './hooks/use-typing';
 export { useUnreadDivider } from './hooks/use-unread-divider';
 export { useKeptDevice, useNotificationSettings, useNotifiedDevice } from './notifications/use-notifications';
 export type { DeviceState } from './notifications/device';
-export { OfficehoursError, type FailureCode, type FailureDetails } from './rest/error';
+export { isSuspended, OfficehoursError, type FailureCode, type FailureDetails } from './rest/error';
 export type {
   ChatPair,
   DemoPerson,

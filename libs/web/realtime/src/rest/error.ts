@@ -28,3 +28,8 @@ export class OfficehoursError extends Error {
     this.errors = details.errors ?? [];
   }
 }
+
+/** Whether somebody is refused because an administrator took their access away. */
+export function isSuspended(error: unknown): boolean {
+  return error instanceof OfficehoursError && error.errors.some(({ rule }) => rule === 'suspended');
+}

@@ -2,7 +2,7 @@ import type { Id, User } from '@officehours/contracts';
 import { createOfficehours } from '../client/create-officehours';
 import type { Officehours } from '../client/officehours';
 import { browserPlatform, type Platform } from '../client/options';
-import { OfficehoursError } from '../rest/error';
+import { isSuspended, OfficehoursError } from '../rest/error';
 import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
 import { backoff } from '../support/backoff';
 import { createStore } from '../support/store';
@@ -28,7 +28,13 @@ const MOST_WAIT_MS = 5_000;
 /** A service that has not answered by then is taken for one that cannot be reached. */
 const PATIENCE_MS = 4_000;
 
-const SIGNED_OUT: SessionState = { status: 'signed-out', user: null, isUnreachable: false, client: null };
+const SIGNED_OUT: SessionState = {
+  status: 'signed-out',
+  user: null,
+  isUnreachable: false,
+  isSuspended: false,
+  client: null,
+};
 
 export function createSession(
   options: { baseUrl: string },
@@ -51,6 +57,8 @@ class BrowserSession implements Session {
   private tabs: TabChannel<TabNews> | null = null;
   /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
   private fresh: string | null = null;
+  /** Why the last renewal was refused. */
+  private wasSuspended = false;
 
   constructor(
     private readonly baseUrl: string,
@@ -124,7 +132,7 @@ class BrowserSession implements Session {
       this.signIn(await this.renew());
     } catch (error) {
       if (this.store.get().status !== 'starting') return;
-      if (isEnded(error)) return this.over(this.memory.person());
+      if (isEnded(error)) return this.over(this.memory.person(), isSuspended(error));
       if (await this.openKept()) return;
       this.store.update((state) => ({ ...state, isUnreachable: true }));
       const wait = backoff(attempt, 1_000, MOST_WAIT_MS);
@@ -159,7 +167,7 @@ class BrowserSession implements Session {
 
   private makeClient(user: User): Officehours {
     const { baseUrl } = this;
-    const onSignedOut = (): void => this.over(user.id);
+    const onSignedOut = (): void => this.over(user.id, this.wasSuspended);
     return createOfficehours(
       { baseUrl, user, getToken: (reason) => this.token(reason), onSignedOut },
       this.platform,
@@ -168,7 +176,7 @@ class BrowserSession implements Session {
 
   private enter(client: Officehours, user: User): void {
     this.timers.clearAll();
-    this.store.set({ status: 'signed-in', user, isUnreachable: false, client });
+    this.store.set({ status: 'signed-in', user, isUnreachable: false, isSuspended: false, client });
     client.start();
     this.kept.keep(client, user);
   }
@@ -185,6 +193,7 @@ class BrowserSession implements Session {
       // Someone else signed in with this cookie: this client is over, the session goes on as that person.
       return isSamePerson ? this.takeFresh() : null;
     } catch (error) {
+      this.wasSuspended = isSuspended(error);
       if (isEnded(error)) return null;
       throw error;
     }
@@ -197,10 +206,10 @@ class BrowserSession implements Session {
   }
 
   /** The cookie signs nobody in any more. */
-  private over(userId: Id | null): void {
+  private over(userId: Id | null, isSuspended: boolean): void {
     void this.kept.wipe(userId ?? undefined);
     this.memory.set(null);
-    this.store.set(SIGNED_OUT);
+    this.store.set({ ...SIGNED_OUT, isSuspended });
   }
 
   /** One tab at a time: the cookie rotates, and using the old one twice looks like theft. */
@@ -223,6 +232,7 @@ class BrowserSession implements Session {
 }
 
 function isEnded(error: unknown): boolean {
+  if (isSuspended(error)) return true;
   return (
     error instanceof OfficehoursError && (error.code === 'unauthenticated' || error.code === 'session_ended')
   );

@@ -10,6 +10,8 @@ export interface SessionState {
   user: User | null;
   /** While `starting`: the service did not answer; it is asked again until it does. */
   isUnreachable: boolean;
+  /** While `signed-out`: because an administrator took the person's access away. */
+  isSuspended: boolean;
   /** The signed-in person's client; the same object until the person changes. */
   client: Officehours | null;
 }

@@ -26,6 +26,7 @@ export const panes = {
     working: 'Signing in…',
     wrong: 'E-mail or password is not right.',
     tooMany: 'Too many attempts. Wait a minute and try again.',
+    suspended: 'Your access has been suspended. Ask your school or whoever looks after this service.',
     demoTitle: 'Try it as one of two people',
     demoHint: 'Open the other one in a second window and watch them talk.',
     continueAs: (name: string) => `Continue as ${name}`,
