@@ -1,4 +1,4 @@
-import type { MessagePage, RoomVisit } from '@officehours/contracts';
+import type { RoomVisit, VisitedPage } from '@officehours/contracts';
 import { connectToAllRooms } from './support/client';
 import { enrolled, newCourse } from './support/course';
 import { expectProblem } from './support/problem';
@@ -35,7 +35,9 @@ describe('somebody of the staff who is not in a room', () => {
     expect(told.content).toContain(`${instructor.name}, of the staff`);
     expect(told.content).toContain('Ada reported threats');
 
-    const { messages } = (await visitor.get<MessagePage>(`${path}/messages`)).body;
+    const { messages, visit, people } = (await visitor.get<VisitedPage>(`${path}/messages`)).body;
+    expect(visit).toEqual(begun.body);
+    expect(people).toEqual([{ id: ada.id, name: ada.name }]);
     expect(messages.map(({ content }) => content)).toEqual(['Between us', told.content]);
     expectProblem(
       await visitor.post('/api/message/message', { chatRoomId: room.id, content: 'x' }),

@@ -129,3 +129,51 @@ test('who is suspended is told so in plain words, on the page that was open and 
   await amina.getByRole('button', { name: `Continue as ${student}` }).click();
   await expect(amina.getByRole('list', { name: 'Conversations' })).toBeVisible();
 });
+
+test('an administrator reads a reported conversation only after saying why, which its people see, and ends it by key', async ({
+  browser,
+  request,
+}) => {
+  const words = `You are hopeless ${randomUUID()}`;
+  const reason = `A report of threats ${randomUUID()}`;
+  const amina = await enter(browser, student);
+  const lena = await enter(browser, instructor);
+  await openChat(amina, instructor);
+  await openChat(lena, student);
+  await say(lena, student, words);
+  await log(amina).getByRole('article').filter({ hasText: words }).hover();
+  await amina.getByRole('button', { name: 'Report', exact: true }).click();
+  const report = amina.getByRole('dialog', { name: 'Report this message' });
+  await report.getByRole('radio', { name: 'Threat' }).check();
+  await report.getByRole('button', { name: 'Send report' }).click();
+  await expect(report.getByText('Your report is with the staff.')).toBeVisible();
+
+  const admin = await (await administration(request)).enter(browser);
+  await admin.goto('/settings');
+  const row = admin.getByRole('listitem').filter({ hasText: words });
+  await row.getByRole('button', { name: 'Read the conversation' }).click();
+  const dialog = admin.getByRole('dialog', { name: 'Read the conversation' });
+  await expect(dialog.getByText(/see at once that you read it, and why/u)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Begin to read' })).toBeDisabled();
+  await dialog.getByLabel('Why do you read it?').fill(reason);
+  await dialog.getByText('4 hours', { exact: true }).click();
+  await dialog.getByLabel('Why do you read it?').press('Enter');
+
+  const visit = admin.getByRole('region', { name: 'Your visit' });
+  await expect(visit.getByText(reason)).toBeVisible();
+  await expect(
+    admin.getByRole('list', { name: 'Messages of this conversation' }).getByText(words),
+  ).toBeVisible();
+  await expect(admin.getByRole('main').getByRole('textbox')).toHaveCount(0);
+  for (const page of [amina, lena]) await expect(log(page).getByText(reason)).toBeVisible();
+
+  // By its address, as long as it goes on.
+  const address = admin.url();
+  await admin.reload();
+  await visit.getByRole('button', { name: 'End visit' }).focus();
+  await admin.keyboard.press('Enter');
+  await expect(admin.getByText('Reported messages')).toBeVisible();
+  await admin.goto(address);
+  await expect(admin.getByText(/Your visit is over, or there was none/u)).toBeVisible();
+  await expect(admin.getByText(words)).toHaveCount(0);
+});

@@ -183,3 +183,18 @@ export const visits: RoomVisit[] = [
     endsAt: '2026-11-20T09:00:00.000Z',
   },
 ];
+
+/** A conversation as the principal reads it. */
+export const visited = {
+  visit: visits[0]!,
+  messages: [
+    lastMessage(maya.id, 95, 'Please stop writing to me at night.'),
+    lastMessage(okafor.id, 90, 'You are hopeless. **Give up.**'),
+    lastMessage(maya.id, 18, 'I will show this to somebody.'),
+    lastMessage(okafor.id, 3, 'أفعل ما أريد'),
+  ],
+  names: new Map([maya, okafor].map(({ id, name }) => [id, name])),
+  hasMoreBefore: true,
+  isFetchingBefore: false,
+  fetchBefore: nothing,
+};

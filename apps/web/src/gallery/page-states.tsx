@@ -5,6 +5,8 @@ import {
   RoomListView,
   RosterView,
   StaffList,
+  VisitForm,
+  VisitView,
   type RoomListViewProps,
   type RosterViewProps,
 } from '@officehours/web-chat';
@@ -27,6 +29,7 @@ import {
   rooms,
   settled,
   staff,
+  visited,
   waiting,
 } from './data';
 import { Chat, Frame } from './frame';
@@ -147,7 +150,22 @@ export const pageStates: Record<string, () => ReactNode> = {
     <CoursesView state={{ ...settled, courses: [] }} staffOf={staffOf} />,
   ),
   settings: inMain('Settings', <Settings />),
-  reports: inMain('Settings', <ReportList reports={reports} onClose={done} onSuspend={done} />),
+  reports: inMain(
+    'Settings',
+    <ReportList reports={reports} onClose={done} onSuspend={done} mayRead={() => true} onRead={nothing} />,
+  ),
+  visit: inMain(
+    'Reading as a visitor',
+    <VisitView room={visited} isBusy={false} failure={null} onEnd={nothing} />,
+  ),
+  'visit-begin': () => (
+    <>
+      <Frame main={chat} />
+      <Dialog open title="Read the conversation" closeLabel="Close" onClose={nothing}>
+        <VisitForm onBegin={done} onCancel={nothing} />
+      </Dialog>
+    </>
+  ),
   'report-message': () => (
     <>
       <Frame main={chat} />

@@ -14,8 +14,14 @@ import { PATHS } from '../shell/paths';
 import { RoomSidebar } from '../shell/room-sidebar';
 import type { FrameProps } from '../shell/sidebar';
 import { SettingsView } from './settings-view';
+import { VisitPage } from './visit-page';
 
-export default function SettingsPage(frame: FrameProps) {
+/** Settings, and beneath their address the room that somebody of the staff visits. */
+export default function SettingsPage({ visited, ...frame }: FrameProps & { visited?: string | undefined }) {
+  return visited ? <VisitPage {...frame} roomId={visited} /> : <Settings {...frame} />;
+}
+
+function Settings(frame: FrameProps) {
   const words = usePaneText();
   const preferences = usePreferences();
   const [, navigate] = useLocation();
@@ -33,7 +39,7 @@ export default function SettingsPage(frame: FrameProps) {
               notifications={<NotificationSettingsPane />}
               account={
                 <>
-                  <SafetySettings />
+                  <SafetySettings onVisit={(id) => navigate(`${PATHS.settings}/${id}`)} />
                   <AccountSettings />
                 </>
               }

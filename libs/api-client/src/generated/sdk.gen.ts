@@ -796,7 +796,7 @@ export const visitBegin = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ * The messages of a room one visits, a page, like those of one’s own rooms, with the visit; no files
  */
 export const visitRead = <ThrowOnError extends boolean = false>(options: Options<VisitReadData, ThrowOnError>): RequestResult<VisitReadResponses, VisitReadErrors, ThrowOnError> => (options.client ?? client).get<VisitReadResponses, VisitReadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

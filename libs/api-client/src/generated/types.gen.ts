@@ -1142,6 +1142,29 @@ export type RoomVisitListModel = {
     visits: Array<RoomVisitModel>;
 };
 
+export type VisitedPageModel = {
+    /**
+     * Oldest first.
+     */
+    messages: Array<MessageModel>;
+    hasMoreBefore: boolean;
+    hasMoreAfter: boolean;
+    lastSeq: number;
+    /**
+     * Catching up with changes goes on from here.
+     */
+    lastChangeSeq: number;
+    /**
+     * Another epoch means: fetch everything again.
+     */
+    epoch: string;
+    visit: RoomVisitModel;
+    /**
+     * Who wrote these messages.
+     */
+    people: Array<ReportedPersonModel>;
+};
+
 export type DemoPersonModel = {
     id: string;
     name: string;
@@ -3670,7 +3693,7 @@ export type VisitReadErrors = {
 export type VisitReadError = VisitReadErrors[keyof VisitReadErrors];
 
 export type VisitReadResponses = {
-    200: MessagePageModel;
+    200: VisitedPageModel;
 };
 
 export type VisitReadResponse = VisitReadResponses[keyof VisitReadResponses];

@@ -8,10 +8,10 @@ import {
   ApiParam,
   ApiTags,
 } from '@nestjs/swagger';
-import type { MessagePage, RoomVisit } from '@officehours/contracts';
-import { HistoryQuery, MessagePageModel } from '@officehours/message';
+import type { RoomVisit, VisitedPage } from '@officehours/contracts';
+import { HistoryQuery } from '@officehours/message';
 import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
-import { RoomVisitListModel, RoomVisitModel, VisitDto } from './visit.dto';
+import { RoomVisitListModel, RoomVisitModel, VisitDto, VisitedPageModel } from './visit.dto';
 import { VisitService } from './visit.service';
 
 const ROOM = { name: 'id', example: '665f1c2e9b1d4a0012345678' };
@@ -53,16 +53,17 @@ export class VisitController {
   @Get('messages')
   @Does('room.visit-read')
   @ApiOperation({
-    summary: 'The messages of a room one visits, a page, like those of one’s own rooms; no files',
+    summary:
+      'The messages of a room one visits, a page, like those of one’s own rooms, with the visit; no files',
   })
   @ApiParam(ROOM)
-  @ApiOkResponse({ type: MessagePageModel })
+  @ApiOkResponse({ type: VisitedPageModel })
   @ApiProblems('validation_failed', 'forbidden', 'not_found')
   read(
     @CurrentCaller() caller: Caller,
     @Param('id', IdParam) id: string,
     @Query() query: HistoryQuery,
-  ): Promise<MessagePage> {
+  ): Promise<VisitedPage> {
     return this.visits.read(caller, id, query);
   }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LIMITS, type RoomVisit } from '@officehours/contracts';
+import { LIMITS, type RoomVisit, type VisitedPage } from '@officehours/contracts';
+import { MessagePageModel } from '@officehours/message';
 import { IsLabel, Optional } from '@officehours/platform';
 import { IsInt, Max, Min } from 'class-validator';
 import { ReportedPersonModel } from './report.dto';
@@ -32,4 +33,10 @@ export class RoomVisitModel implements RoomVisit {
 
 export class RoomVisitListModel {
   @ApiProperty({ type: [RoomVisitModel] }) visits!: RoomVisitModel[];
+}
+
+export class VisitedPageModel extends MessagePageModel implements VisitedPage {
+  @ApiProperty({ type: RoomVisitModel }) visit!: RoomVisitModel;
+  @ApiProperty({ type: [ReportedPersonModel], description: 'Who wrote these messages.' })
+  people!: ReportedPersonModel[];
 }

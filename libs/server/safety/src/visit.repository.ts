@@ -23,8 +23,13 @@ export class VisitRepository {
     return { id: _id.toHexString(), ...visit };
   }
 
-  async isOpen(chatRoomId: string, userId: string, now: Date): Promise<boolean> {
-    return (await this.visits.exists({ chatRoomId, userId, endsAt: { $gt: now } })) !== null;
+  /** The one that goes on longest; null when there is none. */
+  async open(chatRoomId: string, userId: string, now: Date): Promise<VisitRecord | null> {
+    const visit = await this.visits
+      .findOne({ chatRoomId, userId, endsAt: { $gt: now } })
+      .sort({ endsAt: -1 })
+      .lean<VisitDocument>();
+    return visit && toRecord(visit);
   }
 
   /** False when there was none to end. */
@@ -40,8 +45,10 @@ export class VisitRepository {
       .sort({ createdAt: -1 })
       .limit(LISTED)
       .lean<VisitDocument[]>();
-    return rows.map(({ _id, userId, reason, createdAt, endsAt }) => {
-      return { id: _id.toHexString(), userId: userId.toHexString(), reason, createdAt, endsAt };
-    });
+    return rows.map(toRecord);
   }
+}
+
+function toRecord({ _id, userId, reason, createdAt, endsAt }: VisitDocument): VisitRecord {
+  return { id: _id.toHexString(), userId: userId.toHexString(), reason, createdAt, endsAt };
 }

@@ -22,5 +22,5 @@ export const visitSchema = new Schema<VisitDocument>(
 
 // of: what a room's members are shown, the newest first.
 visitSchema.index({ chatRoomId: 1, createdAt: -1 });
-// isOpen, end: whether somebody may read a room now.
+// open, end: whether somebody may read a room now.
 visitSchema.index({ chatRoomId: 1, userId: 1, endsAt: 1 });

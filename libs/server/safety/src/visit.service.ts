@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessagePage, RoomVisit } from '@officehours/contracts';
+import type { RoomVisit, VisitedPage } from '@officehours/contracts';
 import {
   announcements,
   Announcer,
@@ -49,11 +49,19 @@ export class VisitService {
   }
 
   /** @throws `not_found` without a visit that goes on; like `begin` when the caller has lost what it takes. */
-  async read(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<MessagePage> {
-    const isVisiting = await this.visits.isOpen(chatRoomId, caller.id, this.clock.now());
-    requireAccess('room.visit-read', { role: caller.role, isVisiting });
+  async read(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<VisitedPage> {
+    const visit = await this.visits.open(chatRoomId, caller.id, this.clock.now());
+    requireAccess('room.visit-read', { role: caller.role, isVisiting: visit !== null });
+    if (!visit) throw notFound();
     await this.requireVisitor(caller, chatRoomId);
-    return this.history.pageFrom(chatRoomId, 1, query);
+    const page = await this.history.pageFrom(chatRoomId, 1, query);
+    const writers = page.messages.flatMap(({ senderId }) => senderId ?? []);
+    const people = await this.directory.people([...new Set(writers)]);
+    return {
+      ...page,
+      visit: presentVisit(visit, caller.name),
+      people: people.map(({ id, name }) => ({ id, name })),
+    };
   }
 
   /** @throws `not_found` without a visit that goes on. */

@@ -67,6 +67,7 @@ export {
   type Peer,
   type SafetyCalls,
 } from './safety/use-safety';
+export { useVisitCalls, useVisitedRoom, type VisitCalls, type VisitedRoom } from './safety/use-visit';
 export { useOwnSessions, type OwnSession, type OwnSessions } from './session/use-sessions';
 export { createSession } from './session/session';
 export type { Session, SessionState, SessionStatus } from './session/types';

@@ -1668,7 +1668,7 @@ export const visitBeginMutation = (options?: Partial<Options<VisitBeginData>>): 
 export const visitReadQueryKey = (options: Options<VisitReadData>) => createQueryKey('visitRead', options);
 
 /**
- * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ * The messages of a room one visits, a page, like those of one’s own rooms, with the visit; no files
  */
 export const visitReadOptions = (options: Options<VisitReadData>) => queryOptions<VisitReadResponse, VisitReadError, VisitReadResponse, ReturnType<typeof visitReadQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1686,7 +1686,7 @@ export const visitReadOptions = (options: Options<VisitReadData>) => queryOption
 export const visitReadInfiniteQueryKey = (options: Options<VisitReadData>): QueryKey<Options<VisitReadData>> => createQueryKey('visitRead', options, true);
 
 /**
- * The messages of a room one visits, a page, like those of one’s own rooms; no files
+ * The messages of a room one visits, a page, like those of one’s own rooms, with the visit; no files
  */
 export const visitReadInfiniteOptions = (options: Options<VisitReadData>) => {
     const opts = infiniteQueryOptions<VisitReadResponse, VisitReadError, InfiniteData<VisitReadResponse>, QueryKey<Options<VisitReadData>>, number | Pick<QueryKey<Options<VisitReadData>>[0], 'body' | 'headers' | 'path' | 'query'>>(

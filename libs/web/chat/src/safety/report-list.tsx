@@ -8,24 +8,34 @@ import { usePaneText } from '../i18n/pane-text';
 export interface ReportListProps {
   reports: readonly Report[];
   onClose: (reportId: string) => Promise<void>;
+  /** Begins to read the conversation of a report. */
+  onRead: (chatRoomId: string) => void;
+  /** Whether the reader may do that: not where they are a member, or have no say. */
+  mayRead: (report: Report) => boolean;
   /** Absent for who is no administrator. */
   onSuspend: ((userId: string, reason: string) => Promise<void>) | undefined;
 }
 
 /** Reported messages, with what can be done about them. */
-export function ReportList({ reports, onClose, onSuspend }: ReportListProps) {
+export function ReportList({ reports, ...on }: ReportListProps) {
   const words = usePaneText().safety;
   if (reports.length === 0) return <p className="text-sm text-muted">{words.noReports}</p>;
   return (
     <ul className="flex flex-col divide-y">
       {reports.map((report) => (
-        <ReportRow key={report.id} report={report} onClose={onClose} onSuspend={onSuspend} />
+        <ReportRow key={report.id} report={report} {...on} />
       ))}
     </ul>
   );
 }
 
-function ReportRow({ report, onClose, onSuspend }: Omit<ReportListProps, 'reports'> & { report: Report }) {
+function ReportRow({
+  report,
+  onClose,
+  onSuspend,
+  onRead,
+  mayRead,
+}: Omit<ReportListProps, 'reports'> & { report: Report }) {
   const words = usePaneText().safety;
   const format = useFormat();
   const { isBusy, failure, attempt } = useAttempt();
@@ -57,6 +67,11 @@ function ReportRow({ report, onClose, onSuspend }: Omit<ReportListProps, 'report
         ) : (
           <Button size="sm" disabled={isBusy} onClick={() => attempt(() => onClose(report.id))}>
             {words.close}
+          </Button>
+        )}
+        {mayRead(report) && (
+          <Button size="sm" onClick={() => onRead(report.chatRoomId)}>
+            {words.visit.read}
           </Button>
         )}
         {sender && onSuspend && (

@@ -1,27 +1,37 @@
+import type { Report } from '@officehours/contracts';
 import {
   useBlocks,
   useCourses,
   useMe,
   useReports,
+  useRooms,
   useSafety,
   useSuspensions,
 } from '@officehours/web-realtime';
 import { Button } from '@officehours/web-ui';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAttempt } from '../group/use-attempt';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { ReportList } from './report-list';
+import { VisitDialog } from './visit/visit-dialog';
+
+export interface SafetySettingsProps {
+  /** A visit of that room has begun. */
+  onVisit: (chatRoomId: string) => void;
+}
 
 /** Whom the reader has blocked; for those who look after others, what was reported, and who is suspended. */
-export function SafetySettings() {
+export function SafetySettings({ onVisit }: SafetySettingsProps) {
   const { me } = useMe();
   const { courses } = useCourses();
   const isAdmin = me?.role === 'admin';
   return (
     <>
       <BlockedPeople />
-      {(isAdmin || courses.some(({ role }) => role !== 'student')) && <Reports isAdmin={isAdmin} />}
+      {(isAdmin || courses.some(({ role }) => role !== 'student')) && (
+        <Reports isAdmin={isAdmin} onVisit={onVisit} />
+      )}
       {isAdmin && <SuspendedPeople />}
     </>
   );
@@ -58,15 +68,31 @@ function SuspendedPeople() {
   );
 }
 
-function Reports({ isAdmin }: { isAdmin: boolean }) {
+function Reports({ isAdmin, onVisit }: SafetySettingsProps & { isAdmin: boolean }) {
   const text = useText();
   const words = usePaneText().safety;
   const { reports, isPending, error, hasMore, isFetchingMore, fetchMore } = useReports();
   const { closeReport, suspend } = useSafety();
+  const { courses } = useCourses();
+  const { rooms } = useRooms();
+  const [visited, setVisited] = useState<string | null>(null);
+  // The same as the service asks, as far as it is known here: it has the last word.
+  const mayRead = ({ chatRoomId, courseId }: Report): boolean =>
+    !rooms.some(({ id }) => id === chatRoomId) &&
+    (isAdmin || courses.some(({ id, role }) => id === courseId && role === 'instructor'));
   if (isPending || error) return null;
   return (
     <Card title={words.reports}>
-      <ReportList reports={reports} onClose={closeReport} onSuspend={isAdmin ? suspend : undefined} />
+      <ReportList
+        reports={reports}
+        onClose={closeReport}
+        onSuspend={isAdmin ? suspend : undefined}
+        mayRead={mayRead}
+        onRead={setVisited}
+      />
+      {visited && (
+        <VisitDialog chatRoomId={visited} onBegun={() => onVisit(visited)} onClose={() => setVisited(null)} />
+      )}
       {hasMore && (
         <Button size="sm" variant="quiet" disabled={isFetchingMore} onClick={fetchMore}>
           {text.rooms.loadMore}

@@ -48,6 +48,23 @@ export const safety = {
   readByMembers: (n: number) => `The ${n} people in it.`,
   readByVisitors:
     'Administrators and who teaches the course can read it only after saying why. That is said in the conversation, and here.',
+  visit: {
+    read: 'Read the conversation',
+    seen: 'The people in this conversation see at once that you read it, and why. It is also kept in the audit log.',
+    reason: 'Why do you read it?',
+    howLong: 'For how long?',
+    hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
+    begin: 'Begin to read',
+    banner: 'Your visit',
+    title: 'Reading as a visitor',
+    until: (time: string) => `You can read this until ${time}. You cannot write here.`,
+    because: 'Your reason, which everyone here sees:',
+    end: 'End visit',
+    earlier: 'Show earlier messages',
+    messages: 'Messages of this conversation',
+    over: 'Your visit is over, or there was none. Begin a new one if you still have a reason to.',
+    leave: 'Back to the reports',
+  },
   visitor: (name: string, until: string) => `${name} can read this until ${until}`,
   visited: (name: string, until: string) => `${name} could read this until ${until}`,
 };
