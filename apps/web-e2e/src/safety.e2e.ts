@@ -165,7 +165,11 @@ test('an administrator reads a reported conversation only after saying why, whic
     admin.getByRole('list', { name: 'Messages of this conversation' }).getByText(words),
   ).toBeVisible();
   await expect(admin.getByRole('main').getByRole('textbox')).toHaveCount(0);
-  for (const page of [amina, lena]) await expect(log(page).getByText(reason)).toBeVisible();
+  for (const page of [amina, lena]) {
+    await expect(log(page).getByText(reason)).toBeVisible();
+    // Beside the conversation as well, where it says who can read it.
+    await expect(page.getByRole('listitem').filter({ hasText: 'until' }).getByText(reason)).toBeVisible();
+  }
 
   // By its address, as long as it goes on.
   const address = admin.url();

@@ -1,15 +1,13 @@
 import type { Room, RoomVisit } from '@officehours/contracts';
 import { useVisits } from '@officehours/web-realtime';
-import { useState } from 'react';
 import { useFormat } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { roomTitle } from '../room/room-words';
 
 /** Who can read a conversation, with those of the staff who have said why they do without being in it. */
 export function ReadersSection({ room, me }: { room: Room; me: string }) {
-  const { visits } = useVisits(room.id);
-  const [now] = useState(() => Date.now());
-  return <Readers room={room} me={me} visits={visits} now={now} />;
+  const { visits, asOf } = useVisits(room.id);
+  return <Readers room={room} me={me} visits={visits} now={asOf} />;
 }
 
 export interface ReadersProps {

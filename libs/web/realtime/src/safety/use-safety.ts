@@ -19,6 +19,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys } from '../cache/keys';
 import { useOfficehours } from '../client/context';
+import { useLiveMessages } from '../hooks/use-live-messages';
 import { loadingOf, type Loading, type Paging } from '../hooks/loading';
 import { dataOf, json } from '../rest/answer';
 
@@ -79,14 +80,24 @@ export function useBlocks(): Loading & { blocks: readonly Block[] } {
   return { ...loadingOf(query), blocks: query.data ?? [] };
 }
 
-/** Who of the staff has read a room without being in it, and who may now; asked anew whenever it is shown. */
-export function useVisits(chatRoomId: Id): Loading & { visits: readonly RoomVisit[] } {
+/** A visit that was ended before its time is over on the screen within this. */
+const VISITS_HOLD_MS = 30_000;
+
+/**
+ * Who of the staff has read a room without being in it, and who may now; asked anew when it is shown, when a visit begins,
+ * and now and then. `asOf` is when, in milliseconds since 1970.
+ */
+export function useVisits(chatRoomId: Id): Loading & { visits: readonly RoomVisit[]; asOf: number } {
   const { queryClient, rest } = useOfficehours();
   const queryFn = async () =>
     (await dataOf(rest.client.get<VisitListResponses>({ url: `/api/message/chat-room/${chatRoomId}/visit` })))
       .visits;
-  const query = useQuery({ queryKey: ['visits', chatRoomId], queryFn, staleTime: 0 }, queryClient);
-  return { ...loadingOf(query), visits: query.data ?? [] };
+  const options = { staleTime: 0, refetchInterval: VISITS_HOLD_MS };
+  const query = useQuery({ queryKey: ['visits', chatRoomId], queryFn, ...options }, queryClient);
+  useLiveMessages(({ chatRoomId: roomId, system }) => {
+    if (roomId === chatRoomId && system?.kind === 'roomVisited') void query.refetch();
+  });
+  return { ...loadingOf(query), visits: query.data ?? [], asOf: query.dataUpdatedAt };
 }
 
 /** Reported messages of the courses of whose staff the reader is; of all for an administrator. */
