@@ -24,6 +24,14 @@ it('a picture goes out over the socket, with what is needed to show it before it
   const heard = await hearer.next('receiveMessage', ({ attachments }) => attachments.length > 0);
   expect(heard).toMatchObject({ content: '', messageType: 'image', attachments: [file] });
   expect(file).toMatchObject({ width: 1_300, height: 20, hasThumbnail: true });
+  const second = await uploaded(server, student, room.id, formOf('graph.png', png(40, 20)));
+  const named = {
+    chatRoomId: room.id,
+    content: 'See',
+    messageType: 'text' as const,
+    attachmentIds: [second.id],
+  };
+  expect(await sender.do('sendMessage', named)).toMatchObject({ messageType: 'image' });
   const small = await rest(server, instructor).get(`/api/message/attachment/${file.id}/thumbnail`);
   expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp']);
 });

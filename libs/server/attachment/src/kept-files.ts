@@ -39,7 +39,7 @@ export class KeptFiles {
     if (!(await this.attachments.ready(id, this.in(UNSENT_MS)))) throw new Error('it was given up meanwhile');
   }
 
-  /** Kept for whoever has to look into it, on the disk only. */
+  /** Kept for whoever has to look into it, and handed out to nobody. */
   async quarantine(record: AttachmentRecord, path: string): Promise<void> {
     await this.attachments.add({ ...record, state: 'quarantined', sweepAt: this.in(QUARANTINED_MS) });
     await this.store_.put(keyOf(record.id), path);

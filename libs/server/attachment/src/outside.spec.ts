@@ -61,7 +61,7 @@ describe('a storage that speaks S3', () => {
     expect((await buffer(await store.read(key, { start: 2, end: 4 }))).toString()).toBe('234');
     await store.remove(key);
     await store.remove(key);
-    await expect(store.read(key)).rejects.toThrow('404');
+    await expect(store.read(key)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

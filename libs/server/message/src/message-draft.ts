@@ -87,7 +87,9 @@ export class MessageDrafts {
       draft,
       ids.map((id) => id.toLowerCase()),
     );
-    return { ...draft, attachments, messageType: type ?? typeOf(attachments) };
+    // What has files is found as such, also when its sender calls it a text.
+    const isNamed = type !== undefined && type !== 'text';
+    return { ...draft, attachments, messageType: isNamed ? type : typeOf(attachments) };
   }
 
   private async claimed(claimant: Claimant, ids: readonly string[]): Promise<Attachment[]> {

@@ -38,6 +38,8 @@ export class S3FileStore extends FileStore {
     const response = await this.client.fetch(`${this.base}/${key}`, init);
     if (expected.includes(response.status)) return response;
     await response.body?.cancel();
-    throw new Error(`the storage answered ${response.status}`);
+    const error = new Error(`the storage answered ${response.status}`);
+    // As of a folder: what was removed a moment ago is not there, and nothing is wrong.
+    throw response.status === 404 ? Object.assign(error, { code: 'ENOENT' }) : error;
   }
 }
