@@ -1,7 +1,8 @@
 import type { Course, Message, MessagePage, Room } from '@officehours/contracts';
-import type { Person } from './support/people';
+import { person, type Person } from './support/people';
+import { expectProblem } from './support/problem';
 import { rest } from './support/rest';
-import { history } from './support/rooms';
+import { history, introduce } from './support/rooms';
 import { startServer, type Server } from './support/server';
 import { refreshCookie, withCookie, type SignedIn } from './support/session';
 
@@ -59,6 +60,16 @@ describe('a demo', () => {
       expect(description).toMatch(/\S \S/);
     }
     expect((await rest(server).get('/api/auth/options')).body).toMatchObject({ demo: true });
+  });
+
+  it('lets only people who share a course talk, which all of its conversations are between', async () => {
+    const student = await signIn('student');
+    const stranger = await person('instructor');
+    await introduce(server, stranger);
+    const pair = { studentId: student.id, instructorId: stranger.id };
+    expectProblem(await rest(server, student).post('/api/message/chat-room', pair), 'forbidden');
+    for (const reader of [student, await signIn('instructor')])
+      expect((await allRooms(reader)).filter(({ restriction }) => restriction !== null)).toEqual([]);
   });
 
   it('has a lively course: 40 conversations and 2,000 messages, in order and without holes', async () => {

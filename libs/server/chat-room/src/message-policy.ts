@@ -56,7 +56,7 @@ function senderIn(room: RoomAccess, caller: Caller, message: MessageRecord): Ask
   return { ...askerIn(room, caller.id), isOwn: message.senderId === caller.id };
 }
 
-/** `TALK_POLICY=pair`: any student with any instructor; `course`: only people who share a course. */
+/** `TALK_POLICY=pair`: any student with any instructor; `course`, as in the demo: only people who share a course. */
 @Injectable()
 export class DefaultMessagePolicy extends MessagePolicy {
   private readonly talkPolicy: 'pair' | 'course';
@@ -68,7 +68,7 @@ export class DefaultMessagePolicy extends MessagePolicy {
     private readonly courses: CourseTalk,
   ) {
     super();
-    this.talkPolicy = options.talkPolicy ?? settings.talkPolicy;
+    this.talkPolicy = options.talkPolicy ?? settings.talkPolicy ?? (settings.demo ? 'course' : 'pair');
   }
 
   async mayStart({ student, instructor }: StartRequest): Promise<boolean> {

@@ -11,7 +11,6 @@ describe('settings', () => {
     expect(parseSettings({})).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
-      talkPolicy: 'pair',
       rateLimits: true,
       trustProxy: false,
     });

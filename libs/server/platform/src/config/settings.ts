@@ -78,8 +78,10 @@ export const settingsSchema = z.object({
     .default([])
     .describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
   TALK_POLICY: oneOf(['pair', 'course'])
-    .default('pair')
-    .describe('`pair`: any student with any instructor; `course`: only people who share a course.'),
+    .optional()
+    .describe(
+      '`pair`: any student with any instructor; `course`: only people who share a course. Absent: `course` in the demo, else `pair`.',
+    ),
   LAST_SEEN: oneOf(['off', 'coarse', 'exact'])
     .default('coarse')
     .describe(
@@ -148,7 +150,7 @@ export class Settings {
   readonly jwtIssuer?: string;
   readonly jwtAudience?: string;
   readonly allowedOrigins!: readonly string[];
-  readonly talkPolicy!: Parsed['TALK_POLICY'];
+  readonly talkPolicy?: 'pair' | 'course';
   readonly lastSeen!: Parsed['LAST_SEEN'];
   readonly publicUrl?: string;
   readonly notifyContent!: Parsed['NOTIFY_CONTENT'];
