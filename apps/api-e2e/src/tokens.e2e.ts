@@ -149,7 +149,7 @@ describe('issuer and audience, when configured', () => {
 describe('the keys of a platform', () => {
   let keyed: Server;
   let pairs: KeyPair[];
-  let published: { url: string; close: () => void };
+  let published: Awaited<ReturnType<typeof serveKeys>>;
 
   beforeAll(async () => {
     pairs = await Promise.all([keyPair('RS256', 'rsa-1'), keyPair('ES256', 'ec-1')]);
@@ -186,9 +186,39 @@ describe('the keys of a platform', () => {
       handmade({ alg: 'HS256', kid: 'rsa-1' }, payload, pem),
       handmade({ alg: 'RS256', kid: 'rsa-1' }, payload, pem),
     ];
+    const honest = await connect(keyed, { token: await signed(rsa) });
     for (const token of forged) {
       expectProblem(await me(keyed, token), 'unauthenticated');
       expect(await handshake(keyed, token)).toBe('unauthenticated');
+      expectRefusal(await honest.ask('authenticate', { token }), 'unauthenticated');
+    }
+  });
+
+  it('are changed without a restart: a new one is taken, and an old one no longer', async () => {
+    const [old] = pairs as [KeyPair];
+    const next = await keyPair('RS256', 'rsa-next');
+    await published.publish([next]);
+    // Half a minute after they were last fetched; else forged tokens would have the platform asked without end.
+    const patience = Date.now() + 45_000;
+    while ((await me(keyed, await signed(next))).status !== 200) {
+      expect(Date.now()).toBeLessThan(patience);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+    expect(await handshake(keyed, await signed(next))).toBe('accepted');
+    expectProblem(await me(keyed, await signed(old)), 'unauthenticated');
+    expect(await handshake(keyed, await signed(old))).toBe('unauthenticated');
+  }, 60_000);
+
+  it('that cannot be fetched say nothing about a token', async () => {
+    const gone = await serveKeys([]);
+    gone.close();
+    const alone = await startServer({ JWT_SECRET: '', JWT_JWKS_URL: gone.url });
+    try {
+      const token = await signed(pairs[0] as KeyPair);
+      expectProblem(await me(alone, token), 'unavailable');
+      expect(await handshake(alone, token)).toBe('unavailable');
+    } finally {
+      await alone.stop();
     }
   });
 });

@@ -42,8 +42,9 @@ export class JwtGuard extends AuthGuard('jwt') {
   }
 
   /** Passport's reasons (expired, malformed, unknown key) stay with us: the answer is one and the same. */
-  override handleRequest<T>(error: unknown, caller: T | false): T {
+  override handleRequest<T>(error: unknown, caller: T | false, info?: unknown): T {
     if (caller) return caller;
-    throw error instanceof AppError ? error : new AppError('unauthenticated', { cause: error });
+    const cause = error ?? info;
+    throw cause instanceof AppError ? cause : new AppError('unauthenticated', { cause });
   }
 }
