@@ -10,10 +10,21 @@ import { createOpenApiDocument } from './openapi-document';
 export function serveDocs(app: NestExpressApplication): void {
   let document: OpenAPIObject | undefined;
   const openapi = () => (document ??= createOpenApiDocument(app));
-  // Swagger UI starts itself from an inline script; it gets the policy it needs, and only here.
+  // Swagger UI brings its styles in the page; its scripts are files, as everywhere.
   app.use(
     '/docs',
-    helmet.contentSecurityPolicy({ directives: { scriptSrc: ["'self'", "'unsafe-inline'"] } }),
+    helmet.contentSecurityPolicy({
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    }),
   );
   app.use('/docs/events.json', (_request: Request, response: Response) =>
     response.json(createAsyncApiDocument(openapi())),

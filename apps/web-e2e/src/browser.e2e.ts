@@ -56,6 +56,24 @@ test.describe('what the browser is told', () => {
       expect(headers['content-type']).toMatch(/charset=utf-8|manifest\+json/i);
     });
 
+  for (const [path, shown] of [
+    ['/docs', 'Officehours'],
+    ['/docs/events', 'Events'],
+  ] as const)
+    test(`${path} does its work without a script in the page`, async ({ page, baseURL }) => {
+      const troubles = watchForTroubles(page, baseURL ?? '');
+      const answer = await page.goto(path);
+      const policy = directives(answer?.headers()['content-security-policy'] ?? '');
+      expect(policy).toMatchObject({
+        'default-src': "'self'",
+        'base-uri': "'none'",
+        'frame-ancestors': "'self'",
+      });
+      expect(policy['script-src']).toBeUndefined();
+      await expect(page.getByRole('heading', { name: shown }).first()).toBeVisible();
+      expect(troubles).toEqual([]);
+    });
+
   test('long polling is told the same', async ({ request }) => {
     const headers = (await request.get('/socket.io/?EIO=4&transport=polling')).headers();
     expect(headers).toMatchObject({
