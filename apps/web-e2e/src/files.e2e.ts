@@ -252,3 +252,30 @@ test('a huge text that is pasted is offered as a file', async ({ browser, reques
 
 /** How many files that are not sent this browser keeps. */
 const keptFiles = (page: Page): Promise<number> => keptRows(page, 'officehours-outbox', 'bytes');
+
+test('a finger is asked whether the camera is meant, and a picture from it is sent', async ({ browser }) => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as ${student}` }).tap();
+  await openChat(page, instructor);
+  await page.getByRole('button', { name: 'Attach files' }).tap();
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Take a picture' }).tap();
+  const camera = await asked;
+  expect(camera.isMultiple()).toBe(false);
+  expect(await camera.element().getAttribute('capture')).toBe('environment');
+  await camera.setFiles(picture('from-the-camera.png'));
+  await expect(tray(page).getByText('from-the-camera.png')).toBeVisible();
+  const text = once('Taken just now');
+  await writing(page).fill(text);
+  await sendButton(page).tap();
+  await expect(page.getByRole('log').getByText(text)).toBeVisible();
+  await expect(
+    page.getByRole('log').getByRole('button', { name: 'Open from-the-camera.png' }).last(),
+  ).toBeVisible();
+});

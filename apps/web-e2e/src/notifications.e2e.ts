@@ -107,7 +107,12 @@ test('a device is added and removed in the settings, and quiet hours are kept fo
 
 test('at night a message can be sent silently', async ({ browser }) => {
   const page = await enter(browser, student);
+  const sent: string[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => sent.push(payload.toString()));
+  });
   await page.clock.setFixedTime(new Date('2026-11-25T23:30:00+01:00'));
+  await page.reload();
   await page
     .getByRole('list', { name: 'Conversations' })
     .getByRole('button', { name: instructor })
@@ -120,4 +125,7 @@ test('at night a message can be sent silently', async ({ browser }) => {
   await box.fill('No need to wake up.');
   await box.press('Enter');
   await expect(log(page).getByText('No need to wake up.')).toBeVisible();
+  await expect
+    .poll(() => sent.find((frame) => frame.includes('No need to wake up.')))
+    .toContain('"silent":true');
 });
