@@ -10,6 +10,7 @@ import {
   forbidden,
   notFound,
   requireAccess,
+  SocketServer,
   Suspensions,
   type Caller,
   type Person,
@@ -62,6 +63,7 @@ export class SessionService implements OnModuleInit {
     private readonly events: DomainEvents,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly sockets: SocketServer,
     @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
@@ -184,7 +186,10 @@ export class SessionService implements OnModuleInit {
       () => this.sessions.end(sessionId, this.clock.now()),
       Boolean,
     );
-    if (hasEnded) this.events.publish('session.ended', { sessionId });
+    if (!hasEnded) return;
+    // First the news: whoever is told that their session ended is let in with it nowhere.
+    this.sockets.tellSessionStale(sessionId);
+    this.events.publish('session.ended', { sessionId });
   }
 
   private async answer(person: Person, session: SessionRecord, refreshToken: string): Promise<SignedIn> {

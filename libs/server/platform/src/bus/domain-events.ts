@@ -23,6 +23,8 @@ export interface DomainEventMap {
   'person.role': { personId: string; model: PersonModel };
   /** A session was ended by its person, by an administrator, or by reuse of an old refresh token. */
   'session.ended': { sessionId: string };
+  /** Another node ended a session: what is remembered of it here is old. */
+  'session.stale': { sessionId: string };
 }
 
 type Listener<E extends keyof DomainEventMap> = (event: DomainEventMap[E]) => void | Promise<void>;

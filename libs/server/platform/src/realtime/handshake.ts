@@ -7,6 +7,7 @@ import { ClientAddress } from '../http/client-address';
 import { RateLimits } from '../limits/rate-limits';
 import { inspect } from '../validation/inspect';
 import { Connections } from './connections';
+import { SocketLifetimes } from './socket-lifetimes';
 import type { RealtimeSocket } from './socket-types';
 
 /** A refusal as `connect_error`: Socket.IO sends `data` along. */
@@ -27,6 +28,7 @@ export class Handshake {
     private readonly limits: RateLimits,
     private readonly addresses: ClientAddress,
     private readonly connections: Connections,
+    private readonly lifetimes: SocketLifetimes,
     private readonly settings: Settings,
   ) {}
 
@@ -46,6 +48,14 @@ export class Handshake {
     } catch (error) {
       throw new HandshakeError(await this.counted(toAppError(error), socket));
     }
+  }
+
+  /**
+   * Asked once the socket is in the channels by which sockets are ended: an end before that is seen here, one after it
+   * closes the socket. Nothing may be waited for between the answer and the connection.
+   */
+  async confirm({ data }: RealtimeSocket): Promise<void> {
+    if (await this.lifetimes.isOver(data.caller)) throw new HandshakeError(new AppError('session_ended'));
   }
 
   private requireRoom(personId: string): void {

@@ -67,6 +67,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
       this.log.error({ err: error }, 'a socket could not be prepared');
       throw unavailable();
     });
+    await this.handshake.confirm(socket);
   }
 
   private connected(socket: RealtimeSocket): void {

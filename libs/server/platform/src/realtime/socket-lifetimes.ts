@@ -25,6 +25,8 @@ export class SocketLifetimes implements OnApplicationShutdown {
 
   attach(server: RealtimeServer): void {
     this.events.on('session.ended', ({ sessionId }) => endAll(server, channelOf.session(sessionId)));
+    // Also those that came in on this node after the one that ended the session had closed the others.
+    this.events.on('session.stale', ({ sessionId }) => close(server.local.in(channelOf.session(sessionId))));
     this.events.on('person.suspended', ({ personId }) => endAll(server, channelOf.person(personId)));
     this.events.on('person.role', async ({ personId, model }) => {
       // Of this node: every node hears of it, and changes its own.
@@ -55,8 +57,8 @@ export class SocketLifetimes implements OnApplicationShutdown {
     }
   }
 
-  /** A database that does not answer has not said so. */
-  private async isOver({ id, sessionId }: Caller): Promise<boolean> {
+  /** Whether the caller's session ended or their access was taken away. A database that does not answer has not said so. */
+  async isOver({ id, sessionId }: Caller): Promise<boolean> {
     const isDead = sessionId && (await this.sessions?.isAlive(sessionId).catch(() => true)) === false;
     return isDead || ((await this.suspensions?.isSuspended(id).catch(() => false)) ?? false);
   }
@@ -68,8 +70,10 @@ export class SocketLifetimes implements OnApplicationShutdown {
 }
 
 function endAll(server: RealtimeServer, channel: string): void {
-  hereFirst(server, channel, (sockets) => {
-    sockets.emit('sessionEnded', { code: 'session_ended' });
-    sockets.disconnectSockets(true);
-  });
+  hereFirst(server, channel, close);
+}
+
+function close(sockets: ReturnType<RealtimeServer['in']>): void {
+  sockets.emit('sessionEnded', { code: 'session_ended' });
+  sockets.disconnectSockets(true);
 }

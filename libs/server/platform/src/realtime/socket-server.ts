@@ -22,6 +22,7 @@ export class SocketServer {
     server.on(STALE, (chatRoomId) => this.events.publish('room.stale', { chatRoomId }));
     server.on('personStale', (personId) => this.events.publish('person.stale', { personId }));
     server.on('courseStale', (courseId) => this.events.publish('course.stale', { courseId }));
+    server.on('sessionStale', (sessionId) => this.events.publish('session.stale', { sessionId }));
     server.on('personRole', (personId, model) => this.events.publish('person.role', { personId, model }));
   }
 
@@ -44,6 +45,11 @@ export class SocketServer {
   /** How people of a course may talk changed here: the other nodes ask anew. A hint; after some seconds they do so anyway. */
   tellCourseStale(courseId: string): void {
     if (this.settings.redisUrl) this.server?.serverSideEmit('courseStale', courseId);
+  }
+
+  /** A session was ended here: the other nodes let nobody in with it any more. Without this news they notice after some seconds. */
+  tellSessionStale(sessionId: string): void {
+    if (this.settings.redisUrl) this.server?.serverSideEmit('sessionStale', sessionId);
   }
 
   /** A person has another role on the platform: their open sockets have it at once, on every node. */

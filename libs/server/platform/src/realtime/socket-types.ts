@@ -16,6 +16,7 @@ export interface NodeEvents {
   roomStale: (chatRoomId: string) => void;
   personStale: (personId: string) => void;
   courseStale: (courseId: string) => void;
+  sessionStale: (sessionId: string) => void;
   personRole: (personId: string, model: PersonModel) => void;
 }
 

@@ -1,0 +1,48 @@
+import { DomainEvents, SystemClock } from '@officehours/platform';
+import type { SessionRecord, SessionRepository } from './session.repository';
+import { StoredSessions } from './stored-sessions';
+
+const ID = 'a'.repeat(24);
+
+/** A database that answers when it is told to, with what it held when it was asked. */
+class SlowDatabase {
+  session = { endedAt: null, expiresAt: new Date(Date.now() + 60_000) } as SessionRecord;
+  asked = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  find(): Promise<SessionRecord> {
+    this.asked += 1;
+    const held = { ...this.session };
+    return new Promise((resolve) => this.waiting.push(() => resolve(held)));
+  }
+
+  answer(): void {
+    for (const one of this.waiting.splice(0)) one();
+  }
+}
+
+describe.each(['session.ended', 'session.stale'] as const)('a session of which %s is told', (name) => {
+  const database = new SlowDatabase();
+  const events = new DomainEvents();
+  const sessions = new StoredSessions(database as unknown as SessionRepository, new SystemClock(), events);
+
+  const ask = (): Promise<boolean> => {
+    const alive = sessions.isAlive(ID);
+    database.answer();
+    return alive;
+  };
+
+  it('is over, whatever was remembered of it, and for whoever asked the database before', async () => {
+    expect(await ask()).toBe(true);
+    expect(await ask()).toBe(true);
+    expect(database.asked).toBe(1);
+
+    events.publish(name, { sessionId: ID });
+    const before = sessions.isAlive(ID);
+    database.session = { ...database.session, endedAt: new Date() };
+    events.publish(name, { sessionId: ID });
+    database.answer();
+    expect(await before).toBe(false);
+    expect(await ask()).toBe(false);
+  });
+});
