@@ -9,7 +9,15 @@ import {
   ApiTags,
   type ApiHeaderOptions,
 } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, Does, Public, Settings, type Caller } from '@officehours/platform';
+import {
+  ApiProblems,
+  ClientAddress,
+  CurrentCaller,
+  Does,
+  Public,
+  Settings,
+  type Caller,
+} from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { AuthOptionsModel, SignedInModel, UserModel } from './account-models';
 import { CreateAccountDto, LoginDto } from './account.dto';
@@ -35,6 +43,7 @@ export class AuthController {
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
     private readonly cookie: RefreshCookie,
+    private readonly addresses: ClientAddress,
   ) {}
 
   @Public()
@@ -70,7 +79,7 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedInModel> {
-    const client = { address: request.ip ?? '', userAgent: request.get('user-agent') ?? '' };
+    const client = { address: this.addresses.of(request), userAgent: request.get('user-agent') ?? '' };
     return this.cookie.deliver(response, await this.accounts.login(body, client));
   }
 

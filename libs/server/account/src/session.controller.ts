@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
+import { ApiProblems, ClientAddress, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Request } from 'express';
 import { SessionsModel, type SessionModel } from './account-models';
 import { ChangePasswordDto } from './account.dto';
@@ -15,6 +15,7 @@ export class SessionController {
   constructor(
     private readonly accounts: AccountService,
     private readonly sessions: SessionService,
+    private readonly addresses: ClientAddress,
   ) {}
 
   @Get('session')
@@ -58,7 +59,7 @@ export class SessionController {
     @Body() body: ChangePasswordDto,
     @Req() request: Request,
   ): Promise<void> {
-    return this.accounts.changePassword(caller, body, request.ip ?? '');
+    return this.accounts.changePassword(caller, body, this.addresses.of(request));
   }
 }
 

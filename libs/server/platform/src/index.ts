@@ -26,6 +26,7 @@ export { after, type Eventually } from './eventually';
 export { AppError, forbidden, invalid, notFound } from './errors/app-error';
 export { toAppError } from './errors/to-app-error';
 export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems';
+export { ClientAddress } from './http/client-address';
 export { configureHttp } from './http/edge';
 export { OfficehoursHttpAdapter } from './http/http.adapter';
 export { RateLimits } from './limits/rate-limits';
