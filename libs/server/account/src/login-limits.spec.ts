@@ -1,7 +1,12 @@
-import { AppError, Settings } from '@officehours/platform';
+import { AppError, Limiters, RedisConnections, Settings } from '@officehours/platform';
 import { LoginLimits, type Attempt } from './login-limits';
 
 const AMINA = { email: 'amina@school.example', address: '10.0.0.1' };
+
+function limitsWith(values: Partial<Settings> = {}): LoginLimits {
+  const settings = new Settings(values);
+  return new LoginLimits(settings, new Limiters(new RedisConnections(settings)));
+}
 
 async function fail(limits: LoginLimits, attempt: Attempt, times: number): Promise<void> {
   for (let n = 0; n < times; n += 1) await limits.begin(attempt);
@@ -17,7 +22,7 @@ describe('guessing a password', () => {
   let limits: LoginLimits;
 
   beforeEach(() => {
-    limits = new LoginLimits(new Settings());
+    limits = limitsWith();
   });
 
   it('stops after five failures from one address, and says for how long', async () => {
@@ -67,7 +72,7 @@ describe('guessing a password', () => {
   });
 
   it('has no limits where they are off', async () => {
-    const off = new LoginLimits(new Settings({ rateLimits: false }));
+    const off = limitsWith({ rateLimits: false });
     await fail(off, AMINA, 30);
     expect(await refusal(off, AMINA)).toBeNull();
   });

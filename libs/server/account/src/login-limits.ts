@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Settings } from '@officehours/platform';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError, Limiters, Settings } from '@officehours/platform';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 
 const duration = 15 * 60;
 
@@ -13,34 +14,31 @@ export interface Attempt {
   address: string;
 }
 
+type Counter = [RateLimiterAbstract, string];
+
 /**
- * Slows guessing down. An attempt counts before the password is looked at, so that parallel guesses do not slip
- * through, and is given back when it succeeds. Known and unknown accounts are counted alike.
+ * Slows guessing down, on all nodes together. An attempt counts before the password is looked at, so that parallel
+ * guesses do not slip through, and is given back when it succeeds. Known and unknown accounts are counted alike.
  */
 @Injectable()
 export class LoginLimits {
-  private readonly pair = new RateLimiterMemory({
-    keyPrefix: 'pair',
-    points: FAILURES.accountFromAddress,
-    duration,
-  });
-  private readonly account = new RateLimiterMemory({
-    keyPrefix: 'account',
-    points: FAILURES.account,
-    duration,
-  });
-  private readonly address = new RateLimiterMemory({
-    keyPrefix: 'address',
-    points: FAILURES.address,
-    duration,
-  });
+  private readonly limiters: Record<keyof typeof FAILURES, RateLimiterAbstract> | null;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(settings: Settings, limiters: Limiters) {
+    const make = (name: keyof typeof FAILURES) =>
+      limiters.make({ name: `sign-in:${name}`, points: FAILURES[name], duration });
+    this.limiters = settings.rateLimits
+      ? {
+          accountFromAddress: make('accountFromAddress'),
+          account: make('account'),
+          address: make('address'),
+        }
+      : null;
+  }
 
   /** @throws `rate_limited` with the time to wait. */
   async begin(attempt: Attempt): Promise<void> {
-    if (!this.settings.rateLimits) return;
-    const taken: [RateLimiterMemory, string][] = [];
+    const taken: Counter[] = [];
     for (const [limiter, key] of this.countersOf(attempt)) {
       try {
         await limiter.consume(key);
@@ -55,16 +53,22 @@ export class LoginLimits {
   }
 
   async succeeded(attempt: Attempt): Promise<void> {
-    if (!this.settings.rateLimits) return;
     await Promise.all(this.countersOf(attempt).map(([limiter, key]) => limiter.reward(key)));
   }
 
-  /** The address first: whoever is blocked there adds no counters for e-mails they invent. */
-  private countersOf({ email, address }: Attempt): [RateLimiterMemory, string][] {
+  /** The address first: whoever is blocked there adds no counters for e-mails they invent. None where nothing is limited. */
+  private countersOf({ email, address }: Attempt): Counter[] {
+    if (!this.limiters) return [];
+    const account = hashOf(email);
     return [
-      [this.address, address],
-      [this.account, email],
-      [this.pair, `${address} ${email}`],
+      [this.limiters.address, address],
+      [this.limiters.account, account],
+      [this.limiters.accountFromAddress, `${address} ${account}`],
     ];
   }
+}
+
+/** No e-mail stands in Redis, also none that was mistyped or invented, and none makes a longer key. */
+function hashOf(email: string): string {
+  return createHash('sha256').update(email).digest('base64url');
 }

@@ -29,6 +29,7 @@ export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems'
 export { ClientAddress } from './http/client-address';
 export { configureHttp } from './http/edge';
 export { OfficehoursHttpAdapter } from './http/http.adapter';
+export { Limiters } from './limits/limiters';
 export { RateLimits } from './limits/rate-limits';
 export { Epoch } from './mongo/epoch';
 export { wordsIn, wordsOf } from './mongo/words';

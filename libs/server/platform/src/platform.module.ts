@@ -9,6 +9,7 @@ import { ClientAddress } from './http/client-address';
 import { HealthController } from './http/health.controller';
 import { LogModule } from './http/log.module';
 import { Readiness } from './http/readiness';
+import { Limiters } from './limits/limiters';
 import { RateLimits } from './limits/rate-limits';
 import { MongoModule } from './mongo/mongo.module';
 import { RealtimeModule } from './realtime/realtime.module';
@@ -33,10 +34,11 @@ export class PlatformModule {
         DomainEvents,
         Readiness,
         RedisConnections,
+        Limiters,
         RateLimits,
         ClientAddress,
       ],
-      exports: [Settings, Clock, DomainEvents, RedisConnections, RateLimits, ClientAddress],
+      exports: [Settings, Clock, DomainEvents, RedisConnections, Limiters, RateLimits, ClientAddress],
     };
   }
 }

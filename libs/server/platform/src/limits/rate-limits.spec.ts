@@ -1,10 +1,11 @@
 import { Settings } from '../config/settings';
 import { RedisConnections } from '../redis/redis-connections';
+import { Limiters } from './limiters';
 import { RateLimits } from './rate-limits';
 
 function limitsWith(settings: Partial<Settings> = {}): RateLimits {
   const all = new Settings(settings);
-  return new RateLimits(all, new RedisConnections(all));
+  return new RateLimits(all, new Limiters(new RedisConnections(all)));
 }
 
 async function refusals(limits: RateLimits, times: number, key = 'amina'): Promise<unknown[]> {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
-import { RedisConnections } from '../redis/redis-connections';
+import { Limiters } from './limiters';
 
 /** How often is too often: so many `points` in so many seconds, each rule for itself. */
 const RULES = {
@@ -48,19 +43,12 @@ export type LimitName = keyof typeof RULES;
 export class RateLimits {
   private readonly limiters = new Map<LimitName, RateLimiterAbstract[]>();
 
-  constructor(settings: Settings, connections: RedisConnections) {
+  constructor(settings: Settings, limiters: Limiters) {
     if (!settings.rateLimits) return;
-    const redis = connections.connect('limits', { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
     for (const [name, rules] of Object.entries(RULES)) {
       this.limiters.set(
         name as LimitName,
-        rules.map((rule, index) => {
-          const options = { ...rule, keyPrefix: `officehours:${name}:${index}` };
-          const memory = new RateLimiterMemory(options);
-          return redis
-            ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
-            : memory;
-        }),
+        rules.map((rule, index) => limiters.make({ ...rule, name: `${name}:${index}` })),
       );
     }
   }
