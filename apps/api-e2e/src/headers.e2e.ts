@@ -23,6 +23,7 @@ describe('every answer of the API', () => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': expect.stringMatching(/no-referrer|same-origin/),
       'content-security-policy': expect.stringMatching(/default-src 'self'/),
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
     });
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/object-src 'none'/);
