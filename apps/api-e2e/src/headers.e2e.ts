@@ -35,6 +35,20 @@ describe('every answer of the API', () => {
   });
 });
 
+describe('long polling', () => {
+  it('answers with https for a year, too, and may not be kept, guessed at or framed', async () => {
+    const { status, headers } = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
+  });
+});
+
 describe('a token with all that the contract lets into it', () => {
   it('fits into the headers', async () => {
     const courses = Array.from({ length: 200 }, (_, n) => ({

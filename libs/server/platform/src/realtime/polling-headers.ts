@@ -10,6 +10,7 @@ export function guardPolling(server: RealtimeServer): void {
     headers['Cache-Control'] = 'no-store';
     headers['X-Content-Type-Options'] = 'nosniff';
     headers['Content-Security-Policy'] = "default-src 'none'; frame-ancestors 'none'";
+    headers['Strict-Transport-Security'] = 'max-age=31536000; includeSubDomains';
     headers['Referrer-Policy'] = 'no-referrer';
     headers['Cross-Origin-Resource-Policy'] = 'same-origin';
   });
