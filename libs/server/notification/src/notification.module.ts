@@ -16,7 +16,8 @@ import { UnreadRooms } from './mail/unread-rooms';
 import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { UnsubscribeService } from './mail/unsubscribe.service';
 import { Notifier } from './planning/notifier';
-import { PlanCheckpoint } from './planning/plan-checkpoint.repository';
+import { PlanCheckpoints } from './planning/plan-checkpoints.repository';
+import { PlanProgress } from './planning/plan-progress';
 import { Planner } from './planning/planner';
 import { Reachable } from './planning/reachable';
 import { BrowserPushServices, PushEndpoints } from './push/push-endpoints';
@@ -65,7 +66,8 @@ export class NotificationModule {
         NotificationSettingsRepository,
         VapidRepository,
         Reachable,
-        PlanCheckpoint,
+        PlanCheckpoints,
+        PlanProgress,
         { provide: MailSender, useClass: SmtpSender },
         MailStateRepository,
         UnsubscribeLinks,

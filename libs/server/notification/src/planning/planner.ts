@@ -13,17 +13,21 @@ import {
 import { MessageRepository } from '@officehours/message';
 import { Clock, DomainEvents } from '@officehours/platform';
 import { JobQueue } from '../jobs/job-queue';
-import { PlanCheckpoint } from './plan-checkpoint.repository';
 import { DigestPlanner } from '../mail/digest-planner';
+import { PlanProgress } from './plan-progress';
 import { Reachable } from './reachable';
 
 const FLUSH_AFTER_MS = 500;
 const RETRY_AFTER_MS = 2_000;
+/** So often a node says that it is alive. */
+const RENEW_EVERY_MS = 30_000;
 /** Ids are made by clocks, which may step: look this far before the checkpoint. */
 const CLOCK_MARGIN_MS = 60_000;
 /** Somebody who reads on another device has this long to do so. */
 const GRACE_MS = 1_000;
 const MOST_WAITING = 20_000;
+/** So many messages are read from the log at once. */
+const PART = 1_000;
 
 type Planned = Pick<
   MessageRecord,
@@ -32,13 +36,14 @@ type Planned = Pick<
 
 /**
  * Plans whom to tell of which message. The log is the outbox: what was stored and not planned when a process died is
- * found again from the last checkpoint on, and planned once, since a job's id is the message and the person.
+ * found again from that node's checkpoint on, and planned once, since a job's id is the message and the person.
  */
 @Injectable()
 export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Planner.name);
   private waiting: Planned[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private renewing: NodeJS.Timeout | undefined;
   private flushing: Promise<void> = Promise.resolve();
   private isStopped = false;
 
@@ -49,7 +54,7 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly access: RoomAccessCache,
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
-    private readonly checkpoint: PlanCheckpoint,
+    private readonly progress: PlanProgress,
     private readonly digests: DigestPlanner,
     private readonly clock: Clock,
   ) {
@@ -58,26 +63,37 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const clean = await this.checkpoint.read();
-    if (clean) {
-      const from = new Date(clean.getTime() - CLOCK_MARGIN_MS);
-      for await (const message of this.messages.since(from)) {
-        this.note(message);
-        if (this.waiting.length >= MOST_WAITING) await this.flush();
-      }
+    await this.progress.start();
+    this.renewing = setInterval(() => void this.renew(), RENEW_EVERY_MS);
+    this.renewing.unref();
+    await this.flush();
+  }
+
+  /**
+   * The checkpoint stays: what is stored while everything else comes to its end is after it. Whoever starts next, or
+   * finds that it is no longer renewed, takes it over.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    clearInterval(this.renewing);
+    await this.flush();
+  }
+
+  /** Says that this node is alive, and plans what nodes that are not had left. */
+  async renew(): Promise<void> {
+    try {
+      await this.progress.renew();
+    } catch (error) {
+      this.log.warn({ err: error }, 'the checkpoint of notifications waits for the database');
     }
     await this.flush();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.flush();
-  }
-
   private note(message: Planned): void {
-    if (message.messageType === 'system' || message.silent) return;
-    this.waiting.push(message);
+    if (!isToldOf(message)) return;
+    if (this.waiting.length < MOST_WAITING) this.waiting.push(message);
+    else this.progress.oweSinceCheckpoint();
     if (!this.isStopped) this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
@@ -90,17 +106,42 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async write(): Promise<void> {
     const began = this.clock.now();
+    const debt = this.progress.takeDebt();
     const batch = this.waiting;
     this.waiting = [];
     try {
-      for (const [chatRoomId, messages] of Map.groupBy(batch, (message) => message.chatRoomId))
-        await this.planRoom(chatRoomId, messages);
-      await this.checkpoint.write(began);
+      if (debt.from) await this.planFromLog(debt.from);
+      await this.plan(batch);
+      await this.progress.settle(began, debt);
     } catch (error) {
       this.log.warn({ err: error }, 'notifications wait for the database');
-      this.waiting = [...batch, ...this.waiting].slice(-MOST_WAITING);
+      this.progress.owe(debt);
+      this.keep(batch);
       if (!this.isStopped) this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER_MS);
     }
+  }
+
+  /** For the next try. What is more than fits is read from the log again: the checkpoint is still before it. */
+  private keep(batch: readonly Planned[]): void {
+    const all = [...batch, ...this.waiting];
+    this.waiting = all.slice(0, MOST_WAITING);
+    if (all.length > MOST_WAITING) this.progress.oweSinceCheckpoint();
+  }
+
+  private async planFromLog(time: Date): Promise<void> {
+    let part: Planned[] = [];
+    for await (const message of this.messages.since(new Date(time.getTime() - CLOCK_MARGIN_MS))) {
+      if (isToldOf(message)) part.push(message);
+      if (part.length < PART) continue;
+      await this.plan(part);
+      part = [];
+    }
+    await this.plan(part);
+  }
+
+  private async plan(batch: readonly Planned[]): Promise<void> {
+    for (const [chatRoomId, messages] of Map.groupBy(batch, (message) => message.chatRoomId))
+      await this.planRoom(chatRoomId, messages);
   }
 
   private async planRoom(chatRoomId: string, messages: readonly Planned[]): Promise<void> {
@@ -131,6 +172,10 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
       { id: `${chatRoomId}.${userId}.${seq}`, dueAt: this.clock.now(), data: { chatRoomId, userId, seq } },
     ]);
   }
+}
+
+function isToldOf({ messageType, silent }: Planned): boolean {
+  return messageType !== 'system' && !silent;
 }
 
 function isUnread({ seq, senderId }: Planned, { userId, lastReadSeq, visibleFromSeq }: Membership): boolean {
