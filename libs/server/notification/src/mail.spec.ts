@@ -126,6 +126,15 @@ describe('e-mails about what stayed unread', () => {
     expect(mail.to(address)).toEqual([]);
   });
 
+  it('find what is to be read behind more than a page of what nobody is written to about', async () => {
+    for (let n = 0; n < 60; n += 1) await service.send(brandt, room, 'silent', { silent: true });
+    await service.send(brandt, room, 'behind them');
+    await later();
+    const [first] = await mail.until(address, 1);
+    expect(header(first!.headers, 'Subject')).toBe('1 unread message');
+    expect(first!.text).toContain(`${room.id}?at=61`);
+  });
+
   it('are sent again when the mail server says later, and then once', async () => {
     mail.refusals = 1;
     await service.send(brandt, room, 'patience');

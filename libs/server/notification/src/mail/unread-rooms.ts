@@ -34,12 +34,26 @@ export class UnreadRooms {
       const member = byRoom.get(room.id);
       if (!member) continue;
       const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, (mailed[room.id] ?? 0) + 1);
-      const unread = await this.messages.from(room.id, first, MOST_MESSAGES);
-      const lastSeq = unread.at(-1)?.seq;
-      const messages = unread.filter((message) => isWorthWriting(message, userId));
-      if (lastSeq !== undefined && messages.length > 0) found.push({ room, messages, lastSeq });
+      const { messages, lastSeq } = await this.worthWriting(room.id, first, userId);
+      if (messages.length > 0) found.push({ room, messages, lastSeq });
     }
     return found;
+  }
+
+  /** Page by page, since nobody is written to about some of what is unread, which may be all of a page. */
+  private async worthWriting(roomId: string, first: number, userId: string) {
+    const messages: MessageRecord[] = [];
+    let lastSeq = first - 1;
+    while (messages.length < MOST_MESSAGES) {
+      const page = await this.messages.from(roomId, lastSeq + 1, MOST_MESSAGES);
+      for (const message of page) {
+        if (messages.length === MOST_MESSAGES) break;
+        if (isWorthWriting(message, userId)) messages.push(message);
+        lastSeq = message.seq;
+      }
+      if (page.length < MOST_MESSAGES) break;
+    }
+    return { messages, lastSeq };
   }
 }
 
