@@ -112,6 +112,9 @@ export const showingFaults: SeededFault[] = [
           .reduce((most, change) => Math.max(most, change), 0);
       const change = { ...base, call: -1, kind: 'delete' as const, messageId, change: number };
       events.push({ ...change, phase: 'invoke' }, { ...change, phase: 'ok' });
+      // What it said before an edit is gone with it.
+      for (const event of events)
+        if (event.op === 'revisions' && event.messageId === messageId) event.bodies = [];
       for (const view of viewsOf(events, room))
         view.messages = view.messages.map((message) => {
           // Whoever quoted it quotes it no longer.
