@@ -12,10 +12,11 @@ export async function barriers(page: Page): Promise<string[]> {
 
 /**
  * Colours on their way from one scheme to the other are no colours anybody reads. One change may begin the next: what
- * takes its colour from its parent begins when that has arrived.
+ * takes its colour from its parent begins when that has arrived. A letter whose font is on its way is an empty box.
  */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    await document.fonts.ready;
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     const ending = () =>
       document

@@ -3,28 +3,16 @@ import { calculate } from '../bson/arithmetic.ts';
 import { divide as divideDecimals, modulo, quantize, wholePart } from '../bson/decimal-arithmetic.ts';
 import { decimalOf } from '../bson/decimal-of.ts';
 import { isFinite, toDecimal128 } from '../bson/decimal.ts';
-import {
-  isDecimal,
-  isDouble,
-  isInt32,
-  isNumber,
-  toDouble,
-  typeAlias,
-  type NumberValue,
-  type Value,
-} from '../bson/values.ts';
+import { isDecimal, isDouble, isInt32, toDouble, type NumberValue, type Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import type { PlainOperator } from './operators.ts';
-import { exact, narrowest } from './whole-numbers.ts';
+import { anyNumber, exact, narrowest } from './whole-numbers.ts';
 
 type Argument = Value | undefined;
 const many = Infinity;
 const isNullish = (value: Argument): value is null | undefined => value === undefined || value === null;
 
-const numeric = (operator: string, value: Value, code = 14): NumberValue => {
-  if (isNumber(value)) return value;
-  throw new CommandError(code, `${operator} only supports numeric types, not ${typeAlias(value)}`);
-};
+const numeric = (operator: string, value: Value, code = 14): NumberValue => anyNumber(operator, value, code);
 
 /** A number as whole milliseconds: halves go away from zero, those of decimals to the even one. */
 const milliseconds = (value: NumberValue): number => {

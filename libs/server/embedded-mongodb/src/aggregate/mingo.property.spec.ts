@@ -1,21 +1,6 @@
-import { deserialize, serialize, type Document } from 'bson';
+import type { Document } from 'bson';
 import fc from 'fast-check';
-import { Aggregator } from 'mingo';
-import { decode } from '../bson/decode.ts';
-import { encode } from '../bson/encode.ts';
-import { pause } from '../query/scan.ts';
-import type { Value } from '../bson/values.ts';
-import { compilePipeline } from './stages.ts';
-
-const doc = (source: Document) => decode(Buffer.from(serialize(source)));
-
-const ours = (input: Document[], pipeline: Document[]): Document[] => {
-  const stages = doc({ pipeline }).get('pipeline') as Value[];
-  const flow = compilePipeline(stages, { source: () => [] })(input.map(doc));
-  return [...flow].filter((step) => step !== pause).map((step) => deserialize(encode(step)));
-};
-const theirs = (input: Document[], pipeline: Document[]): Document[] =>
-  new Aggregator(pipeline as never).run(structuredClone(input) as never) as Document[];
+import { ours, theirs } from '../testing/beside-mingo.ts';
 
 const numbers = fc.integer({ min: -50, max: 50 });
 const texts = fc

@@ -10,9 +10,10 @@ import {
 } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 
-export const anyNumber = (operator: string, value: Value): NumberValue => {
+/** MongoDB's operators refuse what is no number by different codes; most by 28765. */
+export const anyNumber = (operator: string, value: Value, code = 28765): NumberValue => {
   if (isNumber(value)) return value;
-  throw new CommandError(28765, `${operator} only supports numeric types, not ${typeAlias(value)}`);
+  throw new CommandError(code, `${operator} only supports numeric types, not ${typeAlias(value)}`);
 };
 
 /** A number for functions that this server does not have in 34 digits. */
