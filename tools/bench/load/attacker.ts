@@ -4,12 +4,18 @@ import { once } from 'node:events';
 import { inWorkspace } from '../../runtime/workspace.ts';
 import type { Target } from './attacks.ts';
 
-/** Who makes attacks, in a process of its own. */
+/**
+ * Who makes attacks, in a process of its own, and of the lowest priority: attackers bring machines of their own, and
+ * what is measured is what their attack does to the service, not what they take from the processors of this one.
+ */
 export class Attacker {
   private readonly child: ChildProcess;
 
   constructor() {
-    this.child = fork(inWorkspace('tools/bench/load/attack-worker.ts'), { execArgv: ['--no-warnings'] });
+    this.child = fork(inWorkspace('tools/bench/load/attack-worker.ts'), {
+      execPath: 'nice',
+      execArgv: ['-n', '19', process.execPath, '--no-warnings'],
+    });
   }
 
   get pid(): number {

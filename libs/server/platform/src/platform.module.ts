@@ -11,6 +11,7 @@ import { LogModule } from './http/log.module';
 import { Readiness } from './http/readiness';
 import { Limiters } from './limits/limiters';
 import { RateLimits } from './limits/rate-limits';
+import { RequestLimit } from './limits/request-limit';
 import { MongoModule } from './mongo/mongo.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { Clock, SystemClock } from './clock';
@@ -36,9 +37,10 @@ export class PlatformModule {
         RedisConnections,
         Limiters,
         RateLimits,
+        RequestLimit,
         ClientAddress,
       ],
-      exports: [Settings, Clock, DomainEvents, RedisConnections, Limiters, RateLimits, ClientAddress],
+      exports: [Settings, Clock, DomainEvents, RedisConnections, Limiters, RateLimits, RequestLimit, ClientAddress],
     };
   }
 }

@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
 import { AppError } from '../errors/app-error';
 import { ClientAddress } from '../http/client-address';
-import { RateLimits } from '../limits/rate-limits';
+import { RequestLimit } from '../limits/request-limit';
 import type { Caller } from './identity';
 
 const PUBLIC = 'officehours:public';
@@ -23,7 +23,7 @@ export const CurrentCaller = createParamDecorator(
 export class JwtGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
-    private readonly limits: RateLimits,
+    private readonly limit: RequestLimit,
     private readonly addresses: ClientAddress,
   ) {
     super();
@@ -36,7 +36,7 @@ export class JwtGuard extends AuthGuard('jwt') {
       return (await super.canActivate(context)) as boolean;
     } catch (error) {
       // Nobody who could be counted: what their address has asked counts instead.
-      await this.limits.take('request', this.addresses.of(context.switchToHttp().getRequest<Request>()));
+      await this.limit.take(this.addresses.of(context.switchToHttp().getRequest<Request>()));
       throw error;
     }
   }

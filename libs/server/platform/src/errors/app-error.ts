@@ -29,6 +29,7 @@ const SENTENCES: Record<ErrorCode, string> = {
 interface Details {
   errors?: FieldError[];
   retryAfterMs?: number;
+  excess?: number;
   cause?: unknown;
 }
 
@@ -36,14 +37,17 @@ interface Details {
 export class AppError extends Error {
   readonly errors?: FieldError[];
   readonly retryAfterMs?: number;
+  /** Of `rate_limited`: how many there have been beyond the limit. It stays with us. */
+  readonly excess?: number;
 
   constructor(
     readonly code: ErrorCode,
-    { errors, retryAfterMs, cause }: Details = {},
+    { errors, retryAfterMs, excess, cause }: Details = {},
   ) {
     super(SENTENCES[code], { cause });
     this.errors = errors;
     this.retryAfterMs = retryAfterMs;
+    this.excess = excess;
   }
 
   get status(): number {

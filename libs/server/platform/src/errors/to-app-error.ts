@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorCode } from '@officehours/contracts';
+import { TOO_DEEP } from '../http/body';
 import { AppError, invalid } from './app-error';
 
 const BY_STATUS: Record<number, ErrorCode> = {
@@ -45,6 +46,7 @@ function fromBodyParser(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { type, status } = error as Error & { type?: string; status?: number };
   if (type === 'entity.parse.failed') return invalid('', 'invalid_json');
+  if (type === TOO_DEEP) return invalid('', 'too_deep');
   const code = status === undefined ? undefined : BY_STATUS[status];
   return code && new AppError(code, { cause: error });
 }

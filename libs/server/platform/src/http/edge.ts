@@ -1,12 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
-import { json, type Express, type NextFunction, type Request, type Response } from 'express';
+import { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { sendProblem } from '../errors/problem.filter';
 import { OriginPolicy } from '../realtime/origin-policy';
 import { ClientAddress, type Trust } from './client-address';
+import { jsonBody } from './body';
 import { requestIdOf } from './request-id';
 
 /** What every HTTP request meets before a controller: headers, origins, body limits. Create the app with `bodyParser: false`. */
@@ -53,8 +54,8 @@ export function configureHttp(app: NestExpressApplication): void {
     exposedHeaders: ['X-Request-Id', 'Retry-After'],
   });
   app.use('/api', noStore, jsonOnly);
-  app.use('/api/directory', json({ limit: LIMITS.directoryBodyBytes, strict: true }));
-  app.use('/api', json({ limit: LIMITS.requestBodyBytes, strict: true }));
+  app.use('/api/directory', jsonBody(LIMITS.directoryBodyBytes));
+  app.use('/api', jsonBody(LIMITS.requestBodyBytes));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     sendProblem(error, request, response),
   );

@@ -62,11 +62,22 @@ export class RateLimits {
 
 /** @throws {AppError} `rate_limited` with the time after which there is room again. */
 async function consume(limiters: readonly RateLimiterAbstract[], key: string): Promise<void> {
-  const answers = await Promise.allSettled(limiters.map((limiter) => limiter.consume(key)));
-  const refused = answers.flatMap((answer) =>
-    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+  const refusals = await Promise.all(
+    limiters.map((limiter) => limiter.consume(key).then(passed, refusedBy(limiter))),
   );
+  const refused = refusals.filter((refusal) => refusal !== undefined);
   if (refused.length === 0) return;
-  const waits = refused.map((reason) => (reason instanceof RateLimiterRes ? reason.msBeforeNext : 1_000));
-  throw new AppError('rate_limited', { retryAfterMs: Math.max(...waits) });
+  throw new AppError('rate_limited', {
+    retryAfterMs: Math.max(...refused.map(({ waitMs }) => waitMs)),
+    excess: Math.max(...refused.map(({ excess }) => excess)),
+  });
+}
+
+const passed = (): undefined => undefined;
+
+function refusedBy({ points }: RateLimiterAbstract): (reason: unknown) => { waitMs: number; excess: number } {
+  return (reason) =>
+    reason instanceof RateLimiterRes
+      ? { waitMs: reason.msBeforeNext, excess: reason.consumedPoints - points }
+      : { waitMs: 1_000, excess: 0 };
 }

@@ -1,4 +1,11 @@
+import { LIMITS } from '@officehours/contracts';
 import { Decoder, Encoder, PacketType, type Packet } from 'socket.io-parser';
+import { shallow } from '../validation/shallow';
+
+/** A packet is a list around its payload; one level more shows that it is too deep. */
+const LEVELS = LIMITS.jsonDepth + 2;
+/** Below this, parsing costs less than looking. */
+const SHORT = 1_024;
 
 const texts = new WeakMap<object, string>();
 const shared = new WeakSet<object>();
@@ -23,7 +30,14 @@ export class JsonEncoder extends Encoder {
   }
 }
 
-export const jsonParser = { Encoder: JsonEncoder, Decoder };
+/** Socket.IO's own decoding, of nothing that is nested deeper than a payload may be. */
+class ShallowDecoder extends Decoder {
+  override add(packet: unknown): void {
+    super.add(typeof packet === 'string' && packet.length > SHORT ? shallow(packet, LEVELS) : packet);
+  }
+}
+
+export const jsonParser = { Encoder: JsonEncoder, Decoder: ShallowDecoder };
 
 function textOf(type: PacketType, data: unknown): string {
   if (type === PacketType.EVENT && Array.isArray(data) && data.length === 2) {

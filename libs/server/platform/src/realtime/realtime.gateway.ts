@@ -9,6 +9,7 @@ import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
 import { guardPolling } from './polling-headers';
+import { ReadingPace } from './reading-pace';
 import { SlowConsumers } from './slow-consumers';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEvent } from './socket-event.decorator';
@@ -32,11 +33,13 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     private readonly slowConsumers: SlowConsumers,
     private readonly server: SocketServer,
     private readonly caps: ConnectionCaps,
+    private readonly pace: ReadingPace,
   ) {}
 
   afterInit(server: RealtimeServer): void {
     this.server.attach(server);
     this.caps.attach(server);
+    this.pace.attach(server);
     guardNamespaces(server);
     guardPolling(server);
     writeOncePerTick(server);
@@ -73,7 +76,11 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   private connected(socket: RealtimeSocket): void {
     this.dispatcher.serve(socket);
     this.connections.opened(socket);
-    socket.on('disconnect', () => this.connections.closed(socket));
+    this.pace.signedIn(socket);
+    socket.on('disconnect', () => {
+      this.connections.closed(socket);
+      this.pace.closed(socket);
+    });
   }
 }
 

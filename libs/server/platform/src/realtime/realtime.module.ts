@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ConnectionCaps } from './connection-caps';
+import { ReadingPace } from './reading-pace';
 import { Connections } from './connections';
 import { Handshake } from './handshake';
 import { OriginPolicy } from './origin-policy';
@@ -18,6 +19,7 @@ import { SocketServer } from './socket-server';
   providers: [
     OriginPolicy,
     ConnectionCaps,
+    ReadingPace,
     SocketBus,
     SocketEventRegistry,
     SocketDispatcher,

@@ -8,7 +8,7 @@ import { parsePayload } from '../validation/payload';
 import { SocketEventRegistry } from './socket-event.registry';
 import type { RealtimeSocket } from './socket-types';
 
-/** Refusals for being too fast after which a socket is closed. */
+/** Told so often in a window of a limit that they are too fast, on whichever sockets, people lose the socket they go on with. */
 const ANSWERS_TO_A_FLOOD = 50;
 
 type Answer = (ack: Ack<unknown>) => void;
@@ -73,13 +73,7 @@ export class SocketDispatcher {
       this.log.error({ requestId, socketId: socket.id, err: refusal.cause ?? refusal }, refusal.code);
     }
     answer({ ok: false, error: refusal.toAck(requestId) });
-    if (refusal.code === 'rate_limited') this.limited(socket);
-  }
-
-  /** Told often enough and going on all the same: the connection is not worth its answers. */
-  private limited(socket: RealtimeSocket): void {
-    socket.data.timesLimited = (socket.data.timesLimited ?? 0) + 1;
-    if (socket.data.timesLimited > ANSWERS_TO_A_FLOOD) socket.disconnect(true);
+    if ((refusal.excess ?? 0) > ANSWERS_TO_A_FLOOD) socket.disconnect(true);
   }
 }
 

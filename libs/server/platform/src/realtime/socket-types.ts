@@ -7,8 +7,6 @@ export interface SocketData {
   caller: Caller;
   /** The client asked for all rooms of its person, without `joinRoom`. */
   allRooms: boolean;
-  /** How often this socket was told that it is too fast. */
-  timesLimited?: number;
 }
 
 /** What nodes say to each other. */

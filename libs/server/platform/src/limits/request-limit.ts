@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { RateLimits } from './rate-limits';
+
+const HELD_MS = 500;
+/** More than this many are told at once: who holds answers back must not be held up by them. */
+const HELD_AT_MOST = 500;
+
+/**
+ * The limit of REST requests. Who has had theirs is told so after half a second: whoever asks again as soon as they are
+ * answered asks twice a second then, and not as fast as refusals can be made.
+ */
+@Injectable()
+export class RequestLimit {
+  private held = 0;
+
+  constructor(private readonly limits: RateLimits) {}
+
+  /** @throws {AppError} `rate_limited`. */
+  async take(key: string): Promise<void> {
+    try {
+      await this.limits.take('request', key);
+    } catch (refusal) {
+      await this.hold();
+      throw refusal;
+    }
+  }
+
+  private async hold(): Promise<void> {
+    if (this.held >= HELD_AT_MOST) return;
+    this.held += 1;
+    await delay(HELD_MS, undefined, { ref: false });
+    this.held -= 1;
+  }
+}

@@ -1,0 +1,109 @@
+import { EventEmitter } from 'node:events';
+import { jest } from '@jest/globals';
+import type { Settings } from '../config/settings';
+import { ReadingPace } from './reading-pace';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
+
+const KB = 1_024;
+
+class Line extends EventEmitter {
+  isClosed = false;
+  readonly socket = {
+    isPaused: false,
+    pause: () => void (this.socket.isPaused = true),
+    resume: () => void (this.socket.isPaused = false),
+  };
+  readonly transport;
+
+  constructor(name = 'websocket') {
+    super();
+    this.transport = { name, socket: this.socket };
+  }
+
+  says(kilobytes: number): void {
+    this.emit('packet', { data: 'x'.repeat(kilobytes * KB) });
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+const engine = new EventEmitter();
+let pace: ReadingPace;
+
+const opened = (name?: string): Line => {
+  const line = new Line(name);
+  engine.emit('connection', line);
+  return line;
+};
+const socketOf = (line: Line, id: string) =>
+  ({ conn: line, data: { caller: { id } } }) as unknown as RealtimeSocket;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  engine.removeAllListeners();
+  pace = new ReadingPace({ rateLimits: true } as Settings);
+  pace.attach({ engine } as unknown as RealtimeServer);
+});
+
+afterEach(() => jest.useRealTimers());
+
+describe('the pace of reading', () => {
+  it('is that of whoever writes, for eight of the longest frames at once', () => {
+    const line = opened();
+    for (let n = 0; n < 4; n += 1) line.says(64);
+    expect(line.socket.isPaused).toBe(false);
+    line.says(64);
+    expect(line.socket.isPaused).toBe(true);
+    jest.advanceTimersByTime(499);
+    expect(line.socket.isPaused).toBe(true);
+    jest.advanceTimersByTime(2);
+    expect(line.socket.isPaused).toBe(false);
+    line.says(1);
+    expect(line.socket.isPaused).toBe(true);
+    jest.advanceTimersByTime(10_000);
+    line.says(128);
+    expect(line.socket.isPaused).toBe(false);
+  });
+
+  it('is one for all sockets of a person, and nobody else’s', () => {
+    const [one, another, foreign] = [opened(), opened(), opened()];
+    pace.signedIn(socketOf(one, 'ada'));
+    pace.signedIn(socketOf(another, 'ada'));
+    pace.signedIn(socketOf(foreign, 'ben'));
+    for (let n = 0; n < 4; n += 1) one.says(64);
+    another.says(64);
+    foreign.says(64);
+    expect([one, another, foreign].map(({ socket }) => socket.isPaused)).toEqual([false, true, false]);
+    pace.closed(socketOf(one, 'ada'));
+    const third = opened();
+    pace.signedIn(socketOf(third, 'ada'));
+    third.says(1);
+    expect(third.socket.isPaused).toBe(true);
+  });
+
+  it('never makes a connection wait longer than a ping may take', () => {
+    const line = opened();
+    for (let n = 0; n < 100; n += 1) line.says(64);
+    jest.advanceTimersByTime(2_001);
+    expect(line.socket.isPaused).toBe(false);
+  });
+
+  it('closes long polling that is far too fast', () => {
+    const line = opened('polling');
+    for (let n = 0; n < 8; n += 1) line.says(64);
+    expect(line.isClosed).toBe(false);
+    line.says(64);
+    expect(line.isClosed).toBe(true);
+  });
+
+  it('is unlimited where nothing is limited', () => {
+    const free = new ReadingPace({ rateLimits: false } as Settings);
+    engine.removeAllListeners();
+    free.attach({ engine } as unknown as RealtimeServer);
+    const line = opened();
+    for (let n = 0; n < 100; n += 1) line.says(64);
+    expect(line.socket.isPaused).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
+
+/** Far more than anyone writes: eight of the longest messages at once, four a second after them. */
+const BURST_BYTES = 256 * 1024;
+const BYTES_PER_SECOND = 128 * 1024;
+/** Shorter than a ping may take. */
+const LONGEST_MS = 2_000;
+
+interface Budget {
+  /** Bytes that may still come; below zero what came too early. */
+  left: number;
+  at: number;
+  connections: number;
+}
+
+/**
+ * Reads from a person's sockets, or from one that has not signed in, no faster than people write: parsing is what a
+ * flood of large frames costs, and it happens before any limit knows what was in them. Who is faster is not refused but
+ * waits, as at a slow line: what they send stays in their own buffers. `RATE_LIMITS=off` reads everything at once.
+ */
+@Injectable()
+export class ReadingPace {
+  private readonly people = new Map<string, Budget>();
+  private readonly budgets = new WeakMap<object, Budget>();
+
+  constructor(private readonly settings: Settings) {}
+
+  attach(server: RealtimeServer): void {
+    if (!this.settings.rateLimits) return;
+    server.engine.on('connection', (connection: EngineConnection) => {
+      this.budgets.set(connection, fresh());
+      connection.on('packet', ({ data }) => {
+        if (typeof data === 'string') this.took(connection, data.length);
+      });
+    });
+  }
+
+  /** From now on the socket shares what its person may send. */
+  signedIn(socket: RealtimeSocket): void {
+    if (!this.settings.rateLimits) return;
+    const { id } = socket.data.caller;
+    let budget = this.people.get(id);
+    if (!budget) this.people.set(id, (budget = fresh()));
+    budget.connections += 1;
+    this.budgets.set(socket.conn, budget);
+  }
+
+  closed(socket: RealtimeSocket): void {
+    const { id } = socket.data.caller;
+    const budget = this.people.get(id);
+    if (budget && (budget.connections -= 1) === 0) this.people.delete(id);
+  }
+
+  private took(connection: EngineConnection, bytes: number): void {
+    const budget = this.budgets.get(connection);
+    if (!budget) return;
+    const now = performance.now();
+    budget.left = Math.min(BURST_BYTES, budget.left + ((now - budget.at) / 1_000) * BYTES_PER_SECOND) - bytes;
+    budget.at = now;
+    if (budget.left < 0) slowDown(connection, -budget.left);
+  }
+}
+
+const fresh = (): Budget => ({ left: BURST_BYTES, at: performance.now(), connections: 0 });
+
+/** A WebSocket is left unread for a while. The requests of long polling cannot be: too far ahead, it is closed. */
+function slowDown(connection: EngineConnection, bytesTooMany: number): void {
+  const { name, socket } = connection.transport;
+  if (name === 'polling' && bytesTooMany > BURST_BYTES) connection.close();
+  if (name !== 'websocket' || !socket || socket.isPaused) return;
+  socket.pause();
+  setTimeout(() => socket.resume(), Math.min(LONGEST_MS, (bytesTooMany / BYTES_PER_SECOND) * 1_000)).unref();
+}
+
+interface EngineConnection {
+  transport: { name: string; socket?: { isPaused: boolean; pause(): void; resume(): void } };
+  on(event: 'packet', listener: (packet: { data?: unknown }) => void): void;
+  close(): void;
+}
