@@ -30,6 +30,7 @@ import { MemberStateGateway } from './member-state.gateway';
 import { MemberStateService } from './member-state.service';
 import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
+import { MissedRemovals } from './missed-removals';
 import { MongoRoomRepository } from './mongo-room.repository';
 import { LastSeenPolicy, SettingsLastSeenPolicy } from './last-seen-policy';
 import { PersonSettingsRepository } from './person-settings.repository';
@@ -46,7 +47,7 @@ import { RoomOpener } from './room-opener';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
-import { MemberRooms } from './rooms-of-person';
+import { MemberRooms } from './rooms-of-person.repository';
 import { Talk } from './talk';
 import { TypingService } from './typing.service';
 import { UnfinishedChanges } from './unfinished-changes';
@@ -94,6 +95,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     { provide: LastSeenPolicy, useClass: SettingsLastSeenPolicy },
     MemberStateGateway,
     MemberStateService,
+    MissedRemovals,
     TypingService,
     UnfinishedChanges,
     DirectRooms,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, isStaff, type CourseEnrolment, type CourseRecord } from '@officehours/directory';
-import { Clock, Coalesced, DomainEvents, type Eventually } from '@officehours/platform';
+import { Clock, Coalesced, DomainEvents, SocketServer, type Eventually } from '@officehours/platform';
 import { CourseEnds } from './course-ends';
 
 interface Remembered {
@@ -25,8 +25,12 @@ export class CourseTalk {
     private readonly clock: Clock,
     private readonly ends: CourseEnds,
     events: DomainEvents,
+    sockets: SocketServer,
   ) {
-    events.on('enrolment.changed', () => this.known.clear());
+    events.on('enrolment.changed', ({ courseId }) => {
+      this.known.clear();
+      sockets.tellCourseStale(courseId);
+    });
     events.on('course.changed', () => this.known.clear());
     events.on('course.stale', () => this.known.clear());
   }

@@ -41,8 +41,6 @@ export interface RosterPage {
  */
 export abstract class Directory extends Admission {
   abstract person(id: string): Promise<Person | null>;
-  /** The people of `ids` that exist, in any order. */
-  abstract people(ids: readonly string[]): Promise<Person[]>;
   abstract course(id: string): Promise<CourseRecord | null>;
   abstract coursesOf(personId: string): Promise<CourseEnrolment[]>;
   /** The same of many people; those in no course may be left out. One question where the directory has an answer for it. */

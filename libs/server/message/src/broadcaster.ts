@@ -107,8 +107,10 @@ export class Broadcaster implements OnModuleInit {
     if (!io) return;
     this.sockets.tellStale(chatRoomId);
     const people = userIds.map(channelOf.person);
-    hereFirst(io, people, (sockets) => sockets.socketsLeave(channelOf.room(chatRoomId)));
-    io.to(people).emit('roomLeft', { chatRoomId });
+    hereFirst(io, people, (sockets) => {
+      sockets.socketsLeave(channelOf.room(chatRoomId));
+      sockets.emit('roomLeft', { chatRoomId });
+    });
     this.memberships
       .ofRoom(chatRoomId)
       .then((members) =>

@@ -43,7 +43,7 @@ export { declaredSocketEvents, SocketEvent } from './realtime/socket-event.decor
 export { SocketEventRegistry } from './realtime/socket-event.registry';
 export { SocketServer } from './realtime/socket-server';
 export { hereFirst } from './realtime/here-first';
-export { channelOf, type RealtimeServer, type RealtimeSocket } from './realtime/socket-types';
+export { channelOf, roomIdsHeardBy, type RealtimeServer, type RealtimeSocket } from './realtime/socket-types';
 export { RedisConnections } from './redis/redis-connections';
 export { parsePayload } from './validation/payload';
 export { IdParam } from './validation/payload.pipe';

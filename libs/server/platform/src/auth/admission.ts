@@ -6,6 +6,8 @@ import type { Identity, Person } from './identity';
  */
 export abstract class Admission {
   abstract admit(identity: Identity): Promise<Person>;
+  /** The people of `ids` that exist, as they are now, in any order. */
+  abstract people(ids: readonly string[]): Promise<Person[]>;
 }
 
 /** Whether an administrator has taken someone's access away. Without it nobody's is. */

@@ -1,6 +1,6 @@
 import { Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { LIMITS, type ErrorCode } from '@officehours/contracts';
-import { SessionRegistry, Suspensions } from '../auth/admission';
+import { Admission, SessionRegistry, Suspensions } from '../auth/admission';
 import { ROLE_OF_MODEL, type Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
 import { hereFirst } from './here-first';
@@ -9,16 +9,23 @@ import { channelOf, type RealtimeServer, type RealtimeSocket } from './socket-ty
 /** Sockets whose token ran out are looked for this often: one timer for all of them is a tenth of a connection's memory less. */
 const EXPIRES_WITHIN_MS = 1_000;
 
-/** Sockets are asked this often whether their session is still alive. */
-const REVALIDATE_MS = 60_000;
+/**
+ * Whether their session is still alive is asked of open sockets this often. With the ten seconds for which answers are
+ * remembered, what another node did is known within a minute, whatever became of the news of it.
+ */
+const REVALIDATE_MS = 45_000;
 
-/** Ends sockets whose token ran out or whose session was ended. */
+/** Sockets that are asked about at a time: one question of each kind for all of them. */
+const AT_ONCE = 200;
+
+/** Ends sockets whose token ran out or whose session was ended, and keeps the role of the others what it is now. */
 @Injectable()
 export class SocketLifetimes implements OnApplicationShutdown {
   private readonly sweeps: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly events: DomainEvents,
+    private readonly admission: Admission,
     @Optional() private readonly sessions?: SessionRegistry,
     @Optional() private readonly suspensions?: Suspensions,
   ) {}
@@ -28,14 +35,14 @@ export class SocketLifetimes implements OnApplicationShutdown {
     // Also those that came in on this node after the one that ended the session had closed the others.
     this.events.on('session.stale', ({ sessionId }) => close(server.local.in(channelOf.session(sessionId))));
     this.events.on('person.suspended', ({ personId }) => endAll(server, channelOf.person(personId)));
-    this.events.on('person.role', async ({ personId, model }) => {
+    this.events.on('person.role', ({ personId, model }) => {
       // Of this node: every node hears of it, and changes its own.
-      for (const { data } of await server.local.in(channelOf.person(personId)).fetchSockets())
+      for (const { data } of socketsHere(server, channelOf.person(personId)))
         data.caller = { ...data.caller, model, role: ROLE_OF_MODEL[model] };
     });
-    // Also when the news of an ending is lost between nodes: nobody stays longer than this.
+    // Also when news is lost between nodes: nobody stays, or keeps a role, longer than this.
     this.sweeps.push(
-      setInterval(() => void this.endDead(server), REVALIDATE_MS).unref(),
+      setInterval(() => void this.revalidate(server), REVALIDATE_MS).unref(),
       setInterval(() => this.endExpired(server), EXPIRES_WITHIN_MS).unref(),
     );
   }
@@ -51,9 +58,28 @@ export class SocketLifetimes implements OnApplicationShutdown {
     }
   }
 
-  private async endDead(server: RealtimeServer): Promise<void> {
-    for (const socket of server.sockets.sockets.values()) {
-      if (await this.isOver(socket.data.caller)) this.end(socket, 'session_ended');
+  private async revalidate(server: RealtimeServer): Promise<void> {
+    const all = [...server.sockets.sockets.values()];
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const some = all.slice(from, from + AT_ONCE);
+      await Promise.all([...some.map((socket) => this.endIfOver(socket)), this.renewRoles(some)]);
+    }
+  }
+
+  private async endIfOver(socket: RealtimeSocket): Promise<void> {
+    if (await this.isOver(socket.data.caller)) this.end(socket, 'session_ended');
+  }
+
+  /** A role that another node changed. What is heard of it while the directory is asked is newer than the answer. */
+  private async renewRoles(sockets: readonly RealtimeSocket[]): Promise<void> {
+    const held = new Map(sockets.map(({ data }) => [data, data.caller.model]));
+    const ids = new Set(sockets.map(({ data }) => data.caller.id));
+    const people = await this.admission.people([...ids]).catch(() => []);
+    const known = new Map(people.map(({ id, model }) => [id, model]));
+    for (const [{ caller }, before] of held) {
+      const model = known.get(caller.id);
+      if (model && model !== caller.model && caller.model === before)
+        this.events.publish('person.role', { personId: caller.id, model });
     }
   }
 
@@ -67,6 +93,12 @@ export class SocketLifetimes implements OnApplicationShutdown {
     socket.emit('sessionEnded', { code });
     socket.disconnect(true);
   }
+}
+
+/** Not by the adapter's `fetchSockets`: before it names those of this node it asks Redis how many nodes there are. */
+function socketsHere({ sockets }: RealtimeServer, channel: string): RealtimeSocket[] {
+  const ids = sockets.adapter.rooms.get(channel) ?? [];
+  return [...ids].flatMap((id) => sockets.sockets.get(id) ?? []);
 }
 
 function endAll(server: RealtimeServer, channel: string): void {

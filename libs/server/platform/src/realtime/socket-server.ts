@@ -42,7 +42,7 @@ export class SocketServer {
     if (this.settings.redisUrl) this.server?.serverSideEmit('personStale', personId);
   }
 
-  /** How people of a course may talk changed here: the other nodes ask anew. A hint; after some seconds they do so anyway. */
+  /** How people of a course may talk, or who is in it, changed here: the other nodes ask anew. A hint; after some seconds they do so anyway. */
   tellCourseStale(courseId: string): void {
     if (this.settings.redisUrl) this.server?.serverSideEmit('courseStale', courseId);
   }

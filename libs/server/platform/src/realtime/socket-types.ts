@@ -32,3 +32,12 @@ export const channelOf = {
   /** Sockets of one session, so that ending it can close them. */
   session: (sessionId: string) => `session:${sessionId}`,
 };
+
+const ROOM = channelOf.room('');
+
+/** The chat rooms that a socket hears now. */
+export function roomIdsHeardBy({ rooms }: Pick<RealtimeSocket, 'rooms'>): string[] {
+  return [...rooms]
+    .filter((channel) => channel.startsWith(ROOM))
+    .map((channel) => channel.slice(ROOM.length));
+}
