@@ -1,6 +1,6 @@
 import { LIMITS } from '@officehours/contracts';
 import { Cluster } from './support/cluster';
-import { connect, open, type Client } from './support/client';
+import { connect, connectToAllRooms, open, type Client } from './support/client';
 import { newCourse, newGroup } from './support/course';
 import { HttpCaller } from './support/fuzz/http-caller';
 import { ByHand, closing, from, halfOpen, honestWork } from './support/hostile';
@@ -16,6 +16,8 @@ const PER_ADDRESS = 100;
 const PER_PERSON = 5;
 /** Far more than any limit takes. */
 const WAVES = 60;
+/** So often within some seconds a room is told that somebody begins to type. */
+const TYPING_STARTS = 3;
 /** What honest people take meanwhile, with room. */
 const FLOOD_MB = 60;
 
@@ -215,24 +217,46 @@ describe('requests without a token that counts', () => {
 });
 
 describe('limits', () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await Cluster.start(2, { RATE_LIMITS: 'on' });
+  });
+
+  afterAll(() => cluster.stop());
+
   it('are those of all nodes together: whoever is stopped on one is stopped on the other', async () => {
-    const cluster = await Cluster.start(2, { RATE_LIMITS: 'on' });
-    try {
-      const pair = await newPair(cluster.nodes[0] as Server);
-      const codes: unknown[] = [];
-      // Each node for itself lets sixty in.
-      for (let n = 0; n < 100 && codes.length === 0; n += 1) {
-        const device = connect(cluster.nodes[n % 2] as Server, pair.student);
-        const refused = (error: { data?: { code?: string } }): void => void codes.push(error.data?.code);
-        await device.then((one) => one.close(), refused);
-      }
-      expect(codes).toEqual(['rate_limited']);
-      for (const node of cluster.nodes) {
-        await expect(connect(node, pair.student)).rejects.toMatchObject({ data: { code: 'rate_limited' } });
-        expect((await connect(node, pair.instructor)).socket.connected).toBe(true);
-      }
-    } finally {
-      await cluster.stop();
+    const pair = await newPair(cluster.nodes[0] as Server);
+    const codes: unknown[] = [];
+    // Each node for itself lets sixty in.
+    for (let n = 0; n < 100 && codes.length === 0; n += 1) {
+      const device = connect(cluster.nodes[n % 2] as Server, pair.student);
+      const refused = (error: { data?: { code?: string } }): void => void codes.push(error.data?.code);
+      await device.then((one) => one.close(), refused);
     }
+    expect(codes).toEqual(['rate_limited']);
+    for (const node of cluster.nodes) {
+      await expect(connect(node, pair.student)).rejects.toMatchObject({ data: { code: 'rate_limited' } });
+      expect((await connect(node, pair.instructor)).socket.connected).toBe(true);
+    }
+  });
+
+  it('of typing, too: on two nodes, on and off and on again, a room is told of it as often as on one', async () => {
+    const [here, there] = cluster.nodes as [Server, Server];
+    const { student, instructor, room } = await newPair(here);
+    const reader = await connectToAllRooms(there, instructor);
+    const [one, other] = [await connect(here, student), await connect(there, student)];
+    for (let n = 0; n < 50; n += 1)
+      for (const device of [one, other])
+        await device.do('typing', { chatRoomId: room.id, isTyping: n % 2 === 0 });
+    // The adapter keeps the order in which a node says things, so nothing of theirs comes after this.
+    for (const device of [one, other]) {
+      const { id } = await device.do('sendMessage', { chatRoomId: room.id, content: 'The end' });
+      await reader.next('receiveMessage', (message) => message.id === id);
+    }
+    const told = (isTyping: boolean) => reader.all('typing').filter((event) => event.isTyping === isTyping);
+    expect(told(true)).not.toEqual([]);
+    expect(told(true).length).toBeLessThanOrEqual(TYPING_STARTS);
+    expect(told(false).length).toBeLessThanOrEqual(TYPING_STARTS);
   });
 });

@@ -50,6 +50,7 @@ import { membershipSchema, roomSchema } from './room.schema';
 import { MemberRooms } from './rooms-of-person.repository';
 import { Talk } from './talk';
 import { TypingService } from './typing.service';
+import { TypingThrottle } from './typing-throttle';
 import { UnfinishedChanges } from './unfinished-changes';
 
 /** Rooms, who is in them, who may talk to whom, and how far everyone has read. Needs `MessageModule` beside it. */
@@ -97,6 +98,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     MemberStateService,
     MissedRemovals,
     TypingService,
+    TypingThrottle,
     UnfinishedChanges,
     DirectRooms,
     DueAnnouncementRepository,

@@ -5,16 +5,16 @@ import type { TypingDto } from './chat-room.dto';
 import type { RoomAccess } from './room';
 import { RoomAccessCache } from './room-access';
 import { Talk } from './talk';
+import { TypingThrottle } from './typing-throttle';
 
 /** Who is typing is worth nothing a moment later: throttled, never stored, lost without harm. */
 @Injectable()
 export class TypingService {
-  private readonly passedOn = new Map<string, number>();
-
   constructor(
     private readonly access: RoomAccessCache,
     private readonly events: DomainEvents,
     private readonly talk: Talk,
+    private readonly throttle: TypingThrottle,
   ) {}
 
   async type(
@@ -28,7 +28,7 @@ export class TypingService {
     if (
       room.members.size > LIMITS.typingMaxMembers ||
       (await this.isUnheard(caller, room)) ||
-      !this.mayPass(`${room.id}:${caller.id}`, isTyping, now)
+      !(await this.throttle.mayPass(room.id, caller.id, isTyping, now))
     )
       return null;
     this.events.publish('typing.changed', { chatRoomId: room.id, userId: caller.id, isTyping });
@@ -41,19 +41,5 @@ export class TypingService {
     return (
       (await this.talk.restriction({ kind, courseId, memberIds: [...members.keys()] }, caller.id)) !== null
     );
-  }
-
-  /** A start is passed on at most once in three seconds; a stop only after a start that was. */
-  private mayPass(key: string, isTyping: boolean, now: number): boolean {
-    const last = this.passedOn.get(key) ?? -Infinity;
-    if (!isTyping) return this.passedOn.delete(key);
-    if (now - last < LIMITS.typingThrottleMs) return false;
-    this.passedOn.set(key, now);
-    if (this.passedOn.size > 10_000) this.forgetBefore(now - LIMITS.typingThrottleMs);
-    return true;
-  }
-
-  private forgetBefore(time: number): void {
-    for (const [key, at] of this.passedOn) if (at < time) this.passedOn.delete(key);
   }
 }

@@ -27,6 +27,8 @@ const RULES = {
     { points: 20, duration: 5 },
     { points: 120, duration: 60 },
   ],
+  /** Starts of a person's typing that a room is told: one in three seconds, and three at once. */
+  typing: [{ points: 3, duration: 9 }],
   /** Sockets a person opens. */
   handshake: [{ points: 60, duration: 60 }],
   /** Sockets that an address opened without being let in. */
