@@ -12,16 +12,20 @@ interface Span {
 /** Who may see which messages of which room: read from the room's own log when all is over. */
 export class Memberships {
   private readonly spans = new Map<string, Span[]>();
+  /** The numbers of each room's messages. */
+  private readonly logs = new Map<string, number[]>();
 
   /** Takes over a room of two or a group, as somebody saw it who was in it all the time; its messages get their owners. */
   async read(server: Server, secrets: Secrets, room: Room, reader: Person): Promise<void> {
     for (const { id } of room.participants) this.of(room.id, id).push({ first: 1, last: Infinity });
+    const log: number[] = [];
+    this.logs.set(room.id, log);
     let after = 0;
     for (let hasMore = true; hasMore;) {
       const page: MessagePage = await history(server, reader, room.id, `?after=${after}&limit=200`);
       for (const { id, seq, system } of page.messages) {
         secrets.belongs(id, { of: 'message', room: room.id, seq });
-        after = seq;
+        log.push((after = seq));
         for (const userId of system?.userIds ?? []) this.note(room.id, userId, system?.kind ?? '', seq);
       }
       hasMore = page.hasMoreAfter;
@@ -34,6 +38,16 @@ export class Memberships {
 
   mayRead(person: string, room: string, seq: number): boolean {
     return this.of(room, person).some(({ first, last }) => first <= seq && seq <= last);
+  }
+
+  /** How many messages of a room somebody may read. */
+  readable(person: string, room: string): number {
+    return (this.logs.get(room) ?? []).filter((seq) => this.mayRead(person, room, seq)).length;
+  }
+
+  /** Whether the two ever had a room together. */
+  share(one: string, other: string): boolean {
+    return [...this.logs.keys()].some((room) => this.wasIn(one, room) && this.wasIn(other, room));
   }
 
   private note(room: string, person: string, kind: string, seq: number): void {

@@ -29,6 +29,12 @@ export class Secrets {
     this.owners.set(secret, owner);
   }
 
+  /** Any secret whose owner is such a one. */
+  find(isOf: (owner: Owner) => boolean): string | undefined {
+    for (const [secret, owner] of this.owners) if (isOf(owner)) return secret;
+    return undefined;
+  }
+
   ownerOf(secret: string): Owner | undefined {
     return this.owners.get(secret);
   }

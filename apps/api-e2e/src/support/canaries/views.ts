@@ -1,9 +1,14 @@
 import { COMMON } from './acts';
 
+export const UNREAD = '/api/message/unread';
+
+/** Whether an address is that of a file's bytes, or of a smaller picture of it. */
+export const isFile = (path: string): boolean => path.startsWith('/api/message/attachment/');
+
 /** What a person can look at without naming anything. */
 export const OWN_VIEWS = [
   '/api/message/chat-room?limit=50',
-  '/api/message/unread',
+  UNREAD,
   `/api/message/search?q=${COMMON}&limit=50`,
   '/api/message/search?hasFile=true',
   '/api/course',
@@ -12,7 +17,8 @@ export const OWN_VIEWS = [
   '/api/notification/settings',
 ];
 
-interface Named {
+/** Ids of a school's group and of what is in it. */
+export interface Named {
   room: string;
   course: string;
   message: string;

@@ -1,3 +1,4 @@
+import type { PresenceEvent, UnreadSummary } from '@officehours/contracts';
 import { connectToAllRooms, type Client } from '../client';
 import type { Person } from '../people';
 import type { Server } from '../server';
@@ -9,6 +10,10 @@ export class Witness {
   readonly seen = new Map<string, string>();
   /** What reached them of a room while they were known to be out of it. */
   readonly late: string[] = [];
+  /** Whose coming and going they were told of. */
+  readonly comings = new Set<string>();
+  /** How much was unread, each time they asked. */
+  readonly counts: UnreadSummary[] = [];
   deliveries = 0;
   device!: Client;
   private out?: string;
@@ -22,7 +27,7 @@ export class Witness {
 
   async connect(): Promise<void> {
     const device = await connectToAllRooms(this.server, this.person);
-    device.socket.onAny((name: string, payload: unknown) => this.saw(name, payload, this.out));
+    device.socket.onAny((name: string, payload: unknown) => this.hears(name, payload));
     this.device = device;
   }
 
@@ -32,6 +37,11 @@ export class Witness {
     await remove();
     const told = (): true | undefined => (this.device.all('roomLeft').length > before ? true : undefined);
     await this.device.until('word that they are out', told);
+    this.isOutOf(room);
+  }
+
+  /** From now on nothing of this room may reach them. */
+  isOutOf(room: string): void {
     this.out = room;
   }
 
@@ -45,6 +55,23 @@ export class Witness {
     const before = this.out;
     const answer = await ask();
     this.saw(way, answer, before !== undefined && before === this.out ? before : undefined);
+  }
+
+  /** What a device is told. */
+  hears(name: string, payload: unknown): void {
+    if (name === 'presenceChanged') this.meets(payload as PresenceEvent);
+    this.saw(name, payload, this.out);
+  }
+
+  /** What reached them at some time that is not known. */
+  reads(way: string, payload: unknown): void {
+    this.saw(way, payload, undefined);
+  }
+
+  private meets({ userId }: PresenceEvent): void {
+    this.comings.add(userId);
+    // Whoever comes and goes has this one room only.
+    if (this.out !== undefined) this.late.push(`presenceChanged told of ${userId}`);
   }
 
   private saw(way: string, payload: unknown, out: string | undefined): void {

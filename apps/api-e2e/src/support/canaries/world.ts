@@ -4,6 +4,7 @@ import { person, type Person } from '../people';
 import { introduce, roomOf } from '../rooms';
 import type { Server } from '../server';
 import { newId } from '../tokens';
+import type { Pushes } from './pushes';
 import type { Secrets } from './secrets';
 
 /** A course of its own: staff, students, a room of two of them, and a group that some come to and go from. */
@@ -14,11 +15,20 @@ export interface School {
   members: Person[];
   /** In the group now and then. */
   wanderers: Person[];
+  /** Of the course, and in none of its rooms. */
+  bystander: Person;
+  /** Never connected, with a device that is told: in the group all the time, and now and then. */
+  absent: Record<'member' | 'wanderer', Person>;
   pair: Room;
   group: Room;
 }
 
-export async function newSchool(server: Server, secrets: Secrets, index: number): Promise<School> {
+export async function newSchool(
+  server: Server,
+  secrets: Secrets,
+  pushes: Pushes,
+  index: number,
+): Promise<School> {
   const id = newId();
   const own = { of: 'school', school: index } as const;
   const make = async (role: 'student' | 'instructor' | 'assistant'): Promise<Person> => {
@@ -29,6 +39,8 @@ export async function newSchool(server: Server, secrets: Secrets, index: number)
       email: `${secrets.word(own)}@school.example`,
     });
     await introduce(server, one);
+    // Before anything is said: whether somebody has a device is remembered for a while.
+    await pushes.addDevice(server, one);
     secrets.belongs(one.id, own);
     return one;
   };
@@ -41,12 +53,17 @@ export async function newSchool(server: Server, secrets: Secrets, index: number)
   };
   secrets.belongs(id, own);
   const wanderers = [await make('student'), await make('student')];
+  const absent = { member: await make('student'), wanderer: await make('student') };
   const pair = await roomOf(server, course.ada, course.instructor);
   const title = secrets.word();
-  const group = await newGroup(server, course, [course.ada, course.ben], { title, history: 'joined' });
+  const group = await newGroup(server, course, [course.ada, course.ben, absent.member], {
+    title,
+    history: 'joined',
+  });
   secrets.belongs(title, { of: 'room', room: group.id });
   for (const room of [pair, group]) secrets.belongs(room.id, { of: 'room', room: room.id });
-  return { index, course, members: [course.instructor, course.ada, course.ben], wanderers, pair, group };
+  const members = [course.instructor, course.ada, course.ben];
+  return { index, course, members, wanderers, bystander: course.assistant, absent, pair, group };
 }
 
 /** Somebody of no course at all. */
