@@ -1,74 +1,32 @@
-import { connect } from 'node:net';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import WebSocket from 'ws';
 
+import { asking, dial, frame, many, saying, turn, writing, type Attack, type Target } from './attack-ways.ts';
 import { idOf } from './people.ts';
+import { slowAttacks } from './slow-attacks.ts';
 
-/** Whom an attack is made against, with a token and a room of somebody who is let in. */
-export interface Target {
-  url: string;
-  token: string;
-  room: string;
-}
-
-/** Goes on until `end`, and leaves nothing open behind it. */
-type Attack = (target: Target, end: () => boolean) => Promise<void>;
-
-const AT_ONCE = 20;
-const socketAddress = ({ url }: Target) =>
-  `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/** A WebSocket from an address of the attackers; undefined when it is not let in. */
-function dial(target: Target, last = 1): Promise<WebSocket | undefined> {
-  const headers = { 'x-forwarded-for': `198.51.100.${last}` };
-  const socket = new WebSocket(socketAddress(target), { headers, perMessageDeflate: false });
-  return new Promise((resolve) => {
-    socket.on('error', () => resolve(undefined));
-    socket.once('open', () => resolve(socket));
-  });
-}
-
-/** Several at a time, each again as soon as it is done. */
-async function many(end: () => boolean, once: (lane: number) => Promise<void>): Promise<void> {
-  const lane = async (_: unknown, n: number) => {
-    while (!end()) await once(n);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
-}
-
-/** One connection that says the same as long as it may, and comes back when it was closed. */
-function saying(frame: string | Buffer, signIn = false): Attack {
-  return (target, end) =>
-    many(end, async (lane) => {
-      const socket = await dial(target, lane);
-      if (!socket) return turn();
-      if (signIn) socket.send(`40${JSON.stringify({ token: target.token })}`);
-      const text = typeof frame === 'string' ? frame.replace('ROOM', target.room) : frame;
-      while (!end() && socket.readyState === WebSocket.OPEN) {
-        for (let n = 0; n < 20; n += 1) socket.send(text);
-        while (socket.bufferedAmount > 100_000 && !end() && socket.readyState === WebSocket.OPEN)
-          await turn();
-        await turn();
-      }
-      socket.terminate();
-    });
-}
-
-/** Requests one after the other. */
-function asking(path: () => string, headers: (target: Target) => Record<string, string>): Attack {
-  return (target, end) =>
-    many(end, async () => {
-      const answer = await fetch(target.url + path(), { headers: headers(target) }).catch(() => undefined);
-      await answer?.arrayBuffer();
-    });
-}
-
-/** Bytes of a client's frame with a mask of zeros. */
-const frame = (first: number, payload: Buffer): Buffer =>
-  Buffer.concat([Buffer.from([first, 0x80 | payload.length]), Buffer.alloc(4), payload]);
+export type { Target };
 
 const FRAGMENTS = Buffer.concat(Array.from({ length: 1_000 }, () => frame(0x00, Buffer.from('x'))));
+/** Fifty kilobytes in less than a hundred bytes. */
+const BOMB = deflateRawSync(Buffer.alloc(50_000));
+/** The head of a frame of a gigabyte, with a mask of zeros; none of it follows. */
+const GIGABYTE = Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0, 0, 0, 0, 0]);
+const LARGE = JSON.stringify({ content: 'x'.repeat(1_000_000) });
+/** Ten megabytes in ten kilobytes. */
+const BOMB_OF_A_BODY = gzipSync(Buffer.alloc(10_000_000));
 
+function aFile(): FormData {
+  const form = new FormData();
+  form.set('file', new Blob(['Notes']), 'notes.txt');
+  return form;
+}
+
+const json = { 'content-type': 'application/json' };
+const from = { 'x-forwarded-for': '198.51.100.1' };
+const signedIn = ({ token }: Target) => ({ authorization: `Bearer ${token}` });
+
+/** Every flood that `docs/security/abuse.md` has a limit for. */
 export const attacks: Readonly<Record<string, Attack>> = {
   'connections that never sign in': async (target, end) => {
     const held: WebSocket[] = [];
@@ -92,58 +50,56 @@ export const attacks: Readonly<Record<string, Attack>> = {
       socket.terminate();
     }),
   namespaces: saying('40/nowhere,{}'),
-  fragments: async (target, end) => {
-    await many(end, async (lane) => {
-      const socket = await dial(target, lane);
-      const line = (socket as unknown as { _socket?: ReturnType<typeof connect> })?._socket;
-      if (!socket || !line) return turn();
-      line.write(frame(0x01, Buffer.from('x')));
-      while (!end() && socket.readyState === WebSocket.OPEN) {
-        if (!line.writableNeedDrain) line.write(FRAGMENTS);
-        await turn();
-      }
-      socket.terminate();
-    });
-  },
+  fragments: writing(frame(0x01, Buffer.from('x')), FRAGMENTS),
+  'frames that say they are compressed': writing(Buffer.alloc(0), frame(0xc1, BOMB)),
+  'frames that say they are a gigabyte': writing(GIGABYTE, Buffer.alloc(1_024)),
   'frames that are too large': saying(`42["sendMessage","${'x'.repeat(70_000)}"]`, true),
   'broken frames': saying('42["sendMessage",{', true),
   'deep payloads': saying(`420["sendMessage",${'['.repeat(20_000)}${']'.repeat(20_000)}]`, true),
   typing: saying('42["typing",{"chatRoomId":"ROOM"}]', true),
   messages: saying('420["sendMessage",{"chatRoomId":"ROOM","content":"Again"}]', true),
-  'ids by guessing': asking(
-    () => `/api/message/chat-room/${idOf(String(Math.random()))}/messages`,
-    ({ token }) => ({ authorization: `Bearer ${token}` }),
-  ),
-  'tokens by guessing': asking(
-    () => '/api/auth/me',
-    () => ({ authorization: 'Bearer x', 'x-forwarded-for': '198.51.100.1' }),
-  ),
-  'requests that never end': async (target, end) => {
-    const { hostname, port } = new URL(target.url);
-    const lines = Array.from({ length: 500 }, () => {
-      const line = connect(Number(port), hostname);
-      line.on('error', () => undefined);
-      line.write('POST /api/message/message HTTP/1.1\r\nHost: officehours.example\r\n');
-      return line;
-    });
-    while (!end()) {
-      for (const line of lines) if (line.writable) line.write('X-Slow: 1\r\n');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    for (const line of lines) line.destroy();
+  'typing on and off': async (target, end) => {
+    const [on, off] = [true, false].map(
+      (isTyping) => `42["typing",{"chatRoomId":"ROOM","isTyping":${isTyping}}]`,
+    );
+    await Promise.all([on, off].map((text) => saying(text!, true)(target, end)));
   },
-  'readers that stop': async (target, end) => {
-    const ask = `420["syncRooms",${JSON.stringify({ epoch: 'x', rooms: [{ chatRoomId: target.room, afterSeq: 0 }] })}]`;
-    await many(end, async (lane) => {
-      const socket = await dial(target, lane);
-      if (!socket) return turn();
-      socket.send(`40${JSON.stringify({ token: target.token, rooms: 'all' })}`);
-      socket.pause();
-      while (!end() && socket.readyState === WebSocket.OPEN) {
-        socket.send(ask);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      socket.terminate();
-    });
-  },
+  'ids by guessing': asking((target) => ({
+    path: `/api/message/chat-room/${idOf(String(Math.random()))}/messages`,
+    headers: signedIn(target),
+  })),
+  uploads: asking((target) => ({
+    path: `/api/message/chat-room/${target.room}/attachments`,
+    method: 'POST',
+    headers: signedIn(target),
+    body: aFile(),
+  })),
+  searches: asking((target) => ({ path: '/api/message/search?q=theorem', headers: signedIn(target) })),
+  'tokens by guessing': asking(() => ({
+    path: '/api/auth/me',
+    headers: { authorization: 'Bearer x', ...from },
+  })),
+  'passwords by guessing': asking(() => ({
+    path: '/api/auth/login',
+    method: 'POST',
+    headers: { ...json, ...from },
+    body: JSON.stringify({ email: `${Math.random()}@school.example`, password: 'a guess' }),
+  })),
+  'handshakes over long polling': asking(() => ({
+    path: '/socket.io/?EIO=4&transport=polling',
+    headers: from,
+  })),
+  'bodies that are too large': asking((target) => ({
+    path: '/api/message/message',
+    method: 'POST',
+    headers: { ...json, ...signedIn(target) },
+    body: LARGE,
+  })),
+  'bodies that are compressed': asking((target) => ({
+    path: '/api/message/message',
+    method: 'POST',
+    headers: { ...json, 'content-encoding': 'gzip', ...signedIn(target) },
+    body: BOMB_OF_A_BODY,
+  })),
+  ...slowAttacks,
 };
