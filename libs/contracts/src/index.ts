@@ -1,5 +1,6 @@
 export * from './attachment';
 export * from './audit';
+export * from './audit-text';
 export * from './codes';
 export * from './events';
 export * from './group';

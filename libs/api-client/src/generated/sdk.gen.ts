@@ -688,9 +688,9 @@ export const unsubscribeAsk = <ThrowOnError extends boolean = false>(options?: O
 export const unsubscribeEnd = <ThrowOnError extends boolean = false>(options?: Options<UnsubscribeEndData, ThrowOnError>): RequestResult<UnsubscribeEndResponses, UnsubscribeEndErrors, ThrowOnError> => (options?.client ?? client).post<UnsubscribeEndResponses, UnsubscribeEndErrors, ThrowOnError>({ url: '/api/notification/unsubscribe', ...options });
 
 /**
- * For an admin: the log of acts that matter for security, the oldest first
+ * For an admin: the log of acts that matter for security
  *
- * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ * In the order of the chain, the oldest first, from `after` on: each entry is bound to the one before by its hash; `npm run audit:verify` checks that. With `order=latest`, or as soon as something is asked for, by when it was begun, the latest first, from `cursor` on.
  */
 export const auditPage = <ThrowOnError extends boolean = false>(options?: Options<AuditPageData, ThrowOnError>): RequestResult<AuditPageResponses, AuditPageErrors, ThrowOnError> => (options?.client ?? client).get<AuditPageResponses, AuditPageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -984,7 +984,12 @@ export type PushSubscriptionModel = {
     id: string;
 };
 
+export const AuditOrder = { CHAIN: 'chain', LATEST: 'latest' } as const;
+
+export type AuditOrder = typeof AuditOrder[keyof typeof AuditOrder];
+
 export const AuditAction = {
+    ACCESS_REFUSED: 'access.refused',
     ACCOUNT_CREATED: 'account.created',
     COURSE_TALK: 'course.talk',
     DIRECTORY_IMPORTED: 'directory.imported',
@@ -1003,7 +1008,8 @@ export const AuditAction = {
     ROOM_VISITED: 'room.visited',
     SESSION_BEGUN: 'session.begun',
     SESSION_ENDED: 'session.ended',
-    SIGN_IN_FAILED: 'sign-in.failed'
+    SIGN_IN_FAILED: 'sign-in.failed',
+    TOKEN_REFUSED: 'token.refused'
 } as const;
 
 export type AuditAction = typeof AuditAction[keyof typeof AuditAction];
@@ -1046,6 +1052,11 @@ export type AuditEntryModel = {
     hash: string;
 };
 
+export type AuditedPersonModel = {
+    id: string;
+    name: string;
+};
+
 export type AuditHeadModel = {
     seq: number;
     hash: string;
@@ -1053,6 +1064,14 @@ export type AuditHeadModel = {
 
 export type AuditPageModel = {
     entries: Array<AuditEntryModel>;
+    /**
+     * Those of whom the entries speak, with their names.
+     */
+    people: Array<AuditedPersonModel>;
+    /**
+     * Null on the last page, and in the chain.
+     */
+    nextCursor: string | null;
     head: AuditHeadModel | null;
 };
 
@@ -3344,10 +3363,38 @@ export type AuditPageData = {
     path?: never;
     query?: {
         /**
-         * `seq` of the last one known.
+         * In the order of the chain: `seq` of the last one known.
          */
         after?: number;
         limit?: number;
+        /**
+         * `latest` when there is a cursor or something is asked for, else `chain`.
+         */
+        order?: AuditOrder;
+        /**
+         * The latest first: `nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * Only such acts.
+         */
+        action?: AuditAction;
+        /**
+         * Only what this person did.
+         */
+        actorId?: string;
+        /**
+         * Only what was done to this person.
+         */
+        subjectId?: string;
+        /**
+         * Only what was begun from then on.
+         */
+        since?: string;
+        /**
+         * Only what was begun before.
+         */
+        until?: string;
     };
     url: '/api/audit';
 };

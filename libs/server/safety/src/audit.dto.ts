@@ -1,24 +1,30 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   AUDIT_ACTIONS,
+  AUDIT_ORDERS,
   AUDIT_OUTCOMES,
   LIMITS,
   type AuditAction,
   type AuditEntry,
+  type AuditOrder,
   type AuditOutcome,
   type AuditPage,
 } from '@officehours/contracts';
-import { Optional, QueryInt } from '@officehours/platform';
+import { IsId, IsTime, Optional, QueryInt } from '@officehours/platform';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 
+const person = { example: '665f1c2e9b1d4a0012340001', pattern: '^[0-9a-f]{24}$' };
 const id = { type: String, nullable: true, example: '665f1c2e9b1d4a0012340001' };
 const hash = { example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' };
+const time = { type: String, format: 'date-time', example: '2026-11-23T09:30:00.000Z' };
+const CURSOR_LENGTH = 100;
 
 export class AuditQueryDto {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
     default: 0,
-    description: '`seq` of the last one known.',
+    description: 'In the order of the chain: `seq` of the last one known.',
   })
   @Optional()
   @QueryInt(0, Number.MAX_SAFE_INTEGER)
@@ -28,12 +34,52 @@ export class AuditQueryDto {
   @Optional()
   @QueryInt(1, LIMITS.pageMax)
   limit?: number;
+
+  @ApiPropertyOptional({
+    enum: AUDIT_ORDERS,
+    enumName: 'AuditOrder',
+    description: '`latest` when there is a cursor or something is asked for, else `chain`.',
+  })
+  @Optional()
+  @IsIn(AUDIT_ORDERS)
+  order?: AuditOrder;
+
+  @ApiPropertyOptional({ description: 'The latest first: `nextCursor` of the page before.' })
+  @Optional()
+  @IsString()
+  @MaxLength(CURSOR_LENGTH)
+  cursor?: string;
+
+  @ApiPropertyOptional({ enum: AUDIT_ACTIONS, enumName: 'AuditAction', description: 'Only such acts.' })
+  @Optional()
+  @IsIn(AUDIT_ACTIONS)
+  action?: AuditAction;
+
+  @ApiPropertyOptional({ ...person, description: 'Only what this person did.' })
+  @Optional()
+  @IsId()
+  actorId?: string;
+
+  @ApiPropertyOptional({ ...person, description: 'Only what was done to this person.' })
+  @Optional()
+  @IsId()
+  subjectId?: string;
+
+  @ApiPropertyOptional({ ...time, description: 'Only what was begun from then on.' })
+  @Optional()
+  @IsTime()
+  since?: string;
+
+  @ApiPropertyOptional({ ...time, description: 'Only what was begun before.' })
+  @Optional()
+  @IsTime()
+  until?: string;
 }
 
 export class AuditEntryModel implements AuditEntry {
   @ApiProperty({ type: 'integer', example: 1, description: 'Without holes.' }) seq!: number;
   @ApiProperty({ example: 'session.begun:665f1c2e9b1d4a0012347777' }) key!: string;
-  @ApiProperty({ type: String, format: 'date-time', example: '2026-11-23T09:30:00.000Z' }) at!: string;
+  @ApiProperty(time) at!: string;
   @ApiProperty({ enum: AUDIT_ACTIONS, enumName: 'AuditAction' }) action!: AuditAction;
   @ApiProperty({
     enum: AUDIT_OUTCOMES,
@@ -55,7 +101,24 @@ export class AuditHeadModel {
   @ApiProperty(hash) hash!: string;
 }
 
+export class AuditedPersonModel {
+  @ApiProperty(person) id!: string;
+  @ApiProperty({ example: 'Amina Haddad' }) name!: string;
+}
+
 export class AuditPageModel implements AuditPage {
   @ApiProperty({ type: [AuditEntryModel] }) entries!: AuditEntryModel[];
+  @ApiProperty({
+    type: [AuditedPersonModel],
+    description: 'Those of whom the entries speak, with their names.',
+  })
+  people!: AuditedPersonModel[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Null on the last page, and in the chain.',
+  })
+  nextCursor!: string | null;
   @ApiProperty({ type: AuditHeadModel, nullable: true }) head!: AuditHeadModel | null;
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Suspensions } from '@officehours/platform';
 import { AuditController } from './audit.controller';
+import { AuditService } from './audit.service';
 import { ReportController } from './report.controller';
 import { ReportRepository } from './report.repository';
 import { reportSchema } from './report.schema';
@@ -31,6 +32,7 @@ import { VisitService } from './visit.service';
   ],
   controllers: [AuditController, ReportController, SuspensionController, VisitController],
   providers: [
+    AuditService,
     ReportRepository,
     ReportService,
     SuspensionRepository,

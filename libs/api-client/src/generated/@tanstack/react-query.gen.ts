@@ -1424,9 +1424,9 @@ export const unsubscribeEndMutation = (options?: Partial<Options<UnsubscribeEndD
 export const auditPageQueryKey = (options?: Options<AuditPageData>) => createQueryKey('auditPage', options);
 
 /**
- * For an admin: the log of acts that matter for security, the oldest first
+ * For an admin: the log of acts that matter for security
  *
- * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ * In the order of the chain, the oldest first, from `after` on: each entry is bound to the one before by its hash; `npm run audit:verify` checks that. With `order=latest`, or as soon as something is asked for, by when it was begun, the latest first, from `cursor` on.
  */
 export const auditPageOptions = (options?: Options<AuditPageData>) => queryOptions<AuditPageResponse, AuditPageError, AuditPageResponse, ReturnType<typeof auditPageQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1444,9 +1444,9 @@ export const auditPageOptions = (options?: Options<AuditPageData>) => queryOptio
 export const auditPageInfiniteQueryKey = (options?: Options<AuditPageData>): QueryKey<Options<AuditPageData>> => createQueryKey('auditPage', options, true);
 
 /**
- * For an admin: the log of acts that matter for security, the oldest first
+ * For an admin: the log of acts that matter for security
  *
- * Each entry is bound to the one before by its hash; `npm run audit:verify` checks that.
+ * In the order of the chain, the oldest first, from `after` on: each entry is bound to the one before by its hash; `npm run audit:verify` checks that. With `order=latest`, or as soon as something is asked for, by when it was begun, the latest first, from `cursor` on.
  */
 export const auditPageInfiniteOptions = (options?: Options<AuditPageData>) => {
     const opts = infiniteQueryOptions<AuditPageResponse, AuditPageError, InfiniteData<AuditPageResponse>, QueryKey<Options<AuditPageData>>, number | Pick<QueryKey<Options<AuditPageData>>[0], 'body' | 'headers' | 'path' | 'query'>>(

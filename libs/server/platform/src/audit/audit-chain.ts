@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditOutcome } from '@officehours/contracts';
+import { AUDIT_BEGINNING, auditText, type AuditEntry, type AuditOutcome } from '@officehours/contracts';
 
 /** What is to be written down of an act; `key` is the act's own. */
 export type AuditRecord = Omit<AuditEntry, 'seq' | 'at' | 'outcome' | 'previousHash' | 'hash'> & { at: Date };
@@ -7,7 +7,7 @@ export type AuditRecord = Omit<AuditEntry, 'seq' | 'at' | 'outcome' | 'previousH
 /** The newest entry, to which the next one is bound. */
 export type AuditHead = Pick<AuditEntry, 'seq' | 'hash'>;
 
-const BEGINNING: AuditHead = { seq: 0, hash: '0'.repeat(64) };
+const BEGINNING: AuditHead = { seq: 0, hash: AUDIT_BEGINNING };
 
 /** The entry that follows `head`. */
 export function chained(
@@ -17,12 +17,5 @@ export function chained(
 ): AuditEntry {
   const { seq, hash: previousHash } = head ?? BEGINNING;
   const entry = { ...record, seq: seq + 1, at: at.toISOString(), outcome, previousHash };
-  return { ...entry, hash: hashOf(entry) };
-}
-
-function hashOf(entry: Omit<AuditEntry, 'hash'>): string {
-  const { seq, key, at, action, outcome, actorId, subjectId, chatRoomId, details, previousHash } = entry;
-  const pairs = Object.entries(details).sort(([one], [other]) => (one < other ? -1 : 1));
-  const fields = [seq, key, at, action, outcome, actorId, subjectId, chatRoomId, pairs, previousHash];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return { ...entry, hash: createHash('sha256').update(auditText(entry)).digest('hex') };
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { AuditEntry } from '@officehours/contracts';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
 import type { AuditHead, AuditRecord } from './audit-chain';
+import type { AuditQuery } from './audit-query';
 import type { AuditDocument, PendingDocument } from './audit.schema';
 
 /** Unfinished acts are taken up so many at a time. */
 const BATCH = 500;
 /** After everything that is due some day. */
 const ALL = new Date(8.64e15);
+/** After every time that is written as digits. */
+const LATER = '~';
 const DUPLICATE_KEY = 11000;
 
 @Injectable()
@@ -33,7 +36,21 @@ export class AuditRepository {
       .sort({ _id: 1 })
       .limit(limit)
       .lean<AuditDocument[]>();
-    return rows.map(({ _id: seq, ...entry }) => ({ seq, ...entry }));
+    return rows.map(toEntry);
+  }
+
+  /** The entries that `query` asks for, the latest first. */
+  async latest({ since = '', until = LATER, before, limit, ...same }: AuditQuery): Promise<AuditEntry[]> {
+    // The range alone is what the index answers; the rest of `before` takes out what was begun in its very moment.
+    const at = before ? { $gte: since, $lt: until, $lte: before.at } : { $gte: since, $lt: until };
+    const filter: QueryFilter<AuditDocument> = { ...same, at };
+    if (before) filter.$or = [{ at: { $lt: before.at } }, { at: before.at, _id: { $lt: before.seq } }];
+    const rows = await this.entries
+      .find(filter)
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<AuditDocument[]>();
+    return rows.map(toEntry);
   }
 
   /** `known`: the act has its entry; `taken`: another node has written the entry of this number. */
@@ -51,14 +68,14 @@ export class AuditRepository {
     await this.pending.create({ _id: key, ...record, dueAt, isCount: false });
   }
 
-  /** One more of what is only counted until `dueAt`. */
-  async count({ key, details, ...record }: AuditRecord, dueAt: Date): Promise<void> {
+  /** `times` more of what is only counted until `dueAt`. */
+  async count({ key, details, ...record }: AuditRecord, dueAt: Date, times: number): Promise<void> {
     const fixed = Object.fromEntries(
       Object.entries(details).map(([name, value]) => [`details.${name}`, value]),
     );
     await this.pending.updateOne(
       { _id: key },
-      { $setOnInsert: { ...record, ...fixed, dueAt, isCount: true }, $inc: { 'details.count': 1 } },
+      { $setOnInsert: { ...record, ...fixed, dueAt, isCount: true }, $inc: { 'details.count': times } },
       { upsert: true },
     );
   }
@@ -73,4 +90,8 @@ export class AuditRepository {
     const rows = await this.pending.find(filter).sort({ dueAt: 1 }).limit(BATCH).lean<PendingDocument[]>();
     return rows.map(({ _id: key, dueAt: _, ...record }) => ({ key, ...record }));
   }
+}
+
+function toEntry({ _id: seq, ...entry }: AuditDocument): AuditEntry {
+  return { seq, ...entry };
 }

@@ -28,6 +28,11 @@ export const auditSchema = new Schema<AuditDocument>(
 
 // add: one entry of an act, however often it is written.
 auditSchema.index({ key: 1 }, { unique: true });
+// latest: of everything, and by what is most often asked for; the other fields of a question are looked at in each entry.
+auditSchema.index({ at: 1, _id: 1 });
+auditSchema.index({ action: 1, at: 1, _id: 1 });
+auditSchema.index({ actorId: 1, at: 1, _id: 1 });
+auditSchema.index({ subjectId: 1, at: 1, _id: 1 });
 
 /** An act that was begun, and is not in the log yet. */
 export type PendingDocument = Omit<AuditRecord, 'key'> & {

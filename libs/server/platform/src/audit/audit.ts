@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { AuditAction, AuditEntry, AuditOutcome, AuditPage } from '@officehours/contracts';
+import type { AuditAction, AuditEntry, AuditOutcome } from '@officehours/contracts';
 import { Clock } from '../clock';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { chained, type AuditHead, type AuditRecord } from './audit-chain';
+import type { AuditQuery } from './audit-query';
 import { AuditRepository } from './audit.repository';
 
 /** An act as whoever does it knows it. */
@@ -77,19 +78,29 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     return result;
   }
 
-  /** One more of what happens too often for an entry each: one entry of a span of time says how often. */
-  async count(act: AuditAct): Promise<void> {
+  /** `times` more of what happens too often for an entry each: one entry of a span of time says how often. */
+  async count(act: AuditAct, times = 1): Promise<void> {
     const window = Math.floor(this.clock.now().getTime() / COUNT_SPAN_MS);
-    const key = `${act.action}:${act.subjectId ?? 'nobody'}:${window}`;
     const dueAt = new Date((window + 1) * COUNT_SPAN_MS + CLOCK_MARGIN_MS);
-    await this.repository.count({ ...this.recordOf(act), key }, dueAt);
+    const key = `${nameOf(act)}:${window}`;
+    await this.repository.count({ ...this.recordOf(act), key }, dueAt, times);
   }
 
-  /** The entries after number `after`, the oldest first, and the newest there is. */
-  async page(after: number, limit: number): Promise<AuditPage> {
+  /** The entries after number `after`, in the order of the chain. */
+  async page(after: number, limit: number): Promise<AuditEntry[]> {
     await this.settle(false);
-    const [entries, head] = await Promise.all([this.repository.page(after, limit), this.repository.head()]);
-    return { entries, head };
+    return this.repository.page(after, limit);
+  }
+
+  /** The entries that are asked for by what they say, the latest first. */
+  async latest(query: AuditQuery): Promise<AuditEntry[]> {
+    await this.settle(false);
+    return this.repository.latest(query);
+  }
+
+  /** The newest entry there is. */
+  newest(): Promise<AuditHead | null> {
+    return this.repository.head();
   }
 
   private recordOf({ actorId = null, subjectId = null, chatRoomId = null, ...act }: AuditAct): AuditRecord {
@@ -139,4 +150,9 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly complain = (error: unknown): void => {
     this.log.error({ err: error }, 'an entry of the audit log could not be written; it is tried again');
   };
+}
+
+/** What acts have in common that are counted together. */
+export function nameOf({ action, actorId, subjectId, details = {} }: AuditAct): string {
+  return [action, actorId ?? '', subjectId ?? '', ...Object.values(details)].join(':');
 }
