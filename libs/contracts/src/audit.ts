@@ -2,6 +2,7 @@ import type { Id, IsoTime, Participant } from './shapes';
 
 /** Acts that matter for security, as the audit log names them. */
 export const AUDIT_ACTIONS = [
+  'access.refused',
   'account.created',
   'course.talk',
   'directory.imported',
@@ -21,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'session.begun',
   'session.ended',
   'sign-in.failed',
+  'token.refused',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -49,7 +49,7 @@ export class ChatRoomService {
     );
     const course = courseId?.toLowerCase() ?? null;
     if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course })))
-      throw forbidden('', 'talk_policy');
+      throw forbidden('', 'talk_policy', 'room.open');
     if (await this.blocksEachOther(student, instructor)) throw forbidden('', 'talk_policy');
     const { room, created } = await this.opener.open([student, instructor], course);
     return { room: await this.presenter.present(room, caller.id), created };
@@ -140,7 +140,7 @@ export class ChatRoomService {
 
   private async pair(caller: Caller, studentId: string, instructorId: string): Promise<[Person, Person]> {
     if ((caller.id !== studentId && caller.id !== instructorId) || studentId === instructorId)
-      throw forbidden('', 'not_one_of_the_pair');
+      throw forbidden('', 'not_one_of_the_pair', 'room.open');
     const [student, instructor] = await Promise.all([
       this.directory.person(studentId),
       this.directory.person(instructorId),

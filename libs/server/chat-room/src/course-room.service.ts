@@ -25,7 +25,8 @@ export class CourseRoomService {
     requireAccess('course.staff-room', { role: caller.role, course: role });
     if (asked === undefined && isStaff(role)) throw invalid('studentId', 'required');
     const studentId = asked?.toLowerCase() ?? caller.id;
-    if (!isStaff(role) && studentId !== caller.id) throw forbidden('studentId', 'not_the_caller');
+    if (!isStaff(role) && studentId !== caller.id)
+      throw forbidden('studentId', 'not_the_caller', 'course.staff-room');
     if ((await this.directory.roleIn(courseId, studentId)) !== 'student') throw notFound();
     return this.open(caller, `staff:${courseId}:${studentId}`, courseId, 'staff');
   }

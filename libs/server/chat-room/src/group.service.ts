@@ -46,7 +46,8 @@ export class GroupService {
     const courseId = request.courseId.toLowerCase();
     const course = await this.directory.roleIn(courseId, caller.id);
     requireAccess('course.read', { role: caller.role, course });
-    if (!(await this.policy.mayMakeGroup(caller, courseId))) throw forbidden('courseId', 'talk_policy');
+    if (!(await this.policy.mayMakeGroup(caller, courseId)))
+      throw forbidden('courseId', 'talk_policy', 'course.group');
     const people = await this.ofCourse(courseId, request.userIds, caller.id);
     const { room, created } = await this.rooms.findOrCreate({
       key: `group:${caller.id}:${request.clientRequestId?.toLowerCase() ?? randomUUID()}`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, notFound, refusalOf } from '@officehours/platform';
+import { DomainEvents, notFound, requireAccess } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import type { MemberAccess, RoomAccess } from './room';
 import { RoomRepository } from './room.repository';
@@ -42,7 +42,8 @@ export class RoomAccessCache {
    */
   async of(chatRoomId: string, personId: string): Promise<RoomAccess> {
     const room = await this.load(chatRoomId.toLowerCase());
-    if (!room || refusalOf('room.read', askerIn(room, personId))) throw notFound();
+    if (!room) throw notFound();
+    requireAccess('room.read', askerIn(room, personId));
     return room;
   }
 

@@ -11,7 +11,7 @@ export abstract class RoomRules {
 
   /** @throws `forbidden` with the rule `room_role`. */
   check(personId: string, room: RoomAccess, action: RoomAction): void {
-    if (!this.may(personId, room, action)) throw forbidden('', 'room_role');
+    if (!this.may(personId, room, action)) throw forbidden('', 'room_role', `room.${action}`);
   }
 }
 

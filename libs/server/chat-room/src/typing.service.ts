@@ -24,7 +24,7 @@ export class TypingService {
   ): Promise<null> {
     const room = await this.access.of(chatRoomId, caller.id);
     if (userId !== undefined && userId.toLowerCase() !== caller.id)
-      throw forbidden('userId', 'not_the_caller');
+      throw forbidden('userId', 'not_the_caller', 'room.type');
     if (
       room.members.size > LIMITS.typingMaxMembers ||
       (await this.isUnheard(caller, room)) ||

@@ -40,7 +40,6 @@ export interface RosterPage {
  * `DirectoryModule.forRoot({ providers: [{ provide: Directory, useClass: Theirs }] })`. Ids are 24 hex digits.
  */
 export abstract class Directory extends Admission {
-  abstract person(id: string): Promise<Person | null>;
   abstract course(id: string): Promise<CourseRecord | null>;
   abstract coursesOf(personId: string): Promise<CourseEnrolment[]>;
   /** The same of many people; those in no course may be left out. One question where the directory has an answer for it. */

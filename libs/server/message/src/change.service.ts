@@ -49,7 +49,7 @@ export class ChangeService implements OnModuleInit {
     return this.change(room, messageId, (message, at) => {
       if (message.deletedAt) throw notFound();
       const refusal = this.policy.refusesEdit(caller, message, at, room);
-      if (refusal) throw forbidden('', refusal);
+      if (refusal) throw forbidden('', refusal, refusal === 'not_the_sender' ? 'message.edit' : undefined);
       if (message.rev !== rev) throw new AppError('revision_conflict');
       return editOf(message, earlier, content, at);
     });
@@ -63,7 +63,8 @@ export class ChangeService implements OnModuleInit {
     const room = await this.mayChange(caller, messageId);
     const deleted = await this.change(room, messageId, async (message, at) => {
       if (message.deletedAt) return null;
-      if (!this.policy.mayDelete(caller, message, room)) throw forbidden('', 'not_the_sender');
+      if (!this.policy.mayDelete(caller, message, room))
+        throw forbidden('', 'not_the_sender', 'message.delete');
       if (message.attachments.length > 0) await this.attachments?.deleting(message);
       return tombstoneOf(message, at);
     });

@@ -153,6 +153,6 @@ function checkClaims(caller: Caller, receiver: ReturnType<typeof receiverOf>, re
     ['receiverModel', request.receiverModel, receiver?.model],
   ];
   for (const [path, claimed, actual] of claims) {
-    if (claimed !== undefined && claimed !== actual) throw forbidden(path, 'disagrees');
+    if (claimed !== undefined && claimed !== actual) throw forbidden(path, 'disagrees', 'room.post');
   }
 }

@@ -2,6 +2,7 @@ export type { Asker, Refusal } from './access/asker';
 export { ACTION, Does } from './access/does.decorator';
 export { POLICIES, refusalOf, requireAccess, type Action } from './access/policies';
 export { Audit, type AuditAct } from './audit/audit';
+export { Refusals } from './audit/refusals';
 export { decodeAuditCursor, encodeAuditCursor } from './audit/audit-query';
 export { Admission, SessionRegistry, Suspensions } from './auth/admission';
 export { Authenticator } from './auth/authenticator';

@@ -98,8 +98,6 @@ export function refusalOf(action: Action, asker: Asker): Refusal | null {
 export function requireAccess(action: Action, asker: Asker, path = ''): void {
   const refusal = refusalOf(action, asker);
   if (!refusal) return;
-  throw new AppError(
-    refusal.code,
-    refusal.rule === undefined ? {} : { errors: [{ path, rule: refusal.rule }] },
-  );
+  const { code, rule } = refusal;
+  throw new AppError(code, { refused: action, ...(rule !== undefined && { errors: [{ path, rule }] }) });
 }

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Audit } from './audit';
 import { AuditRepository } from './audit.repository';
 import { auditSchema, pendingSchema } from './audit.schema';
+import { Refusals } from './refusals';
 
 /** The log of acts that matter for security. */
 @Global()
@@ -13,7 +14,7 @@ import { auditSchema, pendingSchema } from './audit.schema';
       { name: 'AuditPending', schema: pendingSchema },
     ]),
   ],
-  providers: [Audit, AuditRepository],
-  exports: [Audit],
+  providers: [Audit, AuditRepository, Refusals],
+  exports: [Audit, Refusals],
 })
 export class AuditModule {}

@@ -6,6 +6,7 @@ import type { Identity, Person } from './identity';
  */
 export abstract class Admission {
   abstract admit(identity: Identity): Promise<Person>;
+  abstract person(id: string): Promise<Person | null>;
   /** The people of `ids` that exist, as they are now, in any order. */
   abstract people(ids: readonly string[]): Promise<Person[]>;
 }

@@ -2,12 +2,15 @@ import { createParamDecorator, Injectable, SetMetadata, type ExecutionContext } 
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
+import { ExtractJwt } from 'passport-jwt';
+import { Refusals } from '../audit/refusals';
 import { AppError } from '../errors/app-error';
 import { ClientAddress } from '../http/client-address';
 import { RequestLimit } from '../limits/request-limit';
 import type { Caller } from './identity';
 
 const PUBLIC = 'officehours:public';
+const bearerOf = ExtractJwt.fromAuthHeaderAsBearerToken();
 
 /** A route that needs no token. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
@@ -25,6 +28,7 @@ export class JwtGuard extends AuthGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly limit: RequestLimit,
     private readonly addresses: ClientAddress,
+    private readonly refusals: Refusals,
   ) {
     super();
   }
@@ -36,7 +40,9 @@ export class JwtGuard extends AuthGuard('jwt') {
       return (await super.canActivate(context)) as boolean;
     } catch (error) {
       // Nobody who could be counted: what their address has asked counts instead.
-      await this.limit.take(this.addresses.of(context.switchToHttp().getRequest<Request>()));
+      const request = context.switchToHttp().getRequest<Request>();
+      await this.limit.take(this.addresses.of(request));
+      this.refusals.ofToken(bearerOf(request), error);
       throw error;
     }
   }

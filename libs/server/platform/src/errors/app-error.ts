@@ -6,6 +6,7 @@ import {
   type FieldError,
   type Problem,
 } from '@officehours/contracts';
+import type { Action } from '../access/policies';
 
 const SENTENCES: Record<ErrorCode, string> = {
   unauthenticated: 'Sign in to go on.',
@@ -31,23 +32,27 @@ interface Details {
   retryAfterMs?: number;
   excess?: number;
   cause?: unknown;
+  refused?: Action;
 }
 
 /** A refusal with one of the contract's codes. The wire sees a fixed sentence, the log sees `cause`. */
 export class AppError extends Error {
   readonly errors?: FieldError[];
   readonly retryAfterMs?: number;
-  /** Of `rate_limited`: how many there have been beyond the limit. It stays with us. */
+  /** Of `rate_limited`: how many there have been beyond the limit. Never on the wire. */
   readonly excess?: number;
+  /** The action that is not theirs to do who asked for it: counted in the audit log. Never on the wire. */
+  readonly refused?: Action;
 
   constructor(
     readonly code: ErrorCode,
-    { errors, retryAfterMs, excess, cause }: Details = {},
+    { errors, retryAfterMs, excess, cause, refused }: Details = {},
   ) {
     super(SENTENCES[code], { cause });
     this.errors = errors;
     this.retryAfterMs = retryAfterMs;
     this.excess = excess;
+    this.refused = refused;
   }
 
   get status(): number {
@@ -88,7 +93,7 @@ export function notFound(): AppError {
   return new AppError('not_found');
 }
 
-/** `forbidden` with the finer case as its rule. */
-export function forbidden(path: string, rule: string): AppError {
-  return new AppError('forbidden', { errors: [{ path, rule }] });
+/** `forbidden` with the finer case as its rule; `refused` where it is a matter of rights, and not of the hour or a quota. */
+export function forbidden(path: string, rule: string, refused?: Action): AppError {
+  return new AppError('forbidden', { errors: [{ path, rule }], refused });
 }

@@ -1,13 +1,20 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Refusals } from '../audit/refusals';
+import type { Caller } from '../auth/identity';
 import { toAppError } from './to-app-error';
 
 /** Every error of REST leaves through here, as `application/problem+json`. */
 @Catch()
+@Injectable()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly refusals: Refusals) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<Request>(), http.getResponse<Response>());
+    const request = http.getRequest<Request & { user?: Caller }>();
+    if (request.user) this.refusals.ofPerson(request.user.id, error);
+    sendProblem(error, request, http.getResponse<Response>());
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Refusals } from '../audit/refusals';
 import { Authenticator } from '../auth/authenticator';
 import { AppError } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
@@ -30,23 +31,18 @@ export class Handshake {
     private readonly connections: Connections,
     private readonly lifetimes: SocketLifetimes,
     private readonly settings: Settings,
+    private readonly refusals: Refusals,
   ) {}
 
   async admit(socket: RealtimeSocket): Promise<void> {
+    const { token, rooms } = claimsOf(socket);
     try {
-      const auth: unknown = socket.handshake.auth;
-      if (inspect(auth)) throw new AppError('unauthenticated');
-      const { token, rooms } = (typeof auth === 'object' && auth !== null ? auth : {}) as {
-        token?: unknown;
-        rooms?: unknown;
-      };
-      const bearer = /^Bearer (\S+)$/i.exec(socket.handshake.headers.authorization ?? '')?.[1];
-      socket.data.caller = await this.authenticator.authenticate(token ?? bearer);
+      socket.data.caller = await this.authenticator.authenticate(token);
       socket.data.allRooms = rooms === 'all';
       await this.limits.take('handshake', socket.data.caller.id);
       if (this.settings.rateLimits) this.requireRoom(socket.data.caller.id);
     } catch (error) {
-      throw new HandshakeError(await this.counted(toAppError(error), socket));
+      throw new HandshakeError(await this.counted(toAppError(error), socket, token));
     }
   }
 
@@ -64,13 +60,24 @@ export class Handshake {
   }
 
   /** Who cannot sign in is known by their address alone; told too often, they are only told to wait. */
-  private async counted(refusal: AppError, socket: RealtimeSocket): Promise<AppError> {
+  private async counted(refusal: AppError, socket: RealtimeSocket, token: unknown): Promise<AppError> {
     if (refusal.code !== 'unauthenticated') return refusal;
     try {
       await this.limits.take('refusal', this.addresses.of(socket.request));
+      this.refusals.ofToken(token, refusal);
       return refusal;
     } catch (error) {
       return toAppError(error);
     }
   }
+}
+
+/** What the client says of itself, whatever it is; of what could not be looked at safely, nothing. */
+function claimsOf({ handshake }: RealtimeSocket): { token?: unknown; rooms?: unknown } {
+  const auth: unknown = handshake.auth;
+  if (inspect(auth)) return {};
+  const bearer = /^Bearer (\S+)$/i.exec(handshake.headers.authorization ?? '')?.[1];
+  const given =
+    typeof auth === 'object' && auth !== null ? (auth as { token?: unknown; rooms?: unknown }) : {};
+  return { token: given.token ?? bearer, rooms: given.rooms };
 }

@@ -59,7 +59,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   @SocketEvent('authenticate', { action: 'self.change', payload: AuthenticateDto })
   async authenticate(socket: RealtimeSocket, { token }: AuthenticateDto): Promise<{ expiresAt: string }> {
     const caller = await this.authenticator.authenticate(token);
-    if (caller.id !== socket.data.caller.id) throw new AppError('forbidden');
+    if (caller.id !== socket.data.caller.id) throw new AppError('forbidden', { refused: 'self.change' });
     this.connections.renew(socket, caller);
     return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
   }

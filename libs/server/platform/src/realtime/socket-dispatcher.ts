@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { LIMITS, type Ack } from '@officehours/contracts';
+import { Refusals } from '../audit/refusals';
 import { AppError, invalid } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
 import { RateLimits } from '../limits/rate-limits';
@@ -28,6 +29,7 @@ export class SocketDispatcher {
   constructor(
     private readonly registry: SocketEventRegistry,
     private readonly limits: RateLimits,
+    private readonly refusals: Refusals,
   ) {}
 
   serve(socket: RealtimeSocket): void {
@@ -68,6 +70,7 @@ export class SocketDispatcher {
 
   private refuse(socket: RealtimeSocket, answer: Answer, error: unknown): void {
     const refusal = toAppError(error);
+    this.refusals.ofPerson(socket.data.caller.id, refusal);
     const requestId = randomUUID();
     if (refusal.code === 'internal' || refusal.code === 'unavailable') {
       this.log.error({ requestId, socketId: socket.id, err: refusal.cause ?? refusal }, refusal.code);
