@@ -16,12 +16,12 @@ const LAZY = [
   'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
-  'chat/src/i18n/(?:ar[./]|en/(?:files|group|later|panes|safety|tray)|pane-text)',
+  'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
   'chat/src/shell/officehours',
-  'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|switch|text-field))',
+  'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /**
@@ -29,7 +29,7 @@ const LAZY = [
  * the first screen shares with what comes later, which would else bring all of that along.
  */
 const partOfChatRoute = (id: string): boolean =>
-  /\/node_modules\/(?:(?:react|react-dom|scheduler)\/|lucide-react\/.*\/icons\/(?:log-out|triangle-(?:alert|exclamation-point))\.)|\/libs\/(?:contracts|api-client|web)\/.*\.tsx?$/u.test(
+  /\/node_modules\/(?:(?:react|react-dom|scheduler)\/|lucide-react\/.*\/icons\/(?:log-out|triangle-(?:alert|exclamation-point))\.)|\/libs\/(?:contracts(?!\/src\/audit)|api-client|web)\/.*\.tsx?$/u.test(
     id,
   ) && !LAZY.some((part) => part.test(id));
 

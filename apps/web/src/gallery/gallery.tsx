@@ -2,13 +2,14 @@ import { LookProvider, type ThemeChoice } from '@officehours/web-chat';
 import { Link, useParams, useSearch } from 'wouter';
 import { PageLook } from '../shell/page-look';
 import { OfficehoursContext } from '@officehours/web-realtime';
+import { auditStates } from './audit-states';
 import { chatStates } from './chat-states';
 import { fileStates } from './file-states';
 import { officehours } from './files';
 import { pageStates } from './page-states';
 import { voiceStates } from './voice-states';
 
-const states = { ...chatStates, ...fileStates, ...voiceStates, ...pageStates };
+const states = { ...chatStates, ...fileStates, ...voiceStates, ...pageStates, ...auditStates };
 
 /** Every state of every screen from made-up data, without a service. `?theme=dark` and `?language=ar` set the look. */
 export default function Gallery() {

@@ -6,6 +6,7 @@ import {
   SafetySettings,
   usePaneText,
 } from '@officehours/web-chat';
+import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
@@ -16,8 +17,19 @@ import type { FrameProps } from '../shell/sidebar';
 import { SettingsView } from './settings-view';
 import { VisitPage } from './visit-page';
 
-/** Settings, and beneath their address the room that somebody of the staff visits. */
+const AuditPage = lazy(() => import('./audit-page'));
+
+/** What stands beneath the address of the settings where a visited room has its id. */
+const AUDIT = 'audit';
+
+/** Settings, and beneath their address the audit log, and the room that somebody of the staff visits. */
 export default function SettingsPage({ visited, ...frame }: FrameProps & { visited?: string | undefined }) {
+  if (visited === AUDIT)
+    return (
+      <Suspense>
+        <AuditPage {...frame} />
+      </Suspense>
+    );
   return visited ? <VisitPage {...frame} roomId={visited} /> : <Settings {...frame} />;
 }
 
@@ -39,7 +51,10 @@ function Settings(frame: FrameProps) {
               notifications={<NotificationSettingsPane />}
               account={
                 <>
-                  <SafetySettings onVisit={(id) => navigate(`${PATHS.settings}/${id}`)} />
+                  <SafetySettings
+                    onVisit={(id) => navigate(`${PATHS.settings}/${id}`)}
+                    onAudit={() => navigate(`${PATHS.settings}/${AUDIT}`)}
+                  />
                   <AccountSettings />
                 </>
               }

@@ -49,7 +49,7 @@ export function Pages({ session }: { session: Session }) {
         <Route path={PATHS.courses}>
           <CoursesPage {...frame} />
         </Route>
-        {/* With the room that somebody of the staff reads without being in it. */}
+        {/* With the audit log, or the room that somebody of the staff reads without being in it. */}
         <Route path={`${PATHS.settings}/:visited?`}>{(at) => <SettingsPage {...frame} {...at} />}</Route>
         <Route path={PATHS.dashboard}>
           <Redirect to={PATHS.home} replace />

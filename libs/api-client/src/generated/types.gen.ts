@@ -1040,7 +1040,7 @@ export type AuditEntryModel = {
     subjectId: string | null;
     chatRoomId: string | null;
     details: {
-        [key: string]: unknown;
+        [key: string]: string | number | boolean | null;
     };
     /**
      * Of the entry before.

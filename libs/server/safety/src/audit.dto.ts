@@ -90,7 +90,14 @@ export class AuditEntryModel implements AuditEntry {
   @ApiProperty(id) actorId!: string | null;
   @ApiProperty(id) subjectId!: string | null;
   @ApiProperty(id) chatRoomId!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { reason: 'Threats' } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: {
+      anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
+      nullable: true,
+    },
+    example: { reason: 'Threats' },
+  })
   details!: AuditEntry['details'];
   @ApiProperty({ ...hash, description: 'Of the entry before.' }) previousHash!: string;
   @ApiProperty({ ...hash, description: 'SHA-256 of all the other fields.' }) hash!: string;

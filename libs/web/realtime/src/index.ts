@@ -58,6 +58,13 @@ export type {
   StaffMember,
 } from './rest/shapes';
 export {
+  useAuditCheck,
+  useAuditLog,
+  type AuditCheck,
+  type AuditFilter,
+  type AuditLog,
+} from './safety/use-audit';
+export {
   useBlocks,
   usePeers,
   useReports,

@@ -14,6 +14,7 @@ export { Dialog, type DialogProps } from './primitives/dialog';
 export { Menu, type MenuItem, type MenuProps } from './primitives/menu';
 export { Banner, Placeholder, type BannerProps, type PlaceholderProps } from './primitives/notice';
 export { SearchField, type SearchFieldProps } from './primitives/search-field';
+export { SelectField, type SelectFieldProps } from './primitives/select-field';
 export { Skeleton } from './primitives/skeleton';
 export { Switch, type SwitchProps } from './primitives/switch';
 export { TextField, type TextFieldProps } from './primitives/text-field';

@@ -32,6 +32,20 @@ describe('the languages', () => {
     },
   );
 
+  it('leave the same places for people in their sentences', async () => {
+    const placesIn = async (language: Language): Promise<string[]> => {
+      const found: string[] = [];
+      eachWord(await everyWordOf(language), (path, word) => {
+        const places = typeof word === 'string' ? word.match(/\{\w+\}/gu) : null;
+        if (places) found.push(`${path} ${places.sort().join(' ')}`);
+      });
+      return found;
+    };
+    const [english, ...others] = await Promise.all(LANGUAGES.map(placesIn));
+    expect(english).toContain('audit.acts.person.blocked {whom} {who}');
+    for (const places of others) expect(places).toEqual(english);
+  });
+
   it('write dates as the part of the world does that the reader comes from', () => {
     expect(regionalTag(languageFor(['en']), ['en', 'de-DE', 'en-AU'])).toBe('en-AU');
     expect(regionalTag(languageFor(['ar']), ['ar', 'en-GB'])).toBe('ar');

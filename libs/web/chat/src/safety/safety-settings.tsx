@@ -9,6 +9,7 @@ import {
   useSuspensions,
 } from '@officehours/web-realtime';
 import { Button } from '@officehours/web-ui';
+import { ScrollText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useAttempt } from '../group/use-attempt';
 import { useText } from '../i18n/language-context';
@@ -19,10 +20,12 @@ import { VisitDialog } from './visit/visit-dialog';
 export interface SafetySettingsProps {
   /** A visit of that room has begun. */
   onVisit: (chatRoomId: string) => void;
+  /** To the audit log. */
+  onAudit: () => void;
 }
 
-/** Whom the reader has blocked; for those who look after others, what was reported, and who is suspended. */
-export function SafetySettings({ onVisit }: SafetySettingsProps) {
+/** Whom the reader has blocked; for those who look after others, what was reported, who is suspended, and the audit log. */
+export function SafetySettings({ onVisit, onAudit }: SafetySettingsProps) {
   const { me } = useMe();
   const { courses } = useCourses();
   const isAdmin = me?.role === 'admin';
@@ -33,6 +36,7 @@ export function SafetySettings({ onVisit }: SafetySettingsProps) {
         <Reports isAdmin={isAdmin} onVisit={onVisit} />
       )}
       {isAdmin && <SuspendedPeople />}
+      {isAdmin && <AuditCard onOpen={onAudit} />}
     </>
   );
 }
@@ -68,7 +72,20 @@ function SuspendedPeople() {
   );
 }
 
-function Reports({ isAdmin, onVisit }: SafetySettingsProps & { isAdmin: boolean }) {
+function AuditCard({ onOpen }: { onOpen: () => void }) {
+  const words = usePaneText().audit;
+  return (
+    <Card title={words.title}>
+      <p className="text-sm text-muted">{words.hint}</p>
+      <Button size="sm" className="self-start" onClick={onOpen}>
+        <ScrollText size={16} />
+        {words.open}
+      </Button>
+    </Card>
+  );
+}
+
+function Reports({ isAdmin, onVisit }: Pick<SafetySettingsProps, 'onVisit'> & { isAdmin: boolean }) {
   const text = useText();
   const words = usePaneText().safety;
   const { reports, isPending, error, hasMore, isFetchingMore, fetchMore } = useReports();

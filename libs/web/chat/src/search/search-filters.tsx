@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { SelectField } from '@officehours/web-ui';
 import { usePaneText } from '../i18n/pane-text';
 import { SPANS, type SearchFilterValues, type SearchSpan } from './search-request';
 
@@ -26,7 +26,8 @@ export function SearchFilters({ values, onChange, roomId, courses, people }: Sea
   return (
     <fieldset className="flex flex-wrap items-end gap-2">
       <legend className="sr-only">{words.filters}</legend>
-      <Select
+      <SelectField
+        className={FILTER}
         label={words.where}
         value={where}
         onChange={(next) =>
@@ -36,24 +37,26 @@ export function SearchFilters({ values, onChange, roomId, courses, people }: Sea
           })
         }
         options={[
-          { id: '', name: words.everywhere },
-          ...(roomId ? [{ id: 'here', name: words.here }] : []),
-          ...courses,
+          { value: '', label: words.everywhere },
+          ...(roomId ? [{ value: 'here', label: words.here }] : []),
+          ...courses.map(toOption),
         ]}
       />
-      <Select
+      <SelectField
+        className={FILTER}
         label={words.from}
         value={values.senderId ?? ''}
         onChange={(next) => onChange({ ...anyone, ...(next && { senderId: next }) })}
-        options={[{ id: '', name: words.anyone }, ...people]}
+        options={[{ value: '', label: words.anyone }, ...people.map(toOption)]}
       />
-      <Select
+      <SelectField
+        className={FILTER}
         label={words.when}
         value={values.span ?? ''}
         onChange={(next) => onChange({ ...anyTime, ...(next && { span: next as SearchSpan }) })}
         options={[
-          { id: '', name: words.anyTime },
-          ...(Object.keys(SPANS) as SearchSpan[]).map((span) => ({ id: span, name: words[span] })),
+          { value: '', label: words.anyTime },
+          ...(Object.keys(SPANS) as SearchSpan[]).map((span) => ({ value: span, label: words[span] })),
         ]}
       />
       <label className="flex min-h-9 cursor-pointer items-center gap-2 px-1 text-sm pointer-coarse:min-h-11">
@@ -69,32 +72,6 @@ export function SearchFilters({ values, onChange, roomId, courses, people }: Sea
   );
 }
 
-interface SelectProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  options: readonly Named[];
-}
+const FILTER = 'min-w-40 flex-1';
 
-function Select({ label, value, onChange, options }: SelectProps) {
-  const id = useId();
-  return (
-    <span className="flex min-w-40 flex-1 flex-col">
-      <label htmlFor={id} className="text-xs text-muted">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        className="min-h-9 w-full rounded-md bg-sunken px-2 text-sm pointer-coarse:min-h-11"
-      >
-        {options.map((option) => (
-          <option key={option.id} value={option.id}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
-}
+const toOption = ({ id, name }: Named) => ({ value: id, label: name });

@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
 import { plural } from '../plural';
+import { audit } from './audit';
 import { files } from './files';
 import { group } from './group';
 import { later } from './later';
@@ -193,6 +194,7 @@ export const panes: PaneMessages = {
     sendSilently: 'أرسل بصمت',
   },
   safety,
+  audit,
 
   emoji: {
     search: 'ابحث عن رمز',

@@ -1,4 +1,5 @@
 import { plural } from '../plural';
+import { audit } from './audit';
 import { files } from './files';
 import { group } from './group';
 import { later } from './later';
@@ -178,6 +179,7 @@ export const panes = {
     sendSilently: 'Send silently',
   },
   safety,
+  audit,
 
   emoji: {
     search: 'Search emoji',
