@@ -167,6 +167,8 @@ test('an administrator reads a reported conversation only after saying why, whic
   await expect(admin.getByRole('main').getByRole('textbox')).toHaveCount(0);
   for (const page of [amina, lena]) {
     await expect(log(page).getByText(reason)).toBeVisible();
+    // Under the name of the conversation, without anything being opened.
+    await expect(page.getByRole('status').getByText(/^Ada Admin, until/u)).toBeVisible();
     // Beside the conversation as well, where it says who can read it.
     await expect(page.getByRole('listitem').filter({ hasText: 'until' }).getByText(reason)).toBeVisible();
   }
@@ -177,6 +179,9 @@ test('an administrator reads a reported conversation only after saying why, whic
   await visit.getByRole('button', { name: 'End visit' }).focus();
   await admin.keyboard.press('Enter');
   await expect(admin.getByText('Reported messages')).toBeVisible();
+  await amina.reload();
+  await expect(amina.getByText(`Only you and ${instructor} can read this`)).toBeVisible();
+  await expect(amina.getByText(/^Ada Admin, until/u)).toHaveCount(0);
   await admin.goto(address);
   await expect(admin.getByText(/Your visit is over, or there was none/u)).toBeVisible();
   await expect(admin.getByText(words)).toHaveCount(0);

@@ -1,17 +1,23 @@
-import { ReadOnly } from '@officehours/web-chat';
+import { ReadersLine, ReadOnly } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
-import { broken, messages, waiting } from './data';
+import { broken, messages, visits, waiting } from './data';
 import { Chat, Frame } from './frame';
 import { filled, hovered, longPaste, stuck, unkept } from './tray-states';
 import { ManyMessages, PagedMessages } from './large-rooms';
-import { group, okafor, room, say } from './people';
+import { group, maya, okafor, room, say } from './people';
 
 const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
 
 /** Every state of the conversation. */
 export const chatStates: Record<string, () => ReactNode> = {
   chat: inChat(<Chat messages={messages(talk)} />),
+  'chat-visited': inChat(
+    <Chat
+      messages={messages(talk)}
+      readers={<ReadersLine room={room} me={maya.id} visits={visits.slice(0, 1)} />}
+    />,
+  ),
   'chat-details': inChat(<Chat messages={messages(talk)} details />),
   'chat-unread': inChat(<Chat messages={messages(talk)} unreadFrom={talk.at(-5)!.seq} />),
   'chat-typing': inChat(<Chat messages={messages(talk)} typing={[okafor.id]} />),

@@ -4,6 +4,7 @@ import {
   DetailsPanel,
   Panes,
   Readers,
+  ReadersLine,
   RoomListView,
   RoomView,
   type RoomViewProps,
@@ -125,6 +126,7 @@ export function Chat({ draft = '', replying = false, details = false, files, ...
               }
             />
           }
+          readers={<ReadersLine room={changes.room ?? room} me={maya.id} visits={[]} />}
           {...changes}
         />
       </div>

@@ -41,6 +41,7 @@ export { default as AuditPane } from './safety/audit/audit-pane';
 export { AuditView, type AuditViewProps } from './safety/audit/audit-view';
 export { ANYTHING } from './safety/audit/audit-filters';
 export { Readers } from './safety/readers-section';
+export { ReadersLine } from './safety/room-readers';
 export { ReportForm } from './safety/report-dialog';
 export { ReportList } from './safety/report-list';
 export { VisitForm } from './safety/visit/visit-dialog';

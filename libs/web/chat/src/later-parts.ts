@@ -9,4 +9,5 @@ export { FailedLine } from './message-list/failed-line';
 export { BackButton, JumpButton } from './message-list/jump-button';
 export { RowTools } from './message-list/row-tools';
 export { UnreadChip } from './message-list/unread-chip';
+export { RoomReaders } from './safety/room-readers';
 export { TypingBubble } from './room/typing-bubble';

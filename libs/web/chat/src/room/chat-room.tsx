@@ -10,6 +10,7 @@ import {
   useUnreadDivider,
   type RoomMessages,
 } from '@officehours/web-realtime';
+import { later } from '@officehours/web-ui';
 import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useHost } from '../provider/host';
@@ -31,6 +32,7 @@ const ItemViewer = lazy(() => import('../attachments/viewer/item-viewer'));
 const HistoryDialog = lazy(() => import('./history-dialog'));
 const ReadOnly = lazy(() => import('../safety/read-only'));
 const ReportDialog = lazy(() => import('../safety/report-dialog'));
+const RoomReaders = later(async () => (await import('../later-parts')).RoomReaders);
 const RoomDetails = lazy(() => import('./room-details'));
 
 export interface ChatRoomProps {
@@ -109,6 +111,7 @@ function Conversation({
           detailsOpen={detailsOpen}
           onRetryConnection={connection.retryNow}
           onSignIn={onSignIn}
+          readers={<RoomReaders room={room} me={me} />}
           composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>

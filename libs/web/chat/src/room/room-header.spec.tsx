@@ -1,24 +1,9 @@
-import { FRESH_ROOM_STATE, type Room } from '@officehours/contracts';
 import { render, screen } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
-import { ann, person } from '../testing/items';
+import { ann, bob, directRoom } from '../testing/items';
 import { RoomHeader } from './room-header';
 
-const room: Room = {
-  id: 'room',
-  kind: 'direct',
-  title: null,
-  courseId: null,
-  participants: [ann, person('Bob', { model: 'Instructor', online: true })],
-  lastSeq: 0,
-  lastMessage: null,
-  memberCount: 2,
-  role: 'member',
-  mentionCount: 0,
-  restriction: null,
-  ...FRESH_ROOM_STATE,
-  createdAt: '2026-11-23T10:00:00.000Z',
-};
+const room = { ...directRoom, participants: [ann, { ...bob, online: true }] };
 
 const open = (isLive: boolean) =>
   render(

@@ -32,7 +32,7 @@ export function RoomHeader({
   const text = useText();
   const other = room.participants.find((person) => person.id !== me);
   return (
-    <header className="flex h-16 shrink-0 items-center gap-3 border-b bg-surface px-4">
+    <header className="flex h-16 shrink-0 items-center gap-3 bg-surface px-4">
       {onBack && (
         <IconButton label={text.chat.back} onClick={onBack} className="-ms-2 @3xl/shell:hidden">
           <ArrowLeft size={20} className="rtl:-scale-x-100" />

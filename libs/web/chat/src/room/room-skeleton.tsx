@@ -8,7 +8,7 @@ export function RoomSkeleton() {
   const visible = useDelayed(true);
   return (
     <div className="flex h-full flex-col bg-surface">
-      <div className="flex h-16 shrink-0 items-center gap-3 border-b px-4">
+      <div className="flex h-23 shrink-0 items-center gap-3 border-b px-4 pb-7">
         {visible && (
           <>
             <Skeleton className="size-10 rounded-full!" />

@@ -33,6 +33,8 @@ export interface RoomViewProps {
   onDismissFailure?: () => void;
   actions: MessageListProps['actions'];
   composer: ReactNode;
+  /** Who can read the conversation. */
+  readers?: ReactNode;
   detailsOpen?: boolean;
   onAtEnd?: (atEnd: boolean) => void;
   onBack?: (() => void) | undefined;
@@ -63,6 +65,7 @@ export function RoomView(props: RoomViewProps) {
         onDetails={props.onDetails}
         detailsOpen={props.detailsOpen ?? false}
       />
+      <div className="min-h-7 border-b">{props.readers}</div>
       <ConnectionBanner status={connection} onRetry={props.onRetryConnection} onSignIn={props.onSignIn} />
       <History {...props} overlay={<TypingBubble names={names} />} />
       {props.failure && <FailureLine words={props.failure} onDismiss={props.onDismissFailure} />}

@@ -1,24 +1,8 @@
-import { FRESH_ROOM_STATE, type Room, type RoomVisit } from '@officehours/contracts';
+import type { Room, RoomVisit } from '@officehours/contracts';
 import { render, screen, within } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
-import { ann, person } from '../testing/items';
+import { ann, directRoom } from '../testing/items';
 import { Readers } from './readers-section';
-
-const room: Room = {
-  id: 'room',
-  kind: 'direct',
-  title: null,
-  courseId: null,
-  participants: [ann, person('Bob')],
-  lastSeq: 0,
-  lastMessage: null,
-  memberCount: 2,
-  role: 'member',
-  mentionCount: 0,
-  restriction: null,
-  ...FRESH_ROOM_STATE,
-  createdAt: '2026-11-23T10:00:00.000Z',
-};
 
 const visit = (id: string, endsAt: string): RoomVisit => ({
   id,
@@ -37,15 +21,15 @@ const open = (shown: Room, visits: RoomVisit[] = []) =>
 
 describe('who can read a conversation', () => {
   it('is the two of it, or the people in it', () => {
-    open(room);
+    open(directRoom);
     expect(screen.getByText('Only you and Bob.')).toBeInTheDocument();
-    open({ ...room, kind: 'group', title: 'Project', memberCount: 12 });
+    open({ ...directRoom, kind: 'group', title: 'Project', memberCount: 12 });
     expect(screen.getByText('The 12 people in it.')).toBeInTheDocument();
     expect(screen.queryByRole('listitem')).toBeNull();
   });
 
   it('is also who visits it, with their reason, and it is said who did so before', () => {
-    open(room, [visit('one', '2026-11-23T11:00:00.000Z'), visit('two', '2026-11-23T10:15:00.000Z')]);
+    open(directRoom, [visit('one', '2026-11-23T11:00:00.000Z'), visit('two', '2026-11-23T10:15:00.000Z')]);
     const [now, before] = screen.getAllByRole('listitem');
     expect(within(now!).getByText(/^Visitor one can read this until/u)).toBeInTheDocument();
     expect(within(now!).getByText('Reason one')).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import type { Participant } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Participant, type Room } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 
 export const person = (name: string, more: Partial<Participant> = {}): Participant => ({
@@ -14,6 +14,23 @@ export const person = (name: string, more: Partial<Participant> = {}): Participa
 
 export const ann = person('Ann');
 export const bob = person('Bob', { model: 'Instructor' });
+
+/** Their conversation. */
+export const directRoom: Room = {
+  id: 'room',
+  kind: 'direct',
+  title: null,
+  courseId: null,
+  participants: [ann, bob],
+  lastSeq: 0,
+  lastMessage: null,
+  memberCount: 2,
+  role: 'member',
+  mentionCount: 0,
+  restriction: null,
+  ...FRESH_ROOM_STATE,
+  createdAt: '2026-11-23T10:00:00.000Z',
+};
 
 /** A message of Bob, to be changed where a test cares. */
 export function item(seq: number, more: Partial<ChatItem> = {}): ChatItem {

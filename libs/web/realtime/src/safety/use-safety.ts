@@ -80,20 +80,28 @@ export function useBlocks(): Loading & { blocks: readonly Block[] } {
   return { ...loadingOf(query), blocks: query.data ?? [] };
 }
 
-/** A visit that was ended before its time is over on the screen within this. */
+/** A visit that goes on and is ended before its time is over on the screen within this. */
 const VISITS_HOLD_MS = 30_000;
 
 /**
  * Who of the staff has read a room without being in it, and who may now; asked anew when it is shown, when a visit begins,
- * and now and then. `asOf` is when, in milliseconds since 1970.
+ * and now and then while one goes on. `asOf` is when, in milliseconds since 1970.
  */
 export function useVisits(chatRoomId: Id): Loading & { visits: readonly RoomVisit[]; asOf: number } {
   const { queryClient, rest } = useOfficehours();
   const queryFn = async () =>
     (await dataOf(rest.client.get<VisitListResponses>({ url: `/api/message/chat-room/${chatRoomId}/visit` })))
       .visits;
-  const options = { staleTime: 0, refetchInterval: VISITS_HOLD_MS };
-  const query = useQuery({ queryKey: ['visits', chatRoomId], queryFn, ...options }, queryClient);
+  const query = useQuery(
+    {
+      queryKey: ['visits', chatRoomId],
+      queryFn,
+      staleTime: 0,
+      refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
+        data?.some(({ endsAt }) => Date.parse(endsAt) > dataUpdatedAt) ? VISITS_HOLD_MS : false,
+    },
+    queryClient,
+  );
   useLiveMessages(({ chatRoomId: roomId, system }) => {
     if (roomId === chatRoomId && system?.kind === 'roomVisited') void query.refetch();
   });

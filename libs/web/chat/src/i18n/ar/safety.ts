@@ -50,6 +50,13 @@ export const safety: typeof en = {
   readByTwo: (name) => `أنت و${name} فقط.`,
   readByMembers: (n) => `أعضاؤها، وعددهم ${digits.format(n)}.`,
   readByVisitors: 'لا يستطيع المشرفون ومدرّسو المقرر قراءتها إلا بعد ذكر السبب، ويظهر ذلك في المحادثة وهنا.',
+  line: {
+    two: (name) => `لا يقرأ هذا إلا أنت و${name}`,
+    twoAndOthers: (name) => `تقرأ هذا أنت و${name}، ومعكما`,
+    members: (n) => `لا يقرأ هذا إلا من فيها، وعددهم ${digits.format(n)}`,
+    membersAndOthers: (n) => `يقرأ هذا من فيها، وعددهم ${digits.format(n)}، ومعهم`,
+    visitor: (name, until) => `${name} حتى ${until}`,
+  },
   visit: {
     read: 'اقرأ المحادثة',
     seen: 'يرى من في هذه المحادثة فورًا أنك تقرؤها ولماذا. ويُحفظ ذلك في سجل التدقيق أيضًا.',

@@ -48,6 +48,13 @@ export const safety = {
   readByMembers: (n: number) => `The ${n} people in it.`,
   readByVisitors:
     'Administrators and who teaches the course can read it only after saying why. That is said in the conversation, and here.',
+  line: {
+    two: (name: string) => `Only you and ${name} can read this`,
+    twoAndOthers: (name: string) => `You and ${name} can read this, and also`,
+    members: (n: number) => `Only the ${n} people in it can read this`,
+    membersAndOthers: (n: number) => `The ${n} people in it can read this, and also`,
+    visitor: (name: string, until: string) => `${name}, until ${until}`,
+  },
   visit: {
     read: 'Read the conversation',
     seen: 'The people in this conversation see at once that you read it, and why. It is also kept in the audit log.',
