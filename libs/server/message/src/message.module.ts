@@ -27,7 +27,6 @@ import { SearchService } from './search/search.service';
 import { SendingService } from './sending.service';
 import { Sequencer } from './sequencer';
 import { Summaries } from './summaries';
-import { SummaryCheckpoint } from './summary-checkpoint.repository';
 import { VisibleMessages } from './visible-messages';
 
 /** The log of messages: sending, history, catch-up, and telling rooms what happened. */
@@ -44,7 +43,6 @@ import { VisibleMessages } from './visible-messages';
     RoomNumbers,
     Sequencer,
     Summaries,
-    SummaryCheckpoint,
     MessageDrafts,
     VisibleMessages,
     ChangeSequencer,

@@ -5,9 +5,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { MembershipRepository, RoomRepository, type MessageRecord } from '@officehours/chat-room';
-import { DomainEvents } from '@officehours/platform';
+import { Clock, DomainEvents, NodeProgresses, type NodeProgress } from '@officehours/platform';
 import { MessageRepository, type NewMessage } from './message.repository';
-import { SummaryCheckpoint } from './summary-checkpoint.repository';
+import { recordOf, WaitingSummaries, type SummaryBatch } from './waiting-summaries';
 
 /** Long enough to fold a busy room's messages into one write, short enough that nobody sees the difference. */
 const FLUSH_AFTER_MS = 50;
@@ -18,107 +18,115 @@ const FLUSH_AT_LATEST_MS = 1_000;
 const PART = 25;
 const RETRY_AFTER_MS = 1_000;
 const ROOMS_REMEMBERED = 50_000;
-/** Ids are made by clocks, which may step: look this far before the checkpoint. */
-const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * Keeps what is derived from the log: each room's last message and activity, and that who writes has read.
- * Outside the acknowledgement; after a crash it is made good from the log, from the last checkpoint on.
+ * Outside the acknowledgement; what a crash left out is made good from the log, from that node's last checkpoint on.
  */
 @Injectable()
 export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Summaries.name);
-  private readonly newest = new Map<string, MessageRecord>();
-  private readonly changed = new Map<string, MessageRecord>();
+  private readonly progress: NodeProgress;
+  private readonly waiting = new WaitingSummaries();
   private readonly seqs = new Map<string, number>();
-  private readonly written = new Map<string, { chatRoomId: string; userId: string; seq: number }>();
   private timer?: NodeJS.Timeout;
   private flushAfterMs = FLUSH_AFTER_MS;
-  private flushing: Promise<void> = Promise.resolve();
+  private flushing: Promise<boolean> = Promise.resolve(true);
 
   constructor(
     events: DomainEvents,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
-    private readonly checkpoint: SummaryCheckpoint,
+    progresses: NodeProgresses,
+    private readonly clock: Clock,
   ) {
+    this.progress = progresses.of('summaries', () => this.makeGood());
     events.on('message.created', ({ message }) => this.note(message));
   }
 
-  /** The newest number this node wrote to a room lately; its summary may be behind it. 0 when it knows of none. */
+  /** The newest number of a room that this node has noted lately; its summary may be behind it. 0: it knows of none. */
   writtenSeq(chatRoomId: string): number {
     return this.seqs.get(chatRoomId) ?? 0;
   }
 
   /** Brings a changed message's copy in its room up to date, whether the copy is there already or still on its way. */
-  refresh(message: MessageRecord): Promise<void> {
-    this.changed.set(message.id, message);
-    return this.flush();
+  async refresh(message: MessageRecord): Promise<void> {
+    this.waiting.change(message);
+    await this.flush();
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    const clean = await this.checkpoint.read();
-    if (clean) {
-      const from = new Date(clean.getTime() - CLOCK_MARGIN_MS);
-      for await (const message of this.messages.since(from)) this.note(message);
-    }
-    await this.flush();
+  onApplicationBootstrap(): Promise<void> {
+    return this.progress.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.timer);
+    this.progress.stop();
     await this.flush();
   }
 
-  private note(message: NewMessage | MessageRecord): void {
-    const { chatRoomId, senderId, seq } = message;
-    this.remember(chatRoomId, seq);
-    if ((this.newest.get(chatRoomId)?.seq ?? 0) < seq) this.newest.set(chatRoomId, message);
-    // Writing counts as reading, for everyone who wrote.
-    const key = `${chatRoomId}:${senderId}`;
-    if (senderId !== null && (this.written.get(key)?.seq ?? 0) < seq) {
-      this.written.set(key, { chatRoomId, userId: senderId, seq });
+  /** Says that this node is alive, and makes good what nodes that are not had left. */
+  renew(): Promise<void> {
+    return this.progress.renew();
+  }
+
+  /** Beside the usual writing: reading the log may take a while, and nobody's change waits for it. */
+  private async makeGood(): Promise<void> {
+    const debt = this.progress.takeDebt();
+    try {
+      if (debt.from) for await (const message of this.messages.since(debt.from)) this.note(message);
+      if (await this.flush()) await this.progress.settle(debt);
+      else this.progress.owe(debt);
+    } catch (error) {
+      this.progress.owe(debt);
+      this.log.warn({ err: error }, 'what other nodes left waits for the database');
     }
+  }
+
+  private note(message: NewMessage | MessageRecord): void {
+    this.remember(message);
+    this.waiting.note(message);
     this.timer ??= setTimeout(() => void this.flush(), this.flushAfterMs);
   }
 
-  /** One flush at a time; a failed one is tried again with what came since. */
-  private flush(): Promise<void> {
+  /** One flush at a time; a failed one is tried again with what came since. Whether it was written. */
+  private flush(): Promise<boolean> {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.flushing = this.flushing.then(() => this.write());
     return this.flushing;
   }
 
-  private async write(): Promise<void> {
-    const began = new Date();
-    const newest = [...this.newest];
-    const changed = [...this.changed];
-    const written = [...this.written];
+  private async write(): Promise<boolean> {
+    const [began, beganAt] = [performance.now(), this.clock.now()];
+    const batch = this.waiting.batch();
     try {
-      for (const part of inParts(newest))
-        await this.rooms.summarise(
-          part.map(([chatRoomId, message]) => ({ chatRoomId, lastMessage: recordOf(message) })),
-        );
-      // After the copies were made: a message may have changed while its copy was on its way.
-      for (const [, message] of changed) await this.rooms.refreshLastMessage(message);
-      for (const part of inParts(written))
-        await this.memberships.readMany(part.map(([, position]) => position));
-      await this.checkpoint.write(began);
+      await this.writeBatch(batch);
+      await this.progress.advance(beganAt);
     } catch (error) {
       this.log.warn({ err: error }, 'room summaries wait for the database');
       this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER_MS);
-      return;
+      return false;
     }
-    const took = Date.now() - began.getTime();
+    const took = performance.now() - began;
     this.flushAfterMs = Math.min(Math.max(FLUSH_AFTER_MS, took * REST), FLUSH_AT_LATEST_MS);
-    settle(this.newest, newest);
-    settle(this.changed, changed);
-    settle(this.written, written);
+    this.waiting.settle(batch);
+    return true;
   }
 
-  private remember(chatRoomId: string, seq: number): void {
+  private async writeBatch({ newest, changed, written }: SummaryBatch): Promise<void> {
+    for (const part of inParts(newest))
+      await this.rooms.summarise(
+        part.map(([chatRoomId, message]) => ({ chatRoomId, lastMessage: recordOf(message) })),
+      );
+    // After the copies were made: a message may have changed while its copy was on its way.
+    for (const [, message] of changed) await this.rooms.refreshLastMessage(message);
+    for (const part of inParts(written))
+      await this.memberships.readMany(part.map(([, position]) => position));
+  }
+
+  private remember({ chatRoomId, seq }: NewMessage | MessageRecord): void {
     this.seqs.set(chatRoomId, Math.max(seq, this.writtenSeq(chatRoomId)));
     const [oldest] = this.seqs.keys();
     if (this.seqs.size > ROOMS_REMEMBERED && oldest !== undefined) this.seqs.delete(oldest);
@@ -129,14 +137,4 @@ function inParts<T>(items: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(items.length / PART) }, (_, part) =>
     items.slice(part * PART, (part + 1) * PART),
   );
-}
-
-/** Drops what was written, unless something newer has come meanwhile. */
-function settle<K, V>(waiting: Map<K, V>, done: readonly [K, V][]): void {
-  for (const [key, value] of done) if (waiting.get(key) === value) waiting.delete(key);
-}
-
-function recordOf(message: NewMessage | MessageRecord): MessageRecord {
-  const { requestHash: _, ...record } = { requestHash: '', ...message };
-  return record;
 }

@@ -16,8 +16,6 @@ import { UnreadRooms } from './mail/unread-rooms';
 import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { UnsubscribeService } from './mail/unsubscribe.service';
 import { Notifier } from './planning/notifier';
-import { PlanCheckpoints } from './planning/plan-checkpoints.repository';
-import { PlanProgress } from './planning/plan-progress';
 import { Planner } from './planning/planner';
 import { Reachable } from './planning/reachable';
 import { BrowserPushServices, PushEndpoints } from './push/push-endpoints';
@@ -66,8 +64,6 @@ export class NotificationModule {
         NotificationSettingsRepository,
         VapidRepository,
         Reachable,
-        PlanCheckpoints,
-        PlanProgress,
         { provide: MailSender, useClass: SmtpSender },
         MailStateRepository,
         UnsubscribeLinks,

@@ -13,6 +13,8 @@ import { Limiters } from './limits/limiters';
 import { RateLimits } from './limits/rate-limits';
 import { RequestLimit } from './limits/request-limit';
 import { MongoModule } from './mongo/mongo.module';
+import { NodeCheckpoints } from './progress/node-checkpoints.repository';
+import { NodeProgresses } from './progress/node-progresses';
 import { RealtimeModule } from './realtime/realtime.module';
 import { Clock, SystemClock } from './clock';
 import { RedisConnections } from './redis/redis-connections';
@@ -39,8 +41,20 @@ export class PlatformModule {
         RateLimits,
         RequestLimit,
         ClientAddress,
+        NodeCheckpoints,
+        NodeProgresses,
       ],
-      exports: [Settings, Clock, DomainEvents, RedisConnections, Limiters, RateLimits, RequestLimit, ClientAddress],
+      exports: [
+        Settings,
+        Clock,
+        DomainEvents,
+        RedisConnections,
+        Limiters,
+        RateLimits,
+        RequestLimit,
+        ClientAddress,
+        NodeProgresses,
+      ],
     };
   }
 }

@@ -2,13 +2,12 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import { MembershipRepository, RoomAccessCache } from '@officehours/chat-room';
 import type { Message, Room } from '@officehours/contracts';
 import { MessageRepository, type NewMessage } from '@officehours/message';
-import { DomainEvents } from '@officehours/platform';
+import { DomainEvents, NodeCheckpoints, NodeProgresses } from '@officehours/platform';
+import { SteppingClock } from '@officehours/platform/testing';
 import type { Connection } from 'mongoose';
 import type { JobQueue, NewJob } from '../jobs/job-queue';
 import { DigestPlanner } from '../mail/digest-planner';
-import { NotifyingService, SteppingClock, type TestPerson } from '../testing/service';
-import { PlanCheckpoints } from './plan-checkpoints.repository';
-import { PlanProgress } from './plan-progress';
+import { NotifyingService, type TestPerson } from '../testing/service';
 import { Planner } from './planner';
 import type { Reachable } from './reachable';
 
@@ -63,7 +62,8 @@ describe('planners on one database', () => {
   afterAll(() => service.stop());
 
   const states = () => service.app.get<Connection>(getConnectionToken()).collection('serverState');
-  const checkpoints = () => service.app.get(PlanCheckpoints).all();
+  const nodeCheckpoints = () => service.app.get(NodeCheckpoints, { strict: false });
+  const checkpoints = () => nodeCheckpoints().all('notifications');
 
   const node = async (plan = new Plan()) => {
     const events = new DomainEvents();
@@ -74,7 +74,7 @@ describe('planners on one database', () => {
       service.app.get(RoomAccessCache),
       service.app.get(MembershipRepository),
       service.app.get(MessageRepository),
-      new PlanProgress(service.app.get(PlanCheckpoints), clock),
+      new NodeProgresses(nodeCheckpoints(), clock),
       service.app.get(DigestPlanner),
       clock,
     );

@@ -11,18 +11,13 @@ import {
   type MessageRecord,
 } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
-import { Clock, DomainEvents } from '@officehours/platform';
+import { Clock, DomainEvents, NodeProgresses, type NodeProgress } from '@officehours/platform';
 import { JobQueue } from '../jobs/job-queue';
 import { DigestPlanner } from '../mail/digest-planner';
-import { PlanProgress } from './plan-progress';
 import { Reachable } from './reachable';
 
 const FLUSH_AFTER_MS = 500;
 const RETRY_AFTER_MS = 2_000;
-/** So often a node says that it is alive. */
-const RENEW_EVERY_MS = 30_000;
-/** Ids are made by clocks, which may step: look this far before the checkpoint. */
-const CLOCK_MARGIN_MS = 60_000;
 /** Somebody who reads on another device has this long to do so. */
 const GRACE_MS = 1_000;
 const MOST_WAITING = 20_000;
@@ -41,9 +36,9 @@ type Planned = Pick<
 @Injectable()
 export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Planner.name);
+  private readonly progress: NodeProgress;
   private waiting: Planned[] = [];
   private timer: NodeJS.Timeout | undefined;
-  private renewing: NodeJS.Timeout | undefined;
   private flushing: Promise<void> = Promise.resolve();
   private isStopped = false;
 
@@ -54,40 +49,29 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly access: RoomAccessCache,
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
-    private readonly progress: PlanProgress,
+    progresses: NodeProgresses,
     private readonly digests: DigestPlanner,
     private readonly clock: Clock,
   ) {
+    this.progress = progresses.of('notifications', () => this.flush());
     events.on('message.created', ({ message }) => this.note(message));
     events.on('room.read', (read) => this.planClear(read));
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.progress.start();
-    this.renewing = setInterval(() => void this.renew(), RENEW_EVERY_MS);
-    this.renewing.unref();
-    await this.flush();
+  onApplicationBootstrap(): Promise<void> {
+    return this.progress.start();
   }
 
-  /**
-   * The checkpoint stays: what is stored while everything else comes to its end is after it. Whoever starts next, or
-   * finds that it is no longer renewed, takes it over.
-   */
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    clearInterval(this.renewing);
+    this.progress.stop();
     await this.flush();
   }
 
   /** Says that this node is alive, and plans what nodes that are not had left. */
-  async renew(): Promise<void> {
-    try {
-      await this.progress.renew();
-    } catch (error) {
-      this.log.warn({ err: error }, 'the checkpoint of notifications waits for the database');
-    }
-    await this.flush();
+  renew(): Promise<void> {
+    return this.progress.renew();
   }
 
   private note(message: Planned): void {
@@ -112,7 +96,8 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     try {
       if (debt.from) await this.planFromLog(debt.from);
       await this.plan(batch);
-      await this.progress.settle(began, debt);
+      await this.progress.advance(began);
+      await this.progress.settle(debt);
     } catch (error) {
       this.log.warn({ err: error }, 'notifications wait for the database');
       this.progress.owe(debt);
@@ -130,7 +115,7 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async planFromLog(time: Date): Promise<void> {
     let part: Planned[] = [];
-    for await (const message of this.messages.since(new Date(time.getTime() - CLOCK_MARGIN_MS))) {
+    for await (const message of this.messages.since(time)) {
       if (isToldOf(message)) part.push(message);
       if (part.length < PART) continue;
       await this.plan(part);

@@ -10,6 +10,7 @@ import { ChatRoomModule } from '@officehours/chat-room';
 import { DirectoryModule } from '@officehours/directory';
 import { MessageModule } from '@officehours/message';
 import { Clock, configureHttp, PlatformModule, Settings } from '@officehours/platform';
+import { SteppingClock } from '@officehours/platform/testing';
 import { SignJWT } from 'jose';
 import { NotificationModule } from '../notification.module';
 import { PushEndpoints } from '../push/push-endpoints';
@@ -23,19 +24,6 @@ export class LoopbackOnly extends PushEndpoints {
   allowed(endpoint: string): URL | null {
     const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
     return url?.hostname === '127.0.0.1' ? url : null;
-  }
-}
-
-/** A clock that goes on by itself, and can be set forward. */
-export class SteppingClock extends Clock {
-  private ahead = 0;
-
-  now(): Date {
-    return new Date(Date.now() + this.ahead);
-  }
-
-  step(milliseconds: number): void {
-    this.ahead += milliseconds;
   }
 }
 

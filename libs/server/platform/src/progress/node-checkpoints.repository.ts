@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 
-/** How far a node is: of all it accepted before `cleanAt`, everybody who is to be told is in the plan. */
-export interface Checkpoint {
+/** How far one node is with a topic: what it accepted before `cleanAt` is dealt with. */
+export interface NodeCheckpoint {
   id: string;
   cleanAt: Date;
   /** When it was last known to be looked after. */
@@ -16,35 +16,33 @@ interface CheckpointDocument {
   renewedAt?: Date;
 }
 
-/** The checkpoint that all nodes shared, once; each has its own now, which begins alike. */
-const SHARED = 'notifications';
-
+/** The checkpoints of all nodes. That which they shared, once, is called like the topic, and is one of them. */
 @Injectable()
-export class PlanCheckpoints {
+export class NodeCheckpoints {
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
-  static idOf(node: string): string {
-    return `${SHARED}:${node}`;
+  static idOf(topic: string, node: string): string {
+    return `${topic}:${node}`;
   }
 
-  async all(): Promise<Checkpoint[]> {
-    const found = await this.states.find({ _id: { $gte: SHARED, $lt: `${SHARED};` } }).toArray();
+  async all(topic: string): Promise<NodeCheckpoint[]> {
+    const found = await this.states.find({ _id: { $gte: topic, $lt: `${topic};` } }).toArray();
     return found.map(({ _id, cleanAt, renewedAt = new Date(0) }) => ({ id: _id, cleanAt, renewedAt }));
   }
 
-  async keep({ id, cleanAt, renewedAt }: Checkpoint): Promise<void> {
+  async keep({ id, cleanAt, renewedAt }: NodeCheckpoint): Promise<void> {
     await this.states.updateOne({ _id: id }, { $set: { cleanAt, renewedAt } }, { upsert: true });
   }
 
   /** Of many nodes that would look after a checkpoint, one may. Null for the others, and when its own node is back. */
-  async claim(checkpoint: Checkpoint, now: Date): Promise<Checkpoint | null> {
+  async claim(checkpoint: NodeCheckpoint, now: Date): Promise<NodeCheckpoint | null> {
     const claimed = { ...checkpoint, renewedAt: now };
     const { modifiedCount } = await this.states.updateOne(asRead(checkpoint), { $set: { renewedAt: now } });
     return modifiedCount === 1 ? claimed : null;
   }
 
   /** Unless its node is back. */
-  async remove(checkpoint: Checkpoint): Promise<void> {
+  async remove(checkpoint: NodeCheckpoint): Promise<void> {
     await this.states.deleteOne(asRead(checkpoint));
   }
 
@@ -53,7 +51,7 @@ export class PlanCheckpoints {
   }
 }
 
-function asRead({ id, cleanAt, renewedAt }: Checkpoint) {
+function asRead({ id, cleanAt, renewedAt }: NodeCheckpoint) {
   // The shared checkpoint was never renewed.
   return { _id: id, cleanAt, renewedAt: renewedAt.getTime() === 0 ? { $exists: false } : renewedAt };
 }

@@ -1,0 +1,1 @@
+export { SteppingClock } from './stepping-clock';
