@@ -4,7 +4,7 @@ import { inWorkspace } from '../runtime/workspace.ts';
 import { judge } from './checks/all.ts';
 import { readHistory } from './history/read.ts';
 import { readOptions, usage, type Options } from './options.ts';
-import { buildProduct } from './product/built.ts';
+import { buildId, buildProduct } from './product/built.ts';
 import { commit } from './report/commit.ts';
 import { describeFaults, describeVerdicts } from './report/print.ts';
 import { writeProof } from './report/proof-page.ts';
@@ -13,7 +13,7 @@ import { guarantees } from './runs/guarantees.ts';
 import { Ledger } from './runs/ledger.ts';
 import { undisturbedPlan } from './runs/plans.ts';
 import { full, quick, type Programme } from './runs/programme.ts';
-import { isAsItShould, type RunRecord } from './runs/record.ts';
+import { isAsItShould, type Proved, type RunRecord } from './runs/record.ts';
 import type { Plan } from './runs/run.ts';
 import { passes, verdictsOf } from './runs/verdicts.ts';
 import { passed, selfTest, type FaultResult } from './seeded/self-test.ts';
@@ -29,8 +29,10 @@ async function main(): Promise<void> {
   const { seed, size } = options;
   console.log(`seed ${seed}`);
   const { plans, skipped } = programmeOf(options);
-  const ledger = ledgerOf(options);
-  const results = await sitDown([undisturbedPlan(CLEAN_RUN_MS), ...ledger.left(plans)], ledger, options);
+  const proved = { commit: commit(), build: buildId() };
+  const ledger = ledgerOf(options, proved.build);
+  const opening = undisturbedPlan(CLEAN_RUN_MS);
+  const results = await sitDown([opening, ...ledger.left(plans)], { ledger, proved, options });
   const faults = faultsIn(results, seed);
   const records = ledger.read();
   const verdicts = size === 'self-test' ? [] : verdictsOf(records);
@@ -56,22 +58,28 @@ function programmeOf({ size, only, replicaSet }: Options): Programme {
   return { plans: plans.filter(wanted), skipped };
 }
 
-/** The full size goes on where it stopped; the others begin anew each time. */
-function ledgerOf({ size, ledger }: Options): Ledger {
-  const path = ledger ?? inWorkspace(`dist/proof/${size}-${commit()}.jsonl`);
-  if (size !== 'full' && ledger === undefined) rmSync(path, { force: true });
-  return new Ledger(path);
+/** The full size goes on where it stopped, while the product is the same; the others begin anew each time. */
+function ledgerOf({ size, ledger: named }: Options, build: string): Ledger {
+  const path = named ?? inWorkspace(`dist/proof/${size}-${build}.jsonl`);
+  if (size !== 'full' && named === undefined) rmSync(path, { force: true });
+  const ledger = new Ledger(path);
+  if (size === 'full') console.log(`build ${build}: ${ledger.read().length} runs of earlier sittings`);
+  return ledger;
 }
 
 /** Each sitting opens with a quiet run, in which the faults are planted; of the full size it is not a part. */
-function sitDown(plans: Plan[], ledger: Ledger, { seed, keep, minutes, size }: Options): Promise<Results> {
+function sitDown(
+  plans: Plan[],
+  { ledger, proved, options }: { ledger: Ledger; proved: Proved; options: Options },
+): Promise<Results> {
+  const { seed, keep, minutes, size } = options;
   const until = performance.now() + minutes * 60_000;
   let isOpening = size === 'full';
   const record = (record: RunRecord) => {
     if (!isOpening) ledger.add(record);
     isOpening = false;
   };
-  return carryOutAll(plans, { seed, keep, commit: commit(), until, record });
+  return carryOutAll(plans, { seed, keep, proved, until, record });
 }
 
 /** The faults are planted in the richest clean history there is. */

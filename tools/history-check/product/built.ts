@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { run } from '../../runtime/run.ts';
@@ -18,4 +19,15 @@ export async function buildProduct(): Promise<void> {
   }
   for (const program of [apiProgram, databaseProgram])
     if (!existsSync(program)) throw new Error(`${program} is missing`);
+}
+
+/**
+ * What is proved, as twelve hex digits of its programs: runs of several sittings count together while these are the same,
+ * whatever else was committed or written meanwhile.
+ */
+export function buildId(of = folder): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(of).sort())
+    if (name.endsWith('.mjs')) hash.update(`${name}\n`).update(readFileSync(join(of, name)));
+  return hash.digest('hex').slice(0, 12);
 }

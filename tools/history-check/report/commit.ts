@@ -2,11 +2,16 @@ import { execFileSync } from 'node:child_process';
 
 import { workspaceRoot } from '../../runtime/workspace.ts';
 
-/** What is proved: the commit, marked where files differ from it; `unknown` outside a repository. */
-export function commit(): string {
+/** What a sitting writes itself: whether it differs says nothing of what was proved. */
+const WRITTEN = 'docs/proof.md';
+
+/** The commit that is proved, marked where other files than the page differ from it; `unknown` outside a repository. */
+export function commit(cwd = workspaceRoot): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
-    const args = ['describe', '--always', '--dirty', '--abbrev=12', '--exclude=*'];
-    return execFileSync('git', args, { cwd: workspaceRoot, encoding: 'utf8' }).trim();
+    const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', `:(exclude)${WRITTEN}`);
+    return `${git('rev-parse', '--short=12', 'HEAD')}${changed === '' ? '' : '-dirty'}`;
   } catch {
     return 'unknown';
   }

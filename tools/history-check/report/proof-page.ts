@@ -4,7 +4,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { inWorkspace } from '../../runtime/workspace.ts';
 import type { Options } from '../options.ts';
 import { killsOf } from '../runs/kills.ts';
-import type { RunRecord } from '../runs/record.ts';
+import type { Proved, RunRecord } from '../runs/record.ts';
 import type { Verdict } from '../runs/verdicts.ts';
 import { passed, type FaultResult } from '../seeded/self-test.ts';
 import { bound } from './bound.ts';
@@ -31,7 +31,7 @@ function page({ size, records, verdicts, faults, skipped }: Proof): string[] {
     'kills, cuts and pauses what runs, and checks the whole recorded history (`tools/history-check`). The full size may be run',
     'in several sittings and by parts; the table says how much of its bar each guarantee has behind it.',
     '',
-    `- ${new Date().toISOString().slice(0, 10)}, commit ${[...new Set(records.map(({ commit }) => commit))].join(', ')}`,
+    `- ${new Date().toISOString().slice(0, 10)}, commit ${each(records, 'commit')}, build ${each(records, 'build')}`,
     `- ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`,
     '',
     '## Guarantees',
@@ -70,6 +70,9 @@ function page({ size, records, verdicts, faults, skipped }: Proof): string[] {
     `${faults.filter(passed).length} of ${faults.length} caught, without an alarm on the histories they were planted in.`,
   ];
 }
+
+const each = (records: readonly RunRecord[], what: keyof Proved): string =>
+  [...new Set(records.map((record) => record[what]))].join(', ');
 
 const isBlind = ({ violations }: RunRecord): boolean => (violations.C1?.length ?? 0) === 0;
 

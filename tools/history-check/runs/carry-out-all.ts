@@ -1,12 +1,12 @@
 import type { HistoryEvent } from '../history/events.ts';
 import { describeRun } from '../report/print.ts';
-import { recordOf, type RunRecord } from './record.ts';
+import { recordOf, type Proved, type RunRecord } from './record.ts';
 import { carryOut, isClean, type Plan } from './run.ts';
 
 export interface Sitting {
   seed: number;
   keep: boolean;
-  commit: string;
+  proved: Proved;
   /** Nothing new is begun after this, in milliseconds of `performance.now()`. */
   until: number;
   /** Called with each run that has ended. */
@@ -30,7 +30,7 @@ export async function carryOutAll(plans: readonly Plan[], sitting: Sitting): Pro
       break;
     }
     const outcome = await carryOut(plan, sitting.seed + index, sitting.keep);
-    const record = recordOf(outcome, sitting.commit);
+    const record = recordOf(outcome, sitting.proved);
     console.log(describeRun(record));
     sitting.record?.(record);
     results.records.push(record);

@@ -9,6 +9,8 @@ import type { Outcome, Plan } from './run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const PROVED = { commit: 'c0ffee', build: 'bead' };
+
 const plan = (name: string, control = false): Plan => ({
   name,
   control,
@@ -32,15 +34,15 @@ describe('the ledger of a long proof', () => {
     const ledger = new Ledger(join(folder, 'new', 'full.jsonl'));
     const plans = [plan('a'), plan('a'), plan('a'), plan('b')];
     expect(ledger.left(plans)).toHaveLength(4);
-    ledger.add(recordOf(outcomeOf(plan('a')), 'c0ffee'));
-    ledger.add(recordOf(outcomeOf(plan('b')), 'c0ffee'));
+    ledger.add(recordOf(outcomeOf(plan('a')), PROVED));
+    ledger.add(recordOf(outcomeOf(plan('b')), PROVED));
     expect(ledger.left(plans).map(({ name }) => name)).toEqual(['a', 'a']);
     expect(ledger.read()).toMatchObject([{ plan: 'a', facts: { 'a fact': [1, 2] } }, { plan: 'b' }]);
   });
 
   it('counts a control as well done only when it lost something', () => {
-    expect(isAsItShould(recordOf(outcomeOf(plan('a'), ['lost']), ''))).toBe(false);
-    expect(isAsItShould(recordOf(outcomeOf(plan('a', true), ['lost']), ''))).toBe(true);
-    expect(isAsItShould(recordOf(outcomeOf(plan('a', true)), ''))).toBe(false);
+    expect(isAsItShould(recordOf(outcomeOf(plan('a'), ['lost']), PROVED))).toBe(false);
+    expect(isAsItShould(recordOf(outcomeOf(plan('a', true), ['lost']), PROVED))).toBe(true);
+    expect(isAsItShould(recordOf(outcomeOf(plan('a', true)), PROVED))).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import type { RunRecord } from './record.ts';
 
 /**
  * The file in which every run of the full size leaves a line. An interrupted sitting goes on where it was, and the
- * parts of the whole can be run one by one: the page is written from all lines of one commit.
+ * parts of the whole can be run one by one: the page is written from all lines of one build of the product.
  */
 export class Ledger {
   private readonly path: string;

@@ -6,13 +6,18 @@ import type { Outcome } from './run.ts';
 /** Violations kept of one check in one run; how many there were is kept too. */
 const KEPT = 10;
 
+/** What was run: where it was made from, and which build it is. */
+export interface Proved {
+  commit: string;
+  build: string;
+}
+
 /** What a run came to, small enough to be kept in a file: from these the page is written, over many sittings. */
-export interface RunRecord {
+export interface RunRecord extends Proved {
   plan: string;
   /** A negative control: the product was made to lose, and the checks must have said so. */
   control: boolean;
   without: CheckId[];
-  commit: string;
   seed: number;
   seconds: number;
   broke?: string;
@@ -33,7 +38,7 @@ export interface RunRecord {
   converged: (number | null)[];
 }
 
-export function recordOf(outcome: Outcome, commit: string): RunRecord {
+export function recordOf(outcome: Outcome, proved: Proved): RunRecord {
   const { plan, seed, seconds, broke, folder, findings, facts, events } = outcome;
   const sends = events.filter((event) => event.op === 'send');
   const gone = new Set(
@@ -45,7 +50,7 @@ export function recordOf(outcome: Outcome, commit: string): RunRecord {
     plan: plan.name,
     control: plan.control ?? false,
     without: [...(plan.without ?? [])],
-    commit,
+    ...proved,
     seed,
     seconds,
     ...(broke !== undefined && { broke }),
