@@ -1,6 +1,8 @@
 import { goals } from './goals.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { keep, report } from './page.ts';
+import { describeProfiles } from './profile/describe.ts';
+import { profileInto } from './profile/folder.ts';
 import { run } from '../runtime/run.ts';
 import { abuse } from './rows/abuse.ts';
 import { acrossNodes } from './rows/cluster.ts';
@@ -53,11 +55,12 @@ async function main(): Promise<void> {
 async function carryOut({ rows, measure }: Measurement, options: Options): Promise<Measured[]> {
   const isWanted = (row: string) => options.rows.length === 0 || options.rows.includes(row);
   if (!rows.some(isWanted)) return [];
+  if (options.profile) profileInto(`dist/bench/profiles/rows-${rows.join('-')}`);
   const results = await measure(options).catch((error: unknown) =>
     rows.map((row) => ({ row, detail: `NOT MEASURED: ${String(error)}` })),
   );
   const wanted = results.filter(({ row }) => isWanted(row));
-  console.log(markdownTable(wanted).slice(2).join('\n'));
+  console.log([...markdownTable(wanted).slice(2), ...describeProfiles()].join('\n'));
   return wanted;
 }
 

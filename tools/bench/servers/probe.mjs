@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const delays = monitorEventLoopDelay({ resolution: 5 });
 delays.enable();
+const profiler = process.env.BENCH_PROFILES && (await import('./profiler.mjs'));
 
 process.on('message', async (question) => {
   if (question === 'collect') {
@@ -13,6 +14,7 @@ process.on('message', async (question) => {
     }
   }
   if (question === 'reset') delays.reset();
+  await profiler?.tellThreads(question);
   const { user, system } = process.cpuUsage();
   process.send?.({
     cpuMicroseconds: user + system,

@@ -13,6 +13,13 @@ export interface Vitals {
   loopDelayP99: number;
 }
 
+type Question = 'vitals' | 'collect' | 'reset' | 'profile' | 'keepProfile';
+
+interface Started {
+  helpers: Server[];
+  isProfiled: boolean;
+}
+
 /** Everything started, to be ended with this process whatever happens. */
 const running = new Set<ChildProcess>();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -24,17 +31,23 @@ export class Server {
   readonly startMs: number;
   private readonly child: ChildProcess;
   private readonly helpers: Server[];
+  private readonly isProfiled: boolean;
 
-  private constructor(child: ChildProcess, url: string, startMs: number, helpers: Server[]) {
+  private constructor(
+    child: ChildProcess,
+    { url, startMs, helpers, isProfiled }: Pick<Server, 'url' | 'startMs'> & Started,
+  ) {
     this.child = child;
     this.url = url;
     this.startMs = startMs;
     this.helpers = helpers;
+    this.isProfiled = isProfiled;
   }
 
   /**
    * Starts `program` and waits until it prints a line that `ready` matches; its first group is the address.
    * @param helpers processes that end with it, such as its database.
+   * @param profiles the folder into which it writes a CPU profile of each thread when it is stopped.
    */
   static async start(
     program: string,
@@ -43,28 +56,32 @@ export class Server {
       args = [],
       env = {},
       helpers = [],
-    }: { args?: string[]; env?: Record<string, string>; helpers?: Server[] },
+      profiles,
+    }: { args?: string[]; env?: Record<string, string>; helpers?: Server[]; profiles?: string },
   ): Promise<Server> {
     const began = performance.now();
     const child = spawn(
       process.execPath,
       ['--expose-gc', '--no-warnings', '--import', PROBE, program, ...args],
       {
-        env: { PATH: process.env.PATH, ...env },
+        env: { PATH: process.env.PATH, ...env, ...(profiles && { BENCH_PROFILES: profiles }) },
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       },
     );
     running.add(child);
     child.once('exit', () => running.delete(child));
     const url = await firstMatch(child, ready);
-    return new Server(child, url, performance.now() - began, helpers);
+    const startMs = performance.now() - began;
+    const server = new Server(child, { url, startMs, helpers, isProfiled: profiles !== undefined });
+    if (profiles) await server.ask('profile');
+    return server;
   }
 
   get pids(): number[] {
     return [this.child.pid ?? 0, ...this.helpers.flatMap(({ pids }) => pids)];
   }
 
-  async ask(question: 'vitals' | 'collect' | 'reset' = 'vitals'): Promise<Vitals> {
+  async ask(question: Question = 'vitals'): Promise<Vitals> {
     const answer = once(this.child, 'message');
     this.child.send(question);
     return ((await answer) as [Vitals])[0];
@@ -72,6 +89,7 @@ export class Server {
 
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
+      if (this.isProfiled) await this.ask('keepProfile');
       const gone = once(this.child, 'exit');
       this.child.kill('SIGKILL');
       await gone;

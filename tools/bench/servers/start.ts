@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { inWorkspace } from '../../runtime/workspace.ts';
+import { profilesFolder } from '../profile/folder.ts';
 import { Server } from './server.ts';
 
 /** What the product and the bench share. */
@@ -31,7 +32,7 @@ export const startEmptyNest = (): Promise<Server> => Server.start(program('empty
 /** The product as `npm start` has it: everything in one process, its own database included. */
 export function startProduct(env: Environment = {}, dataDir = temporaryFolder()): Promise<Server> {
   const settings = { PORT: '0', DATA_DIR: dataDir, DEMO: 'false', RATE_LIMITS: 'off', JWT_SECRET: SECRET };
-  return Server.start(API, READY, { env: { ...settings, ...env } });
+  return Server.start(API, READY, { env: { ...settings, ...env }, profiles: profilesFolder() });
 }
 
 /** The embedded database alone. Its address is a MongoDB URI. */
