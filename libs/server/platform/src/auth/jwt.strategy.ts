@@ -18,7 +18,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
       secretOrKeyProvider: (
         _request: unknown,
         token: string,
-        done: (error: unknown, key?: string) => void,
+        done: (error: unknown, key?: Buffer) => void,
       ) => {
         verifier.keyOf(token).then((key) => done(null, key), done);
       },

@@ -1,5 +1,6 @@
+import { createSecretKey, KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, errors, exportSPKI, type JWTHeaderParameters, type CryptoKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTHeaderParameters } from 'jose';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 
@@ -7,12 +8,13 @@ import { AppError } from '../errors/app-error';
 @Injectable()
 export class TokenKeys {
   readonly algorithms: ('HS256' | 'RS256' | 'ES256')[];
-  private readonly secret?: string;
+  /** A key made once; of a text, jsonwebtoken would make one for each token. */
+  private readonly secret?: Buffer;
   private readonly keySet?: ReturnType<typeof createRemoteJWKSet>;
-  private readonly pems = new WeakMap<CryptoKey, string>();
 
   constructor(settings: Settings) {
-    this.secret = settings.jwtSecret;
+    const { jwtSecret } = settings;
+    this.secret = jwtSecret === undefined ? undefined : asSecret(createSecretKey(jwtSecret, 'utf8'));
     this.keySet = settings.jwtJwksUrl ? createRemoteJWKSet(new URL(settings.jwtJwksUrl)) : undefined;
     this.algorithms = this.keySet ? ['RS256', 'ES256'] : ['HS256'];
   }
@@ -22,16 +24,17 @@ export class TokenKeys {
    * @throws when no key of ours fits the header; {AppError} `unavailable` when they cannot be fetched, which says nothing
    * about the token.
    */
-  async keyFor(header: JWTHeaderParameters): Promise<string> {
+  async keyFor(header: JWTHeaderParameters): Promise<Buffer> {
     if (this.secret !== undefined) return this.secret;
     if (!this.keySet) throw new Error('no key is configured');
     const key = await this.keySet({ alg: header.alg, kid: header.kid }).catch(unlessNoneFits);
-    const known = this.pems.get(key);
-    if (known) return known;
-    const pem = await exportSPKI(key);
-    this.pems.set(key, pem);
-    return pem;
+    return asSecret(KeyObject.from(key));
   }
+}
+
+/** jsonwebtoken takes a key as it is; the types of the two libraries that hand it on say less. */
+function asSecret(key: KeyObject): Buffer {
+  return key as unknown as Buffer;
 }
 
 const NONE_FITS = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];

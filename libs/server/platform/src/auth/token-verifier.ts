@@ -30,7 +30,7 @@ export class TokenVerifier {
   }
 
   /** The key for this token, chosen by configuration. */
-  async keyOf(token: string): Promise<string> {
+  async keyOf(token: string): Promise<Buffer> {
     const header = decodeProtectedHeader(token);
     if (!this.keys.algorithms.some((algorithm) => algorithm === header.alg))
       throw new Error('an algorithm that is not in the list');
