@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { PersonPreferences } from '@officehours/contracts';
 import { Coalesced } from '@officehours/platform';
-import type { Model } from 'mongoose';
+import { Types, type Model } from 'mongoose';
 import type { PersonSettingsDocument } from './person-settings.schema';
 
 export interface PersonSettings extends PersonPreferences {
@@ -14,6 +14,9 @@ export interface PersonSettings extends PersonPreferences {
 @Injectable()
 export class PersonSettingsRepository {
   private readonly byPerson = new Coalesced<PersonSettings>((ids) => this.find(ids));
+
+  private readonly seenAt = new Map<string, Date>();
+  private readonly leaving = new Coalesced<undefined>((ids) => this.writeSeen(ids));
 
   constructor(@InjectModel('PersonSettings') private readonly settings: Model<PersonSettingsDocument>) {}
 
@@ -36,8 +39,23 @@ export class PersonSettingsRepository {
     return toSettings(row);
   }
 
+  /** Who leaves at about the same time is noted in one write. */
   async seen(userId: string, at: Date): Promise<void> {
-    await this.settings.updateOne({ _id: userId }, { $max: { lastSeenAt: at } }, { upsert: true });
+    this.seenAt.set(userId, at);
+    await this.leaving.ask(userId);
+  }
+
+  private async writeSeen(userIds: readonly string[]): Promise<Map<string, undefined>> {
+    const operations = userIds.map((userId) => ({
+      updateOne: {
+        filter: { _id: new Types.ObjectId(userId) },
+        update: { $max: { lastSeenAt: this.seenAt.get(userId) } },
+        upsert: true,
+      },
+    }));
+    for (const userId of userIds) this.seenAt.delete(userId);
+    await this.settings.collection.bulkWrite(operations, { ordered: false });
+    return new Map();
   }
 }
 

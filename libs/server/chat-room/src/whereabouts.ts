@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { IsoTime } from '@officehours/contracts';
 import { Clock } from '@officehours/platform';
 import { Blocks } from './blocks';
@@ -17,8 +17,9 @@ export const UNKNOWN: Whereabouts = { online: false, away: false, lastSeenAt: nu
 
 /** Presence, with what people say of theirs. */
 @Injectable()
-export class PeopleHere {
+export class PeopleHere implements BeforeApplicationShutdown {
   private readonly log = new Logger(PeopleHere.name);
+  private readonly leaving = new Set<Promise<void>>();
 
   constructor(
     private readonly presence: Presence,
@@ -30,11 +31,15 @@ export class PeopleHere {
 
   /** Someone's last socket closed. Known before it is told. */
   async left(userId: string): Promise<void> {
-    try {
-      await this.settings.seen(userId, this.clock.now());
-    } catch (error) {
-      this.log.debug({ err: error }, 'when someone was last here is not known');
-    }
+    const noted = this.note(userId);
+    this.leaving.add(noted);
+    await noted;
+    this.leaving.delete(noted);
+  }
+
+  /** Who has just left is still noted. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.leaving);
   }
 
   /** As the policy lets everyone know it, and `viewerId` in particular: nothing of who has blocked them. */
@@ -53,5 +58,13 @@ export class PeopleHere {
         return [id, { online: online.has(id), away: own?.away ?? false, lastSeenAt }];
       }),
     );
+  }
+
+  private async note(userId: string): Promise<void> {
+    try {
+      await this.settings.seen(userId, this.clock.now());
+    } catch (error) {
+      this.log.debug({ err: error }, 'when someone was last here is not known');
+    }
   }
 }
