@@ -29,6 +29,8 @@ export type ChangeOutcome = MessageRecord | 'taken' | 'outdated';
 export abstract class ChangeRepository {
   /** The newest change number of a room; 0 when nothing in it ever changed. */
   abstract lastChangeSeq(chatRoomId: string): Promise<number>;
+  /** The same, for one who knows of change `known`: any lower number when none of the room is as new. */
+  abstract lastChangeSince(chatRoomId: string, known: number): Promise<number>;
   /** Applies `patch` as change `changeSeq` to `message` as it was read, or not at all. */
   abstract apply(
     message: MessageRecord,

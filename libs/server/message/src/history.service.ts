@@ -109,7 +109,7 @@ export class HistoryService {
     position: SyncPositionDto,
     budget: SyncBudget,
   ): Promise<RoomSync | null> {
-    const lastChangeSeq = await this.log.lastChangeSeq(chatRoomId);
+    const lastChangeSeq = await this.changes.lastChangeSince(chatRoomId, position.afterChange ?? 0);
     const { afterSeq, afterChange = lastChangeSeq } = position;
     if (afterChange > lastChangeSeq) throw new AppError('resync_required');
     // What came before the reader did is not lacking.

@@ -12,9 +12,19 @@ import {
 import { fromDocument } from './message.document.repository';
 import type { MessageDocument } from './message.schema';
 import { MessageWords } from './search/message-words';
+import { Tails } from './tails.repository';
 
 @Injectable()
 export class MongoChangeRepository extends ChangeRepository {
+  private readonly tails = new Tails<Pick<MessageDocument, 'chatRoomId' | 'changeSeq'>>(
+    'changeSeq',
+    async (filter, limit) => {
+      const projection = { chatRoomId: 1, changeSeq: 1, _id: 0 };
+      const found = await this.messages.collection.find(filter, { projection, limit }).toArray();
+      return found as unknown as MessageDocument[];
+    },
+  );
+
   constructor(
     @InjectModel('Message') private readonly messages: Model<MessageDocument>,
     private readonly words: MessageWords,
@@ -28,6 +38,11 @@ export class MongoChangeRepository extends ChangeRepository {
       { projection: { changeSeq: 1, _id: 0 }, sort: { changeSeq: -1 } },
     );
     return (newest as { changeSeq: number } | null)?.changeSeq ?? 0;
+  }
+
+  async lastChangeSince(chatRoomId: string, known: number): Promise<number> {
+    const tail = await this.tails.ask(chatRoomId, known);
+    return tail ? (tail.at(-1)?.changeSeq ?? 0) : this.lastChangeSeq(chatRoomId);
   }
 
   async apply(

@@ -8,6 +8,7 @@ import { fromDocument, toDocument } from './message.document.repository';
 import { MessageRepository, type AppendOutcome, type NewMessage } from './message.repository';
 import type { MessageDocument } from './message.schema';
 import { MessageWords } from './search/message-words';
+import { Tails } from './tails.repository';
 
 const DUPLICATE = 11_000;
 
@@ -20,6 +21,11 @@ interface InsertAnswer {
 
 @Injectable()
 export class MongoMessageRepository extends MessageRepository {
+  private readonly tails = new Tails<MessageDocument>('seq', async (filter, limit) => {
+    const found = await this.messages.collection.find(filter, { limit }).toArray();
+    return found as unknown as MessageDocument[];
+  });
+
   constructor(
     @InjectModel('Message') private readonly messages: Model<MessageDocument>,
     private readonly words: MessageWords,
@@ -93,7 +99,9 @@ export class MongoMessageRepository extends MessageRepository {
     return this.read(chatRoomId, { seq: { $gte: first, $lte: last } }, { sort: { seq: 1 } });
   }
 
-  from(chatRoomId: string, first: number, limit: number): Promise<MessageRecord[]> {
+  async from(chatRoomId: string, first: number, limit: number): Promise<MessageRecord[]> {
+    const tail = await this.tails.ask(chatRoomId, first);
+    if (tail) return tail.slice(0, limit).map(fromDocument);
     return this.read(chatRoomId, { seq: { $gte: first } }, { sort: { seq: 1 }, limit });
   }
 

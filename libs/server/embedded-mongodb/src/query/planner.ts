@@ -161,7 +161,9 @@ const unionPlan = (
     if (!plan) return undefined;
     plans.push(plan);
   }
-  return { kind: 'union', plans, rest: conjuncts, sorted: sort.length === 0 };
+  // What a branch's index does not answer is asked of that branch's documents alone.
+  const rest = conjuncts.filter((node) => node !== either);
+  return { kind: 'union', plans, rest, sorted: sort.length === 0 };
 };
 
 const branchPlan = (collection: Collection, conjuncts: FilterNode[]): IndexPlan | IdPlan | undefined => {

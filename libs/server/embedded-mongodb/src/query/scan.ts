@@ -70,7 +70,9 @@ function* source(collection: Collection, plan: Plan, rows: number, stats: ScanSt
     case 'collection':
       return yield* collectionSource(collection, plan.direction, rows, stats);
     case 'union':
-      for (const part of plan.plans) yield* source(collection, part, rows, stats);
+      for (const part of plan.plans)
+        for (const step of source(collection, part, rows, stats))
+          if (step === pause || accepts(part.rest, step)) yield step;
   }
 }
 
