@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import { Coalesced } from '@officehours/platform';
 import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { MessageRecord, RoomRecord } from './room';
 import { RoomRepository, type ActivityCursor, type NewRoom, type RoomSummary } from './room.repository';
@@ -7,13 +8,18 @@ import type { RoomDocument } from './room.schema';
 
 @Injectable()
 export class MongoRoomRepository extends RoomRepository {
+  /** When everyone comes back to a service that has just started, each asks for a room or two. */
+  private readonly byId = new Coalesced<RoomRecord>(async (ids) => {
+    const rooms = await this.rooms.find({ _id: { $in: ids } }).lean<RoomDocument[]>();
+    return new Map(rooms.map((room) => [room._id.toHexString(), toRecord(room)]));
+  });
+
   constructor(@InjectModel('ChatRoom') private readonly rooms: Model<RoomDocument>) {
     super();
   }
 
   async find(id: string): Promise<RoomRecord | null> {
-    const room = await this.rooms.findById(id).lean<RoomDocument>();
-    return room && toRecord(room);
+    return (await this.byId.ask(id.toLowerCase())) ?? null;
   }
 
   async findOrCreate({
