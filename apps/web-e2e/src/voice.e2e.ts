@@ -71,6 +71,18 @@ test.describe('a voice note', () => {
     await expect(slider(second)).toHaveAttribute('aria-valuetext', /of 1:00$/);
   });
 });
+
+test('the demo’s project group has a voice note in it that sounds', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await conversation(page, 'Project: a plucked string').click();
+  const note = log(page).getByRole('article').filter({ hasText: 'Headphones on' });
+  await expect(note.locator('svg rect')).toHaveCount(64);
+  await note.scrollIntoViewIfNeeded();
+  const heard = await positionsOf(slider(note));
+  await play(note).click();
+  await expect.poll(heard).toContainEqual(expect.stringMatching(/^0:0[12] of 0:02$/));
+});
+
 const panel = (page: Page): Locator => page.getByRole('region', { name: 'Recording a voice note' });
 const button = (page: Page, name: string | RegExp): Locator => panel(page).getByRole('button', { name });
 const record = (page: Page): Locator => page.getByRole('button', { name: 'Record a voice note' });

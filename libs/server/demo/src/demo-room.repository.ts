@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
+import type { PersonModel, RoomKind, RoomRole } from '@officehours/contracts';
 import { Types, type Collection, type Connection } from 'mongoose';
 
-/** A direct room as the demo makes it, with its past. */
+/** A room as the demo makes it, with its past. Everyone has been in it from its beginning. */
 export interface DemoRoom {
   id: string;
-  studentId: string;
-  instructorId: string;
+  kind: RoomKind;
+  /** What it is the only room of. */
+  participantKey: string;
+  title: string | null;
   courseId: string;
+  members: { id: string; model: PersonModel; role: RoomRole }[];
   createdAt: Date;
 }
 
@@ -33,13 +37,13 @@ export class DemoRoomRepository {
   }
 }
 
-function roomDocument({ id, studentId, instructorId, courseId, createdAt }: DemoRoom) {
+function roomDocument({ id, kind, participantKey, title, courseId, createdAt }: DemoRoom) {
   return {
     key: { _id: toId(id) },
     fields: {
-      kind: 'direct',
-      participantKey: [studentId, instructorId].sort().join(':'),
-      title: null,
+      kind,
+      participantKey,
+      title,
       courseId: toId(courseId),
       lastSeq: 0,
       lastMessage: null,
@@ -50,13 +54,9 @@ function roomDocument({ id, studentId, instructorId, courseId, createdAt }: Demo
   };
 }
 
-function membershipDocuments({ id, studentId, instructorId, createdAt }: DemoRoom) {
-  const members = [
-    { userId: studentId, model: 'Student' },
-    { userId: instructorId, model: 'Instructor' },
-  ];
-  return members.map(({ userId, model }) => ({
+function membershipDocuments({ id, members, createdAt }: DemoRoom) {
+  return members.map(({ id: userId, model, role }) => ({
     key: { chatRoomId: toId(id), userId: toId(userId) },
-    fields: { model, lastReadSeq: 0, createdAt, updatedAt: createdAt },
+    fields: { model, role, lastReadSeq: 0, createdAt, updatedAt: createdAt },
   }));
 }

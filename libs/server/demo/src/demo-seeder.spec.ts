@@ -4,8 +4,11 @@ import { FileStore } from '@officehours/attachment';
 import { MembershipRepository, RoomRepository } from '@officehours/chat-room';
 import { MessageRepository, type NewMessage } from '@officehours/message';
 import { CONVERSATIONS } from './course/cast';
+import { GROUPS } from './course/groups';
 import { dataFolder, demoService } from './testing/service';
 
+const MESSAGES_OF_GROUPS = GROUPS.flatMap(({ talk }) => talk.flat()).length;
+const MEMBERS_OF_GROUPS = GROUPS.flatMap(({ owners, members }) => [...owners, ...members]).length;
 const CRASH = new Error('the process ended here');
 
 /** Everything of the demo that was stored, to compare two of them. */
@@ -15,7 +18,7 @@ async function stored(app: NestExpressApplication) {
     app.get(RoomRepository),
     app.get(MembershipRepository),
   ];
-  const ids = CONVERSATIONS.map(({ chatRoomId }) => chatRoomId);
+  const ids = [...CONVERSATIONS, ...GROUPS].map(({ chatRoomId }) => chatRoomId);
   return {
     messages: (await Promise.all(ids.map((id) => messages.range(id, 1, 1_000)))).flat(),
     rooms: await Promise.all(ids.map((id) => rooms.find(id))),
@@ -89,9 +92,9 @@ describe('a demo whose making was cut off', () => {
     await second.close();
     folder.remove();
 
-    expect(whole.messages).toHaveLength(2_000);
+    expect(whole.messages).toHaveLength(2_000 + MESSAGES_OF_GROUPS);
     expect(whole.messages.slice(0, half.messages.length)).toEqual(half.messages);
-    expect(whole.memberships).toBe(80);
+    expect(whole.memberships).toBe(80 + MEMBERS_OF_GROUPS);
     for (const room of whole.rooms) {
       expect(room?.lastSeq).toBe(whole.messages.filter(({ chatRoomId }) => chatRoomId === room?.id).length);
     }

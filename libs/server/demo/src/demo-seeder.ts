@@ -4,18 +4,12 @@ import { DirectoryImport } from '@officehours/directory';
 import { MessageRepository, type NewMessage } from '@officehours/message';
 import { Clock, Settings } from '@officehours/platform';
 import { collectGarbageSoon } from './collect-garbage';
-import { CONVERSATIONS, COURSES, ENROLMENTS, INSTRUCTOR, PEOPLE, type Conversation } from './course/cast';
-import { readPositionsOf } from './course/read-positions';
+import { COURSES, ENROLMENTS, PEOPLE } from './course/cast';
 import { DemoRoomRepository } from './demo-room.repository';
 import { DemoStateRepository } from './demo-state.repository';
 import { DemoFiles } from './files/demo-files';
 import { isDemo } from './is-demo';
-import { messagesOf } from './script/messages';
-
-interface Filled {
-  conversation: Conversation;
-  messages: NewMessage[];
-}
+import { roomsOf, type FilledRoom } from './script/rooms';
 
 /**
  * Makes the demo course in a database that has none. Everything in it follows from its names and the moment it was
@@ -43,18 +37,16 @@ export class DemoSeeder implements OnApplicationBootstrap {
     if (!isDemo(this.settings)) return;
     const { beganAt, doneAt } = await this.state.begin(this.clock.now());
     if (doneAt) return;
-    const filled = CONVERSATIONS.map((conversation) => ({
-      conversation,
-      messages: messagesOf(conversation, beganAt),
-    }));
+    const filled = roomsOf(beganAt);
+    const messages = filled.flatMap((room) => room.messages);
     await this.bringPeople();
-    await this.makeRooms(filled);
-    await this.files.keep(filled.flatMap(({ messages }) => messages));
-    await this.writeMessages(filled.flatMap(({ messages }) => messages));
+    await this.demoRooms.putAll(filled.map(({ room }) => room));
+    await this.files.keep(messages);
+    await this.writeMessages(messages);
     await this.summarise(filled);
     await this.state.finish(this.clock.now());
     collectGarbageSoon();
-    this.log.log(`made the demo: ${filled.length} conversations`);
+    this.log.log(`made the demo: ${filled.length} rooms`);
   }
 
   private async bringPeople(): Promise<void> {
@@ -62,18 +54,6 @@ export class DemoSeeder implements OnApplicationBootstrap {
     await Promise.all(PEOPLE.map((person) => this.directory.users([person])));
     await this.directory.courses(COURSES);
     await this.directory.enrol(ENROLMENTS);
-  }
-
-  private async makeRooms(filled: readonly Filled[]): Promise<void> {
-    await this.demoRooms.putAll(
-      filled.map(({ conversation: { chatRoomId, studentId, courseId }, messages }) => ({
-        id: chatRoomId,
-        studentId,
-        instructorId: INSTRUCTOR.id,
-        courseId,
-        createdAt: messages[0]?.createdAt ?? this.clock.now(),
-      })),
-    );
   }
 
   /** Only what the log lacks. When another node writes the same at the same time, its messages are these. */
@@ -95,15 +75,13 @@ export class DemoSeeder implements OnApplicationBootstrap {
     return messages.filter(({ chatRoomId, seq }) => seq > (stored.get(chatRoomId) ?? 0));
   }
 
-  private async summarise(filled: readonly Filled[]): Promise<void> {
-    const summaries = filled.flatMap(({ conversation: { chatRoomId }, messages }) => {
+  private async summarise(filled: readonly FilledRoom[]): Promise<void> {
+    const summaries = filled.flatMap(({ room, messages }) => {
       const last = messages.at(-1);
-      return last ? [{ chatRoomId, lastMessage: recordOf(last) }] : [];
+      return last ? [{ chatRoomId: room.id, lastMessage: recordOf(last) }] : [];
     });
     await this.rooms.summarise(summaries);
-    await this.memberships.readMany(
-      filled.flatMap(({ conversation, messages }) => readPositionsOf(conversation, messages)),
-    );
+    await this.memberships.readMany(filled.flatMap(({ positions }) => positions));
   }
 }
 

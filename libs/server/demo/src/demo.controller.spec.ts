@@ -41,7 +41,7 @@ describe('in a demo', () => {
       .get('/api/message/chat-room?limit=200')
       .set('Authorization', bearer)
       .expect(200);
-    expect(body.rooms).toHaveLength(40);
+    expect(body.rooms).toHaveLength(43);
     const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[];
     await http()
       .post('/api/auth/refresh')

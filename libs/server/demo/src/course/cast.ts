@@ -5,8 +5,8 @@ import { STUDENTS } from './students';
 const personId = (key: string) => idOfSubject('user', `demo:${key}`);
 const courseId = (key: string) => idOfSubject('course', `demo:${key}`);
 
-const LINEAR_ALGEBRA = { id: courseId('linear-algebra'), title: 'Linear Algebra I' };
-const NUMERICS = { id: courseId('numerics'), title: 'Numerical Methods with Python' };
+export const LINEAR_ALGEBRA = { id: courseId('linear-algebra'), title: 'Linear Algebra I' };
+export const NUMERICS = { id: courseId('numerics'), title: 'Numerical Methods with Python' };
 export const COURSES = [LINEAR_ALGEBRA, NUMERICS];
 
 export interface CastMember {
@@ -26,9 +26,16 @@ const member = (key: string, name: string, role: UserRole): CastMember => ({
 });
 
 export const INSTRUCTOR = member('lena', 'Dr. Lena Brandt', 'instructor');
-const ASSISTANT = member('tomas', 'Tomás Ibarra', 'instructor');
-const students = STUDENTS.map(({ key, name }) => member(key, name, 'student'));
+export const ASSISTANT = member('tomas', 'Tomás Ibarra', 'instructor');
+export const students = STUDENTS.map(({ key, name }) => member(key, name, 'student'));
 export const PEOPLE: readonly CastMember[] = [INSTRUCTOR, ASSISTANT, ...students];
+
+/** The student of that key. */
+export function studentNamed(key: string): CastMember {
+  const found = students.find(({ subject }) => subject === `demo:${key}`);
+  if (!found) throw new Error(`the demo has no student ${key}`);
+  return found;
+}
 
 const enrolment = (course: { id: string }, userId: string, role: CourseRole) => ({
   courseId: course.id,
@@ -47,10 +54,13 @@ export const ENROLMENTS = [
   ),
 ];
 
+/** The room of that key, of two people or more. */
+export const roomId = (key: string) => idOfSubject('course', `demo:room:${key}`);
+
 /** A student's conversation with the instructor: which room, whose, and what it looks like. */
 export const CONVERSATIONS = STUDENTS.map((row, index) => ({
   ...row,
-  chatRoomId: idOfSubject('course', `demo:room:${row.key}`),
+  chatRoomId: roomId(row.key),
   studentId: personId(row.key),
   courseId: row.programs && index % 2 === 1 ? NUMERICS.id : LINEAR_ALGEBRA.id,
   /** Minutes between its last message and the moment the demo was made: minutes for the first, weeks for the last. */

@@ -1,17 +1,24 @@
+import type { Attachment } from '@officehours/contracts';
 import { pdf } from './pdf';
 import { planePaint, type Plane } from './plane';
 import { png } from './png';
+import { plucked, SAMPLE_RATE } from './string';
+import { wav, waveformOf } from './wav';
 
-/** A file of the demo. */
-export interface MadeFile {
-  name: string;
-  kind: 'image' | 'file';
-  mimeType: string;
+/** A file of the demo: what its message says of it, and its bytes. */
+export interface MadeFile extends Omit<Attachment, 'id' | 'size' | 'hasThumbnail'> {
   bytes: Buffer;
-  width: number | null;
-  height: number | null;
-  placeholder: string | null;
 }
+
+/** What only pictures and voice notes have. */
+const PLAIN = {
+  width: null,
+  height: null,
+  placeholder: null,
+  durationMs: null,
+  waveform: null,
+  transcript: null,
+};
 
 const GREEN = [32, 110, 98] as const;
 const RUST = [190, 84, 40] as const;
@@ -54,10 +61,15 @@ const ATTEMPT = [
   'Check: trace 5 = 5, determinant 6 = 6.',
 ];
 
+/** In hertz. */
+const NOTES = [110, 164.8, 220, 277.2];
+
 const makers = {
   basis: () => drawing('basis-b.png', BASIS),
   shadow: () => drawing('projection.png', SHADOW),
   attempt: () => document('exercise-2.pdf', 'application/pdf', pdf(ATTEMPT)),
+  string: () =>
+    voiceNote('string.wav', plucked(NOTES, 2.8), 'Four notes of the string: A, E, A, and the C sharp above.'),
 } satisfies Record<string, () => MadeFile>;
 
 export type FileKey = keyof typeof makers;
@@ -84,9 +96,15 @@ function drawing(name: string, plane: Plane): MadeFile {
   const small = { ...plane, width: 16, height: 10, unit: (plane.unit * 16) / width };
   const placeholder = `data:image/png;base64,${png(16, 10, planePaint(small)).toString('base64')}`;
   const bytes = png(width, height, planePaint(plane));
-  return { name, kind: 'image', mimeType: 'image/png', bytes, width, height, placeholder };
+  return { ...PLAIN, name, kind: 'image', mimeType: 'image/png', bytes, width, height, placeholder };
 }
 
 function document(name: string, mimeType: string, bytes: Buffer): MadeFile {
-  return { name, kind: 'file', mimeType, bytes, width: null, height: null, placeholder: null };
+  return { ...PLAIN, name, kind: 'file', mimeType, bytes };
+}
+
+function voiceNote(name: string, samples: Int16Array, transcript: string): MadeFile {
+  const durationMs = Math.round((samples.length / SAMPLE_RATE) * 1_000);
+  const sound = { durationMs, waveform: waveformOf(samples), transcript };
+  return { ...PLAIN, ...sound, name, kind: 'audio', mimeType: 'audio/wav', bytes: wav(samples, SAMPLE_RATE) };
 }

@@ -1,32 +1,28 @@
 import { codePoints, LIMITS } from '@officehours/contracts';
 import { CONVERSATIONS, INSTRUCTOR } from '../course/cast';
-import { readPositionsOf } from '../course/read-positions';
 import { madeFileNamed } from '../files/made-files';
-import { messagesOf } from './messages';
+import { filledConversation, roomsOf } from './rooms';
 
 const BEGAN = new Date('2026-11-23T10:00:00.000Z');
-const ALL = CONVERSATIONS.map((conversation) => ({
+const TALKS = CONVERSATIONS.map((conversation) => ({
   conversation,
-  messages: messagesOf(conversation, BEGAN),
+  ...filledConversation(conversation, BEGAN),
 }));
+const ALL = roomsOf(BEGAN);
 const every = ALL.flatMap(({ messages }) => messages);
 const unreadBy = (userId: string) =>
-  ALL.filter(({ conversation, messages }) =>
-    readPositionsOf(conversation, messages).some(
-      (position) => position.userId === userId && position.seq < messages.length,
-    ),
+  ALL.filter(({ messages, positions }) =>
+    positions.some((position) => position.userId === userId && position.seq < messages.length),
   );
 
 describe('the conversations of the demo', () => {
   it('are forty, with 2,000 messages', () => {
-    expect(ALL.map(({ messages }) => messages.length)).toEqual(CONVERSATIONS.map(({ size }) => size));
-    expect([ALL.length, every.length]).toEqual([40, 2_000]);
+    expect(TALKS.map(({ messages }) => messages.length)).toEqual(CONVERSATIONS.map(({ size }) => size));
+    expect([TALKS.length, TALKS.flatMap(({ messages }) => messages).length]).toEqual([40, 2_000]);
   });
 
   it('are the same whenever they are made', () => {
-    expect(CONVERSATIONS.map((conversation) => messagesOf(conversation, BEGAN))).toEqual(
-      ALL.map(({ messages }) => messages),
-    );
+    expect(roomsOf(BEGAN)).toEqual(ALL);
   });
 
   it('number their messages 1, 2, 3 … with ids of their own', () => {
@@ -93,7 +89,7 @@ describe('the conversations of the demo', () => {
 
   it('have files where they are talked of, each with an id of its own', () => {
     const files = every.flatMap(({ attachments }) => attachments);
-    expect(new Set(files.map(({ kind }) => kind))).toEqual(new Set(['image', 'file']));
+    expect(new Set(files.map(({ kind }) => kind))).toEqual(new Set(['image', 'file', 'audio']));
     expect(new Set(files.map(({ id }) => id)).size).toBe(files.length);
     for (const { id, name, size, placeholder, kind } of files) {
       expect(id).toMatch(/^[0-9a-f]{24}$/);
@@ -101,7 +97,7 @@ describe('the conversations of the demo', () => {
       expect(size).toBeLessThan(50_000);
       expect(placeholder?.startsWith('data:image/png;base64,') ?? false).toBe(kind === 'image');
     }
-    const [amina] = ALL.filter(({ conversation }) => conversation.key === 'amina');
+    const [amina] = TALKS.filter(({ conversation }) => conversation.key === 'amina');
     expect(amina?.messages.slice(-7).flatMap(({ attachments }) => attachments)).toHaveLength(2);
   });
 
@@ -112,10 +108,10 @@ describe('the conversations of the demo', () => {
 
   it('wait for the instructor in some rooms and for the student in others', () => {
     expect(unreadBy(INSTRUCTOR.id).length).toBeGreaterThanOrEqual(6);
-    expect(ALL.filter(({ conversation }) => conversation.ending === 'unread').length).toBeGreaterThanOrEqual(
-      3,
-    );
-    const [amina] = ALL.filter(({ conversation }) => conversation.key === 'amina');
+    expect(
+      TALKS.filter(({ conversation }) => conversation.ending === 'unread').length,
+    ).toBeGreaterThanOrEqual(3);
+    const [amina] = TALKS.filter(({ conversation }) => conversation.key === 'amina');
     expect(amina?.messages.at(-1)).toMatchObject({
       senderModel: 'Student',
       content: expect.stringMatching(/\?$/),
@@ -123,8 +119,8 @@ describe('the conversations of the demo', () => {
   });
 
   it('let nobody have missed a message of their own', () => {
-    for (const { conversation, messages } of ALL) {
-      for (const { userId, seq } of readPositionsOf(conversation, messages)) {
+    for (const { messages, positions } of ALL) {
+      for (const { userId, seq } of positions) {
         const own = messages.findLast(({ senderId }) => senderId === userId)?.seq ?? 0;
         expect(seq).toBeGreaterThanOrEqual(own);
       }

@@ -1,45 +1,48 @@
-import { createHash } from 'node:crypto';
-import { excerpt, LIMITS, type Attachment } from '@officehours/contracts';
+import { excerpt, LIMITS, type PersonModel } from '@officehours/contracts';
 import { requestHashOf, type NewMessage } from '@officehours/message';
-import { INSTRUCTOR, type Conversation } from '../course/cast';
-import { madeFile, type FileKey } from '../files/made-files';
-import { talkOf } from '../talk/talks';
-import { converse } from './conversation';
+import { attachmentOf, typeOf } from './attachments';
+import { messageId, uuidOf } from './ids';
 import { timesOf } from './timeline';
+import type { Said } from './turn';
 
-const MINUTE_MS = 60_000;
+interface Someone {
+  id: string;
+  model: PersonModel;
+}
 
-/** The messages of a conversation, the same at every call: `began` is when the demo was made. */
-export function messagesOf(conversation: Conversation, began: Date): NewMessage[] {
-  const { key, size, ending, quietFor } = conversation;
-  const exchanges = converse(key, size, ending, talkOf(conversation));
-  const times = timesOf(key, exchanges, began.getTime() - quietFor * MINUTE_MS);
+/** A room of the demo as its messages need it. */
+export interface Scene {
+  /** Stable: the ids and times of its messages come from it. */
+  key: string;
+  chatRoomId: string;
+  /** Who speaks, by the names that the turns have for them, and to whom where it is one person. */
+  speakers: Readonly<Record<string, { sender: Someone; receiver: Someone | null }>>;
+}
+
+/** The messages of a room, the same at every call: `end` is when the last one was sent, in milliseconds since 1970. */
+export function messagesOf(scene: Scene, exchanges: readonly (readonly Said[])[], end: number): NewMessage[] {
+  const times = timesOf(scene.key, exchanges, end);
   const messages: NewMessage[] = [];
-  for (const { from, text, quotes, files } of exchanges.flat()) {
+  for (const said of exchanges.flat()) {
     const seq = messages.length + 1;
-    const quoted = quotes === undefined ? undefined : messages[seq - 1 - quotes];
-    const createdAt = new Date(times[seq - 1] ?? began.getTime());
-    messages.push(messageOf(conversation, { from, text, seq, createdAt, quoted, files }));
+    const quoted = said.quotes === undefined ? undefined : messages[seq - 1 - said.quotes];
+    messages.push(messageOf(scene, said, { seq, createdAt: new Date(times[seq - 1] ?? end), quoted }));
   }
   return messages;
 }
 
-interface Written {
-  from: 'student' | 'teacher';
-  text: string;
+interface Place {
   seq: number;
   createdAt: Date;
   quoted: NewMessage | undefined;
-  files?: readonly FileKey[] | undefined;
 }
 
 function messageOf(
-  { key, chatRoomId, studentId }: Conversation,
-  { from, text, seq, createdAt, quoted, files = [] }: Written,
+  { key, chatRoomId, speakers }: Scene,
+  { from, text, files = [], system }: Said,
+  { seq, createdAt, quoted }: Place,
 ): NewMessage {
-  const student = { id: studentId, model: 'Student' } as const;
-  const teacher = { id: INSTRUCTOR.id, model: 'Instructor' } as const;
-  const [sender, receiver] = from === 'student' ? [student, teacher] : [teacher, student];
+  const { sender, receiver } = (system ? undefined : speakers[from]) ?? { sender: null, receiver: null };
   const attachments = files.map((file) => attachmentOf(file, `${key}:${seq}`));
   return {
     id: messageId(key, seq, createdAt),
@@ -51,24 +54,17 @@ function messageOf(
       replyToId: quoted?.id,
       attachmentIds: attachments.map(({ id }) => id),
     }),
-    senderId: sender.id,
-    senderModel: sender.model,
-    receiverId: receiver.id,
-    receiverModel: receiver.model,
+    senderId: sender?.id ?? null,
+    senderModel: sender?.model ?? null,
+    receiverId: receiver?.id ?? null,
+    receiverModel: receiver?.model ?? null,
     content: text,
-    messageType: typeOf(attachments),
-    replyTo: quoted
-      ? {
-          id: quoted.id,
-          seq: quoted.seq,
-          senderId: quoted.senderId,
-          excerpt: excerpt(quoted.content, LIMITS.excerptCodePoints),
-        }
-      : null,
+    messageType: system ? 'system' : typeOf(attachments),
+    replyTo: quoted ? snapshotOf(quoted) : null,
     reactions: [],
     rev: 0,
     changeSeq: 0,
-    system: null,
+    system: system ?? null,
     mentions: [],
     attachments,
     pinnedAt: null,
@@ -79,42 +75,6 @@ function messageOf(
   };
 }
 
-function attachmentOf(file: FileKey, message: string): Attachment {
-  const { name, kind, mimeType, bytes, width, height, placeholder } = madeFile(file);
-  return {
-    id: fileId(message, file),
-    name,
-    kind,
-    mimeType,
-    size: bytes.length,
-    width,
-    height,
-    placeholder,
-    hasThumbnail: false,
-    durationMs: null,
-    waveform: null,
-    transcript: null,
-  };
+function snapshotOf({ id, seq, senderId, content }: NewMessage): NonNullable<NewMessage['replyTo']> {
+  return { id, seq, senderId, excerpt: excerpt(content, LIMITS.excerptCodePoints) };
 }
-
-function typeOf(attachments: readonly Attachment[]): NewMessage['messageType'] {
-  if (attachments.length === 0) return 'text';
-  return attachments.every(({ kind }) => kind === 'image') ? 'image' : 'file';
-}
-
-const fileId = (message: string, file: FileKey): string => digest(`file:${message}:${file}`).slice(0, 24);
-
-/** As the database makes them, with the time in front, but the same for the same message. */
-function messageId(key: string, seq: number, createdAt: Date): string {
-  const seconds = Math.floor(createdAt.getTime() / 1000);
-  return seconds.toString(16).padStart(8, '0') + digest(`message:${key}:${seq}`).slice(0, 16);
-}
-
-/** A UUID of version 8: of our own making. */
-function uuidOf(name: string): string {
-  const hex = digest(`client:${name}`);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-const digest = (text: string): string =>
-  createHash('sha256').update(`officehours:demo:${text}`).digest('hex');

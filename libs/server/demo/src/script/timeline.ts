@@ -1,5 +1,5 @@
 import { diceFrom, type Dice } from './dice';
-import type { Turn } from './turn';
+import type { Said } from './turn';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 const COURSE_MS = 40 * 24 * HOUR;
 
 /** When each message was written: ascending milliseconds since 1970, the last one at `end`. Reckoned back from there. */
-export function timesOf(seed: string, exchanges: readonly Turn[][], end: number): number[] {
+export function timesOf(seed: string, exchanges: readonly (readonly Said[])[], end: number): number[] {
   const dice = diceFrom(seed);
   const longestBreak = COURSE_MS / exchanges.length;
   const times: number[][] = [];
@@ -32,7 +32,7 @@ function awake(dice: Dice, at: number): number {
 }
 
 /** A person goes on after seconds, the other one answers after minutes; longer messages take longer to write. */
-function pause(dice: Dice, turn: Turn, before: Turn | undefined): number {
+function pause(dice: Dice, turn: Said, before: Said | undefined): number {
   const writing = turn.text.length * 60;
   const thinking = turn.from === before?.from ? dice.int(5, 40) * SECOND : dice.int(40, 540) * SECOND;
   return writing + thinking;

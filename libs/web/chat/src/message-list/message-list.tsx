@@ -26,6 +26,8 @@ export interface MessageListProps {
   participants: readonly Participant[];
   me: string;
   isDirect: boolean;
+  /** Of large rooms only some are among the participants. */
+  memberCount: number;
   hasMoreBefore: boolean;
   fetchBefore: () => void;
   hasMoreAfter?: boolean;
@@ -48,7 +50,7 @@ export interface MessageListProps {
 
 /** The conversation: a virtual list that never moves what is being read. */
 export function MessageList(props: MessageListProps) {
-  const { participants, me, isDirect, hasMoreBefore, actions } = props;
+  const { participants, me, isDirect, memberCount, hasMoreBefore, actions } = props;
   const text = useText();
   const [isBusy, setBusy] = useState(false);
   const items = useCalmItems(props.items, isBusy);
@@ -67,7 +69,7 @@ export function MessageList(props: MessageListProps) {
   const keys = useMessageKeys({ rows, virtualizer, aim, scroller });
 
   const { nameOf, rowActions } = useRowActions(actions, me, people);
-  const shared = { people, others, isDirect };
+  const shared = { people, others, isDirect, memberCount };
   return (
     <MessageActionsContext value={rowActions}>
       <div className="@container/list relative min-h-0 flex-1">

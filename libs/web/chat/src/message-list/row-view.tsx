@@ -8,15 +8,16 @@ export interface RowViewProps {
   people: ReadonlyMap<string, Participant>;
   others: readonly Participant[];
   isDirect: boolean;
+  memberCount: number;
   isTabStop: boolean;
   isTarget: boolean;
 }
 
 /** One row of the list, whatever its kind. */
-export function RowView({ row, people, others, isDirect, isTabStop, isTarget }: RowViewProps) {
+export function RowView({ row, people, isTabStop, isTarget, ...room }: RowViewProps) {
   switch (row.kind) {
     case 'intro':
-      return <ConversationIntro others={others} isDirect={isDirect} />;
+      return <ConversationIntro {...room} />;
     case 'day':
       return <DaySeparator at={row.at} />;
     case 'unread':

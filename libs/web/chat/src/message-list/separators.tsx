@@ -55,10 +55,11 @@ export interface IntroProps {
   /** The others of the room. */
   others: readonly Participant[];
   isDirect: boolean;
+  memberCount: number;
 }
 
 /** What stands above the first message there ever was. */
-export function ConversationIntro({ others, isDirect }: IntroProps) {
+export function ConversationIntro({ others, isDirect, memberCount }: IntroProps) {
   const text = useText();
   const first = others[0];
   const name = first?.name ?? '';
@@ -66,7 +67,7 @@ export function ConversationIntro({ others, isDirect }: IntroProps) {
     <div className="flex h-[10.5rem] flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
       {isDirect && first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
       <p className="mt-2 max-w-md text-pretty">
-        {isDirect ? text.chat.beginning(name) : text.chat.group(others.length + 1)}
+        {isDirect ? text.chat.beginning(name) : text.chat.group(memberCount)}
       </p>
       {isDirect && <p>{text.chat.private}</p>}
     </div>

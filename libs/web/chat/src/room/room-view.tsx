@@ -108,6 +108,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       participants={room.participants}
       me={me}
       isDirect={isDirect}
+      memberCount={room.memberCount}
       // What was written before the newest page is here stands alone, but not at the beginning of the conversation.
       hasMoreBefore={messages.hasMoreBefore || messages.isPending}
       fetchBefore={messages.isPending ? comesAnyway : messages.fetchBefore}
