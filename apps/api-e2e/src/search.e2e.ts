@@ -1,4 +1,4 @@
-import type { Message, SearchPage } from '@officehours/contracts';
+import type { Message, PeopleFound, Room, SearchPage } from '@officehours/contracts';
 import { newCourse, newGroup, type SmallCourse } from './support/course';
 import type { Person } from './support/people';
 import { expectProblem } from './support/problem';
@@ -125,6 +125,33 @@ describe('search', () => {
     { q: 'x', extra: 'y' },
   ])('refuses %j', async (query) => {
     expectProblem(await ask(pair.student, query as Record<string, string>), 'validation_failed');
+  });
+
+  it('finds people by a part of their name, of those one shares a room with and of nobody else', async () => {
+    const people = async (who: Person, query: Record<string, string>): Promise<string[]> => {
+      const path = `/api/message/people?${new URLSearchParams(query)}`;
+      const answer = await rest(server, who).get<PeopleFound>(path);
+      expect(answer.status).toBe(200);
+      return answer.body.people.map(({ id }) => id);
+    };
+    const [own, other] = [await newPair(server), await newPair(server)];
+    expect(await people(own.student, { q: own.instructor.name.toUpperCase() })).toEqual([own.instructor.id]);
+    expect(new Set(await people(own.student, {}))).toEqual(new Set([own.student.id, own.instructor.id]));
+    expect(await people(own.student, { q: other.instructor.name })).toEqual([]);
+    // A course of its own, whose staff announces to all of it: who is in that room is found as well.
+    const whole = await newCourse(server);
+    expect(await people(whole.ada, { q: whole.ben.name })).toEqual([]);
+    const announced = await rest(server, whole.assistant).post<Room>(
+      `/api/course/${whole.id}/announcement-room`,
+      {},
+    );
+    expect(announced.status).toBe(201);
+    expect(await people(whole.ada, { q: whole.ben.name })).toEqual([whole.ben.id]);
+    expect(await people(whole.ada, { q: whole.assistant.name })).toEqual([whole.assistant.id]);
+    const { body } = await rest(server, whole.ada).get<PeopleFound>('/api/message/people?limit=2');
+    expect(body).toMatchObject({ people: { length: 2 }, hasMore: true });
+    const refused = await rest(server, own.student).get('/api/message/people?limit=51');
+    expectProblem(refused, 'validation_failed');
   });
 
   it('is not there for who searches without end', async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { barriers } from './support/barriers';
 import { enter, instructor, log, openChat, student } from './support/demo';
 import { device } from './support/service';
 import { test } from './support/test';
@@ -7,6 +8,9 @@ import { test } from './support/test';
 const WORD = 'Quaternionen';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search messages' });
+const from = (page: Page) => dialog(page).getByRole('combobox', { name: 'From' });
+const person = (page: Page, name: string) => dialog(page).getByRole('option', { name });
+const status = (page: Page) => dialog(page).getByRole('status').last();
 const results = (page: Page) => dialog(page).getByRole('list', { name: 'Results' });
 
 test.describe('search', () => {
@@ -25,7 +29,7 @@ test.describe('search', () => {
     await page.keyboard.press('Control+k');
     await expect(dialog(page).getByRole('searchbox')).toBeFocused();
     await page.keyboard.type('quatérnion');
-    await expect(dialog(page).getByRole('status')).toHaveText('2 messages found');
+    await expect(status(page)).toHaveText('2 messages found');
     await expect(results(page).locator('mark')).toHaveText([WORD.toUpperCase(), WORD]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
@@ -52,15 +56,57 @@ test.describe('search', () => {
     await expect(box).toBeFocused();
     await box.fill('xylo');
     await expect(results(page).getByRole('button')).toHaveCount(1);
-    await dialog(page).getByLabel('From').selectOption({ label: student });
-    await expect(dialog(page).getByRole('status')).toHaveText('Nothing found');
-    await dialog(page).getByLabel('From').selectOption({ label: instructor });
+    await from(page).fill('amina');
+    await person(page, student).click();
+    await expect(from(page)).toHaveValue(student);
+    await expect(status(page)).toHaveText('Nothing found');
+    await dialog(page).getByRole('button', { name: 'From anyone' }).click();
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+    await from(page).fill('brandt');
+    await person(page, instructor).click();
     await dialog(page).getByLabel('When').selectOption('pastWeek');
     await expect(results(page).getByRole('button')).toHaveCount(1);
 
     await lena.remove(message);
     await box.fill('xylop');
-    await expect(dialog(page).getByRole('status')).toHaveText('Nothing found');
+    await expect(status(page)).toHaveText('Nothing found');
+  });
+
+  test('finds whom one shares only a large room with, by keys alone, and narrows to certain days', async ({
+    browser,
+    request,
+  }) => {
+    const lena = await device(request, instructor);
+    await lena.tell(await lena.roomWith(student), 'Zimtstern, heute.');
+    const page = await enter(browser, student);
+    await page.keyboard.press('Control+k');
+    await expect(dialog(page).getByRole('searchbox')).toBeFocused();
+    await page.keyboard.type('zimt');
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+
+    await from(page).focus();
+    await page.keyboard.type('guðrun');
+    await expect(person(page, 'Guðrún Þorláksdóttir')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toBeVisible();
+    await expect(from(page)).toHaveValue('');
+    await page.keyboard.type('nobody at all');
+    await expect(dialog(page).getByText('Nobody of this name')).toBeVisible();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('LENA');
+    await expect(person(page, instructor)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(from(page)).toHaveValue(instructor);
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+
+    const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+    await dialog(page).getByLabel('When').selectOption('days');
+    await dialog(page).getByLabel('Last day').fill('2020-01-31');
+    await expect(status(page)).toHaveText('Nothing found');
+    await dialog(page).getByLabel('Last day').fill(today);
+    await dialog(page).getByLabel('First day').fill(today);
+    await expect(results(page).getByRole('button')).toHaveCount(1);
+    expect(await barriers(page)).toEqual([]);
   });
 
   test('fits a phone, from right to left as well', async ({ browser }) => {

@@ -26,6 +26,12 @@ export interface SearchPage {
   isComplete: boolean;
 }
 
+/** People whom the caller shares a room with, by name. */
+export interface PeopleFound {
+  people: Participant[];
+  hasMore: boolean;
+}
+
 /** What can be asked for; words, a person or files at least. */
 export interface SearchRequest {
   q?: string;

@@ -1,5 +1,5 @@
 import type { SearchResult } from '@officehours/contracts';
-import { SearchView } from '@officehours/web-chat';
+import { SearchView, type SearchFilterValues } from '@officehours/web-chat';
 import type { Found } from '@officehours/web-realtime';
 import { Dialog } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
@@ -40,7 +40,14 @@ const found: Found = {
   isOld: false,
 };
 
-function Search({ chat, text, state }: { chat: ReactNode; text: string; state: Found }) {
+interface SearchProps {
+  chat: ReactNode;
+  text: string;
+  state: Found;
+  values?: SearchFilterValues;
+}
+
+function Search({ chat, text, state, values = {} }: SearchProps) {
   return (
     <>
       <Frame main={chat} />
@@ -50,11 +57,11 @@ function Search({ chat, text, state }: { chat: ReactNode; text: string; state: F
           text={text}
           onText={nothing}
           filters={{
-            values: {},
+            values,
             onChange: nothing,
             roomId: room.id,
             courses: [{ id: course.id, name: course.title }],
-            people: [{ id: okafor.id, name: okafor.name }],
+            people: { onAsk: nothing, found: { ...settled, people: [okafor], hasMore: false } },
           }}
           isIdle={text === ''}
           found={state}
@@ -69,6 +76,14 @@ function Search({ chat, text, state }: { chat: ReactNode; text: string; state: F
 /** Every state of the search through messages. */
 export const searchStates = (chat: ReactNode): Record<string, () => ReactNode> => ({
   search: () => <Search chat={chat} text="integ" state={{ ...found, hasMore: true, isComplete: false }} />,
+  'search-days': () => (
+    <Search
+      chat={chat}
+      text="integ"
+      state={found}
+      values={{ sender: okafor, days: { first: '2026-11-02', last: '' } }}
+    />
+  ),
   'search-idle': () => <Search chat={chat} text="" state={{ ...found, results: [] }} />,
   'search-none': () => <Search chat={chat} text="zzz" state={{ ...found, results: [] }} />,
   'search-loading': () => <Search chat={chat} text="i" state={{ ...found, ...waiting, results: [] }} />,

@@ -481,6 +481,17 @@ export type DraftDto = {
     content: string;
 };
 
+export type PeopleFoundModel = {
+    /**
+     * By name; the caller is among them.
+     */
+    people: Array<ParticipantModel>;
+    /**
+     * There are more than these.
+     */
+    hasMore: boolean;
+};
+
 export type PersonPreferencesModel = {
     receiptsHidden: boolean;
     lastSeenHidden: boolean;
@@ -2051,6 +2062,38 @@ export type MemberStateSaveDraftResponses = {
 };
 
 export type MemberStateSaveDraftResponse = MemberStateSaveDraftResponses[keyof MemberStateSaveDraftResponses];
+
+export type PersonSearchFindData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of a name; case and accents do not matter.
+         */
+        q?: string;
+        limit?: number;
+    };
+    url: '/api/message/people';
+};
+
+export type PersonSearchFindErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * rate_limited
+     */
+    429: ProblemModel;
+};
+
+export type PersonSearchFindError = PersonSearchFindErrors[keyof PersonSearchFindErrors];
+
+export type PersonSearchFindResponses = {
+    200: PeopleFoundModel;
+};
+
+export type PersonSearchFindResponse = PersonSearchFindResponses[keyof PersonSearchFindResponses];
 
 export type PreferencesGetData = {
     body?: never;

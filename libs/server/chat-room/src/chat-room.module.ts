@@ -35,6 +35,8 @@ import { MongoRoomRepository } from './mongo-room.repository';
 import { LastSeenPolicy, SettingsLastSeenPolicy } from './last-seen-policy';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { personSettingsSchema } from './person-settings.schema';
+import { PersonSearchController } from './person-search.controller';
+import { PersonSearchService } from './person-search.service';
 import { PreferencesController } from './preferences.controller';
 import { PreferencesService } from './preferences.service';
 import { PeopleHere } from './whereabouts';
@@ -71,6 +73,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     CourseStaffController,
     GroupController,
     MemberStateController,
+    PersonSearchController,
     PreferencesController,
   ],
   providers: [
@@ -91,6 +94,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     MemberChanges,
     RoomPositions,
     PeopleHere,
+    PersonSearchService,
     PersonSettingsRepository,
     PreferencesService,
     { provide: LastSeenPolicy, useClass: SettingsLastSeenPolicy },

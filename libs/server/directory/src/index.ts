@@ -19,4 +19,5 @@ export {
 } from './directory-import';
 export { DirectoryModule } from './directory.module';
 export type { DirectoryOptions } from './directory.options';
+export { nameKey } from './name-key';
 export { PeopleByEmail } from './people-by-email';

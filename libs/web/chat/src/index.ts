@@ -35,6 +35,7 @@ export { RoomView, type RoomViewProps } from './room/room-view';
 export { Roster, type RosterProps } from './roster/roster';
 export { RosterView, type RosterViewProps } from './roster/roster-view';
 export { useArrivalAt, type Arrival } from './room/use-arrival';
+export type { SearchFilterValues } from './search/search-request';
 export { SearchDialog, type SearchDialogProps, type SearchMemory } from './search/search-dialog';
 export { SearchView, type SearchViewProps } from './search/search-view';
 export { default as AuditPane } from './safety/audit/audit-pane';

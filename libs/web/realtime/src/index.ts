@@ -40,6 +40,7 @@ export { useReadMarker } from './hooks/use-read-marker';
 export { useReceipts } from './hooks/use-receipts';
 export { useRoom, useRooms, useUnreadTotal } from './hooks/use-rooms';
 export { useRoster } from './hooks/use-roster';
+export { usePeopleSearch } from './hooks/use-people-search';
 export { useSearch, type Found } from './hooks/use-search';
 export { useMessageActions, useRevisions } from './hooks/use-message-actions';
 export { useOutbox, useSend, type OutboxActions, type Send, type SendOptions } from './hooks/use-send';

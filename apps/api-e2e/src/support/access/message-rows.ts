@@ -5,6 +5,7 @@ const message = async (world: World): Promise<string> =>
   `/api/message/message/${(await messageOf(world)).id}`;
 
 export const messageRows: Record<string, RestRow> = {
+  'GET /api/message/people': () => ({ path: '/api/message/people?q=ann' }),
   'GET /api/message/search': () => ({ path: '/api/message/search?q=word' }),
   'POST /api/message/message': ({ room }) => ({
     path: '/api/message/message',

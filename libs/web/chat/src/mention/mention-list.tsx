@@ -1,8 +1,7 @@
 import type { Participant } from '@officehours/contracts';
-import { Avatar } from '@officehours/web-ui';
-import clsx from 'clsx';
 import { useEffect, useId, type RefObject } from 'react';
 import { usePaneText } from '../i18n/pane-text';
+import { PersonOption } from '../people/person-option';
 
 export interface MentionListProps {
   people: readonly Participant[];
@@ -34,30 +33,13 @@ export function MentionList({ people, chosen, input, onTake }: MentionListProps)
         className="w-72 max-w-full overflow-hidden rounded-md border bg-raised py-1 shadow-pop"
       >
         {people.map((person, index) => (
-          <div
+          <PersonOption
             key={person.id}
             id={option(index)}
-            role="option"
-            aria-selected={index === chosen}
-            tabIndex={-1}
-          >
-            <button
-              type="button"
-              tabIndex={-1}
-              // The box keeps the focus.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onTake(person)}
-              className={clsx(
-                'flex min-h-10 w-full items-center gap-3 px-3 text-start pointer-coarse:min-h-11',
-                index === chosen && 'bg-hover',
-              )}
-            >
-              <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" />
-              <span className="min-w-0 flex-1 truncate" dir="auto">
-                {person.name}
-              </span>
-            </button>
-          </div>
+            person={person}
+            isChosen={index === chosen}
+            onTake={onTake}
+          />
         ))}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { Room } from '@officehours/contracts';
-import { useCourses, useMe, useRooms, useSearch } from '@officehours/web-realtime';
+import { useCourses, useMe, usePeopleSearch, useSearch } from '@officehours/web-realtime';
 import { Dialog } from '@officehours/web-ui';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/language-context';
@@ -26,7 +26,6 @@ export interface SearchDialogProps {
 
 /** Long enough not to ask at every letter, short enough to be there when the word is. */
 const PAUSE_MS = 150;
-const MOST_PEOPLE = 200;
 
 /** Search through all messages the reader may see, as they type. */
 export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: SearchDialogProps) {
@@ -34,11 +33,13 @@ export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: Sear
   const words = usePaneText();
   const { me } = useMe();
   const { courses } = useCourses();
-  const people = usePeople();
   const { text, filters } = memory;
   const asked = useAfterPause(text);
   const request = useMemo(() => requestOf(asked, filters), [asked, filters]);
   const found = useSearch(request);
+  const [name, setName] = useState<string | null>(null);
+  const askedName = useAfterPause(name);
+  const people = usePeopleSearch(askedName);
   const pane = useRef<HTMLDivElement>(null);
   const takeFocus = useEffectEvent(() => {
     const result =
@@ -59,7 +60,10 @@ export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: Sear
           onChange: (next) => onMemory({ ...memory, filters: next, picked: null }),
           roomId,
           courses: courses.map(({ id, title }) => ({ id, name: title })),
-          people,
+          people: {
+            onAsk: setName,
+            found: { ...people, isPending: people.isPending || askedName !== name },
+          },
         }}
         isIdle={request === null}
         found={found}
@@ -73,18 +77,7 @@ export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: Sear
   );
 }
 
-/** Everyone the reader shares a room with, as far as they are loaded, by name. */
-function usePeople(): { id: string; name: string }[] {
-  const { rooms } = useRooms();
-  return useMemo(() => {
-    const byId = new Map(rooms.flatMap((room) => room.participants.map(({ id, name }) => [id, name])));
-    return Array.from(byId, ([id = '', name = '']) => ({ id, name }))
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .slice(0, MOST_PEOPLE);
-  }, [rooms]);
-}
-
-function useAfterPause(value: string): string {
+function useAfterPause<T>(value: T): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), PAUSE_MS);

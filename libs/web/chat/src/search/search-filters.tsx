@@ -1,5 +1,7 @@
 import { SelectField } from '@officehours/web-ui';
 import { usePaneText } from '../i18n/pane-text';
+import { DayFields } from './day-fields';
+import { PersonField, type PersonFieldProps } from './person-field';
 import { SPANS, type SearchFilterValues, type SearchSpan } from './search-request';
 
 interface Named {
@@ -13,15 +15,15 @@ export interface SearchFiltersProps {
   /** The open conversation, if there is one. */
   roomId: string | null;
   courses: readonly Named[];
-  people: readonly Named[];
+  people: Pick<PersonFieldProps, 'onAsk' | 'found'>;
 }
 
 /** Where, from whom, when, and whether a file is with it. */
 export function SearchFilters({ values, onChange, roomId, courses, people }: SearchFiltersProps) {
   const words = usePaneText().search;
   const { chatRoomId: _room, courseId: _course, ...elsewhere } = values;
-  const { senderId: _sender, ...anyone } = values;
-  const { span: _span, ...anyTime } = values;
+  const { sender = null, ...anyone } = values;
+  const { span, days, ...anyTime } = values;
   const where = values.chatRoomId ? 'here' : (values.courseId ?? '');
   return (
     <fieldset className="flex flex-wrap items-end gap-2">
@@ -42,23 +44,24 @@ export function SearchFilters({ values, onChange, roomId, courses, people }: Sea
           ...courses.map(toOption),
         ]}
       />
-      <SelectField
-        className={FILTER}
+      <PersonField
+        {...people}
         label={words.from}
-        value={values.senderId ?? ''}
-        onChange={(next) => onChange({ ...anyone, ...(next && { senderId: next }) })}
-        options={[{ value: '', label: words.anyone }, ...people.map(toOption)]}
+        value={sender}
+        onChange={(next) => onChange({ ...anyone, ...(next && { sender: next }) })}
       />
       <SelectField
         className={FILTER}
         label={words.when}
-        value={values.span ?? ''}
-        onChange={(next) => onChange({ ...anyTime, ...(next && { span: next as SearchSpan }) })}
+        value={days ? 'days' : (span ?? '')}
+        onChange={(next) => onChange({ ...anyTime, ...whenOf(next) })}
         options={[
           { value: '', label: words.anyTime },
           ...(Object.keys(SPANS) as SearchSpan[]).map((span) => ({ value: span, label: words[span] })),
+          { value: 'days', label: words.days },
         ]}
       />
+      {days && <DayFields value={days} onChange={(next) => onChange({ ...anyTime, days: next })} />}
       <label className="flex min-h-9 cursor-pointer items-center gap-2 px-1 text-sm pointer-coarse:min-h-11">
         <input
           type="checkbox"
@@ -73,5 +76,10 @@ export function SearchFilters({ values, onChange, roomId, courses, people }: Sea
 }
 
 const FILTER = 'min-w-40 flex-1';
+
+function whenOf(choice: string): Pick<SearchFilterValues, 'span' | 'days'> {
+  if (choice === 'days') return { days: { first: '', last: '' } };
+  return choice === '' ? {} : { span: choice as SearchSpan };
+}
 
 const toOption = ({ id, name }: Named) => ({ value: id, label: name });

@@ -8,21 +8,44 @@ export type SearchSpan = keyof typeof SPANS;
 export interface SearchFilterValues {
   chatRoomId?: string;
   courseId?: string;
-  senderId?: string;
+  sender?: { id: string; name: string };
   span?: SearchSpan;
+  /** From the first day to the last, both included, as `yyyy-mm-dd`; an empty one is open. */
+  days?: { first: string; last: string };
   hasFile?: boolean;
 }
 
 /** What to ask the service for; null when that is nothing. Days are whole, so that the same question stays the same. */
 export function requestOf(text: string, values: SearchFilterValues, now = new Date()): SearchRequest | null {
   const q = text.trim();
-  const { span, hasFile, ...rest } = values;
-  if (q === '' && !rest.senderId && !hasFile) return null;
-  const since = new Date(now.getFullYear(), now.getMonth(), now.getDate() - (span ? SPANS[span] : 0));
+  const { span, days, hasFile, sender, ...rest } = values;
+  if (q === '' && !sender && !hasFile) return null;
   return {
     ...rest,
     ...(q !== '' && { q }),
+    ...(sender && { senderId: sender.id }),
     ...(hasFile && { hasFile }),
-    ...(span && { since: since.toISOString() }),
+    ...(span && { since: daysAfter(now, -SPANS[span]) }),
+    ...(days && between(days)),
   };
+}
+
+/** Also where the last day was chosen before the first. */
+function between({ first, last }: { first: string; last: string }): Pick<SearchRequest, 'since' | 'until'> {
+  const isTurned = first !== '' && last !== '' && first > last;
+  const [since, until] = isTurned ? [last, first] : [first, last];
+  return {
+    ...(since && { since: daysAfter(dayOf(since), 0) }),
+    ...(until && { until: daysAfter(dayOf(until), 1) }),
+  };
+}
+
+/** Midnight where the reader is. */
+function dayOf(date: string): Date {
+  return new Date(`${date}T00:00:00`);
+}
+
+/** The beginning of the day that is so many days later, which is not always as many times 24 hours. */
+function daysAfter(day: Date, days: number): string {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days).toISOString();
 }
