@@ -41,6 +41,10 @@ export const LIMITS = {
   transcriptCodePoints: 5_000,
   waveformBars: 64,
   voiceNoteMs: 15 * 60_000,
+  /** An upload comes at least so fast, unless the service is told otherwise, */
+  uploadBytesPerSecond: 1_024,
+  /** in each span of so many milliseconds. */
+  uploadSpanMs: 30_000,
   mentionsPerMessage: 20,
   /** Unread mentions of one room are counted up to here. */
   mentionsCounted: 100,

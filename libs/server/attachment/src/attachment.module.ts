@@ -20,6 +20,7 @@ import { FileStore } from './store/file-store';
 import { S3FileStore } from './store/s3-file-store';
 import { UploadReceiver } from './upload-receiver';
 import { UploadSlots } from './upload-slots';
+import { UploadSpeed } from './upload-speed';
 import { UploadService } from './upload.service';
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
@@ -41,6 +42,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
     UploadService,
     UploadReceiver,
     UploadSlots,
+    UploadSpeed,
     Incoming,
     Inspector,
     KeptFiles,

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import multer from 'multer';
 import { UploadFieldsDto } from './attachment.dto';
 import { refused } from './refusals';
+import { UploadSpeed } from './upload-speed';
 
 export interface Received {
   path: string;
@@ -21,7 +22,10 @@ const FIELD_BYTES = 24 * 1024;
 /** Takes one file off a multipart request and streams it to the disk. */
 @Injectable()
 export class UploadReceiver {
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly speed: UploadSpeed,
+  ) {}
 
   /** @throws a refusal when there is not exactly one file, it is empty or too large, or the request is malformed. */
   async receive(request: Request, response: Response, folder: string): Promise<Received> {
@@ -56,6 +60,7 @@ export class UploadReceiver {
       const goneAway = () => reject(invalid('', 'malformed_multipart'));
       if (request.destroyed && !request.complete) return goneAway();
       request.once('close', () => request.complete || goneAway());
+      this.speed.watch(request);
       take(request, response, (error: unknown) => (error ? reject(refusalOf(error)) : resolve()));
     });
   }

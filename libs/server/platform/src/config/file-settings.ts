@@ -1,3 +1,4 @@
+import { LIMITS } from '@officehours/contracts';
 import { z } from 'zod';
 
 const UNITS = { kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
@@ -19,6 +20,9 @@ export const fileSettings = {
   FILE_QUOTA_ROOM: size
     .default(10 * UNITS.gb)
     .describe('What the files of one room may take together. Absent: `10gb`.'),
+  FILE_MIN_SPEED: size
+    .default(LIMITS.uploadBytesPerSecond)
+    .describe('What comes slower in half a minute is broken off, per second. Absent: `1kb`.'),
   IMAGE_MAX_MEGAPIXELS: z.coerce
     .number('must be a number from 1 to 200')
     .int('must be a whole number')
@@ -68,6 +72,8 @@ export interface FileSettings {
   fileMaxSize: number;
   fileQuotaUser: number;
   fileQuotaRoom: number;
+  /** Bytes a second. */
+  fileMinSpeed: number;
   imageMaxPixels: number;
   s3?: S3Settings;
   clamdUrl?: string;
@@ -78,6 +84,7 @@ export function fileSettingsOf(env: Parsed): FileSettings {
     fileMaxSize: env.FILE_MAX_SIZE,
     fileQuotaUser: env.FILE_QUOTA_USER,
     fileQuotaRoom: env.FILE_QUOTA_ROOM,
+    fileMinSpeed: env.FILE_MIN_SPEED,
     imageMaxPixels: env.IMAGE_MAX_MEGAPIXELS * 1_000_000,
     s3: s3Of(env),
     clamdUrl: env.CLAMD_URL,

@@ -13,6 +13,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       rateLimits: true,
       trustProxy: false,
+      fileMinSpeed: 1_024,
     });
   });
 

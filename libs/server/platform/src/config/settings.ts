@@ -162,6 +162,8 @@ export class Settings {
   readonly fileMaxSize!: number;
   readonly fileQuotaUser!: number;
   readonly fileQuotaRoom!: number;
+  /** Bytes a second. */
+  readonly fileMinSpeed!: number;
   readonly imageMaxPixels!: number;
   readonly s3?: FileSettings['s3'];
   readonly clamdUrl?: string;
