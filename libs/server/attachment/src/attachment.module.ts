@@ -22,6 +22,8 @@ import { UploadReceiver } from './upload-receiver';
 import { UploadSlots } from './upload-slots';
 import { UploadSpeed } from './upload-speed';
 import { UploadService } from './upload.service';
+import { Usage } from './usage/usage';
+import { UsageGenerationRepository } from './usage/usage-generation.repository';
 
 const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
   .setClassMethodName('forRoot')
@@ -43,6 +45,8 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
     UploadReceiver,
     UploadSlots,
     UploadSpeed,
+    Usage,
+    UsageGenerationRepository,
     Incoming,
     Inspector,
     KeptFiles,

@@ -3,6 +3,7 @@ import { Clock } from '@officehours/platform';
 import { AttachmentRepository, type AttachmentRecord } from './attachment.repository';
 import type { Finding } from './inspect/task';
 import { FileStore } from './store/file-store';
+import { Usage } from './usage/usage';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,12 +25,14 @@ export class KeptFiles {
   constructor(
     private readonly attachments: AttachmentRepository,
     private readonly store_: FileStore,
+    private readonly usage: Usage,
     private readonly clock: Clock,
   ) {}
 
   /** It counts, and nobody sees it. */
   announce(record: AttachmentRecord): Promise<void> {
-    return this.attachments.add({ ...record, sweepAt: this.in(ON_ITS_WAY_MS) });
+    const sweepAt = this.in(ON_ITS_WAY_MS);
+    return this.usage.added(record, () => this.attachments.add({ ...record, sweepAt }));
   }
 
   /** From now on it can be sent. */
@@ -41,7 +44,8 @@ export class KeptFiles {
 
   /** Kept for whoever has to look into it, and handed out to nobody. */
   async quarantine(record: AttachmentRecord, path: string): Promise<void> {
-    await this.attachments.add({ ...record, state: 'quarantined', sweepAt: this.in(QUARANTINED_MS) });
+    const quarantined = { ...record, state: 'quarantined', sweepAt: this.in(QUARANTINED_MS) } as const;
+    await this.usage.added(record, () => this.attachments.add(quarantined));
     await this.store_.put(keyOf(record.id), path);
   }
 
@@ -59,7 +63,7 @@ export class KeptFiles {
     try {
       await this.store_.remove(thumbnailKeyOf(id));
       await this.store_.remove(keyOf(id));
-      await this.attachments.remove(id);
+      await this.usage.removed(record, () => this.attachments.remove(id));
     } catch (error) {
       this.log.warn({ err: error, attachmentId: id }, 'a file could not be removed; it is tried again');
     }

@@ -5,7 +5,7 @@ import { RoomAccessCache, RoomRules, Talk } from '@officehours/chat-room';
 import { AppError, Clock, RateLimits, Settings, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { presentAttachment } from './attachment.presenter';
-import { AttachmentRepository, type AttachmentRecord } from './attachment.repository';
+import type { AttachmentRecord } from './attachment.repository';
 import { safeName } from './file-name';
 import { Incoming } from './incoming';
 import { Inspector } from './inspect/inspector';
@@ -16,6 +16,7 @@ import { refused } from './refusals';
 import { FileScanner } from './scan/file-scanner';
 import { UploadReceiver, type Received } from './upload-receiver';
 import { UploadSlots } from './upload-slots';
+import { Usage } from './usage/usage';
 
 /** Room for the other parts of the request. */
 const ENVELOPE_BYTES = 64 * 1024;
@@ -35,7 +36,7 @@ export class UploadService {
     private readonly receiver: UploadReceiver,
     private readonly scanner: FileScanner,
     private readonly inspector: Inspector,
-    private readonly attachments: AttachmentRepository,
+    private readonly usage: Usage,
     private readonly kept: KeptFiles,
     private readonly settings: Settings,
     private readonly clock: Clock,
@@ -77,8 +78,8 @@ export class UploadService {
     const { fileMaxSize, fileQuotaUser, fileQuotaRoom } = this.settings;
     if (announced > fileMaxSize + ENVELOPE_BYTES) throw refused('too_large');
     const [ofPerson, ofRoom] = await Promise.all([
-      this.attachments.usage({ uploaderId: caller.id }),
-      this.attachments.usage({ chatRoomId }),
+      this.usage.of({ uploaderId: caller.id }),
+      this.usage.of({ chatRoomId }),
     ]);
     if (ofPerson > fileQuotaUser || ofRoom > fileQuotaRoom) throw refused('quota_exceeded');
   }
