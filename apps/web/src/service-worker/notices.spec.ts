@@ -1,6 +1,9 @@
 import type { PushPayload } from '@officehours/contracts';
 import { listenForPushes } from './notices';
 
+/** Which digits those are is a matter of the browser. */
+const arabic = (n: number): string => new Intl.NumberFormat('ar').format(n);
+
 const PUSHES = 10_000;
 const ROOMS = 12;
 /** Arrive together, as when a device has been off for a while. */
@@ -15,6 +18,7 @@ class Answer {
 }
 
 interface Shown {
+  body: string;
   tag: string;
   data: { seq: number; count: number };
   close(): void;
@@ -32,6 +36,7 @@ function chanceFrom(seed: number): (below: number) => number {
 /** A browser, as far as its app's worker knows it. Everything takes a moment, and not always the same one. */
 class Device {
   readonly shown: { room: string; seq: number }[] = [];
+  readonly said: string[] = [];
   readonly onScreen = new Map<string, Shown>();
   private readonly kept = new Map<string, string>();
   private receive: (event: object) => void = () => undefined;
@@ -50,10 +55,11 @@ class Device {
       registration: {
         getNotifications: ({ tag }: { tag: string }) =>
           this.later([this.onScreen.get(tag)].filter((one) => one !== undefined)),
-        showNotification: async (_title: string, { tag, data }: Shown) => {
+        showNotification: async (title: string, { body, tag, data }: Shown) => {
           await this.later(null);
+          this.said.push(`${title}: ${body}`);
           this.shown.push({ room: tag, seq: data.seq });
-          this.onScreen.set(tag, { tag, data, close: () => this.onScreen.delete(tag) });
+          this.onScreen.set(tag, { body, tag, data, close: () => this.onScreen.delete(tag) });
         },
       },
     };
@@ -111,6 +117,60 @@ describe('a device that is told of messages', () => {
     expect(device.shown).toEqual([{ room: 'a', seq: 1 }]);
     expect(device.onScreen.get('a')?.data.count).toBe(1);
   });
+
+  it.each([
+    ['en-GB', null, {}, ['Lena: New message', 'Lena: 2 new messages', 'Lena: 3 new messages']],
+    [
+      'en-GB',
+      null,
+      { text: 'Yes' },
+      ['Lena: Yes', 'Lena: 2 new messages · Yes', 'Lena: 3 new messages · Yes'],
+    ],
+    [
+      'en-GB',
+      'Project',
+      {},
+      [
+        'Lena · Project: New message',
+        '2 new messages in Project: The last one from Lena',
+        '3 new messages in Project: The last one from Lena',
+      ],
+    ],
+    [
+      'en-GB',
+      'Project',
+      { files: { kind: 'image', count: 2 } },
+      [
+        'Lena · Project: 2 photos',
+        '2 new messages in Project: Lena: 2 photos',
+        '3 new messages in Project: Lena: 2 photos',
+      ],
+    ],
+    [
+      'ar-EG',
+      null,
+      {},
+      ['Lena: رسالة جديدة', `Lena: رسائل جديدة: ${arabic(2)}`, `Lena: رسائل جديدة: ${arabic(3)}`],
+    ],
+    [
+      'ar-EG',
+      'Project',
+      { text: 'نعم' },
+      [
+        'Lena · Project: نعم',
+        `رسائل جديدة في Project: ${arabic(2)}: Lena: نعم`,
+        `رسائل جديدة في Project: ${arabic(3)}: Lena: نعم`,
+      ],
+    ],
+  ] as const)(
+    'says in %s how many it folds into one, in the room %j, with %j',
+    async (language, room, what, said) => {
+      jest.spyOn(navigator, 'language', 'get').mockReturnValue(language);
+      for (const seq of [1, 2, 3]) await device.deliver({ ...message('a', seq), room, ...what });
+      expect(device.said).toEqual(said);
+      expect(device.onScreen.size).toBe(1);
+    },
+  );
 
   it('goes on after a push that could not be shown', async () => {
     jest.spyOn(device.cache, 'match').mockRejectedValueOnce(new Error('the disk is full'));

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 
-import type { FilesKind, PushPayload } from '@officehours/contracts';
+import type { PushPayload } from '@officehours/contracts';
+import { noticeWords } from './notice-words';
 
 /** What a notification remembers. */
 interface NoticeData {
@@ -10,34 +11,6 @@ interface NoticeData {
 }
 
 const CACHE = 'notices';
-
-interface Words {
-  one: string;
-  many: (n: number) => string;
-  files: Record<FilesKind, [one: string, many: (n: number) => string]>;
-}
-
-const digits = new Intl.NumberFormat('ar');
-
-const words: Words = navigator.language.startsWith('ar')
-  ? {
-      one: 'رسالة جديدة',
-      many: (n) => `رسائل جديدة: ${digits.format(n)}`,
-      files: {
-        image: ['صورة', (n) => `صور: ${digits.format(n)}`],
-        voice: ['رسالة صوتية', (n) => `رسائل صوتية: ${digits.format(n)}`],
-        file: ['ملف', (n) => `ملفات: ${digits.format(n)}`],
-      },
-    }
-  : {
-      one: 'New message',
-      many: (n) => `${n} new messages`,
-      files: {
-        image: ['Photo', (n) => `${n} photos`],
-        voice: ['Voice note', (n) => `${n} voice notes`],
-        file: ['File', (n) => `${n} files`],
-      },
-    };
 
 /** Shows who wrote, one notification for each room; takes it back when the room was read elsewhere. */
 export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
@@ -57,7 +30,7 @@ export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
 }
 
 async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
-  const { chatRoomId, seq, from = '', room, path = '/' } = push;
+  const { chatRoomId, seq, path = '/' } = push;
   // The same message a second time, or one that was read before it arrived.
   if ((await seen(chatRoomId)) >= seq) return;
   await remember(chatRoomId, seq);
@@ -67,8 +40,9 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
   const [before] = await worker.registration.getNotifications({ tag: chatRoomId });
   const count = ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
   const data: NoticeData = { seq, count, path };
-  await worker.registration.showNotification(room ? `${from} · ${room}` : from, {
-    body: saidBy(push) || (count > 1 ? words.many(count) : words.one),
+  const { title, body } = count > 1 ? folded(push, count) : single(push);
+  await worker.registration.showNotification(title, {
+    body,
     tag: chatRoomId,
     data,
     icon: '/icons/icon-192.png',
@@ -77,10 +51,29 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
   });
 }
 
-/** What may be shown of it; empty where nothing may. */
+interface Shown {
+  title: string;
+  body: string;
+}
+
+function single(push: PushPayload): Shown {
+  const { from = '', room } = push;
+  return { title: room ? `${from} · ${room}` : from, body: saidBy(push) || noticeWords().one };
+}
+
+/** One notification for several messages says how many they are, and what may be shown of the last. */
+function folded(push: PushPayload, count: number): Shown {
+  const words = noticeWords();
+  const { from = '', room } = push;
+  const said = saidBy(push);
+  if (!room) return { title: from, body: [words.many(count), said].filter(Boolean).join(' · ') };
+  return { title: words.manyIn(count, room), body: said ? `${from}: ${said}` : words.lastFrom(from) };
+}
+
+/** What may be shown of a message; empty where nothing may. */
 function saidBy({ text, files }: PushPayload): string {
   if (!files) return text ?? '';
-  const [one, many] = words.files[files.kind];
+  const [one, many] = noticeWords().files[files.kind];
   return [files.count > 1 ? many(files.count) : one, text].filter(Boolean).join(' · ');
 }
 
