@@ -174,6 +174,7 @@ describe('the OpenAPI document', () => {
       'POST /api/auth/demo',
       'POST /api/auth/login',
       'GET /api/notification/unsubscribe',
+      'GET /api/notification/unsubscribe/style.css',
       'POST /api/notification/unsubscribe',
     ].concat('POST /api/auth/refresh', 'POST /api/auth/logout');
     expect(failing((operation) => !asksForToken(operation)).sort()).toEqual(open.sort());

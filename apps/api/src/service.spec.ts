@@ -54,6 +54,7 @@ describe('the service', () => {
       'get /api/auth/demo',
       'get /api/auth/options',
       'get /api/notification/unsubscribe',
+      'get /api/notification/unsubscribe/style.css',
       'post /api/auth/demo',
       'post /api/auth/login',
       'post /api/auth/logout',

@@ -3401,6 +3401,19 @@ export type UnsubscribeEndResponses = {
 
 export type UnsubscribeEndResponse = UnsubscribeEndResponses[keyof UnsubscribeEndResponses];
 
+export type UnsubscribeStyleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notification/unsubscribe/style.css';
+};
+
+export type UnsubscribeStyleResponses = {
+    200: Blob | File;
+};
+
+export type UnsubscribeStyleResponse = UnsubscribeStyleResponses[keyof UnsubscribeStyleResponses];
+
 export type AuditPageData = {
     body?: never;
     path?: never;

@@ -105,6 +105,10 @@ describe('e-mails about what stayed unread', () => {
     const wishes = async () => (await ada.call<{ mail: boolean }>('GET', '/notification/settings')).body.mail;
     const [looked, forged] = [await fetch(here), await post(here.replace(ada.id, brandt.id))];
     expect([looked.status, forged.status, await wishes()]).toEqual([200, 200, true]);
+    const page = await looked.text();
+    expect(page).not.toMatch(/<style|<script| style=| on\w+=/);
+    const sheet = await fetch(new URL(/href="([^"]*\.css)"/.exec(page)?.[1] ?? '', here));
+    expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
     expect((await post(here)).status).toBe(200);
     expect(await wishes()).toBe(false);
     await settled();

@@ -10,6 +10,9 @@ export const notificationRows: Record<string, RestRow> = {
   'GET /api/notification/options': () => ({ path: '/api/notification/options' }),
   'GET /api/notification/settings': () => ({ path: '/api/notification/settings' }),
   'GET /api/notification/unsubscribe': () => ({ path: '/api/notification/unsubscribe?token=none' }),
+  'GET /api/notification/unsubscribe/style.css': () => ({
+    path: '/api/notification/unsubscribe/style.css',
+  }),
   'POST /api/notification/unsubscribe': () => ({ path: '/api/notification/unsubscribe?token=none' }),
   'PATCH /api/notification/settings': () => ({
     path: '/api/notification/settings',

@@ -2,6 +2,7 @@ import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, Does, Optional, Public } from '@officehours/platform';
 import { IsString, MaxLength } from 'class-validator';
+import { UNSUBSCRIBE_STYLE } from './unsubscribe-page';
 import { UnsubscribeService } from './unsubscribe.service';
 
 export class UnsubscribeQuery {
@@ -32,6 +33,17 @@ export class UnsubscribeController {
   @ApiProblems('validation_failed')
   ask(@Query() _query: UnsubscribeQuery): string {
     return this.unsubscribing.ask();
+  }
+
+  @Get('style.css')
+  @Public()
+  @Does('mail.end')
+  @Header('Content-Type', 'text/css; charset=utf-8')
+  @ApiOperation({ summary: 'How that page looks' })
+  @ApiProduces('text/css')
+  @ApiOkResponse({ content: { 'text/css': { schema: { type: 'string' }, example: 'body { margin: 0; }' } } })
+  style(): string {
+    return UNSUBSCRIBE_STYLE;
   }
 
   @Post()

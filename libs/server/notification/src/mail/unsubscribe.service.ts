@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { UnsubscribeLinks } from './unsubscribe-links';
+import { unsubscribePage } from './unsubscribe-page';
 
 /** Ending e-mails by the link in them. */
 @Injectable()
@@ -14,19 +15,25 @@ export class UnsubscribeService {
   async end(token: string): Promise<string> {
     const userId = await this.links.personOf(token);
     if (userId !== null) await this.settings.set(userId, { mail: false });
-    return page('You will get no more of these e-mails.', 'لن تصلك هذه الرسائل بعد الآن.', '');
+    return unsubscribePage(
+      { title: 'That is done', text: 'You will get no more e-mails about unread messages.' },
+      { title: 'تم ذلك', text: 'لن تصلك بعد الآن رسائل بريد عن الرسائل غير المقروءة.' },
+    );
   }
 
   /** Looking at a link changes nothing: mail programs look at all of them. */
   ask(): string {
-    const form = '<form method="post"><button>OK · موافق</button></form>';
-    return page(
-      'No more e-mails about unread messages?',
-      'إيقاف رسائل البريد عن الرسائل غير المقروءة؟',
-      form,
+    return unsubscribePage(
+      {
+        title: 'No more e-mails?',
+        text: 'E-mails about unread messages will end. You can turn them on again in the settings.',
+        button: 'End the e-mails',
+      },
+      {
+        title: 'إيقاف رسائل البريد؟',
+        text: 'ستتوقف رسائل البريد عن الرسائل غير المقروءة، ويمكنك تفعيلها من جديد في الإعدادات.',
+        button: 'أوقف الرسائل',
+      },
     );
   }
 }
-
-const page = (english: string, arabic: string, form: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Officehours</title><main><p>${english}</p><p lang="ar" dir="rtl">${arabic}</p>${form}</main></html>`;
