@@ -35,7 +35,7 @@ export const goals: readonly Goal[] = [
   most('3', 'send → deliver p50 / send → ack p50', 1.15, 1),
   least('4', 'durable messages/s at saturation, 500 connections, / B', 4, 5.5),
   least('4b', 'the same / E', 0.65, 0.8),
-  least('4c', 'the same with +2 ms per fsync / B with one commit per insert', 20, 35),
+  least('4c', 'the same with +2 ms per fsync / B', 20, 35),
   most('5', 'deliver p99, 2,000 connections at 1,500/s, / B', 0.2, 0.08),
   most('5b', 'ack p99 there / ack p99 at 500 connections and 1,000/s', 2.5, 1.5),
   most('6', 'CPU of the server per acknowledged event without database / E', 1.35, 1.15),

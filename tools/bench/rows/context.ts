@@ -29,23 +29,23 @@ export interface Party {
   seats: Seat[];
 }
 
-export type Name = 'echo' | 'older' | 'product';
+/** `olderShared` is the older design on a pool of connections, whose inserts share commits of the embedded database. */
+export type Name = 'echo' | 'older' | 'olderShared' | 'product';
 
 /** Starts the named servers with `count` connections each, all alive together. */
 export async function gather(
   names: readonly Name[],
   count: number,
   env: Environment = {},
-  olderPool?: number,
 ): Promise<Map<Name, Party>> {
   const parties = new Map<Name, Party>();
-  for (const name of names) parties.set(name, await start(name, count, env, olderPool));
+  for (const name of names) parties.set(name, await start(name, count, env));
   return parties;
 }
 
-async function start(name: Name, count: number, env: Environment, pool?: number): Promise<Party> {
+async function start(name: Name, count: number, env: Environment): Promise<Party> {
   const generator = new Generator();
-  const server = await serverOf(name, env, pool);
+  const server = await serverOf(name, env);
   const seats =
     name === 'product'
       ? (await makePairs(server.url, Math.ceil(count / 2))).flatMap((pair) => pair.seats).slice(0, count)
@@ -54,9 +54,10 @@ async function start(name: Name, count: number, env: Environment, pool?: number)
 }
 
 /** The echo has no disk: what is slow for the others is nothing to it. */
-function serverOf(name: Name, env: Environment, pool?: number): Promise<Server> {
+function serverOf(name: Name, env: Environment): Promise<Server> {
   if (name === 'echo') return startEcho();
-  return name === 'older' ? startOlder(env, pool) : startProduct(env);
+  if (name === 'older') return startOlder(env, 1);
+  return name === 'olderShared' ? startOlder(env, 100) : startProduct(env);
 }
 
 export async function join({ generator, server, seats }: Party): Promise<void> {

@@ -118,14 +118,14 @@ export const slowDiskLatency: Measurement = {
 export const heavyLoad: Measurement = {
   rows: ['5', '5b'],
   async measure(options): Promise<Measured[]> {
-    const heavy = await underLoad(['older', 'product'], HEAVY, options);
+    const heavy = await underLoad(['older', 'olderShared', 'product'], HEAVY, options);
     const moderate = await underLoad(['product'], MODERATE, options);
     const [older, product, before] = [heavy('older'), heavy('product'), moderate('product')];
     return [
       {
         row: '5',
         ratio: quietMedian(product, deliverP99) / quietMedian(older, deliverP99),
-        detail: `${figure('product', product, deliverP99, ' ms')}, ${figure('B', older, deliverP99, ' ms')}`,
+        detail: `${figure('product', product, deliverP99, ' ms')}, ${figure('B', older, deliverP99, ' ms')}, ${figure('B whose inserts share commits', heavy('olderShared'), deliverP99, ' ms')}`,
       },
       {
         row: '5b',

@@ -41,8 +41,8 @@ export function startDatabase(env: Environment = {}, folder = temporaryFolder())
   return Server.start(DATABASE, /(mongodb:\/\/\S+)/, { args, env });
 }
 
-/** The older design; `pool` 1 makes it what it was: one commit for each insert. */
-export async function startOlder(env: Environment = {}, pool = 100): Promise<Server> {
+/** The older design; with a `pool` of 1 each insert is a commit of its own, with more they share them. */
+export async function startOlder(env: Environment, pool: number): Promise<Server> {
   const database = await startDatabase(env);
   const args = [database.url, String(pool)];
   return Server.start(program('older.ts'), READY, { args, helpers: [database] });
