@@ -2,6 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Does } from '@officehours/platform';
 import { createAccessDocument } from './access-document';
+import { WEB_ROUTES } from './web-app';
 
 @Controller('book')
 class BookController {
@@ -32,9 +33,15 @@ async function documentOf(
 describe('the access document', () => {
   it('tells what each route does, and what its policy says to each of those who may try', async () => {
     const { routes, verdicts } = await documentOf(BookController);
-    expect(routes).toEqual({ 'GET /api/book/:id': 'self.read' });
+    expect(routes['GET /api/book/:id']).toBe('self.read');
     expect(verdicts['self.read']).toMatchObject({ 'no token': 'unauthenticated', stranger: 'allowed' });
     expect(verdicts['room.post']).toMatchObject({ 'removed member': 'not_found', student: 'allowed' });
+  });
+
+  it('has what is served beside the controllers, which everyone may look at', async () => {
+    const { routes } = await documentOf(BookController);
+    expect(Object.keys(routes).sort()).toEqual(['GET /api/book/:id', ...WEB_ROUTES].sort());
+    for (const route of WEB_ROUTES) expect(routes[route]).toBe('service.look');
   });
 
   it('is not made when a route does not say what it does', async () => {

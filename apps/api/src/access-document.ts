@@ -10,6 +10,8 @@ import {
   type Asker,
 } from '@officehours/platform';
 import { OUTSIDE_API } from './routes-outside-api';
+import { servedRoutes } from './served-routes';
+import { WEB_ROUTES } from './web-app';
 
 const GROUP = 'group' as const;
 
@@ -83,6 +85,9 @@ function routesOf(app: INestApplication): Record<string, Action | undefined> {
   for (const { controllers } of app.get(ModulesContainer).values())
     for (const { metatype } of controllers.values())
       if (typeof metatype === 'function') addRoutes(metatype as new () => object, found);
+  // No controller's: pages and documents, which are the same for everyone.
+  for (const route of [...servedRoutes(app), ...WEB_ROUTES])
+    if (!found.has(route)) found.set(route, 'service.look');
   return sorted(found);
 }
 

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import helmet from 'helmet';
 import { createAsyncApiDocument } from './asyncapi-document';
 import { renderEventsPage } from './events-page';
@@ -26,10 +26,11 @@ export function serveDocs(app: NestExpressApplication): void {
       },
     }),
   );
-  app.use('/docs/events.json', (_request: Request, response: Response) =>
+  const express = app.getHttpAdapter().getInstance() as unknown as Express;
+  express.get('/docs/events.json', (_request: Request, response: Response) =>
     response.json(createAsyncApiDocument(openapi())),
   );
-  app.use('/docs/events', (_request: Request, response: Response) => {
+  express.get('/docs/events', (_request: Request, response: Response) => {
     response.type('html').send(renderEventsPage(createAsyncApiDocument(openapi())));
   });
   SwaggerModule.setup('docs', app, openapi, {

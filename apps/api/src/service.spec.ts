@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SocketEventRegistry, Settings } from '@officehours/platform';
+import type { Express } from 'express';
 import { createAsyncApiDocument } from './asyncapi-document';
 import { createApp } from './create-app';
 import { createOpenApiDocument } from './openapi-document';
+import { servedRoutes } from './served-routes';
+import { WEB_ROUTES } from './web-app';
 
 interface Messages {
   channels: { socket: { messages: Record<string, unknown> } };
@@ -41,6 +44,25 @@ describe('the service', () => {
     const registered = app.get(SocketEventRegistry).all();
     expect(registered.map(({ event }) => event).sort()).toEqual(documented.sort());
     for (const { payload } of registered) expect(openapi.components?.schemas).toHaveProperty(payload.name);
+  });
+
+  it('has a row of the access matrix for every way in that its router knows', () => {
+    const committed = new URL('../../../libs/api-client/access.json', import.meta.url);
+    const { routes } = JSON.parse(readFileSync(committed, 'utf8')) as { routes: object };
+    expect([...servedRoutes(app), ...WEB_ROUTES].sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it('finds a page that nobody has a row for, and middleware of which nobody said whether it answers', () => {
+    const before = servedRoutes(app);
+    const express = app.getHttpAdapter().getInstance() as unknown as Express;
+    express.get('/metrics', () => undefined);
+    express.all('/whatever', () => undefined);
+    expect(servedRoutes(app).filter((route) => !before.includes(route))).toEqual([
+      'ALL /whatever',
+      'GET /metrics',
+    ]);
+    app.use(function answersAnything() {});
+    expect(() => servedRoutes(app)).toThrow('answersAnything');
   });
 
   it('asks for a token on every operation that does not say it needs none', () => {

@@ -7,6 +7,9 @@ import express, { type NextFunction, type Request, type Response } from 'express
 const WEB_ROOT = fileURLToPath(new URL('../web', import.meta.url));
 const NOT_PAGES = /^\/(api|socket\.io|docs|docs-json|livez|readyz)(\/|$)/;
 
+/** What it serves, for the access matrix: a page for every address of its router, and the files beside it. */
+export const WEB_ROUTES = ['GET /', 'GET /assets/:file'];
+
 /** Serves the built web app from the same port: its files, and its one page for every address of its router. */
 export function serveWebApp(app: NestExpressApplication): void {
   if (!existsSync(WEB_ROOT)) return;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { notificationRows } from './notification-rows';
 import { fileRows } from './file-rows';
 import { messageRows } from './message-rows';
+import { pageRows } from './page-rows';
 import { safetyRows } from './safety-rows';
 import { classmate, sessionOf, type RestRow, type World } from './world';
 
@@ -127,4 +128,5 @@ export const REST_ROWS: Record<string, RestRow> = {
   ...notificationRows,
   ...fileRows,
   ...safetyRows,
+  ...pageRows,
 };

@@ -56,9 +56,12 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use('/api', noStore, jsonOnly);
   app.use('/api/directory', jsonBody(LIMITS.directoryBodyBytes));
   app.use('/api', jsonBody(LIMITS.requestBodyBytes));
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
-    sendProblem(error, request, response),
-  );
+  app.use(sendProblems);
+}
+
+/** Express knows by the fourth parameter that this is for errors. */
+function sendProblems(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+  sendProblem(error, request, response);
 }
 
 const express = (app: NestExpressApplication): Express =>
