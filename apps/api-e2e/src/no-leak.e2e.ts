@@ -34,7 +34,9 @@ const delivered = (): number => everyone().reduce((sum, { deliveries }) => sum +
 beforeAll(async () => {
   server = await startServer(pushes.environment);
   for (let n = 0; n < SCHOOLS; n += 1)
-    plays.push(new Play(server, secrets, await newSchool(server, secrets, pushes, n), pushes, dice(SEED + n)));
+    plays.push(
+      new Play(server, secrets, await newSchool(server, secrets, pushes, n), pushes, dice(SEED + n)),
+    );
   strangers = [new Witness(server, secrets, await newStranger(server), undefined)];
   for (const stranger of strangers) await stranger.connect();
   for (const play of plays) await play.begin();
