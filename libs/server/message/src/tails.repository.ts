@@ -1,8 +1,8 @@
 import { Coalesced } from '@officehours/platform';
 import { Types, type mongo } from 'mongoose';
 
-/** Somebody lacks little, as a rule: more for each than this, and each is answered alone. */
-const MOST_EACH = 8;
+/** A short absence: where it is more for each than this, each is answered alone. */
+const MOST_EACH = 4;
 
 type Numbered = { chatRoomId: Types.ObjectId } & Partial<Record<'seq' | 'changeSeq', number>>;
 
