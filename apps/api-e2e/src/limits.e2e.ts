@@ -62,6 +62,24 @@ describe('limits', () => {
     expect(answer).toMatchObject({ ok: true });
   });
 
+  it('count what is done to messages too: everyone in the room is told of it', async () => {
+    const client = await connect(server, pair.student);
+    const sent = await client.ask('sendMessage', { chatRoomId: pair.room.id, content: 'Look' });
+    if (!sent.ok) throw new Error('not sent');
+    const { id: messageId } = sent.data;
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        client.ask(n % 2 === 0 ? 'addReaction' : 'removeReaction', { messageId, emoji: '👍' }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(30);
+    const edit = await rest(server, pair.student).patch(`/api/message/message/${messageId}`, {
+      content: 'Look!',
+      rev: 0,
+    });
+    expect(edit).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  });
+
   it('close the socket of one who does not stop', async () => {
     const client = await connect(server, pair.student);
     const closed = client.closed();

@@ -11,7 +11,15 @@ import {
   type MessageRecord,
   type RoomAccess,
 } from '@officehours/chat-room';
-import { AppError, DomainEvents, forbidden, invalid, notFound, type Caller } from '@officehours/platform';
+import {
+  AppError,
+  DomainEvents,
+  forbidden,
+  invalid,
+  notFound,
+  RateLimits,
+  type Caller,
+} from '@officehours/platform';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeRepository } from './change.repository';
 import { MessageAttachments } from './message-attachments';
@@ -35,6 +43,7 @@ export class ChangeService implements OnModuleInit {
     private readonly positions: RoomPositions,
     private readonly summaries: Summaries,
     private readonly events: DomainEvents,
+    private readonly limits: RateLimits,
     @Optional() private readonly attachments?: MessageAttachments,
   ) {}
 
@@ -145,6 +154,8 @@ export class ChangeService implements OnModuleInit {
     const room = await this.access.of(message.chatRoomId, caller.id);
     if (action) this.rules.check(caller.id, room, action);
     await this.talk.requirePost(caller, room);
+    await this.limits.take('change', caller.id);
+    await this.limits.take('roomChange', room.id);
     return room;
   }
 }

@@ -13,6 +13,13 @@ const RULES = {
   ],
   /** Messages into a room, whoever sends them. */
   room: [{ points: 100, duration: 10 }],
+  /** Edits, deletions, reactions and pins of a person: each goes to everyone in the room, as a message does. */
+  change: [
+    { points: 30, duration: 5 },
+    { points: 120, duration: 60 },
+  ],
+  /** Changes in a room, whoever makes them: a whole course may react to one message. */
+  roomChange: [{ points: 300, duration: 10 }],
   /** Events of a person over all their sockets. */
   event: [{ points: 300, duration: 10 }],
   /** Files a person uploads: bursts of 30, 120 in ten minutes. */
