@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { LIMITS } from '@officehours/contracts';
+import { LIMITS, type Room } from '@officehours/contracts';
 import {
   Blocks,
   CourseReach,
@@ -142,9 +142,18 @@ export class Broadcaster implements OnModuleInit {
   private async describe(room: RoomRecord, memberIds: readonly string[]): Promise<void> {
     const current = (await this.rooms.find(room.id)) ?? room;
     for (const memberId of memberIds) {
-      const seen = await this.presenter.present(current, memberId);
-      this.sockets.io?.to(channelOf.allRooms(memberId)).emit('roomUpdated', seen);
+      await this.showTo(memberId, await this.presenter.present(current, memberId));
     }
+  }
+
+  /** Who was removed while the room was looked at is shown nothing of it: the last question is of the turn of the emit. */
+  private async showTo(userId: string, room: Room): Promise<void> {
+    try {
+      while (!this.access.known(room.id, userId)) await this.access.of(room.id, userId);
+    } catch {
+      return;
+    }
+    this.sockets.io?.to(channelOf.allRooms(userId)).emit('roomUpdated', room);
   }
 
   /** To the people of the person's rooms: nobody else may know. What is true now, over all nodes, whatever just happened here. */
@@ -178,8 +187,7 @@ export class Broadcaster implements OnModuleInit {
   private async courseChanged(courseId: string): Promise<void> {
     this.sockets.tellCourseStale(courseId);
     await this.courses.each(courseId, async (userId, rooms) => {
-      for (const room of await this.presenter.presentMany(rooms, userId))
-        this.sockets.io?.to(channelOf.allRooms(userId)).emit('roomUpdated', room);
+      for (const room of await this.presenter.presentMany(rooms, userId)) await this.showTo(userId, room);
     });
   }
 
