@@ -29,7 +29,9 @@ export class UploadReceiver {
 
   /** @throws a refusal when there is not exactly one file, it is empty or too large, or the request is malformed. */
   async receive(request: Request, response: Response, folder: string): Promise<Received> {
-    await this.parse(request, response, folder);
+    const unwatch = this.speed.watch(request);
+    // Not until the request ends: the connection of a refused one may carry the next.
+    await this.parse(request, response, folder).finally(unwatch);
     const { file } = request;
     if (!file) throw refused('required');
     if (file.size === 0) throw refused('empty');
@@ -60,7 +62,6 @@ export class UploadReceiver {
       const goneAway = () => reject(invalid('', 'malformed_multipart'));
       if (request.destroyed && !request.complete) return goneAway();
       request.once('close', () => request.complete || goneAway());
-      this.speed.watch(request);
       take(request, response, (error: unknown) => (error ? reject(refusalOf(error)) : resolve()));
     });
   }

@@ -11,18 +11,18 @@ export class UploadSpeed {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Breaks the connection off when too little comes in a span, until the request is over. */
-  watch(request: Request): void {
+  /** Breaks the connection off when too little comes in a span, until what is returned is called. */
+  watch(request: Request): () => void {
     const { socket } = request;
     const least = (this.settings.fileMinSpeed * this.spanMs) / 1_000;
     let before = socket.bytesRead;
     const timer = setInterval(() => {
       const came = socket.bytesRead - before;
       before = socket.bytesRead;
-      // What lies here unread waits for our disk, not for the sender.
-      if (came < least && request.readableLength === 0) request.destroy();
+      // What lies here unread, or has come as a whole, waits for our disk, not for the sender.
+      if (came < least && request.readableLength === 0 && !request.complete) request.destroy();
     }, this.spanMs);
-    const stop = (): void => clearInterval(timer);
-    request.once('end', stop).once('close', stop);
+    timer.unref();
+    return () => clearInterval(timer);
   }
 }
