@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AuditPage } from '@officehours/contracts';
 import { ApiProblems, CurrentCaller, Does, type Caller } from '@officehours/platform';
-import { AuditPageModel, AuditQueryDto } from './audit.dto';
+import { AuditPageModel } from './audit-models';
+import { AuditQueryDto } from './audit-query.dto';
 import { AuditService } from './audit.service';
 
 @ApiTags('safety')

@@ -9,7 +9,7 @@ import {
   requireAccess,
   type Caller,
 } from '@officehours/platform';
-import type { AuditQueryDto } from './audit.dto';
+import type { AuditQueryDto } from './audit-query.dto';
 
 /** Reading the audit log: as the chain that it is, or what is asked for, the latest first. */
 @Injectable()

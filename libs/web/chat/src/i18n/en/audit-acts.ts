@@ -1,0 +1,51 @@
+import type { AuditAction } from '@officehours/contracts';
+
+/** What an entry says; `{who}` did it, and it was done to `{whom}`. */
+export const acts: Record<AuditAction, string> = {
+  'access.refused': '{who} asked for what is not theirs, and was refused',
+  'account.created': '{who} made an account',
+  'course.talk': '{who} changed who may write in a course',
+  'directory.imported': '{who} brought people and courses in',
+  'member.added': '{who} added {whom} to a conversation',
+  'member.removed': '{who} removed {whom} from a conversation',
+  'member.role': '{whom} got another role in a conversation from {who}',
+  'message.reported': '{who} reported a message of {whom}',
+  'password.changed': '{who} changed their password',
+  'person.blocked': '{who} blocked {whom}',
+  'person.restored': '{who} let {whom} back in',
+  'person.role': '{whom} got another role on the platform',
+  'person.suspended': '{who} suspended {whom}',
+  'person.unblocked': '{who} unblocked {whom}',
+  'report.closed': '{who} looked after a report about {whom}',
+  'room.visit-ended': '{who} ended a visit to a conversation',
+  'room.visited': '{who} began to read a conversation as a visitor',
+  'session.begun': '{who} signed in',
+  'session.ended': 'A session of {whom} was ended',
+  'sign-in.failed': 'Signing in as {whom} failed',
+  'token.refused': 'A token in the name of {whom} was refused',
+};
+
+/** The same acts as one chooses among them. */
+export const kinds: Record<AuditAction, string> = {
+  'access.refused': 'Access refused',
+  'account.created': 'Account made',
+  'course.talk': 'Course settings changed',
+  'directory.imported': 'People and courses brought in',
+  'member.added': 'Added to a conversation',
+  'member.removed': 'Removed from a conversation',
+  'member.role': 'Role in a conversation changed',
+  'message.reported': 'Message reported',
+  'password.changed': 'Password changed',
+  'person.blocked': 'Person blocked',
+  'person.restored': 'Suspension ended',
+  'person.role': 'Role on the platform changed',
+  'person.suspended': 'Person suspended',
+  'person.unblocked': 'Person unblocked',
+  'report.closed': 'Report looked after',
+  'room.visit-ended': 'Visit ended',
+  'room.visited': 'Visit begun',
+  'session.begun': 'Signed in',
+  'session.ended': 'Session ended',
+  'sign-in.failed': 'Sign-in failed',
+  'token.refused': 'Token refused',
+};
