@@ -30,6 +30,8 @@ describe('who can read a conversation', () => {
 
   it('is also who visits it, with their reason, and it is said who did so before', () => {
     open(directRoom, [visit('one', '2026-11-23T11:00:00.000Z'), visit('two', '2026-11-23T10:15:00.000Z')]);
+    expect(screen.getByText('You and Bob can read this, and also')).toBeInTheDocument();
+    expect(screen.queryByText('Only you and Bob.')).toBeNull();
     const [now, before] = screen.getAllByRole('listitem');
     expect(within(now!).getByText(/^Visitor one can read this until/u)).toBeInTheDocument();
     expect(within(now!).getByText('Reason one')).toBeInTheDocument();

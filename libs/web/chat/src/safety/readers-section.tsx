@@ -20,34 +20,41 @@ export interface ReadersProps {
 
 export function Readers({ room, me, visits, now }: ReadersProps) {
   const words = usePaneText().safety;
-  const format = useFormat();
+  const going = visits.filter(({ endsAt }) => Date.parse(endsAt) > now);
+  const over = visits.filter((visit) => !going.includes(visit));
+  const isVisited = going.length > 0;
+  const two = isVisited ? words.line.twoAndOthers : words.readByTwo;
+  const members = isVisited ? words.line.membersAndOthers : words.readByMembers;
   return (
     <section className="border-t px-5 py-5 text-sm">
       <h3 className="font-semibold">{words.readers}</h3>
-      <p className="mt-2">
-        {room.kind === 'direct'
-          ? words.readByTwo(roomTitle(room, me))
-          : words.readByMembers(room.memberCount)}
-      </p>
-      <p className="mt-1 text-muted">{words.readByVisitors}</p>
-      {visits.length > 0 && (
-        <ul className="mt-3 flex flex-col gap-3">
-          {visits.map(({ id, visitor, reason, endsAt }) => {
-            const isOpen = Date.parse(endsAt) > now;
-            const until = format.exact(endsAt);
-            return (
-              <li key={id} className={isOpen ? undefined : 'text-muted'}>
-                <p className={isOpen ? 'font-medium' : undefined}>
-                  {isOpen ? words.visitor(visitor.name, until) : words.visited(visitor.name, until)}
-                </p>
-                <p className="wrap-anywhere" dir="auto">
-                  {reason}
-                </p>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <p className="mt-2">{room.kind === 'direct' ? two(roomTitle(room, me)) : members(room.memberCount)}</p>
+      <Visits visits={going} sentence={words.visitor} className="font-medium" />
+      <p className="mt-2 text-muted">{words.readByVisitors}</p>
+      <Visits visits={over} sentence={words.visited} className="text-muted" />
     </section>
+  );
+}
+
+interface VisitsProps {
+  visits: readonly RoomVisit[];
+  sentence: (name: string, until: string) => string;
+  className: string;
+}
+
+function Visits({ visits, sentence, className }: VisitsProps) {
+  const format = useFormat();
+  if (visits.length === 0) return null;
+  return (
+    <ul className="mt-2 flex flex-col gap-3">
+      {visits.map(({ id, visitor, reason, endsAt }) => (
+        <li key={id}>
+          <p className={className}>{sentence(visitor.name, format.exact(endsAt))}</p>
+          <p className="wrap-anywhere text-muted" dir="auto">
+            {reason}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
