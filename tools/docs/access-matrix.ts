@@ -14,6 +14,7 @@ export const ACCESS_PAGE = 'docs/security/access-matrix.md';
 const SIGNS: Record<string, string> = {
   allowed: 'yes',
   unauthenticated: '401',
+  session_ended: '401',
   forbidden: '403',
   not_found: '404',
 };
@@ -26,7 +27,7 @@ export function accessPage(): string {
   const askers = Object.keys(Object.values(document.verdicts)[0] ?? {});
   const rows = Object.entries(document.verdicts).map(([action, verdicts]) => {
     const doing = placesOf(document, action).join('<br>');
-    return `| \`${action}\` | ${doing} | ${askers.map((asker) => SIGNS[verdicts[asker] ?? '']).join(' | ')} |`;
+    return `| \`${action}\` | ${doing} | ${askers.map((asker) => signOf(verdicts[asker])).join(' | ')} |`;
   });
   return [
     ...INTRODUCTION,
@@ -35,6 +36,13 @@ export function accessPage(): string {
     ...rows,
     '',
   ].join('\n');
+}
+
+/** @throws for a verdict that the table has no sign for: an empty cell would say nothing of who may. */
+export function signOf(verdict = 'none'): string {
+  const sign = SIGNS[verdict];
+  if (sign === undefined) throw new Error(`The access matrix has no sign for the verdict "${verdict}".`);
+  return sign;
 }
 
 function placesOf({ routes, events }: AccessDocument, action: string): string[] {
