@@ -12,6 +12,7 @@ import { ChatRoomGateway } from './chat-room.gateway';
 import { ConfigurableModuleClass } from './chat-room.options';
 import { ChatRoomService } from './chat-room.service';
 import { CourseEnds } from './course-ends';
+import { CourseGroups } from './course-groups';
 import { CourseMembers } from './course-members';
 import { CourseReach } from './course-reach';
 import { CourseRoomController } from './course-room.controller';
@@ -23,6 +24,7 @@ import { DirectRooms } from './direct-rooms';
 import { DueAnnouncementRepository } from './due-announcement.repository';
 import { dueAnnouncementSchema } from './due-announcement.schema';
 import { GroupController } from './group.controller';
+import { GroupOwners } from './group-owners';
 import { GroupService } from './group.service';
 import { MemberChanges } from './member-changes';
 import { MemberStateController } from './member-state.controller';
@@ -82,6 +84,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     Blocks,
     BlockService,
     CourseEnds,
+    CourseGroups,
     CourseReach,
     CourseTalk,
     Talk,
@@ -90,6 +93,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     CourseMembers,
     CourseRoomService,
     CourseStaffService,
+    GroupOwners,
     GroupService,
     MemberChanges,
     RoomPositions,

@@ -48,7 +48,7 @@ export class CourseMembers implements OnModuleInit {
   }
 
   private async follow(courseId: string, userIds: readonly string[]): Promise<void> {
-    const rooms = await this.rooms.followed(courseId);
+    const rooms = await this.rooms.inCourse(courseId, ['staff', 'announcement']);
     for (const userId of rooms.length > 0 ? userIds : []) {
       const role = await this.directory.roleIn(courseId, userId);
       const person = await this.directory.person(userId);

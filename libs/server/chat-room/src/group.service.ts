@@ -16,6 +16,7 @@ import {
 import { Announcer } from './announcer';
 import { announcements } from './announcements';
 import type { CreateGroupDto, MemberListQuery } from './group.dto';
+import { GroupOwners } from './group-owners';
 import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import { MessagePolicy } from './message-policy';
@@ -36,6 +37,7 @@ export class GroupService {
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly changes: MemberChanges,
+    private readonly owners: GroupOwners,
     private readonly announcer: Announcer,
     private readonly presenter: RoomPresenter,
     private readonly events: DomainEvents,
@@ -119,7 +121,7 @@ export class GroupService {
     return this.presenter.present(record, caller.id);
   }
 
-  /** Removes a member, or leaves: a room that its last owner left passes to who has been in it longest. */
+  /** Removes a member, or leaves: a room that its last owner left passes to another one. */
   async remove(caller: Caller, chatRoomId: string, userId: string): Promise<void> {
     const isLeaving = userId === caller.id;
     const room = await this.allowed(caller, chatRoomId, isLeaving ? 'leave' : 'remove');
@@ -132,7 +134,7 @@ export class GroupService {
       () => this.changes.remove(record, [userId], announcement),
       Boolean,
     );
-    if (isLeaving) await this.passOn(record);
+    if (isLeaving) await this.owners.passOn(record);
   }
 
   async setRole(caller: Caller, chatRoomId: string, userId: string, role: RoomRole): Promise<Room> {
@@ -154,18 +156,6 @@ export class GroupService {
       Boolean,
     );
     return this.presenter.present(record, caller.id);
-  }
-
-  private async passOn(room: RoomRecord): Promise<void> {
-    const members = await this.memberships.ofRoom(room.id);
-    if (members.length === 0 || members.some(({ role }) => role === 'owner')) return;
-    const [oldest] = members.sort((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime());
-    if (!oldest) return;
-    await this.audit.during(
-      { action: 'member.role', subjectId: oldest.userId, chatRoomId: room.id, details: { role: 'owner' } },
-      () => this.changes.setRole(room, oldest.userId, 'owner'),
-      Boolean,
-    );
   }
 
   private async allowed(

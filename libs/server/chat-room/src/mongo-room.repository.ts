@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { RoomKind } from '@officehours/contracts';
 import { Coalesced } from '@officehours/platform';
 import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { MessageRecord, RoomRecord } from './room';
@@ -74,10 +75,8 @@ export class MongoRoomRepository extends RoomRepository {
     return rooms.map(({ _id }) => _id.toHexString());
   }
 
-  async followed(courseId: string): Promise<RoomRecord[]> {
-    const rooms = await this.rooms
-      .find({ courseId, kind: { $in: ['staff', 'announcement'] } })
-      .lean<RoomDocument[]>();
+  async inCourse(courseId: string, kinds: readonly RoomKind[]): Promise<RoomRecord[]> {
+    const rooms = await this.rooms.find({ courseId, kind: { $in: kinds } }).lean<RoomDocument[]>();
     return rooms.map(toRecord);
   }
 

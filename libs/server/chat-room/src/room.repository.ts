@@ -36,8 +36,8 @@ export abstract class RoomRepository {
   abstract ofCourse(ids: readonly string[], courseId: string): Promise<string[]>;
   /** The ids of all rooms that belong to the course. */
   abstract idsOfCourse(courseId: string): Promise<string[]>;
-  /** The rooms whose members are those of the course. */
-  abstract followed(courseId: string): Promise<RoomRecord[]>;
+  /** The rooms of these kinds that belong to the course. */
+  abstract inCourse(courseId: string, kinds: readonly RoomKind[]): Promise<RoomRecord[]>;
   /** Rooms in which something was said after `time`, the latest first. */
   abstract activeSince(time: Date, limit: number): Promise<Pick<RoomRecord, 'id' | 'lastSeq'>[]>;
   abstract rename(id: string, title: string): Promise<RoomRecord | null>;

@@ -36,7 +36,7 @@ export const roomSchema = new Schema<RoomDocument>(
   { collection: 'chatRooms', timestamps: true, versionKey: false },
 );
 
-// idsOfCourse, followed: the rooms of a course, and those that follow its enrolments.
+// idsOfCourse, inCourse: the rooms of a course, and those that follow its enrolments.
 roomSchema.index({ courseId: 1, kind: 1 });
 // activeSince: the rooms whose last word is repeated.
 roomSchema.index({ lastActivityAt: -1 });

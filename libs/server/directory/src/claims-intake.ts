@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
 import { CourseRepository } from './course.repository';
+import { demotedIn } from './demotions';
 import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { RoleChanges } from './role-changes';
@@ -53,7 +54,11 @@ export class ClaimsIntake {
     await this.persons.markCourses(userId, issuedAt);
     const after = await this.enrolments.ofPerson(userId);
     for (const courseId of changedCourses(before, after))
-      this.events.publish('enrolment.changed', { courseId, userIds: [userId] });
+      this.events.publish('enrolment.changed', {
+        courseId,
+        userIds: [userId],
+        demotedIds: demotedIn(courseId, before, after),
+      });
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { CourseRepository } from './course.repository';
+import { demotedIn } from './demotions';
 import {
   DirectoryImport,
   type CourseRow,
@@ -70,9 +71,14 @@ export class MongoDirectoryImport extends DirectoryImport {
   async enrol(rows: EnrolmentRow[]): Promise<number> {
     const people = await this.peopleOf(rows);
     const enrolments = rows.map((row) => ({ ...row, nameKey: nameKey(people.get(row.userId)?.name ?? '') }));
+    const before = await this.enrolments.ofPeople([...people.keys()]);
     await this.enrolments.put(enrolments, wholeSeconds());
     for (const [courseId, ofCourse] of Map.groupBy(rows, (row) => row.courseId))
-      this.events.publish('enrolment.changed', { courseId, userIds: ofCourse.map(({ userId }) => userId) });
+      this.events.publish('enrolment.changed', {
+        courseId,
+        userIds: ofCourse.map(({ userId }) => userId),
+        demotedIds: demotedIn(courseId, before, ofCourse),
+      });
     return rows.length;
   }
 
