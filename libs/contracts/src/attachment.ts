@@ -83,5 +83,6 @@ export const UPLOAD_REFUSALS = [
   'infected',
   'quota_exceeded',
   'too_many_uploads',
+  'too_slow',
 ] as const;
 export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number];

@@ -14,6 +14,7 @@ const CODES: Record<UploadRefusal, ErrorCode> = {
   infected: 'unsupported_media_type',
   quota_exceeded: 'forbidden',
   too_many_uploads: 'rate_limited',
+  too_slow: 'unavailable',
 };
 
 /** An upload is not taken; the `rule` of `file` says why. */

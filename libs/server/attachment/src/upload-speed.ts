@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
-import { Settings } from '@officehours/platform';
+import { liftBodyDeadline, refuseSlow, Settings } from '@officehours/platform';
 import type { Request } from 'express';
 
 /** How fast an upload has to come: who sends a byte now and then would keep others from theirs. */
@@ -11,16 +11,20 @@ export class UploadSpeed {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Breaks the connection off when too little comes in a span, until what is returned is called. */
+  /**
+   * Refuses with the rule `too_slow` when too little comes in a span, until what is returned is called; no other deadline
+   * holds until the request is over.
+   */
   watch(request: Request): () => void {
     const { socket } = request;
+    liftBodyDeadline(request);
     const least = (this.settings.fileMinSpeed * this.spanMs) / 1_000;
     let before = socket.bytesRead;
     const timer = setInterval(() => {
       const came = socket.bytesRead - before;
       before = socket.bytesRead;
       // What lies here unread, or has come as a whole, waits for our disk, not for the sender.
-      if (came < least && request.readableLength === 0 && !request.complete) request.destroy();
+      if (came < least && request.readableLength === 0 && !request.complete) refuseSlow(socket);
     }, this.spanMs);
     timer.unref();
     return () => clearInterval(timer);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
+import { limitBodies } from './body-deadline';
 import { refuseUnreadable } from './unreadable';
 
 /** Node's default of 16 kB refuses a token that carries 200 courses. */
@@ -23,15 +24,18 @@ export class OfficehoursHttpAdapter extends ExpressAdapter {
       {
         maxHeaderSize: HEADER_BYTES,
         headersTimeout: 15_000,
-        requestTimeout: 120_000,
-        // How often the two above are looked at; by default every half minute.
+        // Bodies have their own, which a route can lift.
+        requestTimeout: 0,
+        // How often headers are looked at; by default every half minute.
         connectionsCheckingInterval: 5_000,
         keepAliveTimeout: KEPT_OPEN_MS,
       },
       this.getInstance(),
     );
-    (this.httpServer as Server).on('clientError', refuseUnreadable);
-    (this.httpServer as Server).on('connection', (socket) => {
+    const server = this.httpServer as Server;
+    limitBodies(server);
+    server.on('clientError', refuseUnreadable);
+    server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
     });

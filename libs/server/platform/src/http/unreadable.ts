@@ -21,10 +21,17 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   socket.end(answerTo(error.code), () => socket.destroy());
 }
 
+/** Ends a connection whose request does not come fast enough, with the rule `too_slow`. */
+export function refuseSlow(socket: Socket): void {
+  const error = Object.assign(new Error('the request came too slowly'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  refuseUnreadable(error, socket);
+}
+
 function answerTo(code: string | undefined): string {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+      // Nothing is wrong with it: the same request may come faster next time.
+      return problem(408, new AppError('unavailable', { errors: [{ path: '', rule: 'too_slow' }] }));
     case 'HPE_HEADER_OVERFLOW':
       // What is too large are the headers, for which HTTP has a status of its own.
       return problem(431, new AppError('payload_too_large'));

@@ -31,5 +31,8 @@ export function stateOf({ state, fraction, problem }: FileProgress, words: Words
 
 /** Refused for what it is: trying again would change nothing. */
 export function isFinal({ refusal }: OutgoingFile): boolean {
-  return refusal !== null && refusal !== 'quota_exceeded' && refusal !== 'forbidden';
+  return refusal !== null && !PASSING.has(refusal);
 }
+
+/** Refusals for how things are at the moment. */
+const PASSING = new Set<FileRefusal>(['quota_exceeded', 'forbidden', 'too_slow']);

@@ -61,6 +61,7 @@ describe('a tray', () => {
     ['too_large', 'The file is too large: at most 25 MB.', false],
     ['type_not_allowed', 'Files of this type cannot be sent.', false],
     ['quota_exceeded', 'There is no room left for files here.', true],
+    ['too_slow', 'The connection is too slow for it. Try again where it is better.', true],
     ['validation_failed', 'The service did not take it.', false],
   ] as const)('says why one is refused: %s', async (refusal, reason, mayRetry) => {
     show({ file: file('a.txt', { refusal }), progress: { state: 'refused', fraction: 0 } });

@@ -137,6 +137,23 @@ describe('files in a tray', () => {
     under('a.txt', 'a.txt', 'a.txt');
   });
 
+  it('are given up after three attempts that were too slow, until somebody wishes', async () => {
+    const engine = await open();
+    const work = await add(engine, chosen('a.txt'));
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      expect(tray(engine)[0]!.refusal).toBeNull();
+      service.files.last.refuse('unavailable', 408, 'too_slow');
+      await pass(60_000);
+    }
+    under('a.txt', 'a.txt', 'a.txt');
+    expect(tray(engine)[0]!.refusal).toBe('too_slow');
+    work.tray.retry(ROOM, tray(engine)[0]!.key);
+    await settled();
+    service.files.last.take();
+    await settled();
+    expect(tray(engine)[0]).toMatchObject({ refusal: null, attachment: { name: 'a.txt' } });
+  });
+
   it('are tried again after a refusal, on wish alone', async () => {
     const engine = await open();
     const work = await add(engine, chosen('a.txt'));

@@ -13,6 +13,13 @@ export class FileRefused extends OfficehoursError {
   }
 }
 
+/** The bytes came too slowly; a better connection may bring them. */
+export class TooSlow extends OfficehoursError {
+  constructor(cause: OfficehoursError) {
+    super('unavailable', { message: cause.message, requestId: cause.requestId });
+  }
+}
+
 /** What an attempt failed with, as a refusal for good; null when another attempt may succeed. */
 export function fileRefusalOf(error: unknown): FileRefused | null {
   if (error instanceof FileRefused) return error;
@@ -58,6 +65,7 @@ const REFUSALS: Record<UploadRefusal, true> = {
   infected: true,
   quota_exceeded: true,
   too_many_uploads: true,
+  too_slow: true,
 };
 
 const isUploadRefusal = (rule: string): rule is UploadRefusal => Object.hasOwn(REFUSALS, rule);

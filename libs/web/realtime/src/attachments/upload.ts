@@ -2,6 +2,7 @@ import type { Attachment, Id } from '@officehours/contracts';
 import type { TokenSource } from '../connection/token-source';
 import { errorOf } from '../rest/answer';
 import type { BytesRequest, SendBytes } from './send-bytes';
+import { TooSlow } from './refusal';
 import type { OutgoingFile } from './types';
 
 export interface UploadTarget {
@@ -26,6 +27,7 @@ export async function upload(
     const replaced = await tokens.replace(token);
     if (replaced !== null) answer = await attempt(replaced);
   }
+  if (answer.status === 408) throw new TooSlow(errorOf(answer, answer.body));
   if (answer.status !== 201) throw errorOf(answer, answer.body);
   return answer.body as Attachment;
 }

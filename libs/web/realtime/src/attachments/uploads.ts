@@ -4,11 +4,13 @@ import { OfficehoursError } from '../rest/error';
 import { backoff } from '../support/backoff';
 import { Slots } from '../support/slots';
 import type { BytesRequest } from './send-bytes';
-import { FileRefused, fileRefusalOf, isReadable } from './refusal';
+import { FileRefused, fileRefusalOf, isReadable, TooSlow } from './refusal';
 import type { FileProgress, OutgoingFile } from './types';
 
 /** The service takes six of one person; another device of theirs wants some as well. */
 const AT_ONCE = 3;
+/** Who is told so often that their connection is too slow has to know, and decides when to try again. */
+const SLOW_ATTEMPTS = 3;
 
 export interface UploadsOptions {
   upload(
@@ -32,6 +34,8 @@ class Task {
   go: () => void = nothing;
   /** The service said how long to wait. */
   isTold = false;
+  /** Attempts that were refused as too slow. */
+  slow = 0;
 
   constructor(
     readonly roomId: Id,
@@ -91,7 +95,7 @@ export class Uploads {
         return await this.slots.use(() => this.alone(file.key, () => this.attempt(task)));
       } catch (error) {
         if (task.isOver) throw new OfficehoursError('not_found', { message: 'nobody wants it any more' });
-        const refused = fileRefusalOf(error) ?? (await unreadable(file));
+        const refused = fileRefusalOf(error) ?? tooSlowFor(task, error) ?? (await unreadable(file));
         if (refused) {
           await this.options.onRefused(file, refused);
           throw refused;
@@ -140,6 +144,12 @@ export class Uploads {
   private tell({ file, isOver }: Task, progress: FileProgress): void {
     if (!isOver) this.options.onProgress(file.key, progress);
   }
+}
+
+function tooSlowFor(task: Task, error: unknown): FileRefused | null {
+  if (!(error instanceof TooSlow)) return null;
+  task.slow += 1;
+  return task.slow < SLOW_ATTEMPTS ? null : new FileRefused('too_slow', error);
 }
 
 async function unreadable(file: OutgoingFile): Promise<FileRefused | null> {

@@ -41,5 +41,5 @@ export function errorOf(response: RefusedAnswer, body: unknown): OfficehoursErro
 
 function codeOfStatus(status: number): ErrorCode {
   const known = (Object.entries(ERROR_STATUS) as [ErrorCode, number][]).find(([, of]) => of === status);
-  return known?.[0] ?? (status >= 500 ? 'unavailable' : 'validation_failed');
+  return known?.[0] ?? (status >= 500 || status === 408 ? 'unavailable' : 'validation_failed');
 }

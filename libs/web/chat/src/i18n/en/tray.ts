@@ -47,6 +47,7 @@ export const tray = {
     too_many_pixels: 'The picture has too many pixels.',
     archive_unsafe: 'The archive cannot be sent: it is damaged, locked or far too large inside.',
     infected: 'A virus was found in it.',
+    too_slow: 'The connection is too slow for it. Try again where it is better.',
     quota_exceeded: 'There is no room left for files here.',
     forbidden: 'You may not send files in this conversation.',
     not_found: 'This conversation no longer exists.',
