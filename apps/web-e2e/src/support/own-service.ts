@@ -15,8 +15,10 @@ export interface OwnService {
   remove(): Promise<void>;
 }
 
-/** The built product with a demo of its own, for tests that take it away. */
-export async function ownService(): Promise<OwnService> {
+/** The built product with a demo of its own, for tests that take it away or need other settings. */
+export async function ownService(
+  settings: (service: { origin: string }) => Record<string, string> = () => ({}),
+): Promise<OwnService> {
   const folder = await mkdtemp(join(tmpdir(), 'officehours-own-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -40,6 +42,7 @@ export async function ownService(): Promise<OwnService> {
         DEMO: 'true',
         HOST: '127.0.0.1',
         RATE_LIMITS: 'off',
+        ...settings({ origin }),
       },
     });
     await untilReady(origin, running);

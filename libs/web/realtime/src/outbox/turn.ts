@@ -1,3 +1,5 @@
+import { browserStorage } from '../drafts/draft-storage';
+
 /** The part of Web Locks that is used; tests put their own in its place. */
 export type Locks = Pick<LockManager, 'request'>;
 
@@ -31,6 +33,7 @@ export function awaitTurn(name: string, onTurn: () => void, locks: Locks | undef
   };
 }
 
+/** Where the browser lets a page keep nothing, as in a frame of another site, it refuses every lock as well. */
 export function browserLocks(): Locks | undefined {
-  return typeof navigator === 'undefined' ? undefined : navigator.locks;
+  return typeof navigator === 'undefined' || !browserStorage() ? undefined : navigator.locks;
 }
