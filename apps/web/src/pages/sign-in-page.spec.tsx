@@ -64,6 +64,23 @@ describe('the sign-in page', () => {
     expect(login).toHaveBeenCalledWith({ email: 'maya@example.org', password: 'secret words' });
   });
 
+  it('hides the password, takes a pasted one and lets a password manager fill it in', async () => {
+    const login = jest.fn().mockResolvedValue(maya);
+    open({ login });
+    const field = await screen.findByLabelText('Password');
+    expect(field).toHaveAttribute('type', 'password');
+    expect(field).toHaveAttribute('autocomplete', 'current-password');
+    expect(screen.getByLabelText('E-mail')).toHaveAttribute('autocomplete', 'username');
+    await userEvent.type(screen.getByLabelText('E-mail'), 'maya@example.org');
+    await userEvent.click(field);
+    await userEvent.paste(`  ${'long and kept '.repeat(8)}`);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(login).toHaveBeenCalledWith({
+      email: 'maya@example.org',
+      password: `  ${'long and kept '.repeat(8)}`,
+    });
+  });
+
   it.each([
     ['unauthenticated', 'E-mail or password is not right.'],
     ['rate_limited', 'Too many attempts. Wait a minute and try again.'],

@@ -25,6 +25,28 @@ describe('changing the password', () => {
     expect(screen.getByLabelText('New password')).toHaveValue('');
   });
 
+  it('hides both, takes pasted ones as they are and tells a password manager which is which', async () => {
+    const onChange = jest.fn().mockResolvedValue(undefined);
+    render(
+      <LookProvider language="en">
+        <PasswordForm onChange={onChange} />
+      </LookProvider>,
+    );
+    const fields = [
+      ['Current password', 'current-password', '  the old one'],
+      ['New password', 'new-password', 'n'.repeat(200)],
+    ] as const;
+    for (const [label, purpose, pasted] of fields) {
+      const field = screen.getByLabelText(label);
+      expect(field).toHaveAttribute('type', 'password');
+      expect(field).toHaveAttribute('autocomplete', purpose);
+      await userEvent.click(field);
+      await userEvent.paste(pasted);
+    }
+    await userEvent.click(screen.getByRole('button', { name: 'Change password' }));
+    expect(onChange).toHaveBeenCalledWith('  the old one', 'n'.repeat(200));
+  });
+
   it('says at the field which of them was not right', async () => {
     const wrong = new OfficehoursError('validation_failed', {
       errors: [{ path: 'currentPassword', rule: 'wrong_password' }],
