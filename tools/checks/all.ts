@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { apiClient } from './client.ts';
+import { dangerous } from './dangerous.ts';
 import { examples } from './examples.ts';
 import { format } from './format.ts';
 import { links } from './links.ts';
@@ -20,6 +21,7 @@ export const checks: Record<string, Check> = {
   settings,
   access: accessMatrix,
   words,
+  dangerous,
   planted: plantedViolations,
   'api-client': apiClient,
   weight,
