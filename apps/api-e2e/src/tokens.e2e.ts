@@ -8,6 +8,7 @@ import { RawSocket } from './support/raw-socket';
 import { rest, type Answer } from './support/rest';
 import { startServer, type Server } from './support/server';
 import { newId, seconds, sign } from './support/tokens';
+import { until } from './support/wait';
 
 let server: Server;
 
@@ -219,6 +220,29 @@ describe('the keys of a platform', () => {
       expect(await handshake(alone, token)).toBe('unavailable');
     } finally {
       await alone.stop();
+    }
+  });
+
+  it('that are published without TLS are not read at an https address, which is written down', async () => {
+    const plain = await serveKeys(pairs);
+    const secure = plain.url.replace(/^http:/, 'https:');
+    const alone = await startServer({ JWT_SECRET: '', JWT_JWKS_URL: secure });
+    try {
+      const answer = await me(alone, await signed(pairs[0] as KeyPair));
+      const { requestId } = expectProblem(answer, 'unavailable');
+      await until('the fault in the log', () => alone.log().includes(requestId));
+      const line = alone
+        .log()
+        .split('\n')
+        .find((one) => one.includes(requestId));
+      expect(JSON.parse(line ?? '')).toMatchObject({
+        level: 50,
+        requestId,
+        err: { stack: expect.any(String) },
+      });
+    } finally {
+      await alone.stop();
+      plain.close();
     }
   });
 });

@@ -89,6 +89,22 @@ describe('e-mails about what stayed unread', () => {
     expect(first!.text).toContain('الرد على هذه الرسالة لا يصل');
   });
 
+  it('keep what others wrote in their body: no name and no text becomes a header, an address or a command', async () => {
+    const eve = 'eve@evil.example';
+    const header = `\r\nBcc: ${eve}\r\nReply-To: ${eve}`;
+    const writer = await service.person('instructor', undefined, { name: `Eve${header}` });
+    await ada.call('PATCH', '/notification/settings', { showText: true });
+    const text = `A word${header}\r\n.\r\nMAIL FROM:<${eve}>\r\nRCPT TO:<${eve}>\r\nDATA`;
+    await service.send(writer, await service.roomOf(ada, writer), text);
+    await later();
+    const [first] = await mail.until(address, 1);
+    expect(first!.to).toEqual([address]);
+    expect(first!.headers).not.toContain(eve);
+    expect(first!.text).toContain('A word');
+    await settled();
+    expect(mail.received.filter(({ to }) => to.includes(eve) || to.length !== 1)).toEqual([]);
+  });
+
   it('end with one click, which needs no sign-in, and only for whom the link was made', async () => {
     await service.send(brandt, room, 'once');
     await later();
