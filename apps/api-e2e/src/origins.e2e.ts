@@ -1,9 +1,13 @@
 import { handshakeStatus } from './support/origins';
 import { person } from './support/people';
-import { rest } from './support/rest';
+import { expectProblem } from './support/problem';
+import { rest, type Answer } from './support/rest';
 import { startServer, type Server } from './support/server';
+import { refreshCookie, withCookie, type Cookie, type SignedIn } from './support/session';
 
 const SCHOOL = 'https://school.example';
+const LESSONS = 'https://lessons.school.example';
+const PUBLIC = 'https://chat.school.example';
 const transports = ['websocket', 'polling'] as const;
 const OPEN = { websocket: 101, polling: 200 };
 
@@ -12,7 +16,12 @@ let listed: Server;
 
 beforeAll(async () => {
   own = await startServer();
-  listed = await startServer({ ALLOWED_ORIGINS: `${SCHOOL}, https://lms.school.example:8443` });
+  listed = await startServer({
+    ALLOWED_ORIGINS: `${SCHOOL}, https://lms.school.example:8443`,
+    FRAME_ANCESTORS: LESSONS,
+    PUBLIC_URL: PUBLIC,
+    DEMO: 'true',
+  });
 });
 
 afterAll(async () => {
@@ -26,8 +35,10 @@ describe.each(transports)('a handshake over %s', (transport) => {
     expect(await handshakeStatus(listed, transport, [])).toBe(OPEN[transport]);
   });
 
-  it('from the service’s own origin is let through when there is no list', async () => {
+  it('from the service’s own origin is let through, with a list as without', async () => {
     expect(await handshakeStatus(own, transport, [own.url])).toBe(OPEN[transport]);
+    expect(await handshakeStatus(listed, transport, [listed.url])).toBe(OPEN[transport]);
+    expect(await handshakeStatus(listed, transport, [PUBLIC])).toBe(OPEN[transport]);
   });
 
   it.each([
@@ -104,11 +115,47 @@ describe('a page of another origin', () => {
   );
 });
 
+describe('signing in, where other origins are listed', () => {
+  const signIn = async (origin: string): Promise<Answer<SignedIn>> => {
+    const { people } = (await rest(listed).get<{ people: { id: string }[] }>('/api/auth/demo')).body;
+    return rest(listed).post('/api/auth/demo', { userId: people[0]?.id }, { headers: { origin } });
+  };
+  const refresh = (cookie: Cookie | undefined, origin: string): Promise<Answer<SignedIn>> =>
+    withCookie(listed, 'refresh', cookie, { 'x-officehours-refresh': '1', origin });
+
+  it.each([
+    ['the service’s own page', () => listed.url],
+    ['its page under its public name', () => PUBLIC],
+    ['a listed page', () => SCHOOL],
+  ])('works from %s', async (_name, origin) => {
+    const signedIn = await signIn(origin());
+    expect(signedIn.status).toBe(200);
+    expect((await refresh(refreshCookie(signedIn), origin())).status).toBe(200);
+  });
+
+  it.each(['https://evil.example', 'null', LESSONS, PUBLIC.replace('https', 'http')])(
+    'is refused from %s',
+    async (origin) => {
+      expectProblem(await signIn(origin), 'forbidden');
+      const cookie = refreshCookie(await signIn(listed.url));
+      expectProblem(await refresh(cookie, origin), 'forbidden');
+    },
+  );
+});
+
 describe('a page that wants to embed the chat', () => {
-  it('may when its origin is listed, and no other may', async () => {
-    const { headers } = await rest(listed).get('/api/auth/options');
-    const ancestors = /frame-ancestors ([^;]*)/.exec(headers.get('content-security-policy') ?? '')?.[1];
-    const names = ["'self'", 'https://lms.school.example:8443', SCHOOL];
-    expect(ancestors?.split(' ').sort()).toEqual(names);
+  const ancestors = async (server: Server): Promise<string[] | undefined> => {
+    const { headers } = await rest(server).get('/api/auth/options');
+    const policy = headers.get('content-security-policy') ?? '';
+    return /frame-ancestors ([^;]*)/.exec(policy)?.[1]?.split(' ');
+  };
+
+  it('may when it is listed for that, and no page that may only call', async () => {
+    expect(await ancestors(listed)).toEqual(["'self'", LESSONS]);
+    expect(await ancestors(own)).toEqual(["'self'"]);
+  });
+
+  it('may not call for being allowed to embed', async () => {
+    expect(await handshakeStatus(listed, 'polling', [LESSONS])).toBe(403);
   });
 });

@@ -41,7 +41,11 @@ describe('settings', () => {
     expect(parseSettings({ ALLOWED_ORIGINS: 'https://a.example, https://b.example' }).allowedOrigins).toEqual(
       ['https://a.example', 'https://b.example'],
     );
-    expect(message({ ALLOWED_ORIGINS: 'https://a.example/path' })).toContain('ALLOWED_ORIGINS');
+    for (const name of ['ALLOWED_ORIGINS', 'FRAME_ANCESTORS'])
+      expect(message({ [name]: 'https://a.example/path' })).toContain(name);
+    // Who may call may not show it in a frame for that, or the other way round.
+    const { frameAncestors } = parseSettings({ ALLOWED_ORIGINS: 'https://a.example' });
+    expect(frameAncestors).toEqual([]);
   });
 
   it.each([

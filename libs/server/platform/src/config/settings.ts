@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fileFaults, fileSettings, fileSettingsOf, type FileSettings } from './file-settings';
 import { limitSettings, limitSettingsOf } from './limit-settings';
+import { origin, originSettings, originSettingsOf } from './origin-settings';
 
 /** One of a few words; another one is answered with the list. */
 function oneOf<const T extends readonly string[]>(words: T) {
@@ -8,23 +9,6 @@ function oneOf<const T extends readonly string[]>(words: T) {
 }
 
 const flag = oneOf(['true', 'false']).transform((value) => value === 'true');
-
-const origin = z
-  .string()
-  .refine(
-    (value) => URL.canParse(value) && new URL(value).origin === value,
-    'must be a bare origin such as https://school.example',
-  );
-
-const originList = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(origin));
 
 /** `false`, `true`, a number of proxies, or a list of addresses, as Express's `trust proxy` takes it. */
 const trustProxy = z.string().transform((value) => {
@@ -74,9 +58,7 @@ export const settingsSchema = z.object({
     .describe('Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`.'),
   JWT_ISSUER: z.string().min(1).optional().describe('Required `iss` of tokens.'),
   JWT_AUDIENCE: z.string().min(1).optional().describe('Required `aud` of tokens.'),
-  ALLOWED_ORIGINS: originList
-    .default([])
-    .describe('Origins whose pages may call, separated by commas. Absent: the service’s own.'),
+  ...originSettings,
   TALK_POLICY: oneOf(['pair', 'course'])
     .optional()
     .describe(
@@ -89,7 +71,9 @@ export const settingsSchema = z.object({
     ),
   PUBLIC_URL: origin
     .optional()
-    .describe('Where people reach the service, for links in what is sent to them.'),
+    .describe(
+      'Where people reach the service: for links in what is sent to them, and one of its own origins.',
+    ),
   NOTIFY_CONTENT: oneOf(['none', 'text'])
     .default('none')
     .describe(
@@ -150,6 +134,7 @@ export class Settings {
   readonly jwtIssuer?: string;
   readonly jwtAudience?: string;
   readonly allowedOrigins!: readonly string[];
+  readonly frameAncestors!: readonly string[];
   readonly talkPolicy?: 'pair' | 'course';
   readonly lastSeen!: Parsed['LAST_SEEN'];
   readonly publicUrl?: string;
@@ -220,7 +205,7 @@ function fromEnvironment(env: Parsed): Settings {
     jwtJwksUrl: env.JWT_JWKS_URL,
     jwtIssuer: env.JWT_ISSUER,
     jwtAudience: env.JWT_AUDIENCE,
-    allowedOrigins: env.ALLOWED_ORIGINS,
+    ...originSettingsOf(env),
     talkPolicy: env.TALK_POLICY,
     lastSeen: env.LAST_SEEN,
     publicUrl: env.PUBLIC_URL,

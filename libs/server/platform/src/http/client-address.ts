@@ -15,6 +15,11 @@ export class ClientAddress {
     this.trust = trust;
   }
 
+  /** Whether what the sender says about the request that it passes on is believed. */
+  isFromProxy(request: IncomingMessage): boolean {
+    return this.trust(request.socket.remoteAddress ?? '', 0);
+  }
+
   of(request: IncomingMessage): string {
     const forwarded = String(request.headers['x-forwarded-for'] ?? '')
       .split(',')

@@ -36,7 +36,7 @@ export function configureHttp(app: NestExpressApplication): void {
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           formAction: ["'self'"],
-          frameAncestors: ["'self'", ...settings.allowedOrigins],
+          frameAncestors: ["'self'", ...settings.frameAncestors],
         },
       },
       // `frame-ancestors` says it better, and with a list.
