@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
 import { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { requireOneAuthorization } from '../auth/one-authorization';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { sendProblem } from '../errors/problem.filter';
@@ -53,7 +54,7 @@ export function configureHttp(app: NestExpressApplication): void {
     credentials: true,
     exposedHeaders: ['X-Request-Id', 'Retry-After'],
   });
-  app.use('/api', noStore, jsonOnly);
+  app.use('/api', noStore, oneAuthorization, jsonOnly);
   app.use('/api/directory', jsonBody(LIMITS.directoryBodyBytes));
   app.use('/api', jsonBody(LIMITS.requestBodyBytes));
   app.use(sendProblems);
@@ -75,6 +76,11 @@ function giveRequestId(request: Request, response: Response, next: NextFunction)
 
 function noStore(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+function oneAuthorization(request: Request, _response: Response, next: NextFunction): void {
+  requireOneAuthorization(request);
   next();
 }
 

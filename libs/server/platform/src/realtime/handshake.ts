@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusals } from '../audit/refusals';
 import { Authenticator } from '../auth/authenticator';
+import { requireOneAuthorization } from '../auth/one-authorization';
 import { AppError } from '../errors/app-error';
 import { toAppError } from '../errors/to-app-error';
 import { Settings } from '../config/settings';
@@ -37,6 +38,7 @@ export class Handshake {
   async admit(socket: RealtimeSocket): Promise<void> {
     const { token, rooms } = claimsOf(socket);
     try {
+      requireOneAuthorization(socket.request);
       socket.data.caller = await this.authenticator.authenticate(token);
       socket.data.allRooms = rooms === 'all';
       await this.limits.take('handshake', socket.data.caller.id);
