@@ -196,7 +196,7 @@ describe('refreshing', () => {
     const { cookie } = await signedIn();
     const headers = { cookie: `${cookie.name}=${cookie.value}`, 'x-officehours-refresh': '1' };
     const answer = await rest(server).get('/api/auth/refresh', { headers });
-    expect([401, 404, 405]).toContain(answer.status);
+    expect(answer.status).toBe(405);
     expect(refreshCookie(answer)).toBeUndefined();
   });
 });

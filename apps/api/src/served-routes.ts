@@ -23,6 +23,8 @@ const PASSING = new Set([
   'jsonOnly',
   'jsonParser',
   'noStore',
+  'oneAuthorization',
+  'otherMethods',
 ]);
 
 /** What a Nest module says in `configure`, the logger, passes on too. */

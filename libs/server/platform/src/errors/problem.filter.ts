@@ -2,6 +2,7 @@ import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } f
 import type { Request, Response } from 'express';
 import { Refusals } from '../audit/refusals';
 import type { Caller } from '../auth/identity';
+import { MethodNotAllowed } from './method-not-allowed';
 import { toAppError } from './to-app-error';
 
 /** Every error of REST leaves through here, as `application/problem+json`. */
@@ -27,6 +28,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
     return;
   }
   if (refusal.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (refusal instanceof MethodNotAllowed) response.setHeader('Allow', refusal.allow.join(', '));
   if (refusal.retryAfterMs !== undefined)
     response.setHeader('Retry-After', Math.ceil(refusal.retryAfterMs / 1000));
   response

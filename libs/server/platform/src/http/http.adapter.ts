@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { LIMITS } from '@officehours/contracts';
+import type { Express } from 'express';
 import { limitBodies } from './body-deadline';
+import { refuseOtherMethods } from './other-methods';
 import { refuseUnreadable } from './unreadable';
 
 /** Node's default of 16 kB refuses a token that carries 200 courses. */
@@ -39,6 +41,12 @@ export class OfficehoursHttpAdapter extends ExpressAdapter {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
     });
+  }
+
+  /** Nest calls it when it has registered every route. */
+  override setNotFoundHandler(...args: Parameters<ExpressAdapter['setNotFoundHandler']>): void {
+    this.use(refuseOtherMethods(this.getInstance<Express>()));
+    super.setNotFoundHandler(...args);
   }
 
   override async close(): Promise<void> {
