@@ -13,7 +13,10 @@ import {
   type Caller,
 } from '@officehours/platform';
 import { BlockRepository } from './block.repository';
+import { participantKey } from './direct-rooms';
 import { presentParticipant } from './room.presenter';
+import { RoomRepository } from './room.repository';
+import { ShownPositions } from './shown-positions.repository';
 import { PeopleHere } from './whereabouts';
 
 /** Being left alone by someone: they cannot write to one, call one by name, or see whether one is here. */
@@ -28,6 +31,8 @@ export class BlockService {
     private readonly audit: Audit,
     private readonly sockets: SocketServer,
     private readonly events: DomainEvents,
+    private readonly direct: RoomRepository,
+    private readonly shown: ShownPositions,
   ) {}
 
   async list(caller: Caller): Promise<Block[]> {
@@ -53,6 +58,8 @@ export class BlockService {
       () => this.blocks.put(caller.id, userId, this.clock.now()),
       Boolean,
     );
+    // Also when it was there before: who made it may have died between the two.
+    await this.inTheirRoom(caller.id, userId, (roomId) => this.shown.freeze(roomId, caller.id));
     if (isNew) this.changed(caller.id, userId);
   }
 
@@ -63,8 +70,19 @@ export class BlockService {
       () => this.blocks.remove(caller.id, userId),
       Boolean,
     );
+    await this.inTheirRoom(caller.id, userId, (roomId) => this.shown.release(roomId, caller.id));
     if (!isGone) throw notFound();
     this.changed(caller.id, userId);
+  }
+
+  /** What the one reads from now on, the other does not see. */
+  private async inTheirRoom(
+    ownerId: string,
+    userId: string,
+    change: (roomId: string) => Promise<void>,
+  ): Promise<void> {
+    for (const { id } of (await this.direct.findDirect([participantKey(ownerId, userId)])).values())
+      await change(id);
   }
 
   private changed(ownerId: string, userId: string): void {

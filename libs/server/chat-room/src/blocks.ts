@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Coalesced, DomainEvents, type Eventually } from '@officehours/platform';
+import type { RoomKind } from '@officehours/contracts';
+import { after, Coalesced, DomainEvents, type Eventually } from '@officehours/platform';
 import { BlockRepository, type BlockRecord } from './block.repository';
 
 const CAPACITY = 10_000;
@@ -43,6 +44,15 @@ export class Blocks {
     );
     if (this.known.size > CAPACITY) this.dropOldest();
     return around;
+  }
+
+  /**
+   * Whether a person is told, outside the app, of what somebody wrote in a room of this kind. In the rooms that a course
+   * has of itself everyone is heard.
+   */
+  isHeard(kind: RoomKind, senderId: string | null, personId: string): Eventually<boolean> {
+    if (senderId === null || kind === 'staff' || kind === 'announcement') return true;
+    return after(this.around(personId), ({ blocked }) => !blocked.has(senderId));
   }
 
   private async read(ids: readonly string[]): Promise<Map<string, Around>> {

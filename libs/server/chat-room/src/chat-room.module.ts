@@ -25,6 +25,7 @@ import { DueAnnouncementRepository } from './due-announcement.repository';
 import { dueAnnouncementSchema } from './due-announcement.schema';
 import { GroupController } from './group.controller';
 import { GroupOwners } from './group-owners';
+import { GroupPeople } from './group-people';
 import { GroupService } from './group.service';
 import { MemberChanges } from './member-changes';
 import { MemberStateController } from './member-state.controller';
@@ -52,6 +53,7 @@ import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 import { membershipSchema, roomSchema } from './room.schema';
 import { MemberRooms } from './rooms-of-person.repository';
+import { ShownPositions } from './shown-positions.repository';
 import { Talk } from './talk';
 import { TypingService } from './typing.service';
 import { TypingThrottle } from './typing-throttle';
@@ -94,6 +96,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     CourseRoomService,
     CourseStaffService,
     GroupOwners,
+    GroupPeople,
     GroupService,
     MemberChanges,
     RoomPositions,
@@ -101,6 +104,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     PersonSearchService,
     PersonSettingsRepository,
     PreferencesService,
+    ShownPositions,
     { provide: LastSeenPolicy, useClass: SettingsLastSeenPolicy },
     MemberStateGateway,
     MemberStateService,

@@ -17,6 +17,7 @@ import { Announcer } from './announcer';
 import { announcements } from './announcements';
 import type { CreateGroupDto, MemberListQuery } from './group.dto';
 import { GroupOwners } from './group-owners';
+import { GroupPeople } from './group-people';
 import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import { MessagePolicy } from './message-policy';
@@ -38,6 +39,7 @@ export class GroupService {
     private readonly memberships: MembershipRepository,
     private readonly changes: MemberChanges,
     private readonly owners: GroupOwners,
+    private readonly people: GroupPeople,
     private readonly announcer: Announcer,
     private readonly presenter: RoomPresenter,
     private readonly events: DomainEvents,
@@ -50,7 +52,8 @@ export class GroupService {
     requireAccess('course.read', { role: caller.role, course });
     if (!(await this.policy.mayMakeGroup(caller, courseId)))
       throw forbidden('courseId', 'talk_policy', 'course.group');
-    const people = await this.ofCourse(courseId, request.userIds, caller.id);
+    const people = await this.people.ofCourse(caller, courseId, request.userIds);
+    await this.people.requireUnblocked(caller, people);
     const { room, created } = await this.rooms.findOrCreate({
       key: `group:${caller.id}:${request.clientRequestId?.toLowerCase() ?? randomUUID()}`,
       kind: 'group',
@@ -108,9 +111,9 @@ export class GroupService {
   async add(caller: Caller, chatRoomId: string, userIds: readonly string[]): Promise<Room> {
     const room = await this.allowed(caller, chatRoomId, 'add');
     const record = await this.record(room);
-    const people = (await this.ofCourse(room.courseId ?? '', userIds, '')).filter(
-      ({ id }) => !room.members.has(id),
-    );
+    const named = await this.people.ofCourse(caller, room.courseId ?? '', userIds);
+    const people = named.filter(({ id }) => !room.members.has(id));
+    await this.people.requireUnblocked(caller, people);
     if (room.members.size + people.length > LIMITS.groupMembers) throw invalid('userIds', 'too_many_members');
     const added = people.map((person) => ({ person, role: 'member' as const }));
     await this.audit.during(
@@ -172,16 +175,6 @@ export class GroupService {
     const record = await this.rooms.find(room.id);
     if (!record) throw notFound();
     return record;
-  }
-
-  /** The people of `userIds`, all of whom must be in the course: who is not is not there for the caller either. */
-  private async ofCourse(courseId: string, userIds: readonly string[], callerId: string): Promise<Person[]> {
-    const ids = [...new Set(userIds.map((id) => id.toLowerCase()))].filter((id) => id !== callerId);
-    const roles = await Promise.all(ids.map((id) => this.directory.roleIn(courseId, id)));
-    if (roles.some((role) => role === null)) throw notFound();
-    const people = await this.directory.people(ids);
-    if (people.length !== ids.length) throw notFound();
-    return people;
   }
 }
 

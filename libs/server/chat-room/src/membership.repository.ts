@@ -233,6 +233,7 @@ function toMembership(row: MembershipDocument): Membership {
     userId: row.userId.toHexString(),
     model: row.model,
     lastReadSeq: row.lastReadSeq,
+    shownReadSeq: Math.min(row.lastReadSeq, row.shownReadSeq ?? Infinity),
     // Who has read a message has received it, whatever their devices said.
     lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, row.lastReadSeq),
     unreadFromSeq: isMarked ? (row.unreadFromSeq ?? null) : null,

@@ -3,19 +3,22 @@ import type { Membership, MessageRecord } from './room';
 
 /** How far everyone has read, as far as `isRead` needs it: who is furthest behind, and who next. */
 export class ReadPositions {
-  private readonly ordered: readonly Membership[];
+  private readonly ordered: readonly Pick<Membership, 'userId' | 'shownReadSeq'>[];
 
   constructor(members: readonly Membership[]) {
     this.ordered = members
-      .map((member) => (member.receiptsHidden ? { ...member, lastReadSeq: 0 } : member))
-      .sort((a, b) => a.lastReadSeq - b.lastReadSeq)
+      .map(({ userId, receiptsHidden, shownReadSeq }) => ({
+        userId,
+        shownReadSeq: receiptsHidden ? 0 : shownReadSeq,
+      }))
+      .sort((a, b) => a.shownReadSeq - b.shownReadSeq)
       .slice(0, 2);
   }
 
   /** Whether every participant but the sender has read up to `seq`. */
   readByOthers(seq: number, senderId: string | null): boolean {
     const last = this.ordered.find(({ userId }) => userId !== senderId);
-    return last !== undefined && last.lastReadSeq >= seq;
+    return last !== undefined && last.shownReadSeq >= seq;
   }
 }
 

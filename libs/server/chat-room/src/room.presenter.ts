@@ -15,7 +15,7 @@ import { presentMessage, ReadPositions } from './message.presenter';
 import type { Membership, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
-import { Talk } from './talk';
+import { isOfTwo, Talk } from './talk';
 import { PeopleHere, UNKNOWN, type Whereabouts } from './whereabouts';
 
 /** The one way of a room to the wire, as one of its members sees it. */
@@ -86,8 +86,10 @@ export class RoomPresenter {
     byRoom: ReadonlyMap<string, readonly Membership[]>,
     viewerId: string,
   ): Promise<(RoomRestriction | null)[]> {
-    const memberIds = (room: RoomRecord) =>
-      room.kind === 'direct' ? (byRoom.get(room.id) ?? []).map(({ userId }) => userId) : [];
+    const memberIds = ({ id, kind }: RoomRecord) => {
+      const members = byRoom.get(id) ?? [];
+      return isOfTwo(kind, members.length) ? members.map(({ userId }) => userId) : [];
+    };
     return Promise.all(
       rooms.map(async (room) => this.talk.restriction({ ...room, memberIds: memberIds(room) }, viewerId)),
     );

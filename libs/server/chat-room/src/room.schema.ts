@@ -53,6 +53,8 @@ export interface MembershipDocument {
   model: PersonModel;
   /** Messages up to here are read. Unread is `lastSeq` minus this: never a row per message and reader. */
   lastReadSeq: number;
+  /** The others see only up to here that they are read; absent: as far as they are. */
+  shownReadSeq?: number;
   /** Messages up to here have reached a device of the person. */
   lastDeliveredSeq?: number;
   /** Marked as unread from this message on, as long as the read position stays where it was when it was marked. */
@@ -75,6 +77,7 @@ export const membershipSchema = new Schema<MembershipDocument>(
     userId: { type: Schema.Types.ObjectId, required: true },
     model: { type: String, enum: PERSON_MODELS, required: true },
     lastReadSeq: { type: Number, default: 0 },
+    shownReadSeq: { type: Number },
     lastDeliveredSeq: { type: Number },
     unreadFromSeq: { type: Number },
     unreadMarkedAt: { type: Number },

@@ -59,6 +59,8 @@ export interface Membership {
   userId: string;
   model: PersonModel;
   lastReadSeq: number;
+  /** As far as the others see that they have read: no further than `lastReadSeq`, and less where a block has frozen it. */
+  shownReadSeq: number;
   lastDeliveredSeq: number;
   /** The unread mark that holds; null when there is none. */
   unreadFromSeq: number | null;

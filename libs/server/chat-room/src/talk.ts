@@ -10,8 +10,13 @@ import type { RoomAccess } from './room';
 export interface TalkRoom {
   kind: RoomKind;
   courseId: string | null;
-  /** Of a direct room: both. */
+  /** Of a room of two, which is a direct one or a group in which only two are: both. Else empty. */
   memberIds: readonly string[];
+}
+
+/** Whether two people have a room for themselves, in which a block of one of them decides. */
+export function isOfTwo(kind: RoomKind, memberCount: number): boolean {
+  return kind === 'direct' || (kind === 'group' && memberCount === 2);
 }
 
 /** Whether someone may write in a room they are in: blocks, the end of a course, and the policy of the deployment. */
@@ -26,7 +31,7 @@ export class Talk {
   /** @throws `forbidden`; its rule says why, and to who was blocked no more than that the policy says no. */
   requirePost(caller: Caller, room: RoomAccess): Eventually<void> {
     const { kind, courseId, members } = room;
-    const memberIds = kind === 'direct' ? [...members.keys()] : [];
+    const memberIds = isOfTwo(kind, members.size) ? [...members.keys()] : [];
     return after(this.restriction({ kind, courseId, memberIds }, caller.id), (restriction) => {
       if (restriction) throw forbidden('', restriction);
       return after(this.policy.mayPost(caller, room), (may) => {
@@ -37,7 +42,7 @@ export class Talk {
 
   /** What stands in the way of writing, apart from the reader's role and the hour of the day. */
   restriction(room: TalkRoom, readerId: string): Eventually<RoomRestriction | null> {
-    if (room.kind !== 'direct') return this.closed(room);
+    if (room.memberIds.length === 0) return this.closed(room);
     return after(this.blocks.around(readerId), ({ blocked, blockedBy }) => {
       if (room.memberIds.some((id) => blocked.has(id))) return 'blocked';
       return room.memberIds.some((id) => blockedBy.has(id)) ? 'talk_policy' : this.closed(room);

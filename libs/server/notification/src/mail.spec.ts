@@ -146,6 +146,15 @@ describe('e-mails about what stayed unread', () => {
     expect(mail.to(address)).toEqual([]);
   });
 
+  it('say nothing of who was blocked', async () => {
+    await service.send(brandt, room, 'before the block');
+    await planned();
+    await ada.call('PUT', `/message/block/${brandt.id}`);
+    service.clock.step(DAY);
+    await settled();
+    expect(mail.to(address)).toEqual([]);
+  });
+
   it('find what is to be read behind more than a page of what nobody is written to about', async () => {
     for (let n = 0; n < 60; n += 1) await service.send(brandt, room, 'silent', { silent: true });
     await service.send(brandt, room, 'behind them');

@@ -7,6 +7,7 @@ import { TestPushService, type TestDevice } from './testing/push-service';
 import { LoopbackOnly, NotifyingService, type TestPerson } from './testing/service';
 
 const HOUR = 3_600_000;
+const COURSE = 'c0c0c0c0c0c0c0c0c0c0c0c0';
 const always = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: 0, to: 0 }));
 
 describe('telling people on their devices', () => {
@@ -92,6 +93,26 @@ describe('telling people on their devices', () => {
     suspended.delete(ada.id);
     await marker();
     expect(seqs()).toEqual([2]);
+  });
+
+  it('does not tell of what somebody writes whom one has blocked, but in the rooms of a course', async () => {
+    const courses = (role: string) => ({ courses: [{ id: COURSE, title: 'Analysis I', role }] });
+    const carl = await service.person('instructor', undefined, courses('instructor'));
+    const eva = await service.person('student', 'sid-eva', courses('student'));
+    const ben = await service.person('student', undefined, courses('student'));
+    const tablet = push.newDevice();
+    await subscribe(eva, tablet);
+    const made = { title: 'Project', courseId: COURSE, userIds: [eva.id, ben.id] };
+    const group = (await carl.call<Room>('POST', '/message/group', made)).body;
+    const news = (await carl.call<Room>('POST', `/course/${COURSE}/announcement-room`, {})).body;
+    await eva.call('PUT', `/message/block/${carl.id}`);
+    await done(await service.send(carl, group, 'in vain'));
+    await told(await service.send(ben, group, 'from another'), tablet);
+    await told(await service.send(carl, news, 'No lecture on Friday'), tablet);
+    expect(push.toldTo(tablet).map(({ chatRoomId, seq }) => [chatRoomId, seq])).toEqual([
+      [group.id, 3],
+      [news.id, 1],
+    ]);
   });
 
   it('does not tell of what was read, deleted, silent, one’s own or muted', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  Blocks,
   MembershipRepository,
   RoomRepository,
   type MessageRecord,
@@ -23,6 +24,7 @@ export class UnreadRooms {
     private readonly memberships: MembershipRepository,
     private readonly rooms: RoomRepository,
     private readonly messages: MessageRepository,
+    private readonly blocks: Blocks,
   ) {}
 
   /** @param mailed by room, up to where there was an e-mail already. */
@@ -34,21 +36,23 @@ export class UnreadRooms {
       const member = byRoom.get(room.id);
       if (!member) continue;
       const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, (mailed[room.id] ?? 0) + 1);
-      const { messages, lastSeq } = await this.worthWriting(room.id, first, userId);
+      const { messages, lastSeq } = await this.worthWriting(room, first, userId);
       if (messages.length > 0) found.push({ room, messages, lastSeq });
     }
     return found;
   }
 
   /** Page by page, since nobody is written to about some of what is unread, which may be all of a page. */
-  private async worthWriting(roomId: string, first: number, userId: string) {
+  private async worthWriting({ id, kind }: RoomRecord, first: number, userId: string) {
     const messages: MessageRecord[] = [];
     let lastSeq = first - 1;
     while (messages.length < MOST_MESSAGES) {
-      const page = await this.messages.from(roomId, lastSeq + 1, MOST_MESSAGES);
+      const page = await this.messages.from(id, lastSeq + 1, MOST_MESSAGES);
       for (const message of page) {
         if (messages.length === MOST_MESSAGES) break;
-        if (isWorthWriting(message, userId)) messages.push(message);
+        const isWritten =
+          isWorthWriting(message, userId) && (await this.blocks.isHeard(kind, message.senderId, userId));
+        if (isWritten) messages.push(message);
         lastSeq = message.seq;
       }
       if (page.length < MOST_MESSAGES) break;

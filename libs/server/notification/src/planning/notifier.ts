@@ -1,11 +1,13 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { excerpt, LIMITS, summaryOf, type PushPayload } from '@officehours/contracts';
 import {
+  Blocks,
   MembershipRepository,
   Presence,
   RoomRepository,
   type Membership,
   type MessageRecord,
+  type RoomRecord,
 } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
 import { MessageRepository } from '@officehours/message';
@@ -29,6 +31,7 @@ export class Notifier implements OnModuleInit {
     private readonly messages: MessageRepository,
     private readonly memberships: MembershipRepository,
     private readonly rooms: RoomRepository,
+    private readonly blocks: Blocks,
     private readonly directory: Directory,
     private readonly presence: Presence,
     private readonly own: NotificationSettingsRepository,
@@ -49,6 +52,8 @@ export class Notifier implements OnModuleInit {
     const member = message && (await this.memberships.find(message.chatRoomId, userId));
     if (!message || !member || !isNews(message, member)) return undefined;
     if (await this.suspensions?.isSuspended(userId)) return undefined;
+    const room = await this.rooms.find(message.chatRoomId);
+    if (!room || !(await this.blocks.isHeard(room.kind, message.senderId, userId))) return undefined;
     const now = this.clock.now();
     if ((await this.presence.online([userId])).has(userId))
       return now.getTime() - message.createdAt.getTime() < GIVE_UP_MS
@@ -57,7 +62,7 @@ export class Notifier implements OnModuleInit {
     const wishes = await this.own.of(userId);
     const again = quietUntil(wishes.quietHours, now);
     if (again) return { again };
-    const payload = await this.payloadOf(message, wishes.showText);
+    const payload = await this.payloadOf(message, room, wishes.showText);
     await this.toAll(userId, message.chatRoomId, (device) =>
       (device.told[message.chatRoomId] ?? 0) < message.seq ? payload : null,
     );
@@ -99,11 +104,8 @@ export class Notifier implements OnModuleInit {
     else await this.subscriptions.cleared(device.id, chatRoomId);
   }
 
-  private async payloadOf(message: MessageRecord, showText: boolean): Promise<PushPayload> {
-    const [sender, room] = await Promise.all([
-      message.senderId === null ? null : this.directory.person(message.senderId),
-      this.rooms.find(message.chatRoomId),
-    ]);
+  private async payloadOf(message: MessageRecord, room: RoomRecord, showText: boolean): Promise<PushPayload> {
+    const sender = message.senderId === null ? null : await this.directory.person(message.senderId);
     const { id: messageId, chatRoomId, seq, senderId } = message;
     return {
       kind: 'message',
@@ -111,7 +113,7 @@ export class Notifier implements OnModuleInit {
       chatRoomId,
       seq,
       from: sender?.name ?? '',
-      room: room?.title ?? null,
+      room: room.title,
       path: `/learningDashboard/studentChat/${senderId}/${chatRoomId}?at=${seq}`,
       ...(this.settings.notifyContent === 'text' && showText && wordsOf(message)),
     };
