@@ -42,6 +42,10 @@ export interface PushPayload {
   messageId?: string;
   chatRoomId: string;
   seq: number;
+  /** How many messages of the room are unread, up to 100: more than arrived at a device that was off. */
+  unread?: number;
+  /** What is on the screen changed: nothing rings, and what was put away stays away. */
+  isChange?: boolean;
   /** Who, and in a room of more than two, where. */
   from?: string;
   room?: string | null;

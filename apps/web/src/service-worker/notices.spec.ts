@@ -172,6 +172,23 @@ describe('a device that is told of messages', () => {
     },
   );
 
+  it('says how many are unread, not how many arrived', async () => {
+    jest.spyOn(navigator, 'language', 'get').mockReturnValue('en-GB');
+    await device.deliver({ ...message('a', 5), unread: 5 });
+    expect(device.said).toEqual(['Lena: 5 new messages']);
+  });
+
+  it('shows a change of what is on the screen, not of what was put away, and not instead of what never came', async () => {
+    await device.deliver({ ...message('a', 2), text: 'goes', unread: 2 });
+    await device.deliver({ ...message('a', 1), text: 'stays', unread: 1, isChange: true });
+    expect(device.said.at(-1)).toBe('Lena: stays');
+    device.onScreen.clear();
+    await device.deliver({ ...message('a', 2), text: 'edited', unread: 1, isChange: true });
+    expect(device.onScreen.size).toBe(0);
+    await device.deliver({ ...message('b', 3), text: 'new here', unread: 1, isChange: true });
+    expect(device.said.at(-1)).toBe('Lena: new here');
+  });
+
   it('goes on after a push that could not be shown', async () => {
     jest.spyOn(device.cache, 'match').mockRejectedValueOnce(new Error('the disk is full'));
     await expect(device.deliver(message('a', 1))).rejects.toThrow('the disk is full');

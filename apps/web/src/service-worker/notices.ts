@@ -30,15 +30,16 @@ export function listenForPushes(worker: ServiceWorkerGlobalScope): void {
 }
 
 async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
-  const { chatRoomId, seq, path = '/' } = push;
-  // The same message a second time, or one that was read before it arrived.
-  if ((await seen(chatRoomId)) >= seq) return;
+  const { chatRoomId, seq, unread, isChange, path = '/' } = push;
+  const [before] = await worker.registration.getNotifications({ tag: chatRoomId });
+  const isUpdate = isChange === true && before !== undefined;
+  // The same message a second time, one that was read before it arrived, or a change of what was put away.
+  if (!isUpdate && (await seen(chatRoomId)) >= seq) return;
   await remember(chatRoomId, seq);
   // Who looks at the app sees it there.
   const windows = await worker.clients.matchAll({ type: 'window' });
-  if (windows.some((window) => window.visibilityState === 'visible' && window.focused)) return;
-  const [before] = await worker.registration.getNotifications({ tag: chatRoomId });
-  const count = ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
+  if (!isUpdate && windows.some((window) => window.visibilityState === 'visible' && window.focused)) return;
+  const count = unread ?? ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
   const data: NoticeData = { seq, count, path };
   const { title, body } = count > 1 ? folded(push, count) : single(push);
   await worker.registration.showNotification(title, {
@@ -47,7 +48,7 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
     data,
     icon: '/icons/icon-192.png',
     dir: 'auto',
-    ...{ renotify: true },
+    ...(isUpdate ? { silent: true } : { renotify: true }),
   });
 }
 

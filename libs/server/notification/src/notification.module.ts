@@ -15,11 +15,16 @@ import { UnsubscribeController } from './mail/unsubscribe.controller';
 import { UnreadRooms } from './mail/unread-rooms';
 import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { UnsubscribeService } from './mail/unsubscribe.service';
+import { Devices } from './planning/devices';
 import { Notifier } from './planning/notifier';
 import { Planner } from './planning/planner';
+import { PushPayloads } from './planning/push-payloads';
 import { Reachable } from './planning/reachable';
+import { RoomNews } from './planning/room-news';
+import { ScreenPlanner } from './planning/screen-planner';
 import { BrowserPushServices, PushEndpoints } from './push/push-endpoints';
 import { PushSender, WebPushSender } from './push/push-sender';
+import { Refusals } from './push/refusals';
 import { SubscriptionRepository } from './push/subscription.repository';
 import { subscriptionSchema } from './push/subscription.schema';
 import { VapidRepository } from './push/vapid.repository';
@@ -60,6 +65,7 @@ export class NotificationModule {
         queue,
         { provide: PushEndpoints, useClass: BrowserPushServices },
         { provide: PushSender, useClass: WebPushSender },
+        Refusals,
         SubscriptionRepository,
         NotificationSettingsRepository,
         VapidRepository,
@@ -71,8 +77,12 @@ export class NotificationModule {
         UnreadRooms,
         DigestPlanner,
         Digests,
+        RoomNews,
+        PushPayloads,
+        Devices,
         Notifier,
         Planner,
+        ScreenPlanner,
         NotificationService,
         ...providers,
       ],

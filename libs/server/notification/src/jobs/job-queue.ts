@@ -4,6 +4,8 @@ export interface JobMap {
   push: { messageId: string; userId: string };
   /** Take the notifications of a room back that a person has read elsewhere. */
   clear: { chatRoomId: string; userId: string; seq: number };
+  /** Show anew what devices show of a room, after an edit, or after a message or the person went from it. */
+  refresh: { chatRoomId: string; userId: string; editedId?: string };
   /** Write to a person about what stayed unread. */
   digest: { userId: string; plannedAt: number };
 }

@@ -1,22 +1,13 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
-import { excerpt, LIMITS, summaryOf, type PushPayload } from '@officehours/contracts';
-import {
-  Blocks,
-  MembershipRepository,
-  Presence,
-  RoomRepository,
-  type Membership,
-  type MessageRecord,
-  type RoomRecord,
-} from '@officehours/chat-room';
-import { Directory } from '@officehours/directory';
+import { MembershipRepository, Presence } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
-import { Clock, Settings, Suspensions } from '@officehours/platform';
+import { Clock, Suspensions } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
-import { PushSender } from '../push/push-sender';
-import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
+import { Devices } from './devices';
+import { PushPayloads } from './push-payloads';
+import { isNews, RoomNews } from './room-news';
 
 /** Who has the app open somewhere hears of it there; a while later they may be gone, and it may still be unread. */
 const LOOK_AGAIN_MS = 30_000;
@@ -30,14 +21,11 @@ export class Notifier implements OnModuleInit {
     private readonly queue: JobQueue,
     private readonly messages: MessageRepository,
     private readonly memberships: MembershipRepository,
-    private readonly rooms: RoomRepository,
-    private readonly blocks: Blocks,
-    private readonly directory: Directory,
     private readonly presence: Presence,
     private readonly own: NotificationSettingsRepository,
-    private readonly subscriptions: SubscriptionRepository,
-    private readonly sender: PushSender,
-    private readonly settings: Settings,
+    private readonly news: RoomNews,
+    private readonly payloads: PushPayloads,
+    private readonly devices: Devices,
     private readonly clock: Clock,
     @Optional() private readonly suspensions?: Suspensions,
   ) {}
@@ -45,6 +33,7 @@ export class Notifier implements OnModuleInit {
   onModuleInit(): void {
     this.queue.handle('push', (job) => this.push(job));
     this.queue.handle('clear', (job) => this.clear(job));
+    this.queue.handle('refresh', (job) => this.refresh(job));
   }
 
   private async push({ messageId, userId }: JobMap['push']): Promise<Outcome> {
@@ -52,8 +41,7 @@ export class Notifier implements OnModuleInit {
     const member = message && (await this.memberships.find(message.chatRoomId, userId));
     if (!message || !member || !isNews(message, member)) return undefined;
     if (await this.suspensions?.isSuspended(userId)) return undefined;
-    const room = await this.rooms.find(message.chatRoomId);
-    if (!room || !(await this.blocks.isHeard(room.kind, message.senderId, userId))) return undefined;
+    if (!(await this.news.isHeard(message, userId))) return undefined;
     const now = this.clock.now();
     if ((await this.presence.online([userId])).has(userId))
       return now.getTime() - message.createdAt.getTime() < GIVE_UP_MS
@@ -62,77 +50,34 @@ export class Notifier implements OnModuleInit {
     const wishes = await this.own.of(userId);
     const again = quietUntil(wishes.quietHours, now);
     if (again) return { again };
-    const payload = await this.payloadOf(message, room, wishes.showText);
-    await this.toAll(userId, message.chatRoomId, (device) =>
-      (device.told[message.chatRoomId] ?? 0) < message.seq ? payload : null,
-    );
-    return undefined;
-  }
-
-  private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
-    await this.toAll(userId, chatRoomId, (device) => {
-      const told = device.told[chatRoomId] ?? 0;
-      return told > 0 && told <= seq ? { kind: 'read', chatRoomId, seq } : null;
+    await this.devices.tell(userId, message.chatRoomId, async (told) => {
+      if (told >= message.seq) return null;
+      const news = await this.news.of(member);
+      return this.payloads.of(news.at(-1) ?? message, news.length || 1, wishes.showText);
     });
     return undefined;
   }
 
-  /** Each device once; one that fails does not keep the others waiting, and the job is done again for it alone. */
-  private async toAll(
-    userId: string,
-    chatRoomId: string,
-    payloadFor: (device: Subscription) => PushPayload | null,
-  ): Promise<void> {
-    const devices = await this.subscriptions.ofPerson(userId);
-    const results = await Promise.allSettled(
-      devices.map(async (device) => {
-        const payload = payloadFor(device);
-        if (payload) await this.tell(device, chatRoomId, payload);
-      }),
+  private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
+    await this.devices.tell(userId, chatRoomId, (told) =>
+      told > 0 && told <= seq ? { kind: 'read', chatRoomId, seq } : null,
     );
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    return undefined;
   }
 
-  private async tell(device: Subscription, chatRoomId: string, payload: PushPayload): Promise<void> {
-    const isMessage = payload.kind === 'message';
-    // Apple's service takes a device away that is sent something it does not show.
-    const isTold = isMessage || !new URL(device.endpoint).hostname.endsWith('.push.apple.com');
-    const result = isTold ? await this.sender.send(device, payload) : 'sent';
-    if (result === 'gone') await this.subscriptions.remove(device.id);
-    else if (isMessage) await this.subscriptions.told(device.id, chatRoomId, payload.seq);
-    else await this.subscriptions.cleared(device.id, chatRoomId);
+  /** What devices show of a room is shown anew as it is now, or taken back where nothing of it is left. */
+  private async refresh({ chatRoomId, userId, editedId }: JobMap['refresh']): Promise<Outcome> {
+    const member = await this.memberships.find(chatRoomId, userId);
+    const { showText } = await this.own.of(userId);
+    if (editedId && !this.payloads.showsText(showText)) return undefined;
+    const news = member && !(await this.suspensions?.isSuspended(userId)) ? await this.news.of(member) : [];
+    await this.devices.tell(userId, chatRoomId, async (told) => {
+      const shown = news.filter(({ seq }) => seq <= told);
+      const newest = shown.at(-1);
+      if (told === 0 || (editedId && newest?.id !== editedId)) return null;
+      if (!newest) return { kind: 'read', chatRoomId, seq: told };
+      return { ...(await this.payloads.of(newest, shown.length, showText)), isChange: true };
+    });
+    return undefined;
   }
-
-  private async payloadOf(message: MessageRecord, room: RoomRecord, showText: boolean): Promise<PushPayload> {
-    const sender = message.senderId === null ? null : await this.directory.person(message.senderId);
-    const { id: messageId, chatRoomId, seq, senderId } = message;
-    return {
-      kind: 'message',
-      messageId,
-      chatRoomId,
-      seq,
-      from: sender?.name ?? '',
-      room: room.title,
-      path: `/learningDashboard/studentChat/${senderId}/${chatRoomId}?at=${seq}`,
-      ...(this.settings.notifyContent === 'text' && showText && wordsOf(message)),
-    };
-  }
-}
-
-/** What was written, and what files come with it. */
-function wordsOf({ content, attachments }: MessageRecord): Pick<PushPayload, 'text' | 'files'> {
-  const files = summaryOf(attachments);
-  return {
-    ...(content && { text: excerpt(content, LIMITS.excerptCodePoints) }),
-    ...(files && { files }),
-  };
-}
-
-/** Whether it is still there, still theirs to see, wanted, and not read yet. */
-function isNews(message: MessageRecord, member: Membership): boolean {
-  const isSeen = member.lastReadSeq >= message.seq || member.userId === message.senderId;
-  return (
-    !message.deletedAt && !message.silent && !member.muted && !isSeen && member.visibleFromSeq <= message.seq
-  );
 }

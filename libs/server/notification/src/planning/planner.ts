@@ -55,7 +55,6 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
   ) {
     this.progress = progresses.of('notifications', () => this.flush());
     events.on('message.created', ({ message }) => this.note(message));
-    events.on('room.read', (read) => this.planClear(read));
   }
 
   onApplicationBootstrap(): Promise<void> {
@@ -147,15 +146,6 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (jobs.length > 0) await this.queue.plan('push', jobs);
     const unread = members.filter((member) => !member.muted && messages.some((one) => isUnread(one, member)));
     await this.digests.plan(unread.map(({ userId }) => userId));
-  }
-
-  /** What was read here is taken off the other devices. */
-  private async planClear(read: { chatRoomId: string; userId: string; lastReadSeq: number }): Promise<void> {
-    const { chatRoomId, userId, lastReadSeq: seq } = read;
-    if ((await this.reachable.of([userId])).length === 0) return;
-    await this.queue.plan('clear', [
-      { id: `${chatRoomId}.${userId}.${seq}`, dueAt: this.clock.now(), data: { chatRoomId, userId, seq } },
-    ]);
   }
 }
 

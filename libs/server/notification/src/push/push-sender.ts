@@ -5,13 +5,14 @@ import type { PushPayload } from '@officehours/contracts';
 import { Settings } from '@officehours/platform';
 import webPush from 'web-push';
 import { PushEndpoints } from './push-endpoints';
+import { Refusals } from './refusals';
 import type { Subscription } from './subscription.repository';
 import { VapidRepository } from './vapid.repository';
 
-/** `gone`: the device is no more, or its address must not be used. `refused`: this will not be taken, now or later. */
-export type PushResult = 'sent' | 'gone' | 'refused';
+/** `gone`: the device is no more, or its address must not be used. */
+export type PushResult = 'sent' | 'gone';
 
-/** Tells a device. @throws when it may work later. */
+/** Tells a device. @throws when it was not told: it may work later, or once somebody has mended what is refused. */
 export abstract class PushSender {
   abstract send(subscription: Subscription, payload: PushPayload): Promise<PushResult>;
 }
@@ -27,6 +28,7 @@ export class WebPushSender extends PushSender {
     private readonly vapid: VapidRepository,
     private readonly endpoints: PushEndpoints,
     private readonly settings: Settings,
+    private readonly refusals: Refusals,
   ) {
     super();
   }
@@ -43,8 +45,9 @@ export class WebPushSender extends PushSender {
     });
     const status = await this.post(url, headers, body);
     if (status >= 200 && status < 300) return 'sent';
-    if (status === 429 || status >= 500) throw new Error(`the push service answers ${status}`);
-    return status === 404 || status === 410 ? 'gone' : 'refused';
+    if (status === 404 || status === 410) return 'gone';
+    if (status !== 429 && status < 500) this.refusals.note(url, status);
+    throw new Error(`the push service answers ${status}`);
   }
 
   private post(url: URL, headers: Record<string, unknown>, body: Buffer | null): Promise<number> {

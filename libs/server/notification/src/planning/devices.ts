@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { PushPayload } from '@officehours/contracts';
+import { PushSender } from '../push/push-sender';
+import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
+
+/** Up to which message a device was told of a room; nothing for a device that needs to hear nothing. */
+export type PayloadFor = (told: number) => PushPayload | null | Promise<PushPayload | null>;
+
+/** Tells the devices of people, and notes what each was told. */
+@Injectable()
+export class Devices {
+  /** What goes on for a person in a room, by both ids. */
+  private readonly turns = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly subscriptions: SubscriptionRepository,
+    private readonly sender: PushSender,
+  ) {}
+
+  /**
+   * Each device of a person once, one call for a room after another: of several jobs that are due together, the first
+   * tells the newest message and the others find that it was told.
+   *
+   * @throws when a device could not be told: the job is done again for it alone.
+   */
+  async tell(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
+    const key = `${userId} ${chatRoomId}`;
+    const before = this.turns.get(key) ?? Promise.resolve();
+    const work = before.then(() => this.tellAll(userId, chatRoomId, payloadFor));
+    const turn = work.catch(() => undefined);
+    this.turns.set(key, turn);
+    await work.finally(() => {
+      if (this.turns.get(key) === turn) this.turns.delete(key);
+    });
+  }
+
+  /** One that fails does not keep the others waiting. */
+  private async tellAll(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
+    const devices = await this.subscriptions.ofPerson(userId);
+    const results = await Promise.allSettled(
+      devices.map(async (device) => {
+        const payload = await payloadFor(device.told[chatRoomId] ?? 0);
+        if (payload) await this.send(device, payload);
+      }),
+    );
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private async send(device: Subscription, payload: PushPayload): Promise<void> {
+    const { kind, chatRoomId, seq, isChange } = payload;
+    // Apple's service takes a device away that is sent something it does not show.
+    const rings = kind === 'message' && !isChange;
+    const isTold = rings || !new URL(device.endpoint).hostname.endsWith('.push.apple.com');
+    const result = isTold ? await this.sender.send(device, payload) : 'sent';
+    if (result === 'gone') await this.subscriptions.remove(device.id);
+    else if (rings) await this.subscriptions.told(device.id, chatRoomId, seq);
+    else if (kind === 'read') await this.subscriptions.cleared(device.id, chatRoomId);
+  }
+}
