@@ -26,6 +26,9 @@ export const originSettings = {
   FRAME_ANCESTORS: originList.describe(
     'Origins whose pages may show the chat in a frame, beside the service’s own, separated by commas.',
   ),
+  AVATAR_ORIGINS: originList.describe(
+    'Origins that pictures of people may come from, beside the service’s own, separated by commas. Of others, initials are shown.',
+  ),
 };
 
 type Parsed = z.output<z.ZodObject<typeof originSettings>>;
@@ -33,8 +36,13 @@ type Parsed = z.output<z.ZodObject<typeof originSettings>>;
 export interface OriginSettings {
   allowedOrigins: readonly string[];
   frameAncestors: readonly string[];
+  avatarOrigins: readonly string[];
 }
 
 export function originSettingsOf(env: Parsed): OriginSettings {
-  return { allowedOrigins: env.ALLOWED_ORIGINS, frameAncestors: env.FRAME_ANCESTORS };
+  return {
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    frameAncestors: env.FRAME_ANCESTORS,
+    avatarOrigins: env.AVATAR_ORIGINS,
+  };
 }

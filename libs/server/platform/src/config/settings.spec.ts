@@ -41,7 +41,7 @@ describe('settings', () => {
     expect(parseSettings({ ALLOWED_ORIGINS: 'https://a.example, https://b.example' }).allowedOrigins).toEqual(
       ['https://a.example', 'https://b.example'],
     );
-    for (const name of ['ALLOWED_ORIGINS', 'FRAME_ANCESTORS'])
+    for (const name of ['ALLOWED_ORIGINS', 'FRAME_ANCESTORS', 'AVATAR_ORIGINS'])
       expect(message({ [name]: 'https://a.example/path' })).toContain(name);
     // Who may call may not show it in a frame for that, or the other way round.
     const { frameAncestors } = parseSettings({ ALLOWED_ORIGINS: 'https://a.example' });

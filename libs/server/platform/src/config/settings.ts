@@ -135,6 +135,7 @@ export class Settings {
   readonly jwtAudience?: string;
   readonly allowedOrigins!: readonly string[];
   readonly frameAncestors!: readonly string[];
+  readonly avatarOrigins!: readonly string[];
   readonly talkPolicy?: 'pair' | 'course';
   readonly lastSeen!: Parsed['LAST_SEEN'];
   readonly publicUrl?: string;

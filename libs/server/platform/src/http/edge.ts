@@ -26,7 +26,8 @@ export function configureHttp(app: NestExpressApplication): void {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+          // Whoever serves a picture learns who looks at it, and when: avatars come from where the operator says.
+          imgSrc: ["'self'", 'data:', 'blob:', ...settings.avatarOrigins],
           // Voice notes: fetched with the token, played from memory.
           mediaSrc: ["'self'", 'blob:'],
           // Virtual lists and KaTeX position by style attributes; no inline style sheet or script is allowed.
