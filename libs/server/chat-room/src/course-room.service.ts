@@ -5,6 +5,7 @@ import { forbidden, invalid, notFound, requireAccess, type Caller } from '@offic
 import { CourseMembers } from './course-members';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
+import { Talk } from './talk';
 
 /** The rooms a course has of itself: one of each student with all of the staff, and one in which the staff announces. */
 @Injectable()
@@ -14,6 +15,7 @@ export class CourseRoomService {
     private readonly rooms: RoomRepository,
     private readonly members: CourseMembers,
     private readonly presenter: RoomPresenter,
+    private readonly talk: Talk,
   ) {}
 
   async staffRoom(
@@ -43,6 +45,7 @@ export class CourseRoomService {
     courseId: string,
     kind: 'staff' | 'announcement',
   ): Promise<{ room: Room; created: boolean }> {
+    await this.talk.requireRunning(courseId);
     const course = await this.directory.course(courseId);
     if (!course) throw notFound();
     const opened = await this.rooms.findOrCreate({

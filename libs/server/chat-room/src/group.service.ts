@@ -26,6 +26,7 @@ import { RoomAccessCache } from './room-access';
 import { RoomRules } from './room-rules';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
+import { Talk } from './talk';
 
 /** Project groups: made by the staff of a course, of people of that course. */
 @Injectable()
@@ -34,6 +35,7 @@ export class GroupService {
     private readonly access: RoomAccessCache,
     private readonly rules: RoomRules,
     private readonly policy: MessagePolicy,
+    private readonly talk: Talk,
     private readonly directory: Directory,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
@@ -52,6 +54,7 @@ export class GroupService {
     requireAccess('course.read', { role: caller.role, course });
     if (!(await this.policy.mayMakeGroup(caller, courseId)))
       throw forbidden('courseId', 'talk_policy', 'course.group');
+    await this.talk.requireRunning(courseId);
     const people = await this.people.ofCourse(caller, courseId, request.userIds);
     await this.people.requireUnblocked(caller, people);
     const { room, created } = await this.rooms.findOrCreate({
@@ -168,6 +171,7 @@ export class GroupService {
   ): Promise<RoomAccess> {
     const room = await this.access.of(chatRoomId, caller.id);
     this.rules.check(caller.id, room, action);
+    if (action !== 'leave') await this.talk.requireRunning(room.courseId);
     return room;
   }
 

@@ -40,6 +40,17 @@ export class Talk {
     });
   }
 
+  /**
+   * What belongs to a course that is over can be read and left, and is not changed.
+   * @throws `forbidden` with the rule `course_ended`.
+   */
+  requireRunning(courseId: string | null): Eventually<void> {
+    if (courseId === null) return;
+    return after(this.courses.isOver(courseId), (isOver) => {
+      if (isOver) throw forbidden('', 'course_ended');
+    });
+  }
+
   /** What stands in the way of writing, apart from the reader's role and the hour of the day. */
   restriction(room: TalkRoom, readerId: string): Eventually<RoomRestriction | null> {
     if (room.memberIds.length === 0) return this.closed(room);

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@officehours/contracts';
 import { DomainEvents, forbidden, type Caller } from '@officehours/platform';
 import type { TypingDto } from './chat-room.dto';
-import type { RoomAccess } from './room';
 import { RoomAccessCache } from './room-access';
 import { Talk } from './talk';
 import { TypingThrottle } from './typing-throttle';
@@ -17,6 +16,7 @@ export class TypingService {
     private readonly throttle: TypingThrottle,
   ) {}
 
+  /** @throws what writing in the room throws: where nothing can be said, nothing is typed either. */
   async type(
     caller: Caller,
     { chatRoomId, userId, isTyping = true }: TypingDto,
@@ -25,21 +25,13 @@ export class TypingService {
     const room = await this.access.of(chatRoomId, caller.id);
     if (userId !== undefined && userId.toLowerCase() !== caller.id)
       throw forbidden('userId', 'not_the_caller', 'room.type');
+    await this.talk.requirePost(caller, room);
     if (
       room.members.size > LIMITS.typingMaxMembers ||
-      (await this.isUnheard(caller, room)) ||
       !(await this.throttle.mayPass(room.id, caller.id, isTyping, now))
     )
       return null;
     this.events.publish('typing.changed', { chatRoomId: room.id, userId: caller.id, isTyping });
     return null;
-  }
-
-  /** In a room of two in which nothing can be said, nothing is typed either. */
-  private async isUnheard(caller: Caller, { kind, courseId, members }: RoomAccess): Promise<boolean> {
-    if (kind !== 'direct') return false;
-    return (
-      (await this.talk.restriction({ kind, courseId, memberIds: [...members.keys()] }, caller.id)) !== null
-    );
   }
 }
