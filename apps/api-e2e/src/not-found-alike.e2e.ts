@@ -1,4 +1,5 @@
 import { connect, type Client } from './support/client';
+import { newCourse, newGroup, type SmallCourse } from './support/course';
 import { rest, type Answer } from './support/rest';
 import { newPair, post, type Pair } from './support/rooms';
 import { bring } from './support/platform';
@@ -11,6 +12,8 @@ let outsider: Pair;
 let client: Client;
 let foreignMessage: string;
 let foreignCourse: string;
+let ownCourse: SmallCourse;
+let ownGroup: string;
 
 beforeAll(async () => {
   server = await startServer();
@@ -18,6 +21,8 @@ beforeAll(async () => {
   outsider = await newPair(server);
   client = await connect(server, outsider.student);
   foreignMessage = (await post(server, insider.student, insider.room.id, 'Secret')).id;
+  ownCourse = await newCourse(server);
+  ownGroup = (await newGroup(server, ownCourse, [ownCourse.ada])).id;
   foreignCourse = newId();
   await bring(server, {
     courses: [{ id: foreignCourse, title: 'Secret course' }],
@@ -77,6 +82,44 @@ describe.each([
   });
 });
 
+/** Somebody of the staff, in whose course the foreign people are not. */
+const asStaff = (): ReturnType<typeof rest> => rest(server, ownCourse.instructor);
+
+describe.each<[string, Ask]>([
+  [
+    'POST chat-room where the policy says no',
+    (id) => as().post('/api/message/chat-room', { studentId: outsider.student.id, instructorId: id }),
+  ],
+  [
+    'POST group',
+    (id) => asStaff().post('/api/message/group', { title: 'x', courseId: ownCourse.id, userIds: [id] }),
+  ],
+  [
+    'POST chat-room/:id/member',
+    (id) => asStaff().post(`/api/message/chat-room/${ownGroup}/member`, { userIds: [id] }),
+  ],
+  [
+    'DELETE chat-room/:id/member/:id',
+    (id) => asStaff().call('DELETE', `/api/message/chat-room/${ownGroup}/member/${id}`),
+  ],
+  [
+    'PUT chat-room/:id/member/:id/role',
+    (id) => asStaff().put(`/api/message/chat-room/${ownGroup}/member/${id}/role`, { role: 'owner' }),
+  ],
+  [
+    'POST course/:id/staff-room',
+    (id) => asStaff().post(`/api/course/${ownCourse.id}/staff-room`, { studentId: id }),
+  ],
+  ['PUT block/:id', (id) => as().put(`/api/message/block/${id}`)],
+  ['DELETE block/:id', (id) => as().call('DELETE', `/api/message/block/${id}`)],
+])('%s', (_name, ask) => {
+  it('answers alike for a person one may not know and for none', async () => {
+    const missing = comparable(await ask(newId()));
+    expect(missing).toMatchObject({ status: 404 });
+    expect(comparable(await ask(insider.student.id))).toEqual(missing);
+  });
+});
+
 describe.each<[string, (id: string) => object | string]>([
   ['joinRoom', (id) => id],
   ['joinRoom', (chatRoomId) => ({ chatRoomId, afterSeq: 99, epoch: 'x' })],
@@ -104,6 +147,7 @@ describe.each<[string, Ask]>([
     (id) => as().patch(`/api/message/message/${id}`, { content: 'x', rev: 9 }),
   ],
   ['DELETE message/:id', (id) => as().call('DELETE', `/api/message/message/${id}`)],
+  ['POST message/:id/report', (id) => as().post(`/api/message/message/${id}/report`, { reason: 'other' })],
   ['GET message/:id/history', (id) => as().get(`/api/message/message/${id}/history`)],
   ['PUT message/:id/reaction/:emoji', (id) => as().put(`/api/message/message/${id}/reaction/${emoji}`)],
   [

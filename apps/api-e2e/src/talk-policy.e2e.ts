@@ -51,11 +51,16 @@ describe('where only people who share a course may talk', () => {
     expect(answer.body.participants.map(({ model }) => model)).toEqual(['Student', 'Student']);
   });
 
-  it('people of different courses have none', async () => {
+  it('people of different courses have none, and do not learn that there is the other', async () => {
     const student = await member('student', { [newId()]: 'student' });
     const instructor = await member('instructor', { [newId()]: 'instructor' });
-    expectProblem(await ask(student, student, instructor), 'forbidden');
-    expectProblem(await ask(instructor, student, instructor), 'forbidden');
+    const nobody = { ...instructor, id: newId() };
+    expectProblem(await ask(instructor, student, instructor), 'not_found');
+    const [missing, foreign] = [await ask(student, student, nobody), await ask(student, student, instructor)];
+    expect({ ...expectProblem(foreign, 'not_found'), requestId: '' }).toEqual({
+      ...expectProblem(missing, 'not_found'),
+      requestId: '',
+    });
   });
 
   it('two students of one course have none', async () => {

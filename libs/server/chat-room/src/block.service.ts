@@ -8,10 +8,10 @@ import {
   invalid,
   notFound,
   requireAccess,
-  RoomsOfPerson,
   SocketServer,
   type Caller,
 } from '@officehours/platform';
+import { Acquaintance } from './acquaintance';
 import { BlockRepository } from './block.repository';
 import { participantKey } from './direct-rooms';
 import { presentParticipant } from './room.presenter';
@@ -25,13 +25,13 @@ export class BlockService {
   constructor(
     private readonly blocks: BlockRepository,
     private readonly directory: Directory,
-    private readonly rooms: RoomsOfPerson,
+    private readonly acquaintance: Acquaintance,
     private readonly here: PeopleHere,
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly sockets: SocketServer,
     private readonly events: DomainEvents,
-    private readonly direct: RoomRepository,
+    private readonly rooms: RoomRepository,
     private readonly shown: ShownPositions,
   ) {}
 
@@ -50,7 +50,7 @@ export class BlockService {
   /** @throws `not_found` for someone with whom the caller shares neither a room nor a course. */
   async block(caller: Caller, userId: string): Promise<void> {
     if (userId === caller.id) throw invalid('userId', 'oneself');
-    const isAcquainted = await this.areAcquainted(caller.id, userId);
+    const isAcquainted = await this.acquaintance.areAcquainted(caller.id, userId);
     requireAccess('person.block', { role: caller.role, isAcquainted });
     if ((await this.blocks.of(caller.id)).length >= LIMITS.blocks) throw invalid('', 'too_many_blocks');
     const isNew = await this.audit.during(
@@ -81,7 +81,7 @@ export class BlockService {
     userId: string,
     change: (roomId: string) => Promise<void>,
   ): Promise<void> {
-    for (const { id } of (await this.direct.findDirect([participantKey(ownerId, userId)])).values())
+    for (const { id } of (await this.rooms.findDirect([participantKey(ownerId, userId)])).values())
       await change(id);
   }
 
@@ -89,12 +89,5 @@ export class BlockService {
     this.sockets.tellPersonStale(ownerId);
     this.sockets.tellPersonStale(userId);
     this.events.publish('block.changed', { ownerId, userId });
-  }
-
-  private async areAcquainted(one: string, other: string): Promise<boolean> {
-    const [mine, theirs] = await Promise.all([one, other].map((id) => this.rooms.roomIdsOf(id)));
-    if (mine!.some((id) => theirs!.includes(id))) return true;
-    const [ours, others] = await Promise.all([one, other].map((id) => this.directory.coursesOf(id)));
-    return ours!.some(({ id }) => others!.some((course) => course.id === id));
   }
 }

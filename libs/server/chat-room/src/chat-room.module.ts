@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Connections, DomainEvents, RedisConnections, RoomsOfPerson } from '@officehours/platform';
+import { Acquaintance } from './acquaintance';
 import { Announcer } from './announcer';
 import { BlockController } from './block.controller';
 import { BlockRepository } from './block.repository';
@@ -81,6 +82,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     PreferencesController,
   ],
   providers: [
+    Acquaintance,
     Announcer,
     BlockRepository,
     Blocks,

@@ -10,6 +10,7 @@ import {
   type Caller,
   type Person,
 } from '@officehours/platform';
+import { Acquaintance } from './acquaintance';
 import { Blocks } from './blocks';
 import { decodeActivity, encodeActivity } from './activity-cursor';
 import type { CreateRoomDto, JoinRoomDto, RoomListQuery } from './chat-room.dto';
@@ -35,9 +36,13 @@ export class ChatRoomService {
     private readonly events: DomainEvents,
     private readonly epoch: Epoch,
     private readonly blocks: Blocks,
+    private readonly acquaintance: Acquaintance,
   ) {}
 
-  /** The room of a student and an instructor, made when there is none. */
+  /**
+   * The room of a student and an instructor, made when there is none.
+   * @throws `forbidden` where the policy says no, and `not_found` when the caller may not know either that the other is there.
+   */
   async open(
     caller: Caller,
     { studentId, instructorId, courseId }: CreateRoomDto,
@@ -49,7 +54,9 @@ export class ChatRoomService {
     );
     const course = courseId?.toLowerCase() ?? null;
     if (!(await this.policy.mayStart({ caller, student, instructor, courseId: course })))
-      throw forbidden('', 'talk_policy', 'room.open');
+      throw (await this.acquaintance.areAcquainted(student.id, instructor.id))
+        ? forbidden('', 'talk_policy', 'room.open')
+        : notFound();
     if (await this.blocksEachOther(student, instructor)) throw forbidden('', 'talk_policy');
     const { room, created } = await this.opener.open([student, instructor], course);
     return { room: await this.presenter.present(room, caller.id), created };
