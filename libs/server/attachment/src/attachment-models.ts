@@ -16,7 +16,7 @@ export class RoomFilePageModel implements RoomFilePage {
 
 export class UploadRulesModel implements UploadRules {
   @ApiProperty({ type: 'integer', example: 26_214_400 }) maxBytes!: number;
-  @ApiProperty({ type: 'integer', example: 50_000_000 }) maxPixels!: number;
+  @ApiProperty({ type: 'integer', example: 40_000_000 }) maxPixels!: number;
   @ApiProperty({ type: [String], example: ['png', 'pdf'], description: 'Without the dot, in lower case.' })
   extensions!: string[];
 }

@@ -40,8 +40,10 @@ async function ruleOf(name: string, content: Uint8Array): Promise<string | undef
 
 /** Megabytes that the inspecting program has held at most; 0 where the system does not say. */
 function highestOfWorker(): number {
-  const { child } = service.app.get(Inspector) as unknown as { child?: { pid: number } };
-  const status = `/proc/${child?.pid}/status`;
+  const { lanes } = service.app.get(Inspector) as unknown as {
+    lanes?: { pictures: { program: { child?: { pid: number } } } };
+  };
+  const status = `/proc/${lanes?.pictures.program.child?.pid}/status`;
   const [, kilobytes = '0'] =
     (existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))) || [];
   return Number(kilobytes) / 1024;
@@ -83,6 +85,26 @@ describe('a bomb of pixels', () => {
       .gif({ keepDuplicateFrames: true })
       .toBuffer();
     expect(await ruleOf('long.gif', gif)).toBe('too_many_pixels');
+  });
+});
+
+describe('a picture', () => {
+  const animation = async (frames: number): Promise<Buffer> => {
+    const made = Array.from({ length: frames }, () => plain(4, 4).png().toBuffer());
+    return sharp(await Promise.all(made), { join: { animated: true } })
+      .gif({ keepDuplicateFrames: true })
+      .toBuffer();
+  };
+
+  it('has sides of at most 16,384 pixels', async () => {
+    expect(await ruleOf('long.png', await plain(16_385, 2).png().toBuffer())).toBe('too_wide');
+    expect(await ruleOf('high.png', await plain(2, 16_385).png().toBuffer())).toBe('too_wide');
+    expect(await ruleOf('long.png', await plain(16_384, 2).png().toBuffer())).toBeUndefined();
+  });
+
+  it('that moves is made of at most a hundred', async () => {
+    expect(await ruleOf('long.gif', await animation(101))).toBe('too_many_frames');
+    expect(await ruleOf('short.gif', await animation(100))).toBeUndefined();
   });
 });
 

@@ -56,12 +56,13 @@ export class UploadService {
       return this.incoming.use(async (folder) => {
         const received = await this.receiver.receive(request, response, folder);
         await this.checkClean(caller, chatRoomId, received);
-        const finding = await this.inspector.inspect({
+        const finding = await this.inspector.inspect(caller.id, {
           path: received.path,
           name: received.name,
           folder,
           isVoice: received.fields.durationMs !== undefined,
           maxPixels: this.settings.imageMaxPixels,
+          maxBytes: this.settings.fileMaxSize,
         });
         return presentAttachment(await this.keep(caller, chatRoomId, received, finding));
       });

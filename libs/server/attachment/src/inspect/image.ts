@@ -1,11 +1,16 @@
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import type { UploadRefusal } from '@officehours/contracts';
+import sharp from 'sharp';
+import { encodeWithin } from './encode.ts';
 import { Refused } from './refusal.ts';
 import type { ImageFinding } from './task.ts';
 
 const THUMBNAIL = 640;
 const PLACEHOLDER = 16;
 const SECONDS = 15;
+/** Pixels of one side, and pictures of an animation. */
+const MOST_SIDE = 16_384;
+const MOST_FRAMES = 100;
 
 // One picture at a time, nothing kept between two, and only decoders of what may be sent: whatever a file pretends
 // to be, no other code sees it.
@@ -21,23 +26,31 @@ export interface Picture {
   mimeType: string;
   folder: string;
   maxPixels: number;
+  /** Of what is made of it. */
+  maxBytes: number;
 }
 
 /**
  * Makes the picture anew from its pixels: what else was in the file (place, camera, comments, other files) is gone.
- * @throws `too_many_pixels`, `unreadable`
+ * @throws `too_many_pixels`, `too_wide`, `too_many_frames`, `too_large`, `too_demanding`, `unreadable`
  */
 export async function remake(picture: Picture): Promise<ImageFinding & { path: string; size: number }> {
   try {
-    await checkPixels(picture);
+    await checkHeader(picture);
     const path = join(picture.folder, 'image');
-    const { size } = await encoded(open(picture), picture.mimeType).toFile(path);
+    const size = await encodeWithin(picture, () => open(picture), path);
     return { path, size, ...(await describe(path, picture, size)) };
   } catch (error) {
     if (error instanceof Refused) throw error;
-    const isLimit = error instanceof Error && /pixel limit/.test(error.message);
-    throw new Refused(isLimit ? 'too_many_pixels' : 'unreadable', error);
+    throw new Refused(ruleOf(error), error);
   }
+}
+
+/** By the words of libvips, which has no codes. */
+function ruleOf(error: unknown): UploadRefusal {
+  const words = error instanceof Error ? error.message : '';
+  if (words.includes('pixel limit')) return 'too_many_pixels';
+  return words.includes('timeout') ? 'too_demanding' : 'unreadable';
 }
 
 function open({ path, maxPixels }: Picture) {
@@ -47,16 +60,16 @@ function open({ path, maxPixels }: Picture) {
 }
 
 /** The header says how large it will be: an animation's pictures are all of them unpacked. */
-async function checkPixels({ path, maxPixels }: Picture): Promise<void> {
-  const { width, height } = await sharp(path, { animated: true, limitInputPixels: false }).metadata();
+async function checkHeader({ path, maxPixels }: Picture): Promise<void> {
+  const {
+    width,
+    height,
+    pages = 1,
+    pageHeight = height,
+  } = await sharp(path, { animated: true, limitInputPixels: false }).metadata();
   if (width * height > maxPixels) throw new Refused('too_many_pixels');
-}
-
-function encoded(image: Sharp, mimeType: string): Sharp {
-  if (mimeType === 'image/jpeg') return image.jpeg({ quality: 86 });
-  if (mimeType === 'image/webp') return image.webp({ quality: 86 });
-  if (mimeType === 'image/gif') return image.gif();
-  return image.png();
+  if (Math.max(width, pageHeight) > MOST_SIDE) throw new Refused('too_wide');
+  if (pages > MOST_FRAMES) throw new Refused('too_many_frames');
 }
 
 /** The first picture of an animation stands for it. */

@@ -11,11 +11,12 @@ import type { Finding, Task } from './task.ts';
 import { checkText } from './text.ts';
 
 /**
- * What a file is, by its content; a picture is made anew.
+ * What a file is, by its content; a picture is made anew. Null for a picture that is not to be.
  * @throws {Refused} for what is not on the list, is not what its name says, or does harm when it is opened.
  */
-export async function inspect(task: Task): Promise<Finding> {
+export async function inspect(task: Task): Promise<Finding | null> {
   const kind = await kindOf(task);
+  if (kind.check === 'image' && !task.mayRemake) return null;
   if (kind.check === 'zip') await checkArchive(task.path);
   const image = kind.check === 'image' ? await remake({ ...task, mimeType: kind.mimeType }) : null;
   const path = image?.path ?? task.path;

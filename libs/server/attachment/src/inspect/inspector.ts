@@ -1,93 +1,68 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { AppError } from '@officehours/platform';
+import { AppError, Settings } from '@officehours/platform';
 import { refused } from '../refusals';
+import { InspectionProgram } from './inspection-program';
+import { Lane } from './lane';
 import type { Answer, Finding, Task } from './task';
 
-/** No picture within our limits takes a tenth of this. */
-const PATIENCE_MS = 30_000;
-/** A program that nobody needs gives its memory back. */
-const IDLE_MS = 20_000;
-const QUEUE = 64;
-const HEAP_MB = 256;
+const MB = 1024 ** 2;
+const WAITING = 64;
+/** What a program holds before it has a file; what the most demanding format takes of one pixel, and half of that again. */
+const BASE_BYTES = 256 * MB;
+const BYTES_PER_PIXEL = 13;
+/** What the program may hold that looks into everything else: reading a list or a text takes little. */
+const QUICK_BYTES = 384 * MB;
+
+export type Inspection = Omit<Task, 'id' | 'mayRemake'>;
 
 /**
- * Has files looked into by a program of its own, one at a time: what is made to harm a decoder meets one that knows
- * no secret, has no connection, and is ended when it takes too long.
+ * Has files looked into by programs of their own: what is made to harm a decoder meets one that knows no secret, has no
+ * connection, and is ended when it takes too much. Pictures, which take seconds, have a lane for themselves; all else, and
+ * finding out which it is, goes by the quick one. In both, people take turns.
  */
 @Injectable()
 export class Inspector implements OnApplicationShutdown {
-  private tail: Promise<unknown> = Promise.resolve();
+  private lanes?: { quick: Lane; pictures: Lane };
   private waiting = 0;
-  private child?: ChildProcess;
   private lastId = 0;
-  private idle?: NodeJS.Timeout;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** What the program may hold that makes pictures anew. */
+  protected get pictureBytes(): number {
+    return BASE_BYTES + BYTES_PER_PIXEL * this.settings.imageMaxPixels;
+  }
 
   /** @throws the refusal of a file that is not taken; `unavailable` when too many wait. */
-  inspect(task: Omit<Task, 'id'>): Promise<Finding> {
-    if (this.waiting >= QUEUE) return Promise.reject(new AppError('unavailable', { retryAfterMs: 2_000 }));
+  async inspect(personId: string, inspection: Inspection): Promise<Finding> {
+    if (this.waiting >= WAITING) throw new AppError('unavailable', { retryAfterMs: 2_000 });
     this.waiting += 1;
-    const found = this.tail.then(() => this.ask({ ...task, id: (this.lastId += 1) }));
-    this.tail = found.then(
-      () => (this.waiting -= 1),
-      () => (this.waiting -= 1),
-    );
-    return found;
+    try {
+      return findingOf(await this.answerTo(personId, inspection));
+    } finally {
+      this.waiting -= 1;
+    }
   }
 
   onApplicationShutdown(): void {
-    this.end();
+    this.lanes?.quick.end();
+    this.lanes?.pictures.end();
   }
 
-  private async ask(task: Task): Promise<Finding> {
-    clearTimeout(this.idle);
-    const answer = await this.answerOf((this.child ??= start()), task);
-    this.idle = setTimeout(() => this.end(), IDLE_MS);
-    this.idle.unref();
-    if ('refusal' in answer) throw refused(answer.refusal);
-    if ('failure' in answer) throw new AppError('internal', { cause: new Error(answer.failure) });
-    return answer.finding;
-  }
-
-  /** A program that died over a file, or had to be ended, could not read it. */
-  private answerOf(child: ChildProcess, task: Task): Promise<Answer> {
-    return new Promise((resolve) => {
-      const settle = (answer: Answer) => {
-        clearTimeout(late);
-        child.removeAllListeners();
-        // Ended by the system for lack of memory, it may still say so.
-        child.on('error', () => undefined);
-        resolve(answer);
-      };
-      const giveUp = () => {
-        this.end();
-        settle({ id: task.id, refusal: 'unreadable' });
-      };
-      const late = setTimeout(giveUp, PATIENCE_MS);
-      child.on('message', (answer: Answer) => settle(answer));
-      child.once('exit', giveUp);
-      child.once('error', giveUp);
-      child.send(task);
+  private async answerTo(personId: string, inspection: Inspection): Promise<Answer> {
+    const { quick, pictures } = (this.lanes ??= {
+      quick: new Lane(new InspectionProgram(QUICK_BYTES)),
+      pictures: new Lane(new InspectionProgram(this.pictureBytes)),
     });
-  }
-
-  private end(): void {
-    clearTimeout(this.idle);
-    this.child?.kill('SIGKILL');
-    this.child = undefined;
+    const task = { ...inspection, id: (this.lastId += 1), mayRemake: false };
+    const answer = await quick.ask(personId, task);
+    return 'isPicture' in answer ? pictures.ask(personId, { ...task, mayRemake: true }) : answer;
   }
 }
 
-/** `worker.ts` beside this module as it is written; where all is bundled, the file beside that. */
-function start(): ChildProcess {
-  const source = new URL('./worker.ts', import.meta.url);
-  const program = existsSync(source) ? source : new URL('./attachment.worker.mjs', import.meta.url);
-  return fork(fileURLToPath(program), {
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, '--no-warnings'],
-    // Nothing of ours: no settings, no secrets.
-    env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+function findingOf(answer: Answer): Finding {
+  if ('finding' in answer) return answer.finding;
+  if ('refusal' in answer) throw refused(answer.refusal);
+  const failure = 'failure' in answer ? answer.failure : 'a picture was not made anew';
+  throw new AppError('internal', { cause: new Error(failure) });
 }

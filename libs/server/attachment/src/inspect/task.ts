@@ -12,6 +12,10 @@ export interface Task {
   /** Recorded as a voice note: a container that could hold pictures too holds sound. */
   isVoice: boolean;
   maxPixels: number;
+  /** What is made of a picture may have so many bytes. */
+  maxBytes: number;
+  /** False: that it is a picture is all that is wanted to know of one. */
+  mayRemake: boolean;
 }
 
 /** What a file turned out to be. */
@@ -38,6 +42,8 @@ export interface ImageFinding {
 
 export type Answer =
   | { id: number; finding: Finding }
+  /** It is one, and has yet to be made anew. */
+  | { id: number; isPicture: true }
   | { id: number; refusal: UploadRefusal }
   /** Not the file's fault. */
   | { id: number; failure: string };

@@ -15,7 +15,8 @@ process.on('disconnect', () => process.exit(0));
 async function answer(task: Task): Promise<Answer> {
   const { id } = task;
   try {
-    return { id, finding: await inspect(task) };
+    const finding = await inspect(task);
+    return finding ? { id, finding } : { id, isPicture: true };
   } catch (error) {
     if (error instanceof Refused) return { id, refusal: error.rule };
     return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -28,7 +28,7 @@ export const fileSettings = {
     .int('must be a whole number')
     .min(1, 'must be a number from 1 to 200')
     .max(200, 'must be a number from 1 to 200')
-    .default(50)
+    .default(40)
     .describe('The largest image, all pictures of an animation together.'),
   S3_BUCKET: z
     .string()
