@@ -41,6 +41,22 @@ describe('sweeping', () => {
     expect((await amina.send(room, { attachmentIds: [id] })).status).toBe(404);
   });
 
+  it('looks at all that is due, however much that is, and at what cannot be removed once', async () => {
+    const files = service.app.get(AttachmentRepository);
+    const { id } = await amina.uploaded(room, 'a.txt', 'a');
+    const record = (await files.find(id))!;
+    const many = Array.from({ length: 250 }, (_, n) => `${id.slice(0, 20)}${(4096 + n).toString(16)}`);
+    await Promise.all(many.map((one) => files.add({ ...record, id: one })));
+    const remove = jest.spyOn(files, 'remove').mockRejectedValueOnce(new Error('away'));
+    await sweepIn(25);
+    const left = await files.findAll([id, ...many]);
+    expect(left).toHaveLength(1);
+    expect(remove).toHaveBeenCalledTimes(251);
+    remove.mockRestore();
+    await sweepIn(1);
+    expect(await files.findAll([id, ...many])).toEqual([]);
+  });
+
   it('keeps what was sent, also when the word of it was lost', async () => {
     const { id } = await amina.uploaded(room, 'a.txt', 'a');
     // As on a node that died between the acknowledgement and what follows it.

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -22,6 +23,7 @@ export class Orphans implements OnApplicationBootstrap, BeforeApplicationShutdow
   private readonly log = new Logger(Orphans.name);
   private timer?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
+  private isStopping = false;
 
   constructor(
     private readonly attachments: AttachmentRepository,
@@ -39,14 +41,29 @@ export class Orphans implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    this.isStopping = true;
     await this.running;
   }
 
-  /** One round. */
+  /** Looks once at all that is due, a batch at a time. */
   async sweep(): Promise<void> {
     const now = this.clock.now();
     await this.incoming.sweep(now);
-    for (const record of await this.attachments.due(now, BATCH)) await this.settle(record);
+    const seen = new Set<string>();
+    for (let due = await this.next(now, seen); due.length > 0; due = await this.next(now, seen)) {
+      for (const record of due) {
+        if (this.isStopping) return;
+        seen.add(record.id);
+        await this.settle(record);
+      }
+      // Whoever asks for something meanwhile comes first.
+      await turn();
+    }
+  }
+
+  /** What could not be settled is due still, and waits for the next round. */
+  private async next(now: Date, seen: ReadonlySet<string>): Promise<AttachmentRecord[]> {
+    return (await this.attachments.due(now, BATCH)).filter(({ id }) => !seen.has(id));
   }
 
   private async settle(record: AttachmentRecord): Promise<void> {
