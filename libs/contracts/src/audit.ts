@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'account.created',
   'course.talk',
   'directory.imported',
+  'file.quarantined',
   'member.added',
   'member.removed',
   'member.role',

@@ -1004,6 +1004,7 @@ export const AuditAction = {
     ACCOUNT_CREATED: 'account.created',
     COURSE_TALK: 'course.talk',
     DIRECTORY_IMPORTED: 'directory.imported',
+    FILE_QUARANTINED: 'file.quarantined',
     MEMBER_ADDED: 'member.added',
     MEMBER_REMOVED: 'member.removed',
     MEMBER_ROLE: 'member.role',

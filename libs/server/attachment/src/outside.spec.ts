@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { Audit } from '@officehours/platform';
+import { AttachmentRepository } from './attachment.repository';
 import { S3FileStore } from './store/s3-file-store';
 import { attachmentService, type Asker, type TestService } from './testing/service';
 
@@ -94,6 +97,16 @@ describe('a scanner', () => {
     expect((await amina.upload(room, 'a.txt', 'good')).status).toBe(201);
     const answer = await amina.upload<{ errors: unknown }>(room, 'a.txt', 'EVIL');
     expect([answer.status, answer.body.errors]).toEqual([415, [{ path: 'file', rule: 'infected' }]]);
+    const [entry, ...others] = await service.app.get(Audit).latest({ action: 'file.quarantined', limit: 10 });
+    expect(others).toEqual([]);
+    const sha256 = createHash('sha256').update('EVIL').digest('hex');
+    const record = await service.app.get(AttachmentRepository).find(String(entry?.details['attachmentId']));
+    expect(record).toMatchObject({ state: 'quarantined', sha256 });
+    expect(entry).toMatchObject({
+      actorId: amina.id,
+      chatRoomId: room,
+      details: { sha256, found: 'Test.Evil' },
+    });
     const kept = await service.storedAll();
     const answers = await Promise.all(kept.map(async (id) => (await amina.read(id)).status));
     expect(answers.sort()).toEqual([200, 404]);

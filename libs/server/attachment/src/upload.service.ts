@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Attachment } from '@officehours/contracts';
 import { RoomAccessCache, RoomRules, Talk } from '@officehours/chat-room';
-import { AppError, Clock, RateLimits, Settings, type Caller } from '@officehours/platform';
+import { AppError, Audit, Clock, RateLimits, Settings, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { presentAttachment } from './attachment.presenter';
 import type { AttachmentRecord } from './attachment.repository';
 import { safeName } from './file-name';
 import { Incoming } from './incoming';
+import { digestOf } from './inspect/digest';
 import { Inspector } from './inspect/inspector';
 import { extensionOf } from './inspect/kinds';
 import type { Finding } from './inspect/task';
@@ -38,6 +39,7 @@ export class UploadService {
     private readonly inspector: Inspector,
     private readonly usage: Usage,
     private readonly kept: KeptFiles,
+    private readonly audit: Audit,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -94,17 +96,26 @@ export class UploadService {
       throw new AppError('unavailable', { cause });
     }
     if (found === null) return;
-    this.log.warn({ userId: caller.id, chatRoomId, found }, 'an upload is infected');
     const record = this.newRecord(caller, chatRoomId, received, {
       kind: 'file',
       mimeType: 'application/octet-stream',
       extension: extensionOf(received.name) || 'bin',
       path: received.path,
       size: received.size,
-      sha256: 'not computed',
+      sha256: await digestOf(received.path),
       image: null,
     });
-    await this.kept.quarantine(record, received.path);
+    const { id: attachmentId, sha256 } = record;
+    this.log.warn({ userId: caller.id, chatRoomId, attachmentId, sha256, found }, 'an upload is infected');
+    await this.audit.during(
+      {
+        action: 'file.quarantined',
+        actorId: caller.id,
+        chatRoomId,
+        details: { attachmentId, sha256, found },
+      },
+      () => this.kept.quarantine(record, received.path),
+    );
     throw refused('infected');
   }
 

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
 import { checkArchive } from './archive.ts';
+import { digestOf } from './digest.ts';
 import { remake } from './image.ts';
 import { EXTENSIONS, extensionOf, KINDS, TEXT, VOICE_KINDS, type Kind } from './kinds.ts';
 import { Refused } from './refusal.ts';
@@ -46,10 +44,4 @@ async function kindOf({ path, name, isVoice }: Task): Promise<Kind> {
   // A picture is made anew and named by what it is; everything else must be what it is called.
   if (kind.kind !== 'image' && !kind.extensions.includes(named)) throw new Refused('content_mismatch');
   return kind;
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
