@@ -3,7 +3,7 @@ import { fileTypeFromFile } from 'file-type';
 import { checkArchive } from './archive.ts';
 import { digestOf } from './digest.ts';
 import { remake } from './image.ts';
-import { EXTENSIONS, extensionOf, KINDS, TEXT, VOICE_KINDS, type Kind } from './kinds.ts';
+import { EXTENSIONS, extensionOf, KINDS, MARKED_TEXTS, TEXT, VOICE_KINDS, type Kind } from './kinds.ts';
 import { Refused } from './refusal.ts';
 import type { Finding, Task } from './task.ts';
 import { checkText } from './text.ts';
@@ -34,7 +34,7 @@ async function kindOf({ path, name, isVoice }: Task): Promise<Kind> {
   const named = extensionOf(name);
   if (!EXTENSIONS.includes(named)) throw new Refused('type_not_allowed');
   const detected = (await fileTypeFromFile(path))?.mime.split(';')[0];
-  if (detected === undefined) {
+  if (detected === undefined || MARKED_TEXTS[detected] === named) {
     if (!TEXT.extensions.includes(named)) throw new Refused('content_mismatch');
     await checkText(path);
     return TEXT;

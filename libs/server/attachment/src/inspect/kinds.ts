@@ -51,31 +51,23 @@ export const VOICE_KINDS: Readonly<Record<string, Kind>> = {
   'video/mp4': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a', 'mp4'] },
 };
 
-/** Plain text that courses are made of; served as nothing but text. */
+/**
+ * Plain text that courses are made of; served as nothing but text. Pages and drawings that a browser would run (`html`, `svg`)
+ * are not among it: what is downloaded is opened by its ending.
+ */
 export const TEXT_EXTENSIONS: readonly string[] = [
-  ...['txt', 'md', 'csv', 'tsv', 'json', 'tex', 'bib', 'log', 'yaml', 'yml', 'toml'],
-  ...[
-    'py',
-    'ipynb',
-    'r',
-    'm',
-    'jl',
-    'java',
-    'kt',
-    'c',
-    'h',
-    'cpp',
-    'hpp',
-    'cs',
-    'go',
-    'rs',
-    'sql',
-    'hs',
-    'ml',
-  ],
-];
+  'txt md csv tsv json tex bib log yaml yml toml ini rst srt diff patch xml rtf css scss',
+  'py ipynb r rmd m jl java kt scala c h cc cpp hpp cs go rs swift dart sql hs ml lisp scm rkt pl lua rb php',
+  'js mjs cjs jsx ts tsx sh asm s v sv vhd f90',
+].flatMap((line) => line.split(' '));
 
 export const TEXT: Kind = { kind: 'file', mimeType: 'text/plain', extensions: TEXT_EXTENSIONS };
+
+/** Texts that are known by their first bytes, and the ending that goes with each. */
+export const MARKED_TEXTS: Readonly<Record<string, string>> = {
+  'application/xml': 'xml',
+  'application/rtf': 'rtf',
+};
 
 /** Every ending that a file may have when it is sent. */
 export const EXTENSIONS: readonly string[] = [
