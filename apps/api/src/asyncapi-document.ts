@@ -80,6 +80,12 @@ const CLIENT_EVENTS: Record<ClientEventName, { summary: string; payload: Schema;
     payload: ref('SyncRoomsDto'),
     reply: ref('SyncRoomsModel'),
   },
+  setLooking: {
+    summary:
+      'Whether the page is looked at. While no socket of a person is, their devices are told of messages; who never says it counts as looking.',
+    payload: ref('SetLookingDto'),
+    reply: { type: 'null' },
+  },
   authenticate: {
     summary: 'A fresh token, before the old one runs out.',
     payload: ref('AuthenticateDto'),

@@ -113,6 +113,11 @@ export interface AuthenticateRequest {
   token: string;
 }
 
+/** Whether the page behind this socket is looked at. Who never says so counts as looking. */
+export interface SetLookingRequest {
+  isLooking: boolean;
+}
+
 /** A member's read position moved. Sent to the people of the room. */
 export interface RoomReadEvent {
   chatRoomId: Id;
@@ -159,6 +164,8 @@ export interface ClientToServerEvents {
   updateRoomPreferences: (request: UpdateRoomPreferencesRequest, reply?: Reply<RoomState>) => void;
   saveDraft: (request: SaveDraftRequest, reply?: Reply<RoomState>) => void;
   syncRooms: (request: SyncRoomsRequest, reply?: Reply<SyncRoomsResult>) => void;
+  /** While none of a person's sockets is looked at, their devices are told of messages. */
+  setLooking: (request: SetLookingRequest, reply?: Reply<null>) => void;
   authenticate: (request: AuthenticateRequest, reply?: Reply<{ expiresAt: string }>) => void;
 }
 

@@ -18,6 +18,7 @@ const clientEvents: Record<ClientEventName, true> = {
   updateRoomPreferences: true,
   saveDraft: true,
   syncRooms: true,
+  setLooking: true,
   authenticate: true,
 };
 

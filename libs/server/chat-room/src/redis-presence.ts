@@ -11,6 +11,8 @@ const BEAT_MS = 10_000;
 const NODES = 'officehours:nodes';
 /** The nodes a person is connected to, each with the time at which its last beat runs out. */
 const nodesOf = (personId: string) => `officehours:online:${personId}`;
+/** As `nodesOf`, where somebody looks at the app. */
+const looksOf = (personId: string) => `officehours:looking:${personId}`;
 const peopleOf = (node: string) => `officehours:node:${node}`;
 
 /**
@@ -34,6 +36,7 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
   onModuleInit(): void {
     this.events.on('person.connected', ({ personId }) => this.beat([personId]));
     this.events.on('person.disconnected', ({ personId }) => this.leave([personId]));
+    this.events.on('person.looking', ({ personId }) => this.beat([personId]));
     this.timer = setInterval(() => void this.tick(), BEAT_MS);
     this.timer.unref();
   }
@@ -41,20 +44,34 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.send((pipeline) => {
-      for (const id of this.connections.people()) pipeline.zrem(nodesOf(id), this.node);
+      for (const id of this.connections.people())
+        pipeline.zrem(nodesOf(id), this.node).zrem(looksOf(id), this.node);
       // Silent from now on: the next node that looks tells those who saw our people.
       pipeline.zadd(NODES, 0, this.node);
     });
   }
 
-  async online(personIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const online = new Set(personIds.filter((id) => this.connections.isConnected(id)));
-    const others = personIds.filter((id) => !online.has(id));
+  online(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.anywhere(personIds, (id) => this.connections.isConnected(id), nodesOf);
+  }
+
+  looking(personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.anywhere(personIds, (id) => this.connections.isLookedAt(id), looksOf);
+  }
+
+  /** Of these people, those of whom it is true here, or for whom another node beats under a key. */
+  private async anywhere(
+    personIds: readonly string[],
+    isHere: (id: string) => boolean,
+    keyOf: (id: string) => string,
+  ): Promise<ReadonlySet<string>> {
+    const found = new Set(personIds.filter(isHere));
+    const others = personIds.filter((id) => !found.has(id));
     const counts = await this.send((pipeline) => {
-      for (const id of others) pipeline.zcount(nodesOf(id), Date.now(), '+inf');
+      for (const id of others) pipeline.zcount(keyOf(id), Date.now(), '+inf');
     });
-    for (const [index, id] of others.entries()) if (Number(counts[index] ?? 0) > 0) online.add(id);
-    return online;
+    for (const [index, id] of others.entries()) if (Number(counts[index] ?? 0) > 0) found.add(id);
+    return found;
   }
 
   private async tick(): Promise<void> {
@@ -69,7 +86,9 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     if (removed !== 1) return;
     const [people] = await this.send((pipeline) => pipeline.smembers(peopleOf(node)).del(peopleOf(node)));
     for (const personId of Array.isArray(people) ? people : []) {
-      await this.send((pipeline) => pipeline.zrem(nodesOf(String(personId)), node));
+      await this.send((pipeline) =>
+        pipeline.zrem(nodesOf(String(personId)), node).zrem(looksOf(String(personId)), node),
+      );
       this.events.publish('person.disconnected', { personId: String(personId) });
     }
   }
@@ -83,6 +102,9 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
           .zadd(nodesOf(id), until, this.node)
           .pexpire(nodesOf(id), EXPIRES_MS)
           .sadd(peopleOf(this.node), id);
+        if (this.connections.isLookedAt(id))
+          pipeline.zadd(looksOf(id), until, this.node).pexpire(looksOf(id), EXPIRES_MS);
+        else pipeline.zrem(looksOf(id), this.node);
       }
     });
   }
@@ -92,7 +114,7 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
       for (const id of personIds) {
         // Connected again meanwhile: the beat of the new connection stands.
         if (!this.connections.isConnected(id))
-          pipeline.zrem(nodesOf(id), this.node).srem(peopleOf(this.node), id);
+          pipeline.zrem(nodesOf(id), this.node).zrem(looksOf(id), this.node).srem(peopleOf(this.node), id);
       }
     });
   }

@@ -22,5 +22,6 @@ export const EVENT_ROWS: Record<ClientEventName, EventRow> = {
   updateRoomPreferences: (world) => ({ ...inRoom(world), muted: false }),
   saveDraft: (world) => ({ ...inRoom(world), content: 'x' }),
   syncRooms: ({ epoch, room }) => ({ epoch, rooms: [{ chatRoomId: room.id, afterSeq: 0 }] }),
+  setLooking: () => ({ isLooking: true }),
   authenticate: ({ people }, who) => ({ token: people[who].token }),
 };

@@ -9,9 +9,9 @@ import { Devices } from './devices';
 import { PushPayloads } from './push-payloads';
 import { isNews, RoomNews } from './room-news';
 
-/** Who has the app open somewhere hears of it there; a while later they may be gone, and it may still be unread. */
+/** Who looks at the app somewhere hears of it there; a while later they may be gone, and it may still be unread. */
 const LOOK_AGAIN_MS = 30_000;
-/** Who had it open for so long and did not read it does not need another bell. */
+/** Who looked at it for so long and did not read it does not need another bell. */
 const GIVE_UP_MS = 10 * 60_000;
 
 /** Tells people of messages they have not read, at the moment when it is due: what is true then decides. */
@@ -43,7 +43,7 @@ export class Notifier implements OnModuleInit {
     if (await this.suspensions?.isSuspended(userId)) return undefined;
     if (!(await this.news.isHeard(message, userId))) return undefined;
     const now = this.clock.now();
-    if ((await this.presence.online([userId])).has(userId))
+    if ((await this.presence.looking([userId])).has(userId))
       return now.getTime() - message.createdAt.getTime() < GIVE_UP_MS
         ? { again: new Date(now.getTime() + LOOK_AGAIN_MS) }
         : undefined;

@@ -9,6 +9,8 @@ export interface DomainEventMap {
   /** A person's first socket on this node opened, or their last one closed. */
   'person.connected': { personId: string };
   'person.disconnected': { personId: string };
+  /** One of a person's sockets here is looked at for the first time, or none is any more. */
+  'person.looking': { personId: string };
   /** Another node changed who is in a room: what is remembered of it here is old. */
   'room.stale': { chatRoomId: string };
   /** A person said that they are away, or back. */

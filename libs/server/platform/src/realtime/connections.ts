@@ -13,6 +13,8 @@ export abstract class RoomsOfPerson {
 export class Connections implements BeforeApplicationShutdown {
   private isStopping = false;
   private readonly sockets = new Map<string, number>();
+  /** How many of these are not looked at. */
+  private readonly hidden = new Map<string, number>();
 
   constructor(
     private readonly events: DomainEvents,
@@ -43,14 +45,28 @@ export class Connections implements BeforeApplicationShutdown {
 
   closed(socket: RealtimeSocket): void {
     const personId = socket.data.caller.id;
+    const wasLookedAt = this.isLookedAt(personId);
+    if (socket.data.isHidden) this.hide(personId, -1);
     const count = (this.sockets.get(personId) ?? 1) - 1;
     if (count > 0) {
       this.sockets.set(personId, count);
+      if (wasLookedAt !== this.isLookedAt(personId)) this.events.publish('person.looking', { personId });
       return;
     }
     this.sockets.delete(personId);
     // Everyone leaves when the service stops: the others hear it from the node that is left, and the database is closing.
     if (!this.isStopping) this.events.publish('person.disconnected', { personId });
+  }
+
+  /** Whether the page behind a socket is looked at. */
+  look({ data }: RealtimeSocket, isLooking: boolean): void {
+    const personId = data.caller.id;
+    // What a socket says in its last moment must not be counted after it was closed.
+    if (!this.isConnected(personId) || (data.isHidden ?? false) === !isLooking) return;
+    const before = this.isLookedAt(personId);
+    data.isHidden = !isLooking;
+    this.hide(personId, isLooking ? -1 : 1);
+    if (before !== this.isLookedAt(personId)) this.events.publish('person.looking', { personId });
   }
 
   beforeApplicationShutdown(): void {
@@ -71,6 +87,17 @@ export class Connections implements BeforeApplicationShutdown {
 
   isConnected(personId: string): boolean {
     return this.sockets.has(personId);
+  }
+
+  /** Whether any of the person's sockets on this node is looked at. */
+  isLookedAt(personId: string): boolean {
+    return this.countOf(personId) > (this.hidden.get(personId) ?? 0);
+  }
+
+  private hide(personId: string, change: 1 | -1): void {
+    const count = (this.hidden.get(personId) ?? 0) + change;
+    if (count > 0) this.hidden.set(personId, count);
+    else this.hidden.delete(personId);
   }
 
   /** The people connected to this node. */

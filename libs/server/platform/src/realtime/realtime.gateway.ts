@@ -10,6 +10,7 @@ import { Handshake } from './handshake';
 import { guardNamespaces } from './namespace-guard';
 import { guardPolling } from './polling-headers';
 import { ReadingPace } from './reading-pace';
+import { SetLookingDto } from './set-looking.dto';
 import { SlowConsumers } from './slow-consumers';
 import { SocketDispatcher } from './socket-dispatcher';
 import { SocketEvent } from './socket-event.decorator';
@@ -62,6 +63,12 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     if (caller.id !== socket.data.caller.id) throw new AppError('forbidden', { refused: 'self.change' });
     this.connections.renew(socket, caller);
     return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
+  }
+
+  @SocketEvent('setLooking', { action: 'self.change', payload: SetLookingDto })
+  setLooking(socket: RealtimeSocket, { isLooking }: SetLookingDto): null {
+    this.connections.look(socket, isLooking);
+    return null;
   }
 
   private async admit(socket: RealtimeSocket): Promise<void> {

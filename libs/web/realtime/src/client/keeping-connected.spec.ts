@@ -10,9 +10,19 @@ const MINUTE = 60_000;
 class TestDevice implements Device {
   private listeners: Parameters<Device['follow']>[0] | null = null;
   hasNetwork = true;
+  hidden = false;
 
   isOnline(): boolean {
     return this.hasNetwork;
+  }
+
+  isHidden(): boolean {
+    return this.hidden;
+  }
+
+  hide(): void {
+    this.hidden = true;
+    this.listeners?.left();
   }
 
   follow(listeners: Parameters<Device['follow']>[0]): () => void {
@@ -106,12 +116,12 @@ describe('a device', () => {
     expect(status()).toBe('online');
   });
 
-  it('that was away for a moment asks for nothing', async () => {
+  it('that was away for a moment says that it is back, and asks for nothing', async () => {
     await open();
     const before = service.asked.length;
     device.wakeAfter(2_000);
     await pass(100);
-    expect(service.asked).toHaveLength(before);
+    expect(service.asked.slice(before)).toEqual(['setLooking']);
   });
 
   it('without a network says so, and connects at once when it is back', async () => {
@@ -171,5 +181,17 @@ describe('a wait before the next attempt', () => {
     engine.start();
     await pass();
     expect(status()).toBe('online');
+  });
+
+  it('says when the page is hidden and when it is back, and nothing while it is looked at', async () => {
+    await open();
+    expect(count('setLooking')).toBe(0);
+    device.hide();
+    await pass();
+    expect([count('setLooking'), service.lastQuery]).toEqual([1, { isLooking: false }]);
+    device.hidden = false;
+    device.wakeAfter(0);
+    await pass();
+    expect([count('setLooking'), service.lastQuery]).toEqual([2, { isLooking: true }]);
   });
 });

@@ -70,7 +70,11 @@ export class Connection {
     this.unfollow = this.options.device.follow({
       online: () => this.deviceOnline(),
       offline: () => this.deviceOffline(),
-      returned: (awayMs) => awayMs > ASLEEP_MS && void this.verify('returned'),
+      left: () => this.tellLooking(),
+      returned: (awayMs) => {
+        this.tellLooking();
+        if (awayMs > ASLEEP_MS) void this.verify('returned');
+      },
     });
     this.step('restarted');
     this.waitForStale();
@@ -100,6 +104,11 @@ export class Connection {
   notify: LiveSocket['notify'] = (event, payload) => {
     if (this.socket.isConnected()) this.socket.notify(event, payload);
   };
+
+  /** While no page of the person is looked at, their devices are told. */
+  private tellLooking(): void {
+    this.notify('setLooking', { isLooking: !this.options.device.isHidden() });
+  }
 
   /** Connects now instead of after the wait. */
   retryNow(): void {
@@ -152,6 +161,7 @@ export class Connection {
     this.failures = 0;
     this.refusals = 0;
     this.renewLater();
+    if (this.options.device.isHidden()) this.tellLooking();
     void this.catchUp(++this.generation, 1);
   }
 

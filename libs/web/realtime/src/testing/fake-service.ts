@@ -203,7 +203,7 @@ export function fakePlatform(service: FakeService): Platform {
   return {
     fetch: service.fetch,
     openSocket: service.openSocket,
-    device: { isOnline: () => true, follow: () => () => undefined },
+    device: { isOnline: () => true, isHidden: () => false, follow: () => () => undefined },
     outboxStorage: memoryOutboxStorage(),
     draftStorage: null,
     locks: undefined,
