@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.ts';
+import { smallLazy } from './build/small-lazy.ts';
 import { shellList } from './build/shell-list.ts';
 import { smallClient } from './build/small-client.ts';
 
@@ -18,11 +19,17 @@ const LAZY = [
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|math-delimiters|keep-typed|plugins)',
   'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
-  'chat/src/room/(?:details-panel|room-details|delete-dialog|history-dialog)',
+  'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:roster|start-chat|search))',
   'chat/src/shell/officehours',
   'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
+
+/**
+ * Lazy files that the first screen waits for: the names of what they need stand in the page's script, so that all of it is
+ * fetched at the same time. What any other lazy file needs is fetched when that one has come, and costs the first screen no name.
+ */
+const AT_ONCE = /\/(?:rich-content|attachments|group-composer)-/u;
 
 /**
  * What every visit of the chat needs, kept in one file: in a dozen small ones it weighs 3 kB more. With it go the icons that
@@ -35,7 +42,7 @@ const partOfChatRoute = (id: string): boolean =>
 
 export default defineConfig({
   root,
-  plugins: [react(), tailwindcss(), smallClient(), shellList(), compressed()],
+  plugins: [react(), tailwindcss(), smallClient(), smallLazy(), shellList(), compressed()],
   resolve: {
     tsconfigPaths: true,
     alias: [
@@ -53,7 +60,10 @@ export default defineConfig({
     // Fonts and pictures stay files: `data:` addresses are not allowed by the content security policy.
     assetsInlineLimit: 0,
     // The small script Vite would put inline is refused by the same policy.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (file, needed) => (AT_ONCE.test(file) ? needed : []),
+    },
     rolldownOptions: {
       input: {
         index: `${root}/index.html`,

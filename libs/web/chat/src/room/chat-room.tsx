@@ -25,15 +25,11 @@ import { useArrivalAt, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
 import { useFocusOnWish } from './use-wants-focus';
 
-const DeleteDialog = lazy(() => import('./delete-dialog'));
 const GroupComposer = lazy(() => import('../mention/group-composer'));
-const ReadByDialog = lazy(() => import('./read-by-dialog'));
-const ItemViewer = lazy(() => import('../attachments/viewer/item-viewer'));
-const HistoryDialog = lazy(() => import('./history-dialog'));
 const ReadOnly = lazy(() => import('../safety/read-only'));
-const ReportDialog = lazy(() => import('../safety/report-dialog'));
 const RoomReaders = later(async () => (await import('../later-parts')).RoomReaders);
 const RoomDetails = lazy(() => import('./room-details'));
+const RoomDialogs = lazy(() => import('./room-dialogs'));
 
 export interface ChatRoomProps {
   roomId: string;
@@ -116,7 +112,11 @@ function Conversation({
         />
       </div>
       {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
-      <Dialogs actions={actions} room={room} me={me} />
+      {actions.dialog && (
+        <Suspense>
+          <RoomDialogs actions={actions} room={room} me={me} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -169,22 +169,6 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
       ) : (
         <ReadOnly room={room} />
       )}
-    </Suspense>
-  );
-}
-
-function Dialogs({ actions, room, me }: { actions: RoomActions; room: Room; me: string }) {
-  const { dialog, confirmDelete, closeDialogs, jumps } = actions;
-  if (!dialog) return null;
-  const { kind, item, fileId } = dialog;
-  const others = room.participants.filter(({ id }) => id !== me);
-  return (
-    <Suspense>
-      {kind === 'delete' && <DeleteDialog item={item} onConfirm={confirmDelete} onClose={closeDialogs} />}
-      {kind === 'report' && <ReportDialog item={item} onClose={closeDialogs} />}
-      {kind === 'readers' && <ReadByDialog item={item} others={others} onClose={closeDialogs} />}
-      {fileId && <ItemViewer {...{ item, fileId, room, me }} onJump={jumps.jumpTo} onClose={closeDialogs} />}
-      {kind === 'history' && <HistoryDialog item={item} onClose={closeDialogs} />}
     </Suspense>
   );
 }
