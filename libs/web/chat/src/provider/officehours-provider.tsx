@@ -1,9 +1,10 @@
-import { createOfficehours, OfficehoursContext, type Officehours } from '@officehours/web-realtime';
+import { OfficehoursContext, type Officehours } from '@officehours/web-realtime';
 import { fetchLater } from '@officehours/web-ui';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useMemo, type ReactNode } from 'react';
 import { HostContext } from './host';
 import { LookProvider, type LookProviderProps } from './look-provider';
 import { SettingsContext } from './settings';
+import { useClient } from './use-client';
 
 /** The first screen is on the way for about this long; what it does not need is fetched after that. */
 const FIRST_SCREEN_MS = 1_000;
@@ -23,7 +24,7 @@ export type OfficehoursProviderProps = CommonProps &
     | {
         /** Origin of the service, `https://chat.example`; empty for the page's own. */
         baseUrl: string;
-        /** A token of the host platform; a new one is taken over without reconnecting. */
+        /** A token of the host platform; a new one is taken over without reconnecting; with another person's all below begins anew. */
         token: string;
         client?: undefined;
       }
@@ -42,7 +43,7 @@ export function OfficehoursProvider({
   children,
   ...props
 }: OfficehoursProviderProps) {
-  const client = useClient(props);
+  const { client, turn } = useClient(props);
   const settings = useMemo(() => ({ enterSends, unreadFirst }), [enterSends, unreadFirst]);
   const host = useMemo(() => ({ onSignIn }), [onSignIn]);
   useEffect(() => {
@@ -55,30 +56,10 @@ export function OfficehoursProvider({
       <HostContext value={host}>
         <SettingsContext value={settings}>
           <LookProvider language={language} strings={strings} theme={theme} timeZone={timeZone}>
-            {children}
+            <Fragment key={turn}>{children}</Fragment>
           </LookProvider>
         </SettingsContext>
       </HostContext>
     </OfficehoursContext>
   );
-}
-
-type ClientProps = Pick<OfficehoursProviderProps, 'client' | 'baseUrl' | 'token'>;
-
-/** The host's client, or one of our own for as long as the provider is on the page; `baseUrl` is taken once. */
-function useClient({ client, baseUrl = '', token = '' }: ClientProps): Officehours {
-  const [own] = useState(() => (client ? null : createOfficehours({ baseUrl, token })));
-  const given = useRef(token);
-  useEffect(() => {
-    own?.start();
-    return () => own?.stop();
-  }, [own]);
-  useEffect(() => {
-    if (token === given.current) return;
-    given.current = token;
-    own?.setToken(token);
-  }, [own, token]);
-  const chosen = client ?? own;
-  if (!chosen) throw new Error('<OfficehoursProvider> needs a client, or a baseUrl and a token.');
-  return chosen;
 }

@@ -230,6 +230,39 @@ describe('sending', () => {
   });
 });
 
+describe('a token of another person', () => {
+  const jwtOf = (person: typeof student) =>
+    `${tokenOf(person)}.${btoa(JSON.stringify({ sub: person.id }))}.x`;
+
+  it('ends the client, and what waits is sent by nobody', async () => {
+    const platform = fakePlatform(service);
+    const engine = await openRoom({ token: jwtOf(student) }, platform);
+    service.isUp = false;
+    service.loseAll();
+    engine.outbox.add(ROOM, 'only mine');
+    await pass(1_000);
+    expect(engine.setToken(jwtOf(instructor))).toBe(false);
+    service.isUp = true;
+    await pass(MINUTE);
+    expect(stored()).not.toContain('only mine');
+    expect(service.sockets.size).toBe(0);
+    expect(engine.outbox.entries.get()).toEqual([]);
+    expect(await platform.outboxStorage.list(STUDENT)).toEqual([]);
+    expect(engine.logs.get(ROOM)).toBeUndefined();
+  });
+
+  it('is told from a renewed one, with which what waits goes on', async () => {
+    const engine = await openRoom({ token: jwtOf(student) });
+    service.isUp = false;
+    service.loseAll();
+    engine.outbox.add(ROOM, 'still mine');
+    expect(engine.setToken(`${jwtOf(student)}-renewed`)).toBe(true);
+    service.isUp = true;
+    await pass(MINUTE);
+    expect(service.history.messages.at(-1)).toMatchObject({ content: 'still mine', senderId: STUDENT });
+  });
+});
+
 describe('reading', () => {
   it('is told at once when the page is left', async () => {
     const page = new EventTarget();

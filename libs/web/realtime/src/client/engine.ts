@@ -150,10 +150,18 @@ export class Engine implements Officehours {
     this.connection.stop();
   }
 
-  setToken(token: string): void {
-    this.tokens.set(token);
+  setToken(token: string): boolean {
+    if (!this.tokens.set(token)) return this.leave();
     if (this.connection.isConnected()) void this.connection.authenticate().catch(() => undefined);
     else this.connection.retryNow();
+    return true;
+  }
+
+  /** Someone else is here: this client is over, and nothing of its person stays. */
+  private leave(): false {
+    this.connection.end('session_ended');
+    void this.wipe();
+    return false;
   }
 
   async wipe(): Promise<void> {

@@ -10,7 +10,13 @@ export function lifetimeOf(token: string, receivedAt: number): number | null {
   return Math.max(0, Math.min(byClock, issuedFor));
 }
 
-function claimsOf(token: string): { exp?: unknown; iat?: unknown } {
+/** Whether two JWTs say that they are of two people, read without verifying them. */
+export function areOfTwoPeople(one: string, other: string): boolean {
+  const [first, second] = [claimsOf(one).sub, claimsOf(other).sub];
+  return typeof first === 'string' && typeof second === 'string' && first !== second;
+}
+
+function claimsOf(token: string): { exp?: unknown; iat?: unknown; sub?: unknown } {
   try {
     const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
     const claims: unknown = JSON.parse(atob(payload));

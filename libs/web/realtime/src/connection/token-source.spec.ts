@@ -7,7 +7,7 @@ const base64url = (value: object) =>
 /** A token of `lifetime` seconds from now, by a clock that differs by `skew` seconds from this device's. */
 function jwt(lifetime: number, name = 'a', skew = 0): string {
   const iat = Math.floor(Date.now() / SECOND) + skew;
-  return `${base64url({ alg: 'HS256' })}.${base64url({ sub: name, iat, exp: iat + lifetime })}.sig`;
+  return `${base64url({ alg: 'HS256' })}.${base64url({ sub: 'one person', jti: name, iat, exp: iat + lifetime })}.sig`;
 }
 
 beforeEach(() => jest.useFakeTimers({ now: 1_700_000_000_000 }));
@@ -74,5 +74,13 @@ describe('the source of tokens', () => {
     tokens.set('second');
     expect(await tokens.get()).toBe('second');
     expect(await tokens.replace('first')).toBe('second');
+  });
+
+  it('stays with the person of the first token', async () => {
+    const of = (sub: string) => `x.${base64url({ sub })}.y`;
+    const source = createTokenSource({ token: of('one'), getToken: async () => of('other') });
+    expect(source.set(of('other'))).toBe(false);
+    expect(await source.get()).toBe(of('one'));
+    expect(await source.replace(of('one'))).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { lifetimeOf } from './jwt';
+import { areOfTwoPeople, lifetimeOf } from './jwt';
 
 /** Why a token is asked for: a call is to be made, or the service refused the last one. */
 export type TokenReason = 'needed' | 'refused';
@@ -10,8 +10,8 @@ export interface TokenSource {
   get(): Promise<string | null>;
   /** Another token than the one that was just refused; null when there is none. */
   replace(refused: string | null): Promise<string | null>;
-  /** A host page hands in a renewed token. */
-  set(token: string): void;
+  /** A host page hands in a renewed token. False when it is another person's: the one at hand stays. */
+  set(token: string): boolean;
   /** Milliseconds until the current token should be renewed; null when there is none or it says no end. */
   renewIn(): number | null;
 }
@@ -31,10 +31,12 @@ export function createTokenSource(options: { token?: string; getToken?: GetToken
   let receivedAt = Date.now();
   let asking: Promise<string | null> | null = null;
 
-  const set = (next: string | null) => {
+  // Whose the first token is, all are: what one person wrote never goes out under the name of another.
+  const set = (next: string | null): boolean => {
+    if (next !== null && token !== null && areOfTwoPeople(token, next)) return false;
     token = next;
     receivedAt = Date.now();
-    return next;
+    return true;
   };
 
   const renewIn = () => {
@@ -47,7 +49,7 @@ export function createTokenSource(options: { token?: string; getToken?: GetToken
   const ask = async (reason: TokenReason) => {
     if (!getToken) return reason === 'refused' ? null : token;
     asking ??= getToken(reason)
-      .then(set)
+      .then((next) => (set(next) ? next : null))
       .finally(() => (asking = null));
     return asking;
   };
