@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 const WORKER = 'service-worker';
+/** A lazy file of at most so many characters is kept with the app, so that it opens without network. */
+const SMALL = 20_000;
 
 /** Builds the service worker to a fixed name and writes into it which files draw the app, and their version. */
 export function shellList(): Plugin {
@@ -21,10 +23,8 @@ export function shellList(): Plugin {
         if (scripts.has(file) || chunk?.type !== 'chunk') return;
         scripts.add(file);
         chunk.imports.forEach(collect);
-        // What the page asks for by itself right after it was drawn.
-        chunk.dynamicImports
-          .filter((name) => /io-socket|idb-storage|update-notice|later-parts|shelf/u.test(name))
-          .forEach(collect);
+        // What the page asks for by itself right after it was drawn, and every dialog and page that is small.
+        chunk.dynamicImports.filter((name) => isSmall(bundle[name])).forEach(collect);
       };
       collect(page.fileName);
       const styles = Object.keys(bundle).filter((file) =>
@@ -37,4 +37,9 @@ export function shellList(): Plugin {
         .replace(/^/u, `const __SHELL=${JSON.stringify({ version, files })};`);
     },
   };
+}
+
+function isSmall(output: Rolldown.OutputBundle[string] | undefined): boolean {
+  if (output?.type !== 'chunk') return false;
+  return output.code.length < SMALL || output.name === 'io-socket';
 }

@@ -4,9 +4,9 @@ import {
   Panes,
   PrivacySettings,
   SafetySettings,
+  lazyPart,
   usePaneText,
 } from '@officehours/web-chat';
-import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { setPreferences, usePreferences } from '../preferences/preferences';
 import { MainPage } from '../shell/main-page';
@@ -17,19 +17,14 @@ import type { FrameProps } from '../shell/sidebar';
 import { SettingsView } from './settings-view';
 import { VisitPage } from './visit-page';
 
-const AuditPage = lazy(() => import('./audit-page'));
+const AuditPage = lazyPart(() => import('./audit-page'));
 
 /** What stands beneath the address of the settings where a visited room has its id. */
 const AUDIT = 'audit';
 
 /** Settings, and beneath their address the audit log, and the room that somebody of the staff visits. */
 export default function SettingsPage({ visited, ...frame }: FrameProps & { visited?: string | undefined }) {
-  if (visited === AUDIT)
-    return (
-      <Suspense>
-        <AuditPage {...frame} />
-      </Suspense>
-    );
+  if (visited === AUDIT) return <AuditPage {...frame} />;
   return visited ? <VisitPage {...frame} roomId={visited} /> : <Settings {...frame} />;
 }
 

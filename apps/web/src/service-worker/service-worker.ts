@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { listenForPushes } from './notices';
+import { dropOldShells } from './old-shells';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -17,7 +18,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOldShells());
+  event.waitUntil(dropOldShells(self.clients, SHELL_CACHE));
 });
 
 // A new version takes over when the reader says so, never while someone types.
@@ -52,9 +53,4 @@ async function asset(request: Request): Promise<Response> {
   const response = await fetch(request);
   if (response.ok) await (await caches.open(PIECES_CACHE)).put(request, response.clone());
   return response;
-}
-
-async function dropOldShells(): Promise<void> {
-  for (const name of await caches.keys())
-    if (![SHELL_CACHE, 'notices'].includes(name)) await caches.delete(name);
 }

@@ -1,18 +1,18 @@
-import { useText } from '@officehours/web-chat';
+import { lazyPart, useText } from '@officehours/web-chat';
 import type { Session } from '@officehours/web-realtime';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { MessagesPage } from '../pages/messages-page';
 import { PATHS } from './paths';
 import { PageTitle, RoomTitle } from './page-title';
 import { RoomAddress } from './room-address';
 
-const CoursePage = lazy(() => import('../pages/course-page'));
-const CoursesPage = lazy(() => import('../pages/courses-page'));
-const SettingsPage = lazy(() => import('../pages/settings-page'));
-const NotFoundPage = lazy(() => import('../pages/not-found-page'));
-const SearchPane = lazy(() => import('./search-pane'));
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
+const CoursePage = lazyPart(() => import('../pages/course-page'));
+const CoursesPage = lazyPart(() => import('../pages/courses-page'));
+const SettingsPage = lazyPart(() => import('../pages/settings-page'));
+const NotFoundPage = lazyPart(() => import('../pages/not-found-page'));
+const SearchPane = lazyPart(() => import('./search-pane'), { floats: true });
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog'), { floats: true });
 
 /** The pages of someone who is signed in. */
 export function Pages({ session }: { session: Session }) {
@@ -23,7 +23,7 @@ export function Pages({ session }: { session: Session }) {
   const frame = { session, onHelp: () => setHelpOpen(true), onSearch: () => setSearchOpen(true) };
 
   return (
-    <Suspense>
+    <>
       <Switch>
         <Route path={PATHS.home}>
           <PageTitle name={text.rooms.title} />
@@ -62,10 +62,9 @@ export function Pages({ session }: { session: Session }) {
           <NotFoundPage />
         </Route>
       </Switch>
-      {/* Its own boundary: while it loads, the page and the focus in it stay. */}
-      <Suspense>{searchOpen !== null && <SearchPane isOpen={searchOpen} onOpen={setSearchOpen} />}</Suspense>
-      <Suspense>{helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}</Suspense>
-    </Suspense>
+      {searchOpen !== null && <SearchPane isOpen={searchOpen} onOpen={setSearchOpen} />}
+      {helpOpen && <ShortcutsDialog onClose={() => setHelpOpen(false)} />}
+    </>
   );
 }
 

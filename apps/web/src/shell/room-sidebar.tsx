@@ -1,13 +1,13 @@
-import { RoomList, useText } from '@officehours/web-chat';
+import { lazyPart, RoomList, useText } from '@officehours/web-chat';
 import { chatPath, useMe, useRooms } from '@officehours/web-realtime';
 import { IconButton } from '@officehours/web-ui';
 import { Search, SquarePen } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { roomPath } from './paths';
 import { Sidebar, type FrameProps, type SidebarViewProps } from './sidebar';
 
-const StartChat = lazy(() => import('./start-chat'));
+const StartChat = lazyPart(() => import('./start-chat'), { floats: true });
 
 /** The left column with the reader's conversations. */
 export function RoomSidebar({
@@ -50,12 +50,7 @@ export function RoomSidebar({
         }
       />
       {startOpen && (
-        <Suspense>
-          <StartChat
-            onClose={closeStart}
-            onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))}
-          />
-        </Suspense>
+        <StartChat onClose={closeStart} onOpen={(id, instructorId) => navigate(chatPath(instructorId, id))} />
       )}
     </Sidebar>
   );

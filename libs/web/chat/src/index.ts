@@ -22,6 +22,7 @@ export {
   type NotificationSettingsViewProps,
 } from './notifications/notification-settings-view';
 export { PrivacySettings } from './group/privacy-settings';
+export { lazyPart } from './lazy/lazy-part';
 export { LookProvider, type LookProviderProps } from './provider/look-provider';
 export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/officehours-provider';
 export { RoomList, type RoomListProps } from './room-list/room-list';

@@ -1,4 +1,4 @@
-export { createCode, useCode, type Code } from './behaviour/code';
+export { createCode, useCode, useIsMissing, type Code } from './behaviour/code';
 export { fetchLater, later } from './behaviour/later';
 export { placeBeside } from './behaviour/place-beside';
 export { useDelayed } from './behaviour/use-delayed';

@@ -1,10 +1,11 @@
 import { IconButton, placeBeside } from '@officehours/web-ui';
 import { Eye, EyeOff, Smile } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
+import { lazyPart } from '../lazy/lazy-part';
 import type { PreviewState } from './use-preview';
 
-const EmojiPicker = lazy(() => import('../emoji/emoji-picker'));
+const EmojiPicker = lazyPart(() => import('../emoji/emoji-picker'));
 
 export interface ComposerToolsProps {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -78,12 +79,7 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
         className="fixed m-0 h-80 w-[min(20rem,calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
       >
         {isOpen && (
-          <Suspense>
-            <EmojiPicker
-              onPick={(emoji) => hideThen(() => onPick(emoji))}
-              onClose={() => hideThen(onClose)}
-            />
-          </Suspense>
+          <EmojiPicker onPick={(emoji) => hideThen(() => onPick(emoji))} onClose={() => hideThen(onClose)} />
         )}
       </div>
     </>

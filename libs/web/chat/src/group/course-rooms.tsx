@@ -2,14 +2,18 @@ import type { Course, Room } from '@officehours/contracts';
 import { useGroups } from '@officehours/web-realtime';
 import { Button } from '@officehours/web-ui';
 import { Megaphone, UsersRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { usePaneText } from '../i18n/pane-text';
+import { lazyPart } from '../lazy/lazy-part';
 import { CourseTalk } from '../safety/course-talk';
 import { useAttempt } from './use-attempt';
 
-const CreateGroupDialog = lazy(async () => ({
-  default: (await import('./create-group-dialog')).CreateGroupDialog,
-}));
+const CreateGroupDialog = lazyPart(
+  async () => ({
+    default: (await import('./create-group-dialog')).CreateGroupDialog,
+  }),
+  { floats: true },
+);
 
 export interface CourseRoomsProps {
   course: Course;
@@ -50,9 +54,7 @@ export function CourseRooms({ course, onOpen }: CourseRoomsProps) {
           {failure}
         </p>
       )}
-      <Suspense>
-        {isMaking && <CreateGroupDialog course={course} onMade={onOpen} onClose={() => setMaking(false)} />}
-      </Suspense>
+      {isMaking && <CreateGroupDialog course={course} onMade={onOpen} onClose={() => setMaking(false)} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { Avatar, later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
+import { PieceBoundary } from '../content/piece-boundary';
 import { Reactions } from '../reactions/reactions';
 import { Bubble } from './bubble';
 import { useLongPress } from './use-long-press';
@@ -85,9 +86,11 @@ function SystemMessage({ item: { system, content } }: { item: ChatItem }) {
   return (
     <p className="px-8 pt-1 pb-3 text-center text-sm text-pretty text-muted" dir="auto">
       {system ? (
-        <Suspense fallback={content}>
-          <SystemWords event={system} content={content} />
-        </Suspense>
+        <PieceBoundary fallback={content}>
+          <Suspense fallback={content}>
+            <SystemWords event={system} content={content} />
+          </Suspense>
+        </PieceBoundary>
       ) : (
         content
       )}

@@ -11,8 +11,9 @@ import {
   type RoomMessages,
 } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
-import { lazy, Suspense, useRef, useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
+import { lazyPart } from '../lazy/lazy-part';
 import { useHost } from '../provider/host';
 import type { RoomDetailsProps } from './room-details';
 import { Failure } from './failure';
@@ -25,11 +26,12 @@ import { useArrivalAt, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
 import { useFocusOnWish } from './use-wants-focus';
 
-const GroupComposer = lazy(() => import('../mention/group-composer'));
-const ReadOnly = lazy(() => import('../safety/read-only'));
+const COMPOSER_SPACE = { waiting: <div className="h-[4.25rem]" /> };
+const GroupComposer = lazyPart(() => import('../mention/group-composer'), COMPOSER_SPACE);
+const ReadOnly = lazyPart(() => import('../safety/read-only'), COMPOSER_SPACE);
 const RoomReaders = later(async () => (await import('../later-parts')).RoomReaders);
-const RoomDetails = lazy(() => import('./room-details'));
-const RoomDialogs = lazy(() => import('./room-dialogs'));
+const RoomDetails = lazyPart(() => import('./room-details'));
+const RoomDialogs = lazyPart(() => import('./room-dialogs'), { floats: true });
 
 export interface ChatRoomProps {
   roomId: string;
@@ -112,11 +114,7 @@ function Conversation({
         />
       </div>
       {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
-      {actions.dialog && (
-        <Suspense>
-          <RoomDialogs actions={actions} room={room} me={me} />
-        </Suspense>
-      )}
+      {actions.dialog && <RoomDialogs {...{ actions, room, me }} onClose={actions.closeDialogs} />}
     </div>
   );
 }
@@ -125,9 +123,7 @@ function Details(props: Omit<RoomDetailsProps, 'isLive'>) {
   const isLive = useIsLive(useConnection().status);
   return (
     <div className={DETAILS}>
-      <Suspense>
-        <RoomDetails {...props} isLive={isLive} />
-      </Suspense>
+      <RoomDetails {...props} isLive={isLive} />
     </div>
   );
 }
@@ -162,14 +158,10 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
   };
   const mayWrite = !room.restriction && ROOM_RULES[room.kind].post.includes(room.role);
   if (mayWrite && room.kind === 'direct') return <RoomComposer {...composing} />;
-  return (
-    <Suspense fallback={<div className="h-[4.25rem]" />}>
-      {mayWrite ? (
-        <GroupComposer {...composing} people={room.participants.filter(({ id }) => id !== me)} />
-      ) : (
-        <ReadOnly room={room} />
-      )}
-    </Suspense>
+  return mayWrite ? (
+    <GroupComposer {...composing} people={room.participants.filter(({ id }) => id !== me)} />
+  ) : (
+    <ReadOnly room={room} />
   );
 }
 

@@ -1,13 +1,14 @@
 import { IconButton, Placeholder } from '@officehours/web-ui';
 import { MessagesSquare, Search } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
+import { lazyPart } from '../lazy/lazy-part';
 import { RoomList } from '../room-list/room-list';
 import { ChatRoom } from '../room/chat-room';
 import type { Arrival } from '../room/use-arrival';
 import { Panes } from './panes';
 
-const RoomSearch = lazy(() => import('../search/room-search'));
+const RoomSearch = lazyPart(() => import('../search/room-search'), { floats: true });
 
 export interface OfficehoursProps {
   /** The open room; leave it out to let the component keep it itself. */
@@ -85,14 +86,12 @@ function HostSearch({
         <Search size={19} />
       </IconButton>
       {state !== 'unused' && (
-        <Suspense>
-          <RoomSearch
-            roomId={roomId}
-            isOpen={state === 'open'}
-            onClose={() => setState('closed')}
-            onPick={onPick}
-          />
-        </Suspense>
+        <RoomSearch
+          roomId={roomId}
+          isOpen={state === 'open'}
+          onClose={() => setState('closed')}
+          onPick={onPick}
+        />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useSend, type ChosenFile } from '@officehours/web-realtime';
-import { lazy, Suspense } from 'react';
+import { lazyPart } from '../lazy/lazy-part';
 
-const VoicePanel = lazy(() => import('../attachments/recorder/voice-panel'));
+const VoicePanel = lazyPart(() => import('../attachments/recorder/voice-panel'));
 
 interface RoomRecorderProps {
   roomId: string;
@@ -21,9 +21,5 @@ export function RoomRecorder({ roomId, add, replyToId, onSent, onClose }: RoomRe
     send('', replyToId === undefined ? {} : { replyToId });
     onSent();
   };
-  return (
-    <Suspense>
-      <VoicePanel roomId={roomId} onSend={sendVoice} onClose={onClose} />
-    </Suspense>
-  );
+  return <VoicePanel roomId={roomId} onSend={sendVoice} onClose={onClose} />;
 }

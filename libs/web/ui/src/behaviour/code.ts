@@ -3,6 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 /** Something that is imported once, and again when that failed. */
 export interface Code<T> {
   get: () => T | null;
+  /** Whether the last attempt to fetch it failed. */
+  isMissing: () => boolean;
   subscribe: (changed: () => void) => () => void;
   /** Resolves whether or not it could be had. */
   fetch: () => Promise<void>;
@@ -12,8 +14,11 @@ export function createCode<T>(load: () => Promise<T>): Code<T> {
   const listeners = new Set<() => void>();
   let value: T | null = null;
   let loading: Promise<void> | null = null;
+  let isMissing = false;
+  const tell = (): void => listeners.forEach((changed) => changed());
   return {
     get: () => value,
+    isMissing: () => isMissing,
     subscribe(changed) {
       listeners.add(changed);
       return () => void listeners.delete(changed);
@@ -22,10 +27,13 @@ export function createCode<T>(load: () => Promise<T>): Code<T> {
       loading ??= load().then(
         (loaded) => {
           value = loaded;
-          listeners.forEach((changed) => changed());
+          isMissing = false;
+          tell();
         },
         () => {
           loading = null;
+          isMissing = true;
+          tell();
         },
       );
       return loading;
@@ -37,4 +45,9 @@ export function createCode<T>(load: () => Promise<T>): Code<T> {
 export function useCode<T>(code: Code<T>): T | null {
   useEffect(() => void code.fetch(), [code]);
   return useSyncExternalStore(code.subscribe, code.get, code.get);
+}
+
+/** Whether it could not be fetched, and nobody has fetched it since. */
+export function useIsMissing(code: Code<unknown>): boolean {
+  return useSyncExternalStore(code.subscribe, code.isMissing, code.isMissing);
 }
