@@ -5,6 +5,7 @@ import { examples } from './examples.ts';
 import { format } from './format.ts';
 import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
+import { sbom } from './sbom.ts';
 import { accessMatrix, settings } from './settings.ts';
 import { sizes } from './sizes.ts';
 import { versions } from './versions.ts';
@@ -22,6 +23,7 @@ export const checks: Record<string, Check> = {
   access: accessMatrix,
   words,
   dangerous,
+  sbom,
   planted: plantedViolations,
   'api-client': apiClient,
   weight,

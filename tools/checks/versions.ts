@@ -6,8 +6,10 @@ import { floors } from './versions/floors.ts';
 import {
   belowFloor,
   fromElsewhere,
+  idleDecisions,
   type Lockfile,
   type Manifest,
+  openScripts,
   undecidedScripts,
   unpinned,
   withoutIntegrity,
@@ -16,9 +18,9 @@ import {
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(inWorkspace(file), 'utf8')) as T;
 
-/** What `npm ci` brings is known to the byte, no older than its floor, and runs no script unasked. */
+/** What `npm ci` brings is known to the byte, no older than its floor, and runs no script of its own. */
 export const versions: Check = {
-  name: 'every package is pinned, hashed, from the registry, at or above its version floor, and runs no undecided install script',
+  name: 'every package is pinned, hashed, from the registry, at or above its version floor, and runs no install script',
   faults() {
     const { packages } = read<{ packages: Lockfile }>('package-lock.json');
     const manifest = read<Manifest>('package.json');
@@ -28,6 +30,8 @@ export const versions: Check = {
       ...withWeakIntegrity(packages),
       ...fromElsewhere(packages),
       ...undecidedScripts(packages, manifest),
+      ...idleDecisions(packages, manifest),
+      ...openScripts(readFileSync(inWorkspace('.npmrc'), 'utf8'), manifest),
       ...unpinned(manifest),
     ];
   },

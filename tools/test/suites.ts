@@ -21,6 +21,7 @@ export const suites: Suite[] = [
     'access',
     'words',
     'dangerous',
+    'sbom',
   ),
   checks('walls', 'planted'),
   needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(15))),

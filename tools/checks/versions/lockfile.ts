@@ -3,7 +3,15 @@ import { atLeast } from './compare.ts';
 /** What the checks read of `package-lock.json`: install path → entry. */
 export type Lockfile = Record<
   string,
-  { version?: string; resolved?: string; integrity?: string; link?: boolean; hasInstallScript?: boolean }
+  {
+    version?: string;
+    resolved?: string;
+    integrity?: string;
+    link?: boolean;
+    /** Only for developing. */
+    dev?: boolean;
+    hasInstallScript?: boolean;
+  }
 >;
 
 /** What the checks read of `package.json`. */
@@ -21,7 +29,9 @@ export interface Floor {
   why: string;
 }
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+/** The package that is installed at a path. */
+export const nameOf = (path: string) =>
+  path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 const installed = (lockfile: Lockfile) =>
   Object.entries(lockfile).filter(([path, { link }]) => path !== '' && !link);
 
@@ -56,13 +66,36 @@ export function withWeakIntegrity(lockfile: Lockfile): string[] {
     .map(([path]) => `${path}: has a hash that is too weak`);
 }
 
+const withScript = (lockfile: Lockfile): string[] => [
+  ...new Set(
+    installed(lockfile)
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => nameOf(path)),
+  ),
+];
+
 /** Packages with an install script that nobody decided about in `allowScripts`. */
 export function undecidedScripts(lockfile: Lockfile, { allowScripts = {} }: Manifest): string[] {
-  const names = installed(lockfile)
-    .filter(([, { hasInstallScript }]) => hasInstallScript)
-    .map(([path]) => nameOf(path));
-  const undecided = [...new Set(names)].filter((name) => !(name in allowScripts));
+  const undecided = withScript(lockfile).filter((name) => !(name in allowScripts));
   return undecided.map((name) => `${name}: has an install script that allowScripts does not mention`);
+}
+
+/** Decisions about packages that have no install script: one that comes with a later version would be decided already. */
+export function idleDecisions(lockfile: Lockfile, { allowScripts = {} }: Manifest): string[] {
+  const names = withScript(lockfile);
+  return Object.keys(allowScripts)
+    .filter((name) => !names.includes(name))
+    .map((name) => `${name}: is in allowScripts, and has no install script`);
+}
+
+/** Ways past the list: npm's own setting has to keep every script from running that is not on it. */
+export function openScripts(npmrc: string, { allowScripts = {} }: Manifest): string[] {
+  const lines = npmrc.split('\n').map((line) => line.replaceAll(' ', ''));
+  const allowed = Object.entries(allowScripts).filter(([, isAllowed]) => isAllowed !== false);
+  return [
+    ...(lines.includes('ignore-scripts=true') ? [] : ['.npmrc: does not say ignore-scripts=true']),
+    ...allowed.map(([name]) => `${name}: is allowed to run its install script, which ignore-scripts forbids`),
+  ];
 }
 
 /** Dependencies whose version is a range. */

@@ -2,6 +2,8 @@ import { atLeast } from './compare.ts';
 import {
   belowFloor,
   fromElsewhere,
+  idleDecisions,
+  openScripts,
   undecidedScripts,
   unpinned,
   withoutIntegrity,
@@ -78,6 +80,22 @@ describe('the lockfile', () => {
     };
     expect(undecidedScripts(lockfile, { allowScripts: { a: false } })).toEqual([
       expect.stringContaining('b:'),
+    ]);
+  });
+
+  it('must hold an install script for each decision, lest a later one is decided before anybody saw it', () => {
+    const lockfile = { 'node_modules/a': { hasInstallScript: true }, 'node_modules/b': {} };
+    expect(idleDecisions(lockfile, { allowScripts: { a: false, b: false, c: false } })).toEqual([
+      expect.stringContaining('b:'),
+      expect.stringContaining('c:'),
+    ]);
+  });
+
+  it('must be installed by an npm that runs no script, whatever the list says', () => {
+    expect(openScripts('save-exact=true\nignore-scripts=true\n', { allowScripts: { a: false } })).toEqual([]);
+    expect(openScripts('ignore-scripts=false\n', {})).toHaveLength(1);
+    expect(openScripts('ignore-scripts=true\n', { allowScripts: { a: true } })).toEqual([
+      expect.stringContaining('a:'),
     ]);
   });
 
