@@ -29,7 +29,7 @@ let service: OwnService;
 
 test.beforeAll(async () => {
   [listed, other] = await Promise.all([pictures(), pictures()]);
-  service = await ownService(() => ({ AVATAR_ORIGINS: listed.origin, JWT_SECRET: SECRET }));
+  service = await ownService({ AVATAR_ORIGINS: listed.origin, JWT_SECRET: SECRET });
 });
 test.afterAll(async () => {
   await service.remove();

@@ -38,9 +38,9 @@ test.describe('a learning platform that frames the chat', () => {
   test.beforeAll(async () => {
     [port, otherPort] = [await freePort(), await freePort()];
     // The service is at 127.0.0.1: `localhost` is another site, another port only another origin.
-    service = await ownService(({ origin }) => ({
-      ALLOWED_ORIGINS: [origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`].join(),
-    }));
+    service = await ownService({
+      FRAME_ANCESTORS: [`http://localhost:${port}`, `http://127.0.0.1:${port}`].join(),
+    });
     [listed, unlisted] = [await platform(port, service.origin), await platform(otherPort, service.origin)];
   });
   test.afterAll(async () => {

@@ -23,7 +23,7 @@ const bom = (...names: string[]): Bom => ({
 });
 
 const packages: Lockfile = {
-  '': { ...{ devDependencies: { c: '1.0.0' }, dependencies: { a: '1.0.0' } } },
+  '': { version: '0.1.0', ...{ devDependencies: { c: '1.0.0' }, dependencies: { a: '1.0.0' } } },
   'node_modules/a': { version: '1.0.0' },
   'node_modules/a/node_modules/b': { version: '1.0.0' },
   'node_modules/c': { version: '1.0.0', dev: true },
@@ -37,7 +37,7 @@ describe('the list of packages that run', () => {
   it('is made of a lockfile that knows of no developers', () => {
     const { lockfileVersion, packages: kept } = productionLockfile({ lockfileVersion: 3, packages });
     expect(lockfileVersion).toBe(3);
-    expect(kept['']).toEqual({ dependencies: { a: '1.0.0' } });
+    expect(kept['']).toEqual({ version: '0.1.0', dependencies: { a: '1.0.0' } });
     expect(Object.keys(kept)).toEqual(['', 'node_modules/a', 'node_modules/a/node_modules/b']);
   });
 

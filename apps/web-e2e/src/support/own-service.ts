@@ -16,9 +16,7 @@ export interface OwnService {
 }
 
 /** The built product with a demo of its own, for tests that take it away or need other settings. */
-export async function ownService(
-  settings: (service: { origin: string }) => Record<string, string> = () => ({}),
-): Promise<OwnService> {
+export async function ownService(settings: Record<string, string> = {}): Promise<OwnService> {
   const folder = await mkdtemp(join(tmpdir(), 'officehours-own-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -42,7 +40,7 @@ export async function ownService(
         DEMO: 'true',
         HOST: '127.0.0.1',
         RATE_LIMITS: 'off',
-        ...settings({ origin }),
+        ...settings,
       },
     });
     await untilReady(origin, running);
