@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainEvents } from '@officehours/platform';
 import type { Announcement } from './announcements';
+import { Arrivals } from './arrivals';
 import { DueAnnouncementRepository, type DueAnnouncement } from './due-announcement.repository';
 import { MembershipRepository } from './membership.repository';
 import { RoomLog } from './room-log';
@@ -14,6 +15,7 @@ export class Announcer {
   constructor(
     private readonly due: DueAnnouncementRepository,
     private readonly memberships: MembershipRepository,
+    private readonly arrivals: Arrivals,
     private readonly log: RoomLog,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -34,9 +36,10 @@ export class Announcer {
     return changed;
   }
 
-  /** Writes the entry, if it is not there, and moves the read position of who made the change. */
+  /** Writes the entry, if it is not there, lets in whom it says to be added, and moves the read position of who made the change. */
   async tell({ chatRoomId, event, text, clientMessageId }: DueAnnouncement): Promise<void> {
     const seq = await this.log.announce(chatRoomId, { event, text, clientMessageId });
+    if (event.kind === 'membersAdded') await this.arrivals.letIn(chatRoomId, event.userIds, seq);
     // What one did oneself is no news to oneself, unless something before it still is.
     const { actorId } = event;
     if (actorId && (await this.memberships.readNext({ chatRoomId, userId: actorId, seq })))

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Connections, DomainEvents, RedisConnections, RoomsOfPerson } from '@officehours/platform';
 import { Acquaintance } from './acquaintance';
 import { Announcer } from './announcer';
+import { Arrivals } from './arrivals';
 import { BlockController } from './block.controller';
 import { BlockRepository } from './block.repository';
 import { blockSchema } from './block.schema';
@@ -84,6 +85,7 @@ import { UnfinishedChanges } from './unfinished-changes';
   providers: [
     Acquaintance,
     Announcer,
+    Arrivals,
     BlockRepository,
     Blocks,
     BlockService,
@@ -138,6 +140,7 @@ import { UnfinishedChanges } from './unfinished-changes';
   ],
   exports: [
     Announcer,
+    Arrivals,
     Blocks,
     CourseReach,
     Talk,

@@ -4,7 +4,7 @@ import { DomainEvents, type Person } from '@officehours/platform';
 import { Announcer } from './announcer';
 import type { Announcement } from './announcements';
 import { MembershipRepository } from './membership.repository';
-import type { RoomRecord } from './room';
+import { ARRIVING, type RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
 
@@ -15,7 +15,8 @@ export interface AddedMember {
 
 /**
  * The one way into a room and out of it. Without an announcement (a course of thousands) the log stays as it is. First what is stored, then what this node remembers, then the sockets, and
- * last the entry in the log: nobody who was removed hears anything that comes after that entry.
+ * last the entry in the log: nobody who was removed hears anything that comes after that entry. Who is added is let in
+ * with the entry: they see and hear nothing that stands before it.
  */
 @Injectable()
 export class MemberChanges {
@@ -30,22 +31,23 @@ export class MemberChanges {
   /** Adds those who are not in the room yet. */
   async add(room: RoomRecord, added: readonly AddedMember[], announcement?: Announcement): Promise<void> {
     if (added.length === 0) return;
+    const isTold = announcement?.event.kind === 'membersAdded';
     await this.announcer.afterChange(room.id, announcement, async () => {
       const lastSeq = await this.log.lastSeq(room.id);
-      // What was said before somebody came is not unread for them; under `joined` they do not see it either.
-      const visibleFromSeq = room.history === 'joined' ? lastSeq + 1 : 1;
+      // Others go on writing: where the entry will stand, and with it what is seen, is known when it is written.
+      const firstSeen = isTold ? ARRIVING : lastSeq + 1;
       await this.memberships.add(
         room.id,
         added.map(({ person, role }) => ({
           userId: person.id,
           model: person.model,
           role,
-          visibleFromSeq,
+          visibleFromSeq: room.history === 'joined' ? firstSeen : 1,
+          // What was said before somebody came is not unread for them.
           lastReadSeq: lastSeq,
         })),
       );
-      this.access.forget(room.id);
-      this.events.publish('member.added', { room, userIds: added.map(({ person }) => person.id) });
+      if (!isTold) this.came(room, added);
       return true;
     });
   }
@@ -74,5 +76,11 @@ export class MemberChanges {
       if (isNew) this.events.publish('room.changed', { room });
       return isNew;
     });
+  }
+
+  /** Where there is no entry that would let them in. */
+  private came(room: RoomRecord, added: readonly AddedMember[]): void {
+    this.access.forget(room.id);
+    this.events.publish('member.added', { room, userIds: added.map(({ person }) => person.id) });
   }
 }

@@ -4,7 +4,7 @@ import type { PersonModel, RoomRole } from '@officehours/contracts';
 import { Coalesced } from '@officehours/platform';
 import { mongo, Types, type Model } from 'mongoose';
 import { PersonSettingsRepository } from './person-settings.repository';
-import type { Membership } from './room';
+import { ARRIVING, type Membership } from './room';
 import type { MembershipDocument } from './room.schema';
 
 /** A read position to move forward. */
@@ -82,6 +82,14 @@ export class MembershipRepository {
     } catch (error) {
       if (!(error instanceof mongo.MongoServerError) || error.code !== 11000) throw error;
     }
+  }
+
+  /** Those of them who are arriving see the room from message `seq` on; what was said before it is not unread for them. */
+  async showFrom(chatRoomId: string, userIds: readonly string[], seq: number): Promise<void> {
+    await this.memberships.updateMany(
+      { chatRoomId, userId: { $in: userIds }, visibleFromSeq: ARRIVING },
+      { $set: { visibleFromSeq: seq }, $max: { lastReadSeq: seq - 1 } },
+    );
   }
 
   /** Ends memberships; returns how many there were. */

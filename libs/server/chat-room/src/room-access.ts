@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, notFound, requireAccess } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
-import type { MemberAccess, RoomAccess } from './room';
+import { ARRIVING, type MemberAccess, type RoomAccess } from './room';
 import { RoomRepository } from './room.repository';
 import { askerIn } from './room-rules';
 
@@ -138,10 +138,10 @@ export class RoomAccessCache {
     if (!found) return null;
     const { id, kind, courseId, lastSeq } = found;
     const members = new Map(
-      (await this.memberships.ofRoom(chatRoomId)).map(({ userId, model, role, visibleFromSeq }) => [
-        userId,
-        { model, role, visibleFromSeq },
-      ]),
+      (await this.memberships.ofRoom(chatRoomId))
+        // Who is arriving comes in with the entry that says so.
+        .filter(({ visibleFromSeq }) => visibleFromSeq !== ARRIVING)
+        .map(({ userId, model, role, visibleFromSeq }) => [userId, { model, role, visibleFromSeq }]),
     );
     return { room: { id, kind, courseId, members }, lastSeq };
   }

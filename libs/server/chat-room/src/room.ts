@@ -53,6 +53,9 @@ export interface RoomRecord {
   history: 'all' | 'joined';
 }
 
+/** In place of the first message that a member may see: they are being added, and the entry that says so is not written. */
+export const ARRIVING = Number.MAX_SAFE_INTEGER;
+
 /** One person in one room. */
 export interface Membership {
   chatRoomId: string;
@@ -70,7 +73,7 @@ export interface Membership {
   draft: string | null;
   receiptsHidden: boolean;
   role: RoomRole;
-  /** The first message the member may see. */
+  /** The first message the member may see; `ARRIVING` until that is known. */
   visibleFromSeq: number;
   joinedAt: Date;
 }
