@@ -1,4 +1,4 @@
-import type { MessagePage, Room } from '@officehours/contracts';
+import type { Message, MessagePage, Room } from '@officehours/contracts';
 import type { Person } from '../people';
 import { history } from '../rooms';
 import type { Server } from '../server';
@@ -18,17 +18,23 @@ export class Memberships {
   /** Takes over a room of two or a group, as somebody saw it who was in it all the time; its messages get their owners. */
   async read(server: Server, secrets: Secrets, room: Room, reader: Person): Promise<void> {
     for (const { id } of room.participants) this.of(room.id, id).push({ first: 1, last: Infinity });
-    const log: number[] = [];
-    this.logs.set(room.id, log);
     let after = 0;
     for (let hasMore = true; hasMore;) {
       const page: MessagePage = await history(server, reader, room.id, `?after=${after}&limit=200`);
-      for (const { id, seq, system } of page.messages) {
-        secrets.belongs(id, { of: 'message', room: room.id, seq });
-        log.push((after = seq));
-        for (const userId of system?.userIds ?? []) this.note(room.id, userId, system?.kind ?? '', seq);
-      }
+      for (const { id, seq } of page.messages) secrets.belongs(id, { of: 'message', room: room.id, seq });
+      this.take(room.id, page.messages);
+      after = page.messages.at(-1)?.seq ?? after;
       hasMore = page.hasMoreAfter;
+    }
+  }
+
+  /** Goes on with a room's log: each message's number, and who came and went with it. */
+  take(room: string, messages: readonly Pick<Message, 'seq' | 'system'>[]): void {
+    const log = this.logs.get(room) ?? [];
+    this.logs.set(room, log);
+    for (const { seq, system } of messages) {
+      log.push(seq);
+      for (const userId of system?.userIds ?? []) this.note(room, userId, system?.kind ?? '', seq);
     }
   }
 
