@@ -67,7 +67,7 @@ describe('a demo', () => {
     const stranger = await person('instructor');
     await introduce(server, stranger);
     const pair = { studentId: student.id, instructorId: stranger.id };
-    expectProblem(await rest(server, student).post('/api/message/chat-room', pair), 'forbidden');
+    expectProblem(await rest(server, student).post('/api/message/chat-room', pair), 'not_found');
     for (const reader of [student, await signIn('instructor')])
       expect((await allRooms(reader)).filter(({ restriction }) => restriction !== null)).toEqual([]);
   });
