@@ -25,6 +25,15 @@ const CASES = 264;
 /** Where a password is looked at, each good one costs a tenth of a second of argon2. */
 const DEAR_CASES = 60;
 const LANES = 4;
+/** What a round has at the least: a route that is forgotten, or a bar that is lowered, shows. */
+const CASES_A_ROUND = 20_000;
+/** An answer comes within a second: so do 999 of 1,000, as the machine may have been busy with something else. */
+const USUAL = 0.999;
+const USUAL_MS = 1_000;
+/** Whatever else the machine does. */
+const SLOWEST_MS = 10_000;
+/** Four lanes at a time wait for hashes that are meant to be slow, and that share the machine's cores. */
+const DEAR_ALLOWANCE_MS = 2_000;
 
 const OPERATIONS: Operation[] = [...REST_OPERATIONS, ...EVENT_OPERATIONS];
 
@@ -81,10 +90,11 @@ describe.each(Array.from({ length: ROUNDS }, (_, n) => n))('whatever is asked, i
     async (_name, operation) => {
       const numRuns = Math.ceil((isDear(operation) ? DEAR_CASES : CASES) / LANES);
       const cases = casesOf(operation);
+      const times = isDear(operation) ? trials.dearTimes : trials.times;
       await Promise.all(
         Array.from({ length: LANES }, (_, lane) =>
           fc.assert(
-            fc.asyncProperty(cases, async (one) => void (await trials.try(one))),
+            fc.asyncProperty(cases, async (one) => void (await trials.try(one, times))),
             { numRuns, seed: SEED + round * LANES + lane },
           ),
         ),
@@ -113,6 +123,16 @@ describe.each(Array.from({ length: ROUNDS }, (_, n) => n))('whatever is asked, i
 });
 
 describe('after all of it', () => {
+  it('as many cases as agreed have been tried', () => {
+    expect(trials.count).toBeGreaterThanOrEqual(ROUNDS * CASES_A_ROUND);
+  });
+
+  it('every one was answered in time', () => {
+    expect(trials.times.quantile(USUAL)).toBeLessThan(USUAL_MS);
+    expect(trials.dearTimes.quantile(USUAL)).toBeLessThan(USUAL_MS + DEAR_ALLOWANCE_MS);
+    expect(trials.slowestMs).toBeLessThan(SLOWEST_MS);
+  });
+
   it('the same process is there, and had no fault of its own', () => {
     expect(server.alive()).toBe(true);
     expect(server.log()).not.toMatch(/unhandled|"level":(50|60)/i);

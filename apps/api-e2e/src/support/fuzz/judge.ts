@@ -7,6 +7,11 @@ export type Verdict = 'accepted' | 'refused';
 const TOLD: ErrorCode[] = ERROR_CODES.filter(
   (code) => !['internal', 'unavailable', 'storage_full', 'rate_limited', 'slow_consumer'].includes(code),
 );
+/** For headers that are too large, and for a method that a path has not got, HTTP has statuses of its own. */
+const OWN_STATUSES = new Map<ErrorCode, number[]>([
+  ['payload_too_large', [431]],
+  ['not_found', [405]],
+]);
 /** What stands in an error: a stack or the name of something inside would be told to the wrong people. */
 const INSIDE = /\bat .+:\d+:\d+|node_modules|Mongo|Cast to|E11000|class-validator|\.ts\b/;
 
@@ -18,9 +23,8 @@ export function judgeAnswer(answer: RawAnswer, mark: string): Verdict {
     throw new Error(`${status} as ${headers['content-type']}: ${text.slice(0, 300)}`);
   const problem = JSON.parse(text) as Problem;
   judgeError(problem, text, mark);
-  // Headers that are too large have a status of their own in HTTP.
-  const agreed = status === 431 && problem.code === 'payload_too_large' ? 431 : ERROR_STATUS[problem.code];
-  if (problem.status !== status || agreed !== status || !/^[A-Z].*\.$/.test(problem.detail))
+  const agreed = [ERROR_STATUS[problem.code], ...(OWN_STATUSES.get(problem.code) ?? [])];
+  if (problem.status !== status || !agreed.includes(status) || !/^[A-Z].*\.$/.test(problem.detail))
     throw new Error(`not the agreed shape: ${status} ${text}`);
   return 'refused';
 }

@@ -1,4 +1,5 @@
 import type { Server } from '../server';
+import { AnswerTimes } from './answer-times';
 import { AskingSocket, CLOSED } from './asking-socket';
 import type { Case, CallerName, EventCase, RestCase } from './cases';
 import { Facts } from './facts';
@@ -9,7 +10,9 @@ import { judgeAck, judgeAnswer, type Verdict } from './judge';
 export class Trials {
   accepted = 0;
   refused = 0;
-  slowestMs = 0;
+  readonly times = new AnswerTimes();
+  /** Of what looks at a password. */
+  readonly dearTimes = new AnswerTimes();
   private readonly http: HttpCaller;
   /** What was refused since `moveTo`, by its mark: none of it may be stored. */
   private readonly refusals = new Map<string, Case>();
@@ -29,6 +32,10 @@ export class Trials {
     return this.accepted + this.refused;
   }
 
+  get slowestMs(): number {
+    return Math.max(this.times.slowest, this.dearTimes.slowest);
+  }
+
   /** Goes on with these people instead: what the cases did to the others is left behind. */
   moveTo(facts: Facts): void {
     for (const socket of this.sockets.values()) socket.close();
@@ -39,11 +46,11 @@ export class Trials {
   }
 
   /** @throws saying what is wrong with the answer. */
-  async try(one: Case): Promise<Verdict> {
+  async try(one: Case, times: AnswerTimes = this.times): Promise<Verdict> {
     const mark = Facts.newMark();
     const before = performance.now();
     const verdict = one.kind === 'rest' ? await this.request(one, mark) : await this.emit(one, mark);
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - before);
+    times.add(performance.now() - before);
     this[verdict] += 1;
     if (verdict === 'refused') this.refusals.set(mark, one);
     return verdict;
@@ -60,7 +67,7 @@ export class Trials {
       .catch((error: Error) => {
         if (error !== CLOSED) throw error;
       });
-    this.slowestMs = Math.max(this.slowestMs, performance.now() - before);
+    this.times.add(performance.now() - before);
     this[answer === undefined ? 'refused' : 'accepted'] += 1;
   }
 
