@@ -3,8 +3,8 @@ import { Refused } from './refusal.ts';
 
 // Tab, line feed, carriage return and form feed stand in texts; the other control characters in none.
 const CONTROL = /[\p{Cc}--[\t\n\r\f]]/v;
-/** The same, of bytes in any encoding that has one for each letter. */
-const CONTROL_BYTE = /[\x00-\x08\x0b\x0e-\x1f\x7f]/;
+/** The same, of bytes in an encoding with one for each letter: some have letters where others have controls. */
+const CONTROL_BYTE = /[\p{Cc}--[\t\n\r\f\x80-\x9f]]/v;
 const UTF_16 = ['\xff\xfe', '\xfe\xff'];
 
 /**
