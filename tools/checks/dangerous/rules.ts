@@ -7,7 +7,7 @@ export interface Rule {
   known: readonly string[];
 }
 
-const inspector = 'libs/server/attachment/src/inspect/inspector.ts';
+const inspection = 'libs/server/attachment/src/inspect/inspection-program.ts';
 const embedded = 'libs/server/embedded-mongodb/src';
 
 /** What text, addresses or messages of others could be made to do. */
@@ -24,7 +24,7 @@ const fromOthers: Rule[] = [
     known: [],
   },
   // A file of ours by its path, with arguments of ours.
-  { danger: 'starts a program', pattern: /node:child_process/, known: [inspector] },
+  { danger: 'starts a program', pattern: /node:child_process/, known: [inspection] },
   { danger: 'starts a shell', pattern: /\bshell: |\/bin\/sh/, known: [] },
   { danger: 'revives objects from bytes', pattern: /\b(de|un)serialize\b/, known: [] },
   {

@@ -111,6 +111,7 @@ describe('e-mails about what stayed unread', () => {
     const [first] = await mail.until(address, 1);
     const link = /<(.*)>/.exec(header(first!.headers, 'List-Unsubscribe'))?.[1] ?? '';
     expect(link.startsWith(PUBLIC_URL)).toBe(true);
+    expect(first!.text).toContain(link);
     const here = link.replace(PUBLIC_URL, await service.app.getUrl());
     const post = (url: string) =>
       fetch(url, {
@@ -162,6 +163,27 @@ describe('e-mails about what stayed unread', () => {
     const [first] = await mail.until(address, 1);
     expect(header(first!.headers, 'Subject')).toBe('1 unread message');
     expect(first!.text).toContain(`${room.id}?at=61`);
+  });
+
+  it('are about what is unread, however much newer is read, and say how many rooms more there are', async () => {
+    await service.send(brandt, room, 'behind what is read');
+    const newer: { writer: TestPerson; one: Room }[] = [];
+    for (let n = 0; n < 21; n += 1) {
+      const writer = await service.person('instructor');
+      const one = await service.roomOf(ada, writer);
+      await service.send(ada, one, 'mine');
+      newer.push({ writer, one });
+    }
+    await later();
+    const [first] = await mail.until(address, 1);
+    expect(first!.text).toContain(`${room.id}?at=1`);
+    expect(first!.text).not.toContain('more conversation');
+    await settled();
+    for (const { writer, one } of newer) await service.send(writer, one, 'an answer');
+    while ((await digests({ isOpen: true })) === 0);
+    service.clock.step(DAY);
+    const [, second] = await mail.until(address, 2);
+    expect(second!.text).toContain('And 1 more conversation.');
   });
 
   it('are sent again when the mail server says later, and then once', async () => {

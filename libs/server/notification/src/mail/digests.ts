@@ -9,7 +9,7 @@ import { quietUntil } from '../settings/quiet-hours';
 import { MailSender } from './mail-sender';
 import { MailStateRepository } from './mail-state.repository';
 import { wordsFor, type MailWords } from './mail-words';
-import { UnreadRooms, type UnreadRoom } from './unread-rooms';
+import { UnreadRooms, type UnreadDigest, type UnreadRoom } from './unread-rooms';
 import { UnsubscribeLinks } from './unsubscribe-links';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -44,7 +44,7 @@ export class Digests implements OnModuleInit {
     if (!person?.email || !wishes.mail) return undefined;
     if (await this.suspensions?.isSuspended(userId)) return undefined;
     const now = this.clock.now();
-    if ((await this.presence.online([userId])).has(userId))
+    if ((await this.presence.looking([userId])).has(userId))
       return now.getTime() - plannedAt < GIVE_UP_MS
         ? { again: new Date(now.getTime() + LOOK_AGAIN_MS) }
         : undefined;
@@ -54,8 +54,9 @@ export class Digests implements OnModuleInit {
     if (mailed === null) return { again: new Date(now.getTime() + TAKEN_MS) };
     let written: Record<string, number> = {};
     try {
-      const rooms = await this.unread.of(userId, mailed);
-      if (rooms.length > 0) await this.write(person, wishes, rooms, plannedAt);
+      const digest = await this.unread.of(userId, mailed);
+      const { rooms } = digest;
+      if (rooms.length > 0) await this.write(person, wishes, digest, plannedAt);
       written = Object.fromEntries(rooms.map(({ room, lastSeq }) => [room.id, lastSeq]));
     } finally {
       await this.states.end(userId, written);
@@ -66,7 +67,7 @@ export class Digests implements OnModuleInit {
   private async write(
     person: Person,
     { showText, language }: { showText: boolean; language: string },
-    rooms: readonly UnreadRoom[],
+    { rooms, more }: UnreadDigest,
     plannedAt: number,
   ): Promise<void> {
     const words = wordsFor(language);
@@ -81,7 +82,8 @@ export class Digests implements OnModuleInit {
       text: [
         words.greeting(person.name),
         ...blocks,
-        `${words.noAnswers}\n${words.why(`${publicUrl}/settings`)}`,
+        ...(more > 0 ? [words.moreRooms(more)] : []),
+        `${words.noAnswers}\n${words.why(`${publicUrl}/settings`)}\n${words.end(unsubscribe)}`,
       ].join('\n\n'),
       messageId: `<digest.${person.id}.${plannedAt}@${host}>`,
       thread: `<officehours.${person.id}@${host}>`,

@@ -7,8 +7,10 @@ export interface MailWords {
   room: (name: string, messages: number) => string;
   files: (files: FilesSummary) => string;
   more: string;
+  moreRooms: (rooms: number) => string;
   noAnswers: string;
   why: (settings: string) => string;
+  end: (link: string) => string;
 }
 
 const en: MailWords = {
@@ -22,8 +24,10 @@ const en: MailWords = {
       file: n === 1 ? 'File' : `${n} files`,
     })[kind],
   more: '…',
+  moreRooms: (n) => (n === 1 ? 'And 1 more conversation.' : `And ${n} more conversations.`),
   noAnswers: 'Answers to this e-mail do not arrive. Open the conversation to answer.',
   why: (settings) => `You get this because messages stayed unread. Change that here: ${settings}`,
+  end: (link) => `To end these e-mails without signing in: ${link}`,
 };
 
 const digits = new Intl.NumberFormat('ar');
@@ -38,8 +42,10 @@ const ar: MailWords = {
       file: n === 1 ? 'ملف' : `ملفات: ${digits.format(n)}`,
     })[kind],
   more: '…',
+  moreRooms: (n) => `محادثات أخرى: ${digits.format(n)}`,
   noAnswers: 'الرد على هذه الرسالة لا يصل. افتح المحادثة للرد.',
   why: (settings) => `وصلتك هذه الرسالة لأن رسائل بقيت غير مقروءة. غيّر ذلك هنا: ${settings}`,
+  end: (link) => `لإيقاف هذه الرسائل دون تسجيل الدخول: ${link}`,
 };
 
 export function wordsFor(language: string): MailWords {

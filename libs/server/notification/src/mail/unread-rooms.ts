@@ -15,6 +15,12 @@ export interface UnreadRoom {
   lastSeq: number;
 }
 
+/** The rooms to write about, most recent first, and how many more there are. */
+export interface UnreadDigest {
+  rooms: UnreadRoom[];
+  more: number;
+}
+
 const MOST_ROOMS = 20;
 const MOST_MESSAGES = 50;
 
@@ -28,18 +34,20 @@ export class UnreadRooms {
   ) {}
 
   /** @param mailed by room, up to where there was an e-mail already. */
-  async of(userId: string, mailed: Readonly<Record<string, number>>): Promise<UnreadRoom[]> {
+  async of(userId: string, mailed: Readonly<Record<string, number>>): Promise<UnreadDigest> {
     const own = (await this.memberships.ofPerson(userId)).filter(({ muted }) => !muted);
     const byRoom = new Map(own.map((member) => [member.chatRoomId, member]));
-    const found: UnreadRoom[] = [];
-    for (const room of await this.rooms.recent([...byRoom.keys()], MOST_ROOMS)) {
+    const digest: UnreadDigest = { rooms: [], more: 0 };
+    for (const room of await this.rooms.recent([...byRoom.keys()], byRoom.size)) {
       const member = byRoom.get(room.id);
       if (!member) continue;
       const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, (mailed[room.id] ?? 0) + 1);
       const { messages, lastSeq } = await this.worthWriting(room, first, userId);
-      if (messages.length > 0) found.push({ room, messages, lastSeq });
+      if (messages.length === 0) continue;
+      if (digest.rooms.length < MOST_ROOMS) digest.rooms.push({ room, messages, lastSeq });
+      else digest.more += 1;
     }
-    return found;
+    return digest;
   }
 
   /** Page by page, since nobody is written to about some of what is unread, which may be all of a page. */
