@@ -1,18 +1,15 @@
 import type { Attachment } from '@officehours/contracts';
 import { useDownload } from '@officehours/web-realtime';
 import { Download } from 'lucide-react';
-import { useSpeech } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
-import { endingOf, FileIcon } from './file-icon';
-import { fileSize } from './file-size';
+import { FileFacts } from './file-facts';
+import { FileIcon } from './file-icon';
 
 /** A file that is not shown here: what it is called, what it is, how large, and the way to have it. */
 export function FileCard({ file }: { file: Attachment }) {
   const words = usePaneText().files;
-  const { language } = useSpeech();
   const { start, isRunning, error } = useDownload(file);
   const isGone = error?.code === 'not_found';
-  const facts = [endingOf(file.name), fileSize(file.size, language.tag)].filter(Boolean).join(' · ');
   return (
     <button
       type="button"
@@ -28,7 +25,7 @@ export function FileCard({ file }: { file: Attachment }) {
         <span className="sr-only">{words.download}: </span>
         <bdi className="block truncate text-sm font-semibold">{file.name}</bdi>
         <span className="block truncate text-xs opacity-80" role={error ? 'alert' : undefined}>
-          {error ? troubleOf(isGone, words) : facts}
+          {error ? troubleOf(isGone, words) : <FileFacts file={file} />}
         </span>
       </span>
       {isRunning ? (

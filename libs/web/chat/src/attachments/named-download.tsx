@@ -2,23 +2,19 @@ import type { Attachment } from '@officehours/contracts';
 import { useDownload } from '@officehours/web-realtime';
 import { IconButton } from '@officehours/web-ui';
 import { Download } from 'lucide-react';
-import { useSpeech } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
-import { endingOf } from './file-icon';
-import { fileSize } from './file-size';
+import { FileFacts } from './file-facts';
 
 /** What something that is played here is called, and the way to have it. */
 export function NamedDownload({ file }: { file: Attachment }) {
   const words = usePaneText().files;
-  const { language } = useSpeech();
   const { start, isRunning, error } = useDownload(file);
-  const facts = [endingOf(file.name), fileSize(file.size, language.tag)].filter(Boolean).join(' · ');
   return (
     <div className="flex items-center gap-1 ps-1">
       <span className="min-w-0 flex-1">
         <bdi className="block truncate text-sm font-semibold">{file.name}</bdi>
         <span className="block truncate text-xs opacity-80" role={error ? 'alert' : undefined}>
-          {error ? words.notDownloaded : facts}
+          {error ? words.notDownloaded : <FileFacts file={file} />}
         </span>
       </span>
       <IconButton

@@ -1,10 +1,9 @@
 import { useFileProgress, type OutgoingFile, type VoiceDetails } from '@officehours/web-realtime';
 import { CircleAlert } from 'lucide-react';
-import { useSpeech } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { BlobImage } from './blob-image';
-import { endingOf, FileIcon } from './file-icon';
-import { fileSize } from './file-size';
+import { FileFacts } from './file-facts';
+import { FileIcon } from './file-icon';
 import { Ring } from './ring';
 import { Transcript } from './voice/transcript';
 import { VoicePlayer } from './voice/voice-player';
@@ -28,8 +27,6 @@ export function OutgoingPicture({ file }: { file: OutgoingFile }) {
 
 /** A file on its way, where its card will be. */
 export function OutgoingCard({ file }: { file: OutgoingFile }) {
-  const { language } = useSpeech();
-  const facts = [endingOf(file.name), fileSize(file.size, language.tag)].filter(Boolean).join(' · ');
   return (
     <div className="flex h-14 items-center gap-3 rounded-lg bg-[color-mix(in_oklab,currentColor_7%,transparent)] px-3">
       <span className="shrink-0">
@@ -37,7 +34,9 @@ export function OutgoingCard({ file }: { file: OutgoingFile }) {
       </span>
       <span className="min-w-0 flex-1">
         <bdi className="block truncate text-sm font-semibold">{file.name}</bdi>
-        <span className="block truncate text-xs opacity-80">{facts}</span>
+        <span className="block truncate text-xs opacity-80">
+          <FileFacts file={file} />
+        </span>
       </span>
       <Way file={file} />
     </div>

@@ -5,6 +5,8 @@ const DAY = 86_400_000;
 
 /** Times and dates as the reader's language and time zone have them. */
 export interface Format {
+  /** A tag with the region, which decides the digits: `ar-EG`. */
+  locale: string;
   /** 14:05 */
   time(at: IsoTime): string;
   /** Monday, 23 November 2026 at 14:05:09 */
@@ -43,6 +45,7 @@ export function createFormat(locale: string, words: Words, timeZone?: string): F
   const number = new Intl.NumberFormat(locale);
 
   return {
+    locale,
     time,
     exact: using({ dateStyle: 'full', timeStyle: 'medium' }),
     date: fullDate,

@@ -46,6 +46,14 @@ describe('a field for one person', () => {
     expect(onAsk).toHaveBeenLastCalledWith(null);
   });
 
+  it('keeps the room for its button apart from the name, whichever way that is written', async () => {
+    render(<Field value={{ id: bob.id, name: 'Bob' }} />);
+    expect(screen.getByRole('button')).toBeVisible();
+    expect(box().className).not.toMatch(/\bpe-9\b/u);
+    expect(box().parentElement).toHaveClass('pe-9');
+    expect(box().parentElement).not.toHaveAttribute('dir');
+  });
+
   it('takes nobody while the names shown are those of another question', async () => {
     render(<Field found={{ ...found, isPending: true }} />);
     await userEvent.type(box(), 'x{Enter}');

@@ -28,24 +28,27 @@ export function PersonField({ label, value, onChange, onAsk, found }: PersonFiel
       <label htmlFor={id} className="text-xs text-muted">
         {label}
       </label>
-      <input
-        ref={input}
-        id={id}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={isListed}
-        aria-controls={isListed ? listId(id) : undefined}
-        aria-activedescendant={isListed ? optionId(id, field.chosen) : undefined}
-        autoComplete="off"
-        dir="auto"
-        placeholder={words.anyone}
-        value={field.text}
-        onChange={({ target }) => field.type(target.value)}
-        onClick={() => !field.isOpen && field.type('')}
-        onKeyDown={field.onKeyDown}
-        onBlur={field.leave}
-        className="min-h-9 w-full rounded-md bg-sunken ps-2 pe-9 text-sm placeholder:text-text pointer-coarse:min-h-11"
-      />
+      {/* The room for the button is the wrapper's: the field turns with the name that is in it. */}
+      <span className="flex rounded-md bg-sunken pe-9">
+        <input
+          ref={input}
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={isListed}
+          aria-controls={isListed ? listId(id) : undefined}
+          aria-activedescendant={isListed ? optionId(id, field.chosen) : undefined}
+          autoComplete="off"
+          dir="auto"
+          placeholder={words.anyone}
+          value={field.text}
+          onChange={({ target }) => field.type(target.value)}
+          onClick={() => !field.isOpen && field.type('')}
+          onKeyDown={field.onKeyDown}
+          onBlur={field.leave}
+          className="min-h-9 w-full rounded-md bg-sunken px-2 text-sm placeholder:text-text pointer-coarse:min-h-11"
+        />
+      </span>
       {value && !field.isOpen && (
         <button
           type="button"
