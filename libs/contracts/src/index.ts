@@ -7,6 +7,7 @@ export * from './group';
 export * from './limits';
 export * from './member';
 export * from './notification';
+export * from './plain-text';
 export * from './search';
 export * from './safety';
 export * from './shapes';

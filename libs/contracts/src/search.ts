@@ -32,7 +32,7 @@ export interface PeopleFound {
   hasMore: boolean;
 }
 
-/** What can be asked for; words, a person or files at least. */
+/** What can be asked for; words or anything that narrows it. */
 export interface SearchRequest {
   q?: string;
   senderId?: string;

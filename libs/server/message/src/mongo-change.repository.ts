@@ -67,8 +67,9 @@ export class MongoChangeRepository extends ChangeRepository {
   }
 
   /** With the words of a message goes what it was found by, in the same write. */
-  private wordsAfter({ messageType }: MessageRecord, { content }: MessagePatch): string[] | undefined {
-    return content === undefined ? undefined : this.words.of({ content, messageType });
+  private wordsAfter(message: MessageRecord, { content, attachments }: MessagePatch): string[] | undefined {
+    if (content === undefined) return undefined;
+    return this.words.of({ ...message, content, attachments: attachments ?? message.attachments });
   }
 
   async changedAfter(

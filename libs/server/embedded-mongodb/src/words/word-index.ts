@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { withoutAmbient } from '../ambient/ambient.ts';
-import { isObjectId, type Doc, type Value } from '../bson/values.ts';
+import { isArray, isDoc, isObjectId, type Doc, type Value } from '../bson/values.ts';
 import { wordsOf } from './analyse.ts';
 import { spansBetween } from './months.ts';
 import { tagsOf, tagTerm } from './tags.ts';
@@ -61,8 +61,7 @@ export class WordIndex {
     if (!isObjectId(scope)) return '';
     if (this.spec.partial && !withoutAmbient(() => this.spec.partial!.matches(doc))) return '';
     const prefix = scope.toHexString();
-    const text = doc.get(this.spec.text);
-    const words = typeof text === 'string' ? wordsOf(text) : [];
+    const words = wordsOf(this.spec.text.flatMap((path) => textsAt(doc, path.split('.'))).join('\n'));
     const tags = this.spec.tags.flatMap((field, i) => tagsOf(doc.get(field)).map((tag) => tagTerm(i, tag)));
     return [...words, ...new Set(tags)].map((term) => prefix + term).join(' ');
   }
@@ -125,3 +124,11 @@ export class WordIndex {
     return statement;
   }
 }
+
+/** The strings at the end of a path, of each element where it leads through an array. */
+const textsAt = (value: Value | undefined, path: readonly string[]): string[] => {
+  if (isArray(value)) return value.flatMap((element) => textsAt(element, path));
+  const [step, ...rest] = path;
+  if (step === undefined) return typeof value === 'string' ? [value] : [];
+  return isDoc(value) ? textsAt(value.get(step), rest) : [];
+};

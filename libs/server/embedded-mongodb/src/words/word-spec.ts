@@ -7,8 +7,8 @@ import { parseFilter } from '../query/parse-filter.ts';
 export interface WordSpec {
   doc: Doc;
   name: string;
-  /** The field with the text. */
-  text: string;
+  /** The fields with the text; a path may lead through arrays of documents. */
+  text: readonly string[];
   /** The field, an ObjectId, within whose values is searched. */
   scope: string;
   /** Fields whose values can be asked for exactly, strings, ObjectIds, or arrays of them; and dates, by their span. */
@@ -31,19 +31,29 @@ export const parseWordSpec = (body: Doc): WordSpec => {
   if (typeof name !== 'string' || name === '') throw failedToParse("Each index needs a 'name'");
   const spec = {
     name,
-    text: fieldName(body.get('text'), 'text'),
+    text: textPaths(body.get('text')),
     scope: fieldName(body.get('scope'), 'scope'),
     tags: tags.map((tag) => fieldName(tag, 'tags')),
     partial: partial && parseFilter(partial),
   };
   const doc: Doc = new Map<string, Value>([
     ['name', spec.name],
-    ['text', spec.text],
+    ['text', body.get('text')!],
     ['scope', spec.scope],
     ['tags', [...spec.tags]],
   ]);
   if (partial) doc.set('partialFilterExpression', partial);
   return { ...spec, doc };
+};
+
+/** One path or several; of a path each step is the name of a field. */
+const textPaths = (value: Value | undefined): string[] => {
+  const paths = isArray(value) ? value : [value];
+  if (paths.length === 0 || paths.length > mostTags)
+    throw failedToParse(`'text' must be a field or an array of at most ${mostTags}`);
+  for (const path of paths)
+    for (const step of typeof path === 'string' ? path.split('.') : [path]) fieldName(step, 'text');
+  return paths as string[];
 };
 
 const fieldName = (value: Value | undefined, place: string): string => {

@@ -9,7 +9,7 @@ export interface SearchedRoom {
 
 export interface MessageQuery {
   rooms: readonly SearchedRoom[];
-  /** All of its words begin words of the message. */
+  /** All of its words begin words of the message, of its files' names or of what is said in them. None: everything, newest first. */
   text: string;
   senderId?: string | undefined;
   hasFile?: boolean | undefined;
@@ -34,11 +34,11 @@ export abstract class MessageSearch {
   abstract find(query: MessageQuery): Promise<FoundMessages>;
 }
 
-/** Whether nothing is asked for: such a query finds nothing. */
+/** Whether there is text without a word in it, and nothing else to go by: such a query finds nothing. */
 export function isEmpty({
   text,
   senderId,
   hasFile,
 }: Pick<MessageQuery, 'text' | 'senderId' | 'hasFile'>): boolean {
-  return wordsOf(text).length === 0 && senderId === undefined && hasFile !== true;
+  return text.trim() !== '' && wordsOf(text).length === 0 && senderId === undefined && hasFile !== true;
 }

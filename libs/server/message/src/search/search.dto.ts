@@ -7,7 +7,8 @@ export class SearchQueryDto implements SearchRequest {
   @ApiPropertyOptional({
     maxLength: LIMITS.searchQueryLength,
     example: 'integral',
-    description: 'Each of its words begins a word of the message; case and accents do not matter.',
+    description:
+      'Each of its words begins a word of the message, of a file’s name or of its transcript; case and accents do not matter.',
   })
   @Optional()
   @IsString()

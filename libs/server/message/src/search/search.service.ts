@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type Participant, type Room, type SearchPage } from '@officehours/contracts';
+import { LIMITS, plainText, type Participant, type Room, type SearchPage } from '@officehours/contracts';
 import {
   MembershipRepository,
   presentMessage,
@@ -13,6 +13,9 @@ import { invalid, RateLimits, type Caller } from '@officehours/platform';
 import { excerptAround } from './excerpt';
 import { isEmpty, MessageSearch, type SearchedRoom } from './message-search';
 import type { SearchQueryDto } from './search.dto';
+
+/** Stands for mathematics that is too long for a line. */
+const FORMULA = '∑';
 
 /** Search within what the caller may read: their rooms as they are now, and of each no more than its history shows them. */
 @Injectable()
@@ -31,7 +34,8 @@ export class SearchService {
   async search(caller: Caller, query: SearchQueryDto): Promise<SearchPage> {
     await this.limits.take('search', caller.id);
     const { q = '', senderId, hasFile } = query;
-    if (isEmpty({ text: q, senderId, hasFile })) throw invalid('q', 'nothing_to_find');
+    if (isEmpty({ text: q, senderId, hasFile }) || !asksForSomething(query))
+      throw invalid('q', 'nothing_to_find');
     const found = await this.engine.find({
       rooms: await this.searchable(caller, query),
       text: q,
@@ -73,9 +77,7 @@ export class SearchService {
     );
     return messages.flatMap((message) => {
       const read = positions.get(message.chatRoomId);
-      return read
-        ? [{ message: presentMessage(message, read), ...excerptAround(message.content, text) }]
-        : [];
+      return read ? [{ message: presentMessage(message, read), ...shownOf(message, text) }] : [];
     });
   }
 
@@ -93,4 +95,26 @@ export class SearchService {
     );
     return [...people.values()];
   }
+}
+
+function asksForSomething({
+  q = '',
+  senderId,
+  courseId,
+  chatRoomId,
+  hasFile,
+  since,
+  until,
+}: SearchQueryDto): boolean {
+  const isNarrowed = [senderId, courseId, chatRoomId, since, until].some((one) => one !== undefined);
+  return q.trim() !== '' || hasFile === true || isNarrowed;
+}
+
+/** The part of what it says that shows why it was found; else of a file's name, or of what is said in it. */
+function shownOf({ content, attachments }: MessageRecord, text: string): ReturnType<typeof excerptAround> {
+  const said = excerptAround(plainText(content, FORMULA), text);
+  if (said.hits.length > 0) return said;
+  const files = attachments.flatMap(({ name, transcript }) => [name, transcript ?? '']);
+  const found = files.map((one) => excerptAround(one, text)).find(({ hits }) => hits.length > 0);
+  return found ?? said;
 }

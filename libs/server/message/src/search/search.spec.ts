@@ -1,4 +1,5 @@
 import type { MessageRecord } from '@officehours/chat-room';
+import type { Attachment } from '@officehours/contracts';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { ChangeRepository } from '../change.repository';
@@ -106,6 +107,28 @@ describe.each(['word index', 'words field'])('search by a %s', (way) => {
     expect(await found('zebra')).toEqual([]);
     expect(await found('horse')).toEqual([after.content]);
     expect(await found('', { senderId: ada })).not.toContain('');
+  });
+
+  it('finds by the names of files and by what is said in voice notes, until they are deleted', async () => {
+    const changes = service.app.get(ChangeRepository);
+    const file = {
+      name: 'Homework-Ableitung.pdf',
+      transcript: 'Wie geht das Quotientenkriterium',
+    } as Attachment;
+    const sent = await write('', { messageType: 'file', attachments: [file] });
+    expect((await search('ableit')).messages.map(({ id }) => id)).toEqual([sent.id]);
+    expect((await search('quotientenkrit wie')).messages.map(({ id }) => id)).toEqual([sent.id]);
+    await changes.apply(sent, 3, tombstoneOf(sent, new Date()), new Date());
+    expect((await search('ableit')).messages).toEqual([]);
+  });
+
+  it('finds everything of the rooms, newest first, where only they or a time are given', async () => {
+    await write('first of all');
+    await write('system says', { messageType: 'system', senderId: null });
+    await write('long before', { createdAt: new Date('2019-01-01') });
+    expect((await found('')).slice(0, 2)).toEqual(['long before', 'first of all']);
+    expect((await found('', { since: new Date('2021-01-01') }))[0]).toBe('first of all');
+    expect(await found('', { until: new Date('2019-06-01') })).toEqual(['long before']);
   });
 
   it('gives pages without a gap or a repeat, also while messages come', async () => {

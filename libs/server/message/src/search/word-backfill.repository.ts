@@ -10,6 +10,8 @@ import type { MessageDocument } from '../message.schema';
 import { MessageWords } from './message-words';
 
 const BATCH = 500;
+/** 2: also of the names of files and what is said in them. */
+const VERSION = 2;
 /** A node of an earlier version may have written until shortly ago. */
 const MARGIN_MS = 10 * 60_000;
 
@@ -17,6 +19,8 @@ interface Progress {
   _id: 'words';
   upTo: Types.ObjectId;
   done: boolean;
+  /** Of what words are taken: another number has all messages with files done again. */
+  version?: number;
 }
 
 /** Gives words to messages that were stored before there was search, some at a time; goes on after a restart. */
@@ -33,11 +37,12 @@ export class WordBackfill implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Whether all messages have their words. */
   static async isDone(messages: Model<MessageDocument>): Promise<boolean> {
-    return (await progressOf(messages).findOne({ _id: 'words' }))?.done ?? false;
+    const known = await progressOf(messages).findOne({ _id: 'words' });
+    return known?.version === VERSION && known.done;
   }
 
   onApplicationBootstrap(): void {
-    if (this.words.of({ content: '', messageType: 'text' }) === undefined) return;
+    if (this.words.of({ content: '', messageType: 'text', attachments: [] }) === undefined) return;
     this.running = this.run().catch((error: unknown) => {
       this.log.warn({ err: error }, 'messages wait for their words until the next start');
     });
@@ -50,17 +55,18 @@ export class WordBackfill implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async run(): Promise<void> {
     const began = Date.now();
-    const known = await progressOf(this.messages).findOne({ _id: 'words' });
+    const former = await progressOf(this.messages).findOne({ _id: 'words' });
+    const known = former?.version === VERSION ? former : null;
     let after = known?.upTo ?? new Types.ObjectId('000000000000000000000000');
     while (!this.stopped) {
       const batch = await this.messages
-        .find({ _id: { $gt: after } }, { content: 1, messageType: 1, words: 1 })
+        .find({ _id: { $gt: after } }, { content: 1, messageType: 1, attachments: 1, rev: 1, words: 1 })
         .sort({ _id: 1 })
         .limit(BATCH)
         .lean<MessageDocument[]>();
       const last = batch.at(-1);
       if (!last) break;
-      await this.fill(batch.filter(({ words }) => words === undefined));
+      await this.fill(batch.filter(({ words, attachments }) => words === undefined || attachments?.length));
       after = last._id;
       await this.note(after, known?.done ?? false);
     }
@@ -69,16 +75,20 @@ export class WordBackfill implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async fill(messages: readonly MessageDocument[]): Promise<void> {
-    const operations = messages.flatMap(({ _id, content, messageType }) => {
-      const words = this.words.of({ content, messageType });
+    const operations = messages.flatMap(({ _id, content, messageType, attachments = [], rev }) => {
+      const words = this.words.of({ content, messageType, attachments });
       // Only while it says what it said: an edit that came between has brought its own words.
-      return words ? [{ updateOne: { filter: { _id, content }, update: { $set: { words } } } }] : [];
+      return words ? [{ updateOne: { filter: { _id, rev }, update: { $set: { words } } } }] : [];
     });
     if (operations.length > 0) await this.messages.collection.bulkWrite(operations, { ordered: false });
   }
 
   private async note(upTo: Types.ObjectId, done: boolean): Promise<void> {
-    await progressOf(this.messages).updateOne({ _id: 'words' }, { $set: { upTo, done } }, { upsert: true });
+    await progressOf(this.messages).updateOne(
+      { _id: 'words' },
+      { $set: { upTo, done, version: VERSION } },
+      { upsert: true },
+    );
   }
 }
 

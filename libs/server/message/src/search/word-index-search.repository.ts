@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid } from '@officehours/platform';
+import { invalid, wordsOf } from '@officehours/platform';
 import { Types, type Model, type mongo } from 'mongoose';
 import { fromDocument } from '../message.document.repository';
 import type { MessageDocument } from '../message.schema';
-import { FILE_TYPES } from './file-types';
+import { FILE_TYPES, SAID_TYPES } from './file-types';
 import {
   isEmpty,
   MessageSearch,
@@ -32,7 +32,7 @@ export class WordIndexSearch extends MessageSearch implements OnModuleInit {
     await this.command({
       createWordIndex: this.messages.collection.name,
       name: INDEX,
-      text: 'content',
+      text: ['content', 'attachments.name', 'attachments.transcript'],
       scope: 'chatRoomId',
       tags: ['senderId', 'messageType', 'createdAt'],
       partialFilterExpression: { deletedAt: null, messageType: { $ne: 'system' } },
@@ -43,6 +43,7 @@ export class WordIndexSearch extends MessageSearch implements OnModuleInit {
     const { text, senderId, hasFile, limit } = query;
     const scopes = await this.scopes(query.rooms);
     if (scopes.length === 0 || isEmpty(query)) return { messages: [], next: null, isComplete: true };
+    const isAll = wordsOf(text).length === 0 && senderId === undefined;
     const answer = (await this.command({
       findWords: this.messages.collection.name,
       index: INDEX,
@@ -50,7 +51,7 @@ export class WordIndexSearch extends MessageSearch implements OnModuleInit {
       words: text,
       tags: {
         ...(senderId && { senderId: [new Types.ObjectId(senderId)] }),
-        ...(hasFile && { messageType: FILE_TYPES }),
+        ...((hasFile || isAll) && { messageType: hasFile ? FILE_TYPES : SAID_TYPES }),
       },
       times: spanOf(query),
       filter: filterOf(query),

@@ -1,6 +1,5 @@
-import type { FilesSummary } from '@officehours/contracts';
+import { plainText, type FilesSummary } from '@officehours/contracts';
 import type { Messages } from '../i18n/en';
-import { plainText } from './plain-text';
 
 /** A message on one line: what files it has, and what it says. */
 export function oneLine(content: string, files: FilesSummary | null | undefined, text: Messages): string {

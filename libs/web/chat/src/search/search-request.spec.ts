@@ -7,10 +7,16 @@ const midnight = (year: number, month: number, day: number): string =>
 describe('what a search asks for', () => {
   it.each([
     ['', {}],
-    ['  ', { days: { first: '2026-11-01', last: '' } }],
-    ['', { span: 'pastWeek' as const }],
-  ])('is nothing for %j with %j: a time alone finds everything', (text, values) => {
+    ['  ', { days: { first: '', last: '' } }],
+    ['', { hasFile: false }],
+  ])('is nothing for %j with %j', (text, values) => {
     expect(requestOf(text, values, NOW)).toBeNull();
+  });
+
+  it('is a time, a room or a course alone: the newest there', () => {
+    expect(requestOf('', { span: 'pastWeek' }, NOW)).toEqual({ since: midnight(2026, 11, 18) });
+    expect(requestOf('', { chatRoomId: 'r' }, NOW)).toEqual({ chatRoomId: 'r' });
+    expect(requestOf(' ', { courseId: 'c' }, NOW)).toEqual({ courseId: 'c' });
   });
 
   it('is a person by their id, a file, or words', () => {

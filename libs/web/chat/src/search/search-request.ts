@@ -19,8 +19,7 @@ export interface SearchFilterValues {
 export function requestOf(text: string, values: SearchFilterValues, now = new Date()): SearchRequest | null {
   const q = text.trim();
   const { span, days, hasFile, sender, ...rest } = values;
-  if (q === '' && !sender && !hasFile) return null;
-  return {
+  const request: SearchRequest = {
     ...rest,
     ...(q !== '' && { q }),
     ...(sender && { senderId: sender.id }),
@@ -28,6 +27,7 @@ export function requestOf(text: string, values: SearchFilterValues, now = new Da
     ...(span && { since: daysAfter(now, -SPANS[span]) }),
     ...(days && between(days)),
   };
+  return Object.values(request).some((value) => value !== undefined) ? request : null;
 }
 
 /** Also where the last day was chosen before the first. */
