@@ -21,10 +21,20 @@ interface Parser {
   data(): { micromarkExtensions?: object[] };
 }
 
-/** Remark plugin: all that was typed is shown, whatever Markdown itself would leave out. */
-export function keepTyped(this: unknown): (tree: Root, file: { value: unknown }) => void {
+/**
+ * Remark plugin: all that was typed is shown, whatever Markdown itself would leave out.
+ *
+ * @param beyond Further constructs that the parser does not know in this text.
+ */
+export function keepTyped(
+  this: unknown,
+  beyond: readonly string[] = [],
+): (tree: Root, file: { value: unknown }) => void {
   const data = (this as Parser).data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: NOT_MARKUP } }];
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { disable: { null: [...NOT_MARKUP, ...beyond] } },
+  ];
   return (tree, file) => keepIn(tree, String(file.value));
 }
 

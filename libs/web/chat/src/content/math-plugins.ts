@@ -1,9 +1,10 @@
 import 'katex/dist/katex.min.css';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { boundMath } from './bound-math';
 import type { PluginList } from './plugins';
 
-export const remark: PluginList = [[remarkMath, { singleDollarTextMath: false }]];
+export const remark: PluginList = [[remarkMath, { singleDollarTextMath: false }], boundMath];
 
 /** A formula that cannot be read stays as its source; sizes and expansions are bounded, and no command may make a link. */
 export const rehype: PluginList = [
@@ -13,8 +14,8 @@ export const rehype: PluginList = [
       throwOnError: false,
       strict: 'ignore',
       trust: false,
-      maxExpand: 500,
-      maxSize: 20,
+      maxExpand: 100,
+      maxSize: 10,
       errorColor: 'var(--oh-danger)',
     },
   ],

@@ -70,6 +70,45 @@ describe('the content of a message', () => {
     }
   });
 
+  it.each([
+    ['a long formula', `$$${'x^2+'.repeat(2_400)}y$$`],
+    ['a busy formula', `$$${'x^2+'.repeat(450)}y$$`],
+    ['a matrix of thousands of cells', `$$\\begin{pmatrix}${'a&b&c\\\\'.repeat(190)}\\end{pmatrix}$$`],
+    ['a formula of fractions in each other', `$$${'\\frac{'.repeat(300)}x${'}{y}'.repeat(300)}$$`],
+    ['a formula of exponents in each other', `$$${'x^{'.repeat(300)}x${'}'.repeat(300)}$$`],
+    ['a formula without an end', `\\(x\\)\n\n$$\n${'x^{'.repeat(900)}`],
+  ])('shows the source of %s', async (_, content) => {
+    const drawn = await draw(content);
+    expect(drawn.querySelectorAll('.katex').length).toBeLessThan(2);
+    expect(drawn).toHaveTextContent(content.slice(-20).replaceAll('\n', ' '));
+  });
+
+  it('draws the first hundred formulas of a message, and shows the source of the others', async () => {
+    const drawn = await draw('\\(x\\) '.repeat(110));
+    expect(drawn.querySelectorAll('.katex')).toHaveLength(100);
+    expect(drawn).toHaveTextContent('$$x$$');
+  });
+
+  it.each([
+    ['quotes', `**b**\n\n${'>'.repeat(3_000)} end`, 'blockquote'],
+    ['lists', `**b**\n\n${'- '.repeat(3_000)} end`, 'ul'],
+    ['lists by their columns', `**b**\n\n- a\n${' '.repeat(40)}- end`, 'ul'],
+    ['links', `**b** ${'[a]('.repeat(2_300)}[x](a) end`, 'a'],
+    ['tables', `**b**\n\n|a|b|\n|-|-|\n${'|a|b|\n'.repeat(1_000)}end`, 'table'],
+  ])('shows more %s than anyone writes as they were typed', async (_, content, element) => {
+    const drawn = await draw(content);
+    expect(drawn.querySelector(element)).toBeNull();
+    expect(drawn.querySelector('strong')).not.toBeNull();
+    expect(drawn).toHaveTextContent('end');
+  });
+
+  it('quotes in quotes, a list and a table as people write them', async () => {
+    const drawn = await draw('> > > so\n\n- a\n  - b\n    1. c\n\n|a|b|\n|-|-|\n|1|2|');
+    expect(drawn.querySelectorAll('blockquote')).toHaveLength(3);
+    expect(drawn.querySelector('ul ul ol')).not.toBeNull();
+    expect(drawn.querySelector('table')).not.toBeNull();
+  });
+
   it('sends links to a new page that knows nothing of this one', async () => {
     await draw('[a](https://a.example) **x**');
     expect(screen.getByRole('link', { name: 'a' })).toHaveAttribute('rel', 'noopener noreferrer nofollow');

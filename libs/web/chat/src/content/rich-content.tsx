@@ -3,6 +3,7 @@ import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { useText } from '../i18n/language-context';
+import { constructsBeyond } from './bounds';
 import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
@@ -58,7 +59,11 @@ export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPl
     known ??
     // Called, not drawn: it has no state, and what is kept is the tree that it makes.
     Markdown({
-      remarkPlugins: [[remarkGfm, { singleTilde: false }], keepTyped, ...plugins.remark],
+      remarkPlugins: [
+        [remarkGfm, { singleTilde: false }],
+        [keepTyped, constructsBeyond(content)],
+        ...plugins.remark,
+      ],
       rehypePlugins: [[rehypeSanitize, schema], ...plugins.rehype],
       components,
       children: needs.math ? mathToMarkdown(content) : content,
