@@ -33,8 +33,8 @@ export function MemberRow({ member, isMe, isLive, onRole, onRemove }: MemberRowP
         size="sm"
         online={isLive && member.online}
       />
-      <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
-        {member.name}
+      <span className="min-w-0 flex-1 truncate text-sm">
+        <bdi>{member.name}</bdi>
         {isMe && <span className="text-muted"> ({words.details.you})</span>}
       </span>
       {isOwner && <span className="text-xs text-muted">{words.group.owner}</span>}

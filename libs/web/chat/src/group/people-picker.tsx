@@ -48,8 +48,8 @@ export function PeoplePicker({ courseId, except, picked, onPicked }: PeoplePicke
                 onChange={() => toggle(person.id)}
               />
               <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" />
-              <span className="min-w-0 flex-1 truncate" dir="auto">
-                {person.name}
+              <span className="min-w-0 flex-1 truncate">
+                <bdi>{person.name}</bdi>
               </span>
             </label>
           </li>

@@ -44,9 +44,8 @@ export function AuthorName({ id, name }: { id: string; name: string }) {
     <p
       className="h-6 truncate ps-16 @max-lg/list:ps-7 pe-4 pt-1 text-xs font-semibold"
       style={{ color: `var(--oh-person-${hueOf(id)})` }}
-      dir="auto"
     >
-      {name}
+      <bdi>{name}</bdi>
     </p>
   );
 }

@@ -30,8 +30,8 @@ export function PersonOption<T extends { id: string; name: string; avatarUrl: st
         )}
       >
         <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" />
-        <span className="min-w-0 flex-1 truncate" dir="auto">
-          {person.name}
+        <span className="min-w-0 flex-1 truncate">
+          <bdi>{person.name}</bdi>
         </span>
       </button>
     </div>

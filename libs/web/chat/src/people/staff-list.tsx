@@ -25,8 +25,8 @@ export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) 
           <li key={person.id} className="flex min-h-14 items-center gap-3">
             <Avatar id={person.id} name={person.name} src={person.avatarUrl} online={person.online} />
             <div className="min-w-0 flex-1">
-              <p className="truncate font-medium" dir="auto">
-                {person.name}
+              <p className="truncate font-medium">
+                <bdi>{person.name}</bdi>
               </p>
               <p className="truncate text-sm text-muted">
                 {text.role[person.courseRole]} ·{' '}

@@ -94,8 +94,8 @@ function People({ room, me, isLive }: Pick<DetailsPanelProps, 'room' | 'me' | 'i
               size="sm"
               online={isLive === true && person.online}
             />
-            <span className="min-w-0 flex-1 truncate text-sm" dir="auto">
-              {person.name}
+            <span className="min-w-0 flex-1 truncate text-sm">
+              <bdi>{person.name}</bdi>
               {person.id === me && <span className="text-muted"> ({words.details.you})</span>}
             </span>
             <span className="text-xs text-muted">{roleWord(person.model, text)}</span>

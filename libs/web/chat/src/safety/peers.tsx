@@ -32,8 +32,8 @@ export function Peers({ course, onOpen }: PeersProps) {
         {peers.map((peer) => (
           <li key={peer.id} className="flex min-h-12 items-center gap-3">
             <Avatar id={peer.id} name={peer.name} src={peer.avatarUrl} size="sm" online={peer.online} />
-            <span className="min-w-0 flex-1 truncate" dir="auto">
-              {peer.name}
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{peer.name}</bdi>
             </span>
             <Button
               size="sm"
