@@ -67,11 +67,11 @@ export function Composer(props: ComposerProps) {
         send();
       }}
     >
-      <div className="rounded-lg border border-line-strong/50 bg-raised transition-colors focus-within:border-accent">
+      <div className="@container/composer rounded-lg border border-line-strong/50 bg-raised transition-colors focus-within:border-accent">
         {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
         {files?.tray}
         {preview.isShown && <Preview content={value} />}
-        <div className="flex items-end gap-0.5 p-1">
+        <div className="flex items-end gap-0.5 p-1 @max-2xs/composer:flex-wrap">
           {files && <span data-attach className="my-0.5 h-9 w-18 shrink-0 pointer-coarse:size-touch" />}
           <ComposerInput
             input={input}

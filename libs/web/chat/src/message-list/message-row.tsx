@@ -50,7 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             )}
           </span>
         )}
-        <div className="flex min-w-0 flex-col">
+        <div className={clsx('flex min-w-0 flex-col', item.mine && 'items-end')}>
           <Bubble id={bubbleId} item={item} startsRun={startsRun} endsRun={endsRun} />
           <Reactions item={item} />
         </div>

@@ -19,7 +19,7 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
       role="group"
       aria-label={words.actions}
       className={clsx(
-        'absolute -top-5 z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
+        'absolute bottom-full z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
         item.mine ? 'end-4' : 'start-4 @lg/list:start-13',
       )}
     >

@@ -5,6 +5,8 @@ import { RoomHeader } from './room-header';
 
 const room = { ...directRoom, participants: [ann, { ...bob, online: true }] };
 
+const inArabic = { ...bob, name: 'د. ليلى' };
+
 const open = (isLive: boolean) =>
   render(
     <LookProvider language="en">
@@ -16,6 +18,18 @@ describe('the head of a conversation', () => {
   it('says whether the other person is there', () => {
     open(true);
     expect(screen.getByText('Online')).toBeInTheDocument();
+  });
+
+  it('keeps a name of the other script beside its picture', () => {
+    const withArabic = { ...room, participants: [ann, inArabic] };
+    render(
+      <LookProvider language="en">
+        <RoomHeader room={withArabic} me={ann.id} courseTitle={null} isTyping={false} isLive />
+      </LookProvider>,
+    );
+    const name = screen.getByRole('heading', { name: inArabic.name });
+    expect(name).not.toHaveAttribute('dir');
+    expect(name.querySelector('bdi')).toHaveTextContent(inArabic.name);
   });
 
   it('claims nothing of it without a connection', () => {

@@ -32,18 +32,20 @@ export function RoomHeader({
   const text = useText();
   const other = room.participants.find((person) => person.id !== me);
   return (
-    <header className="flex h-16 shrink-0 items-center gap-3 bg-surface px-4">
+    <header className="flex min-h-16 shrink-0 items-center gap-3 bg-surface px-4 @max-2xs/shell:gap-1 @max-2xs/shell:px-2">
       {onBack && (
         <IconButton label={text.chat.back} onClick={onBack} className="-ms-2 @3xl/shell:hidden">
           <ArrowLeft size={20} className="rtl:-scale-x-100" />
         </IconButton>
       )}
-      <RoomAvatar room={room} other={other} isLive={isLive} />
+      <span className="@max-2xs/shell:hidden">
+        <RoomAvatar room={room} other={other} isLive={isLive} />
+      </span>
       <div className="min-w-0 flex-1">
-        <h1 className="truncate font-semibold" dir="auto">
-          {roomTitle(room, me)}
+        <h1 className="truncate font-semibold @max-2xs/shell:whitespace-normal">
+          <bdi>{roomTitle(room, me)}</bdi>
         </h1>
-        <p className="flex gap-1.5 truncate text-sm text-muted">
+        <p className="flex gap-1.5 truncate text-sm text-muted @max-2xs/shell:flex-wrap">
           {other && room.kind === 'direct' ? (
             <>
               {isLive && <Presence person={other} isTyping={isTyping} />}
