@@ -1,36 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { PersonModel, RoomRole } from '@officehours/contracts';
+import type { RoomRole } from '@officehours/contracts';
 import { Coalesced } from '@officehours/platform';
 import { mongo, Types, type Model } from 'mongoose';
+import type { MemberFields, NewMember, ReadPosition } from './member-fields';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { ARRIVING, type Membership } from './room';
 import type { MembershipDocument } from './room.schema';
-
-/** A read position to move forward. */
-export interface ReadPosition {
-  chatRoomId: string;
-  userId: string;
-  seq: number;
-}
-
-export interface NewMember {
-  userId: string;
-  model: PersonModel;
-  role?: RoomRole;
-  visibleFromSeq?: number;
-  lastReadSeq?: number;
-}
-
-/** What is written of a member's own state. Absent fields stay as they are; a draft that is null goes. */
-export interface MemberFields {
-  unreadFromSeq?: number;
-  unreadMarkedAt?: number;
-  muted?: boolean;
-  starred?: boolean;
-  archived?: boolean;
-  draft?: string | null;
-}
 
 /** Who is in which room, and how far they have read. */
 @Injectable()

@@ -19,7 +19,7 @@ import { DeliveryMarker } from '../reading/delivery-marker';
 import { ReadMarker } from '../reading/read-marker';
 import { ReadStore } from '../reading/read-store';
 import { authorizedFetch } from '../rest/authorized-fetch';
-import { OfficehoursError } from '../rest/error';
+import { isSignedOut } from '../rest/error';
 import { createRest, type Rest } from '../rest/rest';
 import { roomsInOrder } from '../rooms/room-list';
 import { RoomLoader } from '../rooms/room-loader';
@@ -185,8 +185,7 @@ export class Engine implements Officehours {
       if (this.isRunning) this.run();
     } catch (error) {
       if (!this.isRunning) return;
-      if (error instanceof OfficehoursError && isSignedOut(error))
-        return this.connection.end(error.code as ErrorCode);
+      if (isSignedOut(error)) return this.connection.end(error.code as ErrorCode);
       this.timers.set('identify', backoff(attempt), () => void this.identify(attempt + 1));
     }
   }
@@ -249,8 +248,4 @@ export class Engine implements Officehours {
     this.stop();
     this.options.onSignedOut?.(code);
   }
-}
-
-function isSignedOut({ code }: OfficehoursError): boolean {
-  return code === 'unauthenticated' || code === 'session_ended';
 }

@@ -1,7 +1,7 @@
 import type { Id } from '@officehours/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
-import type { CatchUpReason } from '../connection/connection';
+import type { CatchUpReason } from '../connection/connection-options';
 import type { CatchUp } from '../log/catch-up';
 import type { DraftSync } from '../drafts/draft-sync';
 import type { LogReader } from '../log/log-reader';

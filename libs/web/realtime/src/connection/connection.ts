@@ -1,36 +1,18 @@
-import type { ErrorCode, ServerToClientEvents } from '@officehours/contracts';
+import type { ErrorCode } from '@officehours/contracts';
 import { OfficehoursError } from '../rest/error';
 import { backoff } from '../support/backoff';
 import { createStore, type Store } from '../support/store';
-import type { Device } from './device';
+import type { CatchUpReason, ConnectionOptions } from './connection-options';
 import { requester, type Request } from './request';
-import type { LiveSocket, OpenSocket } from './socket';
+import type { LiveSocket } from './socket';
 import { nextState, type ConnectionState, type ConnectionStep } from './state';
 import { Timers } from '../support/timers';
-import type { TokenSource } from './token-source';
 
 const STALE_AFTER_MS = 30_000;
 /** After this long out of sight a page may have slept, and its connection be dead without knowing. */
 const ASLEEP_MS = 20_000;
 /** The connection of a device that says it is offline has this long to show that it lives. */
 const ANSWER_MS = 600;
-
-/** Why missed things are fetched: a new connection, the return to the page, or the regular check. */
-export type CatchUpReason = 'connected' | 'returned' | 'check';
-
-export interface ConnectionOptions {
-  baseUrl: string;
-  tokens: TokenSource;
-  device: Device;
-  openSocket: OpenSocket;
-  facts: Omit<ServerToClientEvents, 'sessionEnded'>;
-  /** Fetches what was missed; until it is done the state is not `online`. */
-  catchUp: (reason: CatchUpReason) => Promise<void>;
-  /** The connection is gone, so what is only known from live events is no longer known. */
-  onLost: () => void;
-  /** The session is over for good. */
-  onEnded: (code: ErrorCode) => void;
-}
 
 /** The one connection of a client: makes it, keeps it, and says how far it can be trusted. */
 export class Connection {

@@ -33,3 +33,10 @@ export class OfficehoursError extends Error {
 export function isSuspended(error: unknown): boolean {
   return error instanceof OfficehoursError && error.errors.some(({ rule }) => rule === 'suspended');
 }
+
+/** Whether the service no longer knows who is asking. */
+export function isSignedOut(error: unknown): error is OfficehoursError {
+  return (
+    error instanceof OfficehoursError && (error.code === 'unauthenticated' || error.code === 'session_ended')
+  );
+}
