@@ -27,10 +27,12 @@ const DEAR_CASES = 60;
 const LANES = 4;
 /** What a round has at the least: a route that is forgotten, or a bar that is lowered, shows. */
 const CASES_A_ROUND = 20_000;
-/** An answer comes within a second: so do 999 of 1,000, as the machine may have been busy with something else. */
-const USUAL = 0.999;
+/** An answer comes within a second. */
+const USUAL = 0.99;
 const USUAL_MS = 1_000;
-/** Whatever else the machine does. */
+/** What one of a thousand may take on a machine that is busy with other suites, and what none may. */
+const BUSY = 0.999;
+const BUSY_MS = 3_000;
 const SLOWEST_MS = 10_000;
 /** Four lanes at a time wait for hashes that are meant to be slow, and that share the machine's cores. */
 const DEAR_ALLOWANCE_MS = 2_000;
@@ -129,6 +131,7 @@ describe('after all of it', () => {
 
   it('every one was answered in time', () => {
     expect(trials.times.quantile(USUAL)).toBeLessThan(USUAL_MS);
+    expect(trials.times.quantile(BUSY)).toBeLessThan(BUSY_MS);
     expect(trials.dearTimes.quantile(USUAL)).toBeLessThan(USUAL_MS + DEAR_ALLOWANCE_MS);
     expect(trials.slowestMs).toBeLessThan(SLOWEST_MS);
   });
