@@ -95,6 +95,19 @@ describe('the audit log', () => {
     await twice(() => as(admin).call('DELETE', suspension));
     await bring(server, { users: [{ id: ada.id, name: ada.name, role: 'instructor' }] });
 
+    const assistants = [{ courseId: course.id, userId: ben.id, role: 'assistant' }];
+    await twice(() => bring(server, { enrolments: assistants }));
+    const student = { id: course.id, title: 'Course', role: 'student' };
+    const signedIn = await person('student', { sub: ben.id, name: ben.name, courses: [student] });
+    await twice(() => as(signedIn).get('/api/auth/me'));
+    await twice(() => as(instructor).post(`/api/course/${course.id}/announcement-room`));
+    await twice(() => as(ada).post(`/api/course/${course.id}/staff-room`));
+    const newCourseId = newId();
+    const titled = (title: string) => ({ id: newCourseId, title });
+    await twice(() => as(admin).post('/api/course', titled('Before')));
+    await as(instructor).patch(`/api/course/${newCourseId}`, { title: 'Mine' });
+    await twice(() => as(admin).patch(`/api/course/${newCourseId}`, { title: 'After' }));
+
     const made = (await entries()).slice(before);
     expect(
       made.map(({ action, outcome, actorId, subjectId }) => [action, outcome, actorId, subjectId]),
@@ -111,6 +124,19 @@ describe('the audit log', () => {
       ['person.restored', 'done', admin.id, ben.id],
       ['person.role', 'done', null, ada.id],
       ['directory.imported', 'done', expect.any(String), null],
+      ['course.role', 'done', null, ben.id],
+      ['directory.imported', 'done', expect.any(String), null],
+      ['directory.imported', 'done', expect.any(String), null],
+      ['course.role', 'done', null, ben.id],
+      ['room.opened', 'done', instructor.id, null],
+      ['room.opened', 'done', ada.id, ada.id],
+      ['course.created', 'done', admin.id, null],
+      ['course.renamed', 'done', admin.id, null],
+    ]);
+    const changes = made.filter(({ action }) => action === 'course.role').map(({ details }) => details);
+    expect(changes).toEqual([
+      { courseId: course.id, from: 'student', to: 'assistant' },
+      { courseId: course.id, from: 'assistant', to: 'student' },
     ]);
     expect(made[8]!.details).toEqual({ reason: 'Threats' });
     // What was written stays between those who wrote it.
@@ -135,6 +161,24 @@ describe('the audit log', () => {
       ['session.ended', 'signed_out'],
     ]);
     expect((await entries()).filter(({ action }) => action === 'account.created')).toHaveLength(1);
+  });
+
+  it('has one entry of each person and day who reads it, also after a restart', async () => {
+    const readers = [await person('admin'), await person('admin')];
+    for (const reader of readers) {
+      await rest(server, reader).get('/api/audit');
+      await rest(server, reader).get('/api/audit?order=latest');
+      expect((await rest(server, reader).get('/api/audit?order=chain&actorId=1')).status).toBe(400);
+    }
+    await server.restart();
+    for (const reader of readers) await rest(server, reader).get('/api/audit');
+    const found = (await entries()).filter(({ action }) => action === 'audit.read');
+    for (const { id } of readers) {
+      // Should the test go on past midnight, there are two days.
+      const days = found.filter(({ actorId }) => actorId === id).map(({ at }) => at.slice(0, 10));
+      expect(days.length).toBeGreaterThan(0);
+      expect(new Set(days).size).toBe(days.length);
+    }
   });
 
   it('is for administrators only', async () => {

@@ -4,6 +4,10 @@ import type { Id, IsoTime, Participant } from './shapes';
 export const AUDIT_ACTIONS = [
   'access.refused',
   'account.created',
+  'audit.read',
+  'course.created',
+  'course.renamed',
+  'course.role',
   'course.talk',
   'directory.imported',
   'file.quarantined',
@@ -18,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'person.suspended',
   'person.unblocked',
   'report.closed',
+  'room.opened',
   'room.visit-ended',
   'room.visited',
   'session.begun',

@@ -883,7 +883,7 @@ export type SignedInModel = {
 export type CreateAccountDto = {
     email: string;
     /**
-     * At least 8 code points, at most 1,024 bytes.
+     * At least 8 code points, at most 1,024 bytes; none that is common or the person’s own address or name (`common_password`).
      */
     password: string;
     name: string;
@@ -921,7 +921,7 @@ export type ChangePasswordDto = {
      */
     currentPassword: string;
     /**
-     * At least 8 code points, at most 1,024 bytes.
+     * At least 8 code points, at most 1,024 bytes; none that is common or the person’s own address or name (`common_password`).
      */
     newPassword: string;
 };
@@ -1002,6 +1002,10 @@ export type AuditOrder = typeof AuditOrder[keyof typeof AuditOrder];
 export const AuditAction = {
     ACCESS_REFUSED: 'access.refused',
     ACCOUNT_CREATED: 'account.created',
+    AUDIT_READ: 'audit.read',
+    COURSE_CREATED: 'course.created',
+    COURSE_RENAMED: 'course.renamed',
+    COURSE_ROLE: 'course.role',
     COURSE_TALK: 'course.talk',
     DIRECTORY_IMPORTED: 'directory.imported',
     FILE_QUARANTINED: 'file.quarantined',
@@ -1016,6 +1020,7 @@ export const AuditAction = {
     PERSON_SUSPENDED: 'person.suspended',
     PERSON_UNBLOCKED: 'person.unblocked',
     REPORT_CLOSED: 'report.closed',
+    ROOM_OPENED: 'room.opened',
     ROOM_VISIT_ENDED: 'room.visit-ended',
     ROOM_VISITED: 'room.visited',
     SESSION_BEGUN: 'session.begun',

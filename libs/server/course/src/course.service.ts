@@ -32,7 +32,12 @@ export class CourseService {
       id: id === undefined ? randomBytes(12).toString('hex') : idOfSubject('course', id),
       title,
     };
-    await this.directoryImport.courses([course]);
+    const known = await this.directory.course(course.id);
+    if (known) return this.retitle(caller, known, title);
+    await this.audit.during(
+      { action: 'course.created', actorId: caller.id, details: { courseId: course.id } },
+      () => this.directoryImport.courses([course]),
+    );
     return course;
   }
 
@@ -66,8 +71,18 @@ export class CourseService {
 
   async rename(caller: Caller, courseId: string, title: string): Promise<CourseRecord> {
     requireAccess('course.rename', caller);
-    if (!(await this.directory.course(courseId))) throw notFound();
-    await this.directoryImport.courses([{ id: courseId, title }]);
-    return { id: courseId, title };
+    const known = await this.directory.course(courseId);
+    if (!known) throw notFound();
+    return this.retitle(caller, known, title);
+  }
+
+  private async retitle(caller: Caller, known: CourseRecord, title: string): Promise<CourseRecord> {
+    const { id } = known;
+    await this.audit.during(
+      { action: 'course.renamed', actorId: caller.id, details: { courseId: id } },
+      () => this.directoryImport.courses([{ id, title }]),
+      () => known.title !== title,
+    );
+    return { id, title };
   }
 }

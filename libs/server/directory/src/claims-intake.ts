@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { CourseRoleChanges } from './course-role-changes';
 import { CourseRepository } from './course.repository';
 import { demotedIn } from './demotions';
 import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
@@ -16,6 +17,7 @@ export class ClaimsIntake {
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
     private readonly roles: RoleChanges,
+    private readonly courseRoles: CourseRoleChanges,
   ) {}
 
   async take(identity: Identity): Promise<StoredPerson> {
@@ -45,7 +47,7 @@ export class ClaimsIntake {
     const before = await this.enrolments.ofPerson(userId);
     await this.courses.put(courses, issuedAt);
     const rows = courses.map(({ id, role }) => ({ courseId: id, userId, role, nameKey: nameKey(name) }));
-    await this.enrolments.put(rows, issuedAt);
+    await this.courseRoles.put(rows, before, issuedAt);
     await this.enrolments.endOthers(
       userId,
       courses.map(({ id }) => id),

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { Admission } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
 import { ClaimsIntake } from './claims-intake';
+import { CourseRoleChanges } from './course-role-changes';
 import { CourseRepository } from './course.repository';
 import { courseSchema } from './course.schema';
 import { Directory } from './directory';
@@ -43,6 +44,7 @@ import { adminSchema, instructorSchema, studentSchema, userSchema } from './user
     ClaimsIntake,
     PersonRepository,
     RoleChanges,
+    CourseRoleChanges,
     CourseRepository,
     EnrolmentRepository,
     { provide: Directory, useClass: MongoDirectory },

@@ -84,6 +84,19 @@ export class EnrolmentRepository {
     await writeUnordered(this.enrolments.collection, operations);
   }
 
+  /** Whether this call gave a person of a course another role than `from`, and no newer token had spoken. */
+  async changeRole(
+    { courseId, userId, role }: Enrolment,
+    from: CourseRole,
+    claimsAt: number,
+  ): Promise<boolean> {
+    const { modifiedCount } = await this.enrolments.updateOne(
+      { courseId, userId, role: from, endedAt: null, claimsAt: { $lte: claimsAt } },
+      { $set: { role, claimsAt } },
+    );
+    return modifiedCount > 0;
+  }
+
   /** Ends what a token issued at `claimsAt` lists no longer. */
   async endOthers(userId: string, keptCourseIds: readonly string[], claimsAt: number): Promise<void> {
     await this.enrolments.updateMany(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, invalid, MODEL_OF_ROLE } from '@officehours/platform';
 import { AdmissionCache } from './admission-cache';
+import { CourseRoleChanges } from './course-role-changes';
 import { CourseRepository } from './course.repository';
 import { demotedIn } from './demotions';
 import {
@@ -25,6 +26,7 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly enrolments: EnrolmentRepository,
     private readonly events: DomainEvents,
     private readonly roles: RoleChanges,
+    private readonly courseRoles: CourseRoleChanges,
   ) {
     super();
   }
@@ -72,7 +74,7 @@ export class MongoDirectoryImport extends DirectoryImport {
     const people = await this.peopleOf(rows);
     const enrolments = rows.map((row) => ({ ...row, nameKey: nameKey(people.get(row.userId)?.name ?? '') }));
     const before = await this.enrolments.ofPeople([...people.keys()]);
-    await this.enrolments.put(enrolments, wholeSeconds());
+    await this.courseRoles.put(enrolments, before, wholeSeconds());
     for (const [courseId, ofCourse] of Map.groupBy(rows, (row) => row.courseId))
       this.events.publish('enrolment.changed', {
         courseId,

@@ -25,6 +25,7 @@ export class AuditService {
     const { after, limit = LIMITS.pageMax, order, ...question } = query;
     const isAsked = order === 'latest' || Object.values(question).some((value) => value !== undefined);
     if (isAsked && (after !== undefined || order === 'chain')) throw invalid('', 'one_order');
+    await this.audit.oncePerDay({ action: 'audit.read', actorId: caller.id });
     const { entries, nextCursor } = isAsked
       ? await this.latest(question, limit)
       : { entries: await this.audit.page(after ?? 0, limit), nextCursor: null };

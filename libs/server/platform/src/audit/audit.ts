@@ -37,6 +37,8 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   private head: AuditHead | null | undefined;
   private tail: Promise<unknown> = Promise.resolve();
   private sweep: NodeJS.Timeout | undefined;
+  /** The day of which `oncePerDay` has last written each act. */
+  private readonly daysOf = new Map<string, string>();
 
   constructor(
     private readonly repository: AuditRepository,
@@ -84,6 +86,17 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     const dueAt = new Date((window + 1) * COUNT_SPAN_MS + CLOCK_MARGIN_MS);
     const key = `${nameOf(act)}:${window}`;
     await this.repository.count({ ...this.recordOf(act), key }, dueAt, times);
+  }
+
+  /** An act that has one entry of each person and day, in UTC, however often it is done: written before the first. */
+  async oncePerDay(act: AuditAct): Promise<void> {
+    const record = this.recordOf(act);
+    const name = nameOf(act);
+    const day = record.at.toISOString().slice(0, 10);
+    if (this.daysOf.get(name) === day) return;
+    // On another node, or before a restart, it may have been written: the key is the same.
+    await this.append({ ...record, key: `${name}:${day}` }, 'done');
+    this.daysOf.set(name, day);
   }
 
   /** The entries after number `after`, in the order of the chain. */

@@ -59,6 +59,7 @@ export const audit: typeof en = {
     owner: 'مالك',
     member: 'عضو',
     student: 'طالب',
+    assistant: 'مساعد',
     instructor: 'مدرّس',
     admin: 'مشرف',
   },

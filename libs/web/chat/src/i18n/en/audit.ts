@@ -47,6 +47,7 @@ export const audit = {
     owner: 'owner',
     member: 'member',
     student: 'student',
+    assistant: 'assistant',
     instructor: 'instructor',
     admin: 'administrator',
   } as Record<string, string>,

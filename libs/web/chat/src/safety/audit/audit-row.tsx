@@ -15,6 +15,7 @@ const ICONS: Record<string, LucideIcon> = {
   account: KeyRound,
   password: KeyRound,
   session: KeyRound,
+  audit: BookOpen,
   course: BookOpen,
   directory: BookOpen,
   member: Users,
