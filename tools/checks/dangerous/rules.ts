@@ -42,6 +42,7 @@ const fromOthers: Rule[] = [
       `${embedded}/aggregate/pattern-operators.ts`,
       `${embedded}/query/regex.ts`,
       `${embedded}/words/analyse.ts`,
+      'libs/web/chat/src/content/bounds.ts',
     ],
   },
   {
