@@ -10,7 +10,7 @@ function draw(load: jest.Mock, onClose = jest.fn(), language = 'en') {
   const Part = lazyPart<{ onClose: () => void }>(load, { waiting: 'Waiting' });
   return render(
     <LookProvider language={language}>
-      <button autoFocus>Emoji</button>
+      <button ref={(button) => button?.focus()}>Emoji</button>
       <Part onClose={onClose} />
     </LookProvider>,
   );

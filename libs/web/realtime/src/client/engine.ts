@@ -151,26 +151,20 @@ export class Engine implements Officehours {
   }
 
   setToken(token: string): boolean {
-    if (!this.tokens.set(token)) return this.leave();
-    if (this.connection.isConnected()) void this.connection.authenticate().catch(() => undefined);
+    const isOurs = this.tokens.set(token);
+    if (!isOurs) this.connection.end('session_ended');
+    if (!isOurs) void this.wipe();
+    else if (this.connection.isConnected()) void this.connection.authenticate().catch(() => undefined);
     else this.connection.retryNow();
-    return true;
-  }
-
-  /** Someone else is here: this client is over, and nothing of its person stays. */
-  private leave(): false {
-    this.connection.end('session_ended');
-    void this.wipe();
-    return false;
+    return isOurs;
   }
 
   async wipe(): Promise<void> {
-    const { myId } = this;
     // What is chosen is not written down any more.
     this.files.stop();
-    if (myId !== '') {
-      this.drafts.wipe(myId);
-      await this.outbox.wipe(myId).catch(() => undefined);
+    if (this.myId !== '') {
+      this.drafts.wipe(this.myId);
+      await this.outbox.wipe(this.myId).catch(() => undefined);
     }
     this.stop();
     this.reading.clear();
