@@ -108,7 +108,7 @@ describe('an account', () => {
     expectProblem(await login(server, body), 'unauthenticated');
   });
 
-  it.each(['1234567', '😀😀😀😀😀😀😀', 'x'.repeat(1_025)])(
+  it.each(['1234567', '😀😁😂🤣😀😁😂', 'tea '.repeat(257), 'Password1', '12345678', 'aaaaaaaa'])(
     'does not take %.12s… for a password',
     async (password) => {
       const body = { email: 'short@school.example', password, name: 'Short', role: 'student' };
@@ -119,7 +119,7 @@ describe('an account', () => {
     },
   );
 
-  it.each(['pass wörd', '12345678', '😀'.repeat(8), 'x'.repeat(1_024)])(
+  it.each(['pass wörd', '20482716', '😀😁😂🤣'.repeat(2), 'tea '.repeat(256)])(
     'takes %.12s… for a password',
     async (password) => {
       const account = await newAccount(server, { password });

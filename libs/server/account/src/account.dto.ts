@@ -7,6 +7,9 @@ import { IsNewPassword, IsPassword } from './password-rules';
 
 const password = { format: 'password', example: 'correct horse battery staple' };
 
+const NEW_PASSWORD =
+  'At least 8 code points, at most 1,024 bytes; none that is common or the person’s own address or name (`common_password`).';
+
 export class LoginDto {
   @ApiProperty({ example: 'amina@school.example', maxLength: LIMITS.emailLength })
   @IsString()
@@ -24,7 +27,7 @@ export class ChangePasswordDto {
   @IsPassword()
   currentPassword!: string;
 
-  @ApiProperty({ ...password, description: 'At least 8 code points, at most 1,024 bytes.' })
+  @ApiProperty({ ...password, description: NEW_PASSWORD })
   @IsNewPassword()
   newPassword!: string;
 }
@@ -36,7 +39,7 @@ export class CreateAccountDto {
   @MaxLength(LIMITS.emailLength)
   email!: string;
 
-  @ApiProperty({ ...password, description: 'At least 8 code points, at most 1,024 bytes.' })
+  @ApiProperty({ ...password, description: NEW_PASSWORD })
   @IsNewPassword()
   password!: string;
 

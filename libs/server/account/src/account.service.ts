@@ -13,6 +13,7 @@ import {
   type Person,
 } from '@officehours/platform';
 import { AccountRepository } from './account.repository';
+import { requireUncommon } from './common-passwords';
 import { issuesTokens } from './issues-tokens';
 import { LoginLimits } from './login-limits';
 import { Passwords } from './passwords';
@@ -80,12 +81,13 @@ export class AccountService {
 
   /**
    * A new password for who knows the old one; their other sessions end. A wrong one counts as a failed sign-in.
-   * @throws `validation_failed` when the old password is wrong, `rate_limited`, `not_found` without an account here.
+   * @throws `validation_failed` when the old password is wrong or the new one common, `rate_limited`, `not_found` without an account here.
    */
   async changePassword(caller: Caller, change: PasswordChange, address: string): Promise<void> {
     this.requireAccounts();
     const passwordHash = await this.accounts.passwordHashOf(caller.id);
     if (passwordHash === null) throw notFound();
+    await requireUncommon('newPassword', change.newPassword, caller);
     const attempt = { email: caller.email ?? caller.id, address };
     await this.limits.begin(attempt);
     if (!(await this.passwords.matches(passwordHash, change.currentPassword))) {
@@ -115,9 +117,10 @@ export class AccountService {
 
   /**
    * An account, and its person unless the directory knows one with this address: they keep their name and role.
-   * @throws `validation_failed` when the address has an account.
+   * @throws `validation_failed` when the address has an account, or the password is common.
    */
   async create({ email, password, name, role }: NewAccount): Promise<Person> {
+    await requireUncommon('password', password, { email, name });
     const address = email.toLowerCase();
     const person = (await this.people.find(address)) ?? (await this.makePerson(address, name, role));
     if (!(await this.accounts.add(person.id, await this.passwords.hash(password))))

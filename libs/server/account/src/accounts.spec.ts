@@ -69,6 +69,7 @@ describe('making an account', () => {
 
   it.each([
     [{ password: '1234567' }, 'password:password_length'],
+    [{ password: 'Password1' }, 'password:common_password'],
     [{ password: '😀'.repeat(7) }, 'password:password_length'],
     [{ password: 'é'.repeat(513) }, 'password:password_length'],
     [{ password: 12_345_678 }, 'password:password_length'],

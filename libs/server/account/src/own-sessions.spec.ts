@@ -94,12 +94,16 @@ describe('changing the password', () => {
     await tryLogin(email, NEW_PASSWORD).expect(200);
   });
 
-  it('needs the old one, and a new one that is long enough', async () => {
+  it('needs the old one, and a new one that is long enough and not common', async () => {
     const email = await newAccount();
     const { token } = await signIn(email);
     const wrong = await change(token, 'not the password').expect(400);
     expect(wrong.body.errors).toEqual([{ path: 'currentPassword', rule: 'wrong_password' }]);
     await change(token, PASSWORD, 'short').expect(400);
+    for (const common of ['Password1', 'aaaaaaaa', email]) {
+      const { body } = await change(token, PASSWORD, common).expect(400);
+      expect(body.errors).toEqual([{ path: 'newPassword', rule: 'common_password' }]);
+    }
     await tryLogin(email, PASSWORD).expect(200);
   });
 

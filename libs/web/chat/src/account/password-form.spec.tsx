@@ -55,4 +55,14 @@ describe('changing the password', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('not right');
     expect(screen.getByLabelText('Current password')).toBeInvalid();
   });
+
+  it('says at the new one that it is too common', async () => {
+    const common = new OfficehoursError('validation_failed', {
+      errors: [{ path: 'newPassword', rule: 'common_password' }],
+    });
+    await fill(jest.fn().mockRejectedValue(common));
+    expect(await screen.findByRole('alert')).toHaveTextContent('among the first that are guessed');
+    expect(screen.getByLabelText('New password')).toBeInvalid();
+    expect(screen.getByLabelText('Current password')).toBeValid();
+  });
 });

@@ -8,12 +8,20 @@ interface PasswordFormProps {
   onChange: (currentPassword: string, newPassword: string) => Promise<void>;
 }
 
+type Refusal = 'wrong' | 'common' | 'failed';
+
+function refusalOf(error: unknown): Refusal {
+  const rules = error instanceof OfficehoursError ? error.errors.map(({ rule }) => rule) : [];
+  if (rules.includes('wrong_password')) return 'wrong';
+  return rules.includes('common_password') ? 'common' : 'failed';
+}
+
 /** Another password; every other device is signed out with it. */
 export function PasswordForm({ onChange }: PasswordFormProps) {
   const words = usePaneText().account;
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
-  const [outcome, setOutcome] = useState<'idle' | 'busy' | 'done' | 'wrong' | 'failed'>('idle');
+  const [outcome, setOutcome] = useState<'idle' | 'busy' | 'done' | Refusal>('idle');
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setOutcome('busy');
@@ -23,9 +31,7 @@ export function PasswordForm({ onChange }: PasswordFormProps) {
       setNext('');
       setOutcome('done');
     } catch (error) {
-      const isWrong =
-        error instanceof OfficehoursError && error.errors.some(({ rule }) => rule === 'wrong_password');
-      setOutcome(isWrong ? 'wrong' : 'failed');
+      setOutcome(refusalOf(error));
     }
   };
   return (
@@ -45,7 +51,7 @@ export function PasswordForm({ onChange }: PasswordFormProps) {
         autoComplete="new-password"
         minLength={LIMITS.passwordMin}
         value={next}
-        error={outcome === 'failed' ? words.refused : null}
+        error={outcome === 'failed' ? words.refused : outcome === 'common' ? words.common : null}
         onChange={(event) => setNext(event.target.value)}
       />
       <p role="status" className="text-sm text-muted">

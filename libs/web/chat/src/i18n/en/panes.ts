@@ -118,6 +118,7 @@ export const panes = {
     next: 'New password',
     wrong: 'This password is not right.',
     refused: 'This password was not accepted. Try a longer one.',
+    common: 'This password is among the first that are guessed, or your own name. Choose another.',
     hint: 'At least 8 characters. All other devices are signed out.',
     changed: 'Your password is changed, and all other devices are signed out.',
     change: 'Change password',
