@@ -95,7 +95,7 @@ describe('the audit log', () => {
     await twice(() => as(admin).call('DELETE', suspension));
     await bring(server, { users: [{ id: ada.id, name: ada.name, role: 'instructor' }] });
 
-    const assistants = [{ courseId: course.id, userId: ben.id, role: 'assistant' }];
+    const assistants = [{ courseId: course.id, userId: ben.id, role: 'assistant' as const }];
     await twice(() => bring(server, { enrolments: assistants }));
     const student = { id: course.id, title: 'Course', role: 'student' };
     const signedIn = await person('student', { sub: ben.id, name: ben.name, courses: [student] });
