@@ -1,5 +1,5 @@
 import { FairQueue } from './fair-queue';
-import { InspectionProgram } from './inspection-program';
+import type { InspectionProgram } from './inspection-program';
 import type { Answer, Task } from './task';
 
 interface Waiting {
