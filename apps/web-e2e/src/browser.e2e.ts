@@ -164,4 +164,9 @@ test('a person’s day leaves in the browser what the documents say, no token in
     [],
   );
   expect(troubles).toEqual([]);
+  // Drafts follow their person: whoever is that one next is not to find this.
+  await openChat(page, instructor);
+  await expect(composer(page, instructor)).toHaveValue('Not yet finished');
+  await composer(page, instructor).press('Enter');
+  await expect(log(page).getByText('Not yet finished').last()).toBeVisible();
 });

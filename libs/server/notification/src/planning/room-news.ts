@@ -22,10 +22,10 @@ export class RoomNews {
     const news = unread.filter((message) => isNews(message, member));
     const kind = (await this.rooms.find(member.chatRoomId))?.kind;
     if (!kind) return [];
-    const heard = await Promise.all(
-      news.map(({ senderId }) => this.blocks.isHeard(kind, senderId, member.userId)),
-    );
-    return news.filter((_, index) => heard[index]);
+    const heard = [];
+    for (const message of news)
+      if (await this.blocks.isHeard(kind, message.senderId, member.userId)) heard.push(message);
+    return heard;
   }
 
   /** Not what was written by whom the person has blocked. */
