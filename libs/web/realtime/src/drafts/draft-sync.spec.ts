@@ -52,6 +52,16 @@ describe('drafts on two devices', () => {
     expect([there.drafts.get(ROOM), service.draft]).toEqual(['', null]);
   });
 
+  it('are gone at once when they were sent: a page that is closed then leaves none behind', async () => {
+    const [here, there] = [open(), open()];
+    here.drafts.set(ROOM, 'soon sent');
+    await pass(2_500);
+    here.drafts.set(ROOM, '');
+    await pass(0);
+    here.sync.stop();
+    expect([there.drafts.get(ROOM), service.draft]).toEqual(['', null]);
+  });
+
   it('never replace what is being typed here', async () => {
     const here = open();
     here.drafts.set(ROOM, 'what I am typing');

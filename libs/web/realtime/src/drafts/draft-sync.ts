@@ -40,7 +40,9 @@ export class DraftSync {
 
   private typed(roomId: Id): void {
     this.touched.set(roomId, Date.now());
-    if (!this.timers.has('save')) this.timers.set('save', SAVE_MS, () => this.flush());
+    // What was sent, or taken back, must not come back because the page was closed a moment later.
+    if (this.drafts.get(roomId) === '' && !this.saving.has(roomId)) void this.saveNow(roomId);
+    else if (!this.timers.has('save')) this.timers.set('save', SAVE_MS, () => this.flush());
   }
 
   private async saveNow(roomId: Id): Promise<void> {
