@@ -20,7 +20,7 @@ import {
   SyncRoomsDto,
   SyncRoomsModel,
 } from '@officehours/message';
-import { AuthenticateDto, ProblemModel } from '@officehours/platform';
+import { AuthenticateDto, ProblemModel, SetLookingDto } from '@officehours/platform';
 
 /** What sockets carry and REST does not: in the document all the same, so that both share one set of schemas. */
 const SOCKET_MODELS = [
@@ -37,6 +37,7 @@ const SOCKET_MODELS = [
   RoomIdModel,
   SaveDraftDto,
   SendMessageDto,
+  SetLookingDto,
   SyncRoomsDto,
   SyncRoomsModel,
   TypingDto,

@@ -1342,6 +1342,13 @@ export type SaveDraftDto = {
     chatRoomId: string;
 };
 
+export type SetLookingDto = {
+    /**
+     * Whether the page is looked at: neither hidden nor behind others.
+     */
+    isLooking: boolean;
+};
+
 export type SyncPositionDto = {
     chatRoomId: string;
     afterSeq: number;

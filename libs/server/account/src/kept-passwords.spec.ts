@@ -30,13 +30,12 @@ async function accountWith(password: string): Promise<(tried: string) => Test> {
 describe('a password', () => {
   it.each([
     ['of small letters alone', 'abcdefgh'],
-    ['of digits alone', '20262026'],
-    ['of spaces alone', ' '.repeat(8)],
+    ['of digits alone', '20261945'],
     ['of marks alone', '!"§$%&/()'],
     ['in any script', 'كلمة السر 密码'],
-    ['of 64 characters', 'a'.repeat(64)],
+    ['of 64 characters', 'abcd'.repeat(16)],
     ['of a sentence of 128 characters', 'four words '.repeat(12).slice(0, 128)],
-    ['of the largest size', 'ü'.repeat(512)],
+    ['of the largest size', 'üäöß'.repeat(128)],
   ])('%s is taken, and signs in', async (_name, password) => {
     const attempt = await accountWith(password);
     await attempt(password).expect(200);
@@ -47,9 +46,9 @@ describe('a password', () => {
     ['without the space behind', '  Pass word  ', '  Pass word '],
     ['in small letters', '  Pass word  ', '  pass word  '],
     ['with one space for two', 'two  spaces', 'two spaces'],
-    ['cut off after 64 characters', 'a'.repeat(65), 'a'.repeat(64)],
-    ['cut off after 72 bytes, as bcrypt does', 'a'.repeat(73), 'a'.repeat(72)],
-    ['with another last character of the longest', `${'a'.repeat(1_023)}b`, `${'a'.repeat(1_023)}c`],
+    ['cut off after 64 characters', `${'abcd'.repeat(16)}e`, 'abcd'.repeat(16)],
+    ['cut off after 72 bytes, as bcrypt does', `${'abcd'.repeat(18)}e`, 'abcd'.repeat(18)],
+    ['with another last character of the longest', `${'abcd'.repeat(255)}efgh`, `${'abcd'.repeat(255)}efgi`],
   ])('%s is another one', async (_name, password, tried) => {
     const attempt = await accountWith(password);
     await attempt(tried).expect(401);

@@ -42,6 +42,7 @@ export { NodeCheckpoints } from './progress/node-checkpoints.repository';
 export type { NodeProgress } from './progress/node-progress';
 export { NodeProgresses } from './progress/node-progresses';
 export { AuthenticateDto } from './realtime/authenticate.dto';
+export { SetLookingDto } from './realtime/set-looking.dto';
 export { Connections, RoomsOfPerson } from './realtime/connections';
 export { encodeOnce } from './realtime/json-once';
 export { OfficehoursIoAdapter } from './realtime/io.adapter';
