@@ -38,7 +38,6 @@ describe('in a course that is over', () => {
       'no group is made',
       () => as().post('/api/message/group', { ...title, courseId: course.id, userIds: [course.ada.id] }),
     ],
-    ['the announcements are not opened', () => as().post(`/api/course/${course.id}/announcement-room`, {})],
     [
       'no room with the staff is opened',
       () => as(course.ada).post(`/api/course/${course.id}/staff-room`, {}),
@@ -62,7 +61,9 @@ describe('in a course that is over', () => {
     expect(ben.all('typing')).toEqual([]);
   });
 
-  it('what was said is read, and a group is left', async () => {
+  it('what was said is read, where there are announcements they are found, and a group is left', async () => {
+    const found = await as().post<Room>(`/api/course/${course.id}/announcement-room`, {});
+    expect(found).toMatchObject({ status: 200, body: { id: news.id } });
     expect((await history(server, course.ada, group.id)).messages.at(-1)?.content).toBe('In time');
     expect((await as(course.ada).put(`/api/message/chat-room/${group.id}/read`, { seq: 2 })).status).toBe(
       200,
