@@ -1,4 +1,5 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
+import type { PushPayload } from '@officehours/contracts';
 import { MembershipRepository, Presence } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
 import { Clock, Suspensions } from '@officehours/platform';
@@ -50,12 +51,20 @@ export class Notifier implements OnModuleInit {
     const wishes = await this.own.of(userId);
     const again = quietUntil(wishes.quietHours, now);
     if (again) return { again };
-    await this.devices.tell(userId, message.chatRoomId, async (told) => {
-      if (told >= message.seq) return null;
-      const news = await this.news.of(member);
-      return this.payloads.of(news.at(-1) ?? message, news.length || 1, wishes.showText);
-    });
+    // Once for all devices, when the first is told: what was read or deleted while this waited for its turn is not in it.
+    let payload: Promise<PushPayload | null> | undefined;
+    await this.devices.tell(userId, message.chatRoomId, (told) =>
+      told >= message.seq ? null : (payload ??= this.newest(message.chatRoomId, userId, wishes.showText)),
+    );
     return undefined;
+  }
+
+  /** The newest of what somebody has not read in a room, and how many there are. */
+  private async newest(chatRoomId: string, userId: string, wish: boolean): Promise<PushPayload | null> {
+    const member = await this.memberships.find(chatRoomId, userId);
+    const news = member ? await this.news.of(member) : [];
+    const last = news.at(-1);
+    return last ? this.payloads.of(last, news.length, wish) : null;
   }
 
   private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
