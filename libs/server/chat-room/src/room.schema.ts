@@ -94,5 +94,5 @@ export const membershipSchema = new Schema<MembershipDocument>(
 
 // access, positions: the members of a room; also keeps a person in it once.
 membershipSchema.index({ chatRoomId: 1, userId: 1 }, { unique: true });
-// ofPerson: a person's rooms, at each handshake and for the room list.
-membershipSchema.index({ userId: 1, chatRoomId: 1 });
+// ofPerson: a person's rooms, at each handshake and for the room list; the handshake asks for those they have been let into.
+membershipSchema.index({ userId: 1, chatRoomId: 1, visibleFromSeq: 1 });

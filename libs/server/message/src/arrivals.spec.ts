@@ -9,7 +9,7 @@ import {
   type Announcement,
   type RoomRecord,
 } from '@officehours/chat-room';
-import { Clock, DomainEvents } from '@officehours/platform';
+import { Clock, DomainEvents, RoomsOfPerson } from '@officehours/platform';
 import { messageService, type TestService } from './testing/service';
 
 const newId = () => randomBytes(12).toString('hex');
@@ -81,6 +81,14 @@ describe('who is added to a room whose newcomers do not see what was said before
     await add();
     expect(before).toEqual([false, []]);
     expect([await isIn(), came]).toEqual([true, [member]]);
+  });
+
+  it('hears nothing of it before, though they connect in just that moment', async () => {
+    const heard = () => get(RoomsOfPerson).roomIdsOf(member);
+    const before: string[][] = [];
+    beforeEntry(async () => void before.push(await heard()));
+    await add();
+    expect([before, await heard()]).toEqual([[[]], [room.id]]);
   });
 
   it('is let in by the next, when the process ended before the entry', async () => {
