@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { barriers, settled } from './support/barriers';
 import { enter, instructor, openChat, student } from './support/demo';
@@ -10,9 +10,19 @@ import { test } from './support/test';
 const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where a reviewer finds every state in every size and colour scheme. */
 const pictures = `${workspace}dist/pictures`;
-/** The largest first: a font for emoji, where the machine has none, is there a second later. */
 const WIDTHS = [1440, 768, 360];
 const SCHEMES = ['light', 'dark'] as const;
+/** Longer than the app takes to fetch its font for emoji; where the system has one, nothing comes. */
+const EMOJI_MS = 3_000;
+
+/** Emoji are boxes until their font is there. */
+async function withEmoji(page: Page): Promise<void> {
+  const hasEmoji = /\p{Emoji_Presentation}/u.test(await page.locator('body').innerText());
+  if (!hasEmoji) return;
+  const isThere = () =>
+    [...document.fonts].some(({ family, status }) => family.includes('Emoji') && status === 'loaded');
+  await page.waitForFunction(isThere, undefined, { timeout: EMOJI_MS }).catch(() => undefined);
+}
 
 test('every state of every screen fits its window, has no barrier, writes no error, and has its picture', async ({
   page,
@@ -28,6 +38,7 @@ test('every state of every screen fits its window, has no barrier, writes no err
     await page.goto(state);
     await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
     await page.waitForLoadState('networkidle');
+    await withEmoji(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
       for (const colorScheme of SCHEMES) {
@@ -67,6 +78,7 @@ test('the pictures of the README can be taken', async ({ browser }) => {
   await desk.setViewportSize({ width: 1280, height: 800 });
   await openChat(desk, student);
   await desk.waitForLoadState('networkidle');
+  await withEmoji(desk);
   for (const colorScheme of SCHEMES) {
     await desk.emulateMedia({ colorScheme });
     await settled(desk);
@@ -76,6 +88,7 @@ test('the pictures of the README can be taken', async ({ browser }) => {
   await phone.setViewportSize({ width: 390, height: 800 });
   await openChat(phone, instructor);
   await phone.waitForLoadState('networkidle');
+  await withEmoji(phone);
   // Away from the message it clicked into view, whose actions would show.
   await phone.mouse.move(0, 0);
   await phone.screenshot({ path: `${folder}/phone.png`, animations: 'disabled' });
