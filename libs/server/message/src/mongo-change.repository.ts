@@ -18,6 +18,7 @@ import { Tails } from './tails.repository';
 export class MongoChangeRepository extends ChangeRepository {
   private readonly tails = new Tails<Pick<MessageDocument, 'chatRoomId' | 'changeSeq'>>(
     'changeSeq',
+    { each: 4, hasHoles: true },
     async (filter, limit) => {
       const projection = { chatRoomId: 1, changeSeq: 1, _id: 0 };
       const found = await this.messages.collection.find(filter, { projection, limit }).toArray();

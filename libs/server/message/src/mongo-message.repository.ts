@@ -12,6 +12,9 @@ import { Tails } from './tails.repository';
 
 const DUPLICATE = 11_000;
 
+/** Messages of a short absence, which are read for many at once. */
+const ABSENCE = 24;
+
 /** What MongoDB says to an `insert`. */
 interface InsertAnswer {
   n: number;
@@ -21,10 +24,15 @@ interface InsertAnswer {
 
 @Injectable()
 export class MongoMessageRepository extends MessageRepository {
-  private readonly tails = new Tails<MessageDocument>('seq', async (filter, limit) => {
-    const found = await this.messages.collection.find(filter, { limit }).toArray();
-    return found as unknown as MessageDocument[];
-  });
+  private readonly tails = new Tails<MessageDocument>(
+    'seq',
+    { each: ABSENCE, hasHoles: false },
+    async (filter, limit) => {
+      // In one batch: the first would have a hundred, and the second cost a way of its own.
+      const found = await this.messages.collection.find(filter, { limit, batchSize: limit }).toArray();
+      return found as unknown as MessageDocument[];
+    },
+  );
 
   constructor(
     @InjectModel('Message') private readonly messages: Model<MessageDocument>,

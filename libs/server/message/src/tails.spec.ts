@@ -42,13 +42,20 @@ describe('everyone who comes back at once', () => {
     (await repository.from(room[0]!.chatRoomId, first, limit)).map(({ seq }) => seq);
 
   it('gets what follows their own positions, by a few questions', async () => {
-    const rooms = await Promise.all(Array.from({ length: 50 }, (_, n) => roomOf((n % 4) + 1)));
+    const rooms = await Promise.all(Array.from({ length: 50 }, (_, n) => roomOf((n % 20) + 1)));
     const all = await Promise.all(rooms.map((room) => seqs(room, room.length - 1)));
     expect(all).toEqual(rooms.map(({ length }) => (length === 1 ? [1] : [length - 1, length])));
     expect(finds.mock.calls.length).toBeLessThan(5);
     const [room] = [rooms[3]!];
     const twice = await Promise.all([seqs(room, 2), seqs(room, 4), seqs(room, 5), seqs(room, 2, 1)]);
     expect(twice).toEqual([[2, 3, 4], [4], [], [2]]);
+  });
+
+  it('gets no hole where others ask from elsewhere in the room', async () => {
+    const room = await roomOf(90);
+    const all = await Promise.all([seqs(room, 1, 90), seqs(room, 70, 90), seqs(room, 90)]);
+    const from = (first: number) => Array.from({ length: 91 - first }, (_, index) => index + first);
+    expect(all).toEqual([from(1), from(70), from(90)]);
   });
 
   it('is answered alone where somebody lacks much', async () => {

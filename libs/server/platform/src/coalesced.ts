@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** More keys than this in one question gain nothing. */
 const MOST = 200;
 
@@ -9,8 +11,14 @@ export class Coalesced<V> {
   private waiting = new Map<string, PromiseWithResolvers<V | undefined>>();
   private isAsking = false;
 
-  /** @param askAll answers for all keys at once; a key that it leaves out has no answer. */
-  constructor(private readonly askAll: (keys: string[]) => Promise<ReadonlyMap<string, V>>) {}
+  /**
+   * @param askAll answers for all keys at once; a key that it leaves out has no answer.
+   * @param atOnce keys in one question.
+   */
+  constructor(
+    private readonly askAll: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
+    private readonly atOnce = MOST,
+  ) {}
 
   ask(key: string): Promise<V | undefined> {
     const known = this.waiting.get(key);
@@ -23,10 +31,10 @@ export class Coalesced<V> {
 
   private async run(): Promise<void> {
     this.isAsking = true;
-    // What is asked in the same turn of the event loop goes along.
-    await Promise.resolve();
     while (this.waiting.size > 0) {
-      const questions = [...this.waiting].slice(0, MOST);
+      // What is asked in the same turn of the event loop goes along: the busier the service, the more that is.
+      await nextTurn();
+      const questions = [...this.waiting].slice(0, this.atOnce);
       for (const [key] of questions) this.waiting.delete(key);
       try {
         const answers = await this.askAll(questions.map(([key]) => key));
