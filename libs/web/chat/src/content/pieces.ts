@@ -2,6 +2,7 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { createCode, later, type Code } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
 import { needsOf, type ContentNeeds } from './needs';
+import { loadPlugins } from './plugins';
 
 /** Draws a text that is more than plain. */
 export type Draw = (content: string) => ReactNode;
@@ -32,7 +33,6 @@ export function missingFor(items: readonly ChatItem[]): Code<unknown>[] {
 }
 
 async function load(needs: ContentNeeds): Promise<Draw> {
-  const [{ drawRich }, { loadPlugins }] = await Promise.all([import('./rich-content'), import('./plugins')]);
-  const plugins = await loadPlugins(needs);
+  const [{ drawRich }, plugins] = await Promise.all([import('./rich-content'), loadPlugins(needs)]);
   return (content) => drawRich(content, needs, plugins);
 }

@@ -8,7 +8,8 @@ import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
 import type { ContentNeeds } from './needs';
-import { schema, type LoadedPlugins } from './plugins';
+import type { LoadedPlugins } from './plugins';
+import { schema } from './schema';
 import './rich-content.css';
 
 /** What was drawn last; scrolling back to it costs its elements only. */

@@ -4,8 +4,8 @@ import { missingFor } from './pieces';
 
 /** About as many messages as a screen and a bit more show. */
 const SCREEN = 30;
-/** Longer than that the words are worth more than their looks. */
-const HOLD_MS = 400;
+/** Longer than that the words are worth more than their looks: on a slow line the scripts of mathematics take about as long. */
+const HOLD_MS = 1_200;
 
 /**
  * Whether the newest messages can be drawn as they will stay. A conversation that opens with mathematics waits for it a

@@ -7,6 +7,8 @@ interface LazyPartOptions {
   waiting?: ReactNode;
   /** It opens in front of the page, so what stands for it takes no room in it either. */
   floats?: boolean;
+  /** It comes after what the screen waits for. */
+  canWait?: boolean;
 }
 
 /**
@@ -15,11 +17,11 @@ interface LazyPartOptions {
  */
 export function lazyPart<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-  { waiting = null, floats = false }: LazyPartOptions = {},
+  { waiting = null, floats = false, canWait = false }: LazyPartOptions = {},
 ): ComponentType<P> {
   const code = createCode(async () => (await load()).default);
   return function LazyPart(props: P) {
-    const Loaded = useCode(code);
+    const Loaded = useCode(code, canWait);
     const isMissing = useIsMissing(code);
     if (Loaded) return createElement(Loaded, props);
     if (!isMissing) return waiting;

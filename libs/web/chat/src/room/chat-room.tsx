@@ -30,7 +30,7 @@ const COMPOSER_SPACE = { waiting: <div className="h-[4.25rem]" /> };
 const GroupComposer = lazyPart(() => import('../mention/group-composer'), COMPOSER_SPACE);
 const ReadOnly = lazyPart(() => import('../safety/read-only'), COMPOSER_SPACE);
 const RoomReaders = later(async () => (await import('../later-parts')).RoomReaders);
-const RoomDetails = lazyPart(() => import('./room-details'));
+const RoomDetails = lazyPart(() => import('./room-details'), { canWait: true });
 const RoomDialogs = lazyPart(() => import('./room-dialogs'), { floats: true });
 
 export interface ChatRoomProps {

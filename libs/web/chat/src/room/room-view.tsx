@@ -1,6 +1,6 @@
 import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
-import { IconButton, later, Placeholder, useDelayed } from '@officehours/web-ui';
+import { IconButton, later, Placeholder, useDelayed, useHoldLater } from '@officehours/web-ui';
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
@@ -80,6 +80,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   const name = roomTitle(room, me);
   const isReady = useContentReady(messages.items, messages.justWritten !== null);
   const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
+  useHoldLater(isWaiting);
   const showsSkeleton = useDelayed(isWaiting);
   if (messages.error && messages.items.length === 0) {
     return (

@@ -156,8 +156,31 @@ describe('a client', () => {
     expect(engine.connection.state.get().status).toBe('online');
   });
 
+  it('asks for its first screen once, and again when that has been drawn', async () => {
+    const engine = open();
+    const page = jest.spyOn(engine.rest, 'messages');
+    engine.reader.watch(ROOM);
+    await engine.reader.loadNewest(ROOM);
+    await pass(1_000);
+    expect(engine.connection.state.get().status).toBe('online');
+    expect(page).toHaveBeenCalledTimes(1);
+    await pass(1_500);
+    expect(page).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks at once when it was connected before', async () => {
+    const engine = await openRoom();
+    await pass(3_000);
+    const page = jest.spyOn(engine.rest, 'messages');
+    service.loseAll();
+    await pass(5_000);
+    expect(engine.connection.state.get().status).toBe('online');
+    expect(page).toHaveBeenCalledTimes(1);
+  });
+
   it('starts anew when the service’s database is another one', async () => {
     const engine = await openRoom();
+    await pass(3_000);
     engine.queryClient.setQueryData(['load', 'log', ROOM], true);
     service.history.messages.length = 1;
     service.history.epoch = 'two';

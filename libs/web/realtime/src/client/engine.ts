@@ -147,6 +147,7 @@ export class Engine implements Officehours {
     this.drafts.stop();
     this.draftSync.stop();
     this.catchUp.stop();
+    this.recovery.stop();
     this.connection.stop();
   }
 

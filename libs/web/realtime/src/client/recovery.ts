@@ -13,6 +13,7 @@ import type { ReadMarker } from '../reading/read-marker';
 import type { DeliveryMarker } from '../reading/delivery-marker';
 import type { ReadStore } from '../reading/read-store';
 import type { RoomStore } from '../rooms/room-store';
+import { Timers } from '../support/timers';
 
 /** Read positions leave no trace in the log: they are fetched with every tenth check. */
 const CHECKS_PER_REFRESH = 10;
@@ -31,21 +32,33 @@ export interface RecoveryParts {
   reading: ReadMarker;
 }
 
+/** What was fetched while the first connection opened is a moment old: it is fetched again when the screen has been drawn. */
+const FIRST_REFRESH_MS = 2_000;
+
 /** Makes good what was missed: without a connection, or because a live event was lost. */
 export class Recovery {
   private checks = 0;
+  private wasConnected = false;
+  private readonly timers = new Timers<'refresh'>();
 
   constructor(private readonly parts: RecoveryParts) {}
 
   /** Live events come already when this begins, so nothing falls between. */
   async fetchMissed(reason: CatchUpReason): Promise<void> {
     if (reason === 'check') return this.check();
-    if (reason === 'connected') this.parts.presence.clear();
+    const isFirst = !this.wasConnected;
+    this.wasConnected = true;
+    if (reason === 'connected' && !isFirst) this.parts.presence.clear();
     await this.parts.catchUp.logs();
     this.parts.outbox.nudge();
     this.parts.reading.flush();
     this.parts.draftSync.flush();
-    this.refresh();
+    if (isFirst) this.timers.set('refresh', FIRST_REFRESH_MS, () => this.refresh());
+    else this.refresh();
+  }
+
+  stop(): void {
+    this.timers.clearAll();
   }
 
   /** The service's database is another one: nothing held is worth anything, except what is unsent. */

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { whenFree } from './hold-later';
 
 /** Something that is imported once, and again when that failed. */
 export interface Code<T> {
@@ -41,9 +42,12 @@ export function createCode<T>(load: () => Promise<T>): Code<T> {
   };
 }
 
-/** What was imported, or null until it is there; using it asks for it. */
-export function useCode<T>(code: Code<T>): T | null {
-  useEffect(() => void code.fetch(), [code]);
+/** What was imported, or null until it is there; using it asks for it, when it can wait after what the screen waits for. */
+export function useCode<T>(code: Code<T>, canWait = false): T | null {
+  useEffect(() => {
+    const fetch = (): void => void code.fetch();
+    return canWait ? whenFree(fetch) : fetch();
+  }, [code, canWait]);
   return useSyncExternalStore(code.subscribe, code.get, code.get);
 }
 

@@ -7,15 +7,15 @@ export type LaterComponent<P> = ComponentType<P> & { code: Code<ComponentType<P>
 const all = new Set<Code<unknown>>();
 
 /**
- * A component whose code comes after the first screen: with `fetchLater`, or when it is first drawn. Until it is there,
- * nothing is drawn in its place, so it suits what floats above the page or opens on request. Unlike `React.lazy`, what is
+ * A component whose code comes after the first screen: with `fetchLater`, or when it is first drawn and nothing is held
+ * (`holdLater`). Until it is there, nothing is drawn in its place, so it suits what floats above the page or opens on request. Unlike `React.lazy`, what is
  * here already is drawn at once, and a failed fetch is made again with the next drawing.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): LaterComponent<P> {
   const code = createCode(load);
   all.add(code);
   const Later = (props: P): ReactNode => {
-    const Loaded = useCode(code);
+    const Loaded = useCode(code, true);
     return Loaded && createElement(Loaded, props);
   };
   return Object.assign(Later, { code });
