@@ -5,11 +5,13 @@ import { changesConverge } from './changes-converge.ts';
 import type { Check, CheckId } from './check.ts';
 import { converges } from './converges.ts';
 import { exactlyOnce } from './exactly-once.ts';
+import { filesAreWhole } from './files-are-whole.ts';
 import { heardLive } from './heard-live.ts';
 import { noGaps } from './no-gaps.ts';
 import { noGhosts } from './no-ghosts.ts';
 import { noLeaks } from './no-leaks.ts';
 import { oneOrder } from './one-order.ts';
+import { toldOnce } from './told-once.ts';
 import { trueToTime } from './true-to-time.ts';
 import { retriesAgree } from './retries-agree.ts';
 import { storedWasSent } from './stored-was-sent.ts';
@@ -30,6 +32,8 @@ export const checks: readonly Check[] = [
   changesConverge,
   converges,
   heardLive,
+  filesAreWhole,
+  toldOnce,
 ];
 
 /** What each check found; checks that found nothing have an empty list. */

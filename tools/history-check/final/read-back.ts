@@ -5,6 +5,7 @@ import type { Crowd } from '../load/crowd.ts';
 import type { World } from '../load/world.ts';
 import { readStore } from '../product/store.ts';
 import type { Random } from '../random.ts';
+import { recordFiles } from './files.ts';
 import { recordMemberships } from './memberships.ts';
 import { recordRestPages } from './rest-pages.ts';
 import { recordRevisions } from './revisions.ts';
@@ -32,6 +33,7 @@ export async function readBack(quiet: Quiet): Promise<void> {
   recordDevices(quiet);
   await recordRestPages(quiet);
   await recordRevisions(quiet);
+  await recordFiles(quiet);
   await recordSocketViews(quiet);
   await recordUnread(quiet);
   await recordStore(quiet);

@@ -10,6 +10,7 @@ export interface Attempt {
   via: Via;
   cmid: string;
   body: string;
+  files?: string[];
   began: number;
   /** `pending`: the run ended before an answer came. */
   outcome: 'ok' | 'fail' | 'info' | 'pending';
@@ -29,9 +30,9 @@ export function attemptsOf(events: readonly SendEvent[]): Attempt[] {
   return [...attempts.values()];
 }
 
-function begun({ call, device, person, session, room, via, cmid, body, t }: SendEvent): Attempt {
+function begun({ call, device, person, session, room, via, cmid, body, files, t }: SendEvent): Attempt {
   const who = { call, device, person, session, room, via };
-  return { ...who, cmid, body, began: t, outcome: 'pending', ended: Infinity };
+  return { ...who, cmid, body, files, began: t, outcome: 'pending', ended: Infinity };
 }
 
 function finish(attempt: Attempt | undefined, { phase, t, messageId, seq, err }: SendEvent): void {

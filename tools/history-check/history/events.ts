@@ -55,8 +55,33 @@ export interface SendEvent extends CallEvent {
   body: string;
   /** The id of a message it answers: which may be deleted meanwhile, and then this is refused. */
   quoted?: string;
+  /** Ids of the files that go with it. */
+  files?: string[];
   messageId?: string;
   seq?: number;
+}
+
+/** One attempt to bring a file; each may leave one behind that nobody sees. `bytes` is the hash of the whole file. */
+export interface UploadEvent extends CallEvent {
+  op: 'upload';
+  bytes: string;
+  fileId?: string;
+}
+
+/** A file was asked for; `isFinal` once everything is quiet. `bytes` is the hash of what came. */
+export interface DownloadEvent extends CallEvent {
+  op: 'download';
+  fileId: string;
+  isFinal: boolean;
+  bytes?: string;
+}
+
+/** The files of a room as its list shows them once everything is quiet. */
+export interface FileListEvent extends Stamped {
+  op: 'files';
+  person: string;
+  room: string;
+  fileIds: string[];
 }
 
 /** A read position moved (or asked for, with `asked` 0). */
@@ -97,6 +122,8 @@ export interface SeenMessage {
   deleted: boolean;
   /** The `clientMessageId` of the message it quotes, as long as words of that one are in it. */
   quote: string | null;
+  /** Ids of its files; absent where it has none. */
+  files?: string[];
   /** Milliseconds since 1970 on the clock of the node that took it. */
   created: number;
   wire: string;
@@ -126,6 +153,24 @@ export interface HeardEvent extends Stamped {
   room: string | null;
   about: string | null;
   canaries: string[];
+}
+
+/** From now on this device is told of what its person has not read. */
+export interface SubscriptionEvent extends Stamped {
+  op: 'subscription';
+  device: string;
+  person: string;
+}
+
+/** A push reached a device. `rings`: it shows a message; the others change or take back what is shown. */
+export interface PushEvent extends Stamped {
+  op: 'push';
+  device: string;
+  person: string;
+  room: string;
+  seq: number;
+  messageId?: string;
+  rings: boolean;
 }
 
 /** A fault began or ended. For a kill, `inFlight` is how many sends waited for an answer at that moment. */
@@ -180,11 +225,16 @@ export type HistoryEvent =
   | MemberEvent
   | SessionEvent
   | SendEvent
+  | UploadEvent
+  | DownloadEvent
+  | FileListEvent
   | ReadEvent
   | ProbeEvent
   | ChangeEvent
   | DeliverEvent
   | HeardEvent
+  | SubscriptionEvent
+  | PushEvent
   | FaultEvent
   | FinalEvent
   | RevisionsEvent

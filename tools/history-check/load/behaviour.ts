@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Random } from '../random.ts';
+import type { Answer } from './answer.ts';
 import type { Calls } from './calls.ts';
 import type { Device } from './device.ts';
+import type { FileCalls } from './file-calls.ts';
 import type { Outbox } from './outbox.ts';
 import { callRest } from './rest.ts';
 import type { Room } from './world.ts';
@@ -26,14 +28,24 @@ export class Behaviour {
   private readonly device: Device;
   private readonly outbox: Outbox;
   private readonly calls: Calls;
+  private readonly files: FileCalls;
   private readonly foreign: Room[];
   private readonly random: Random;
   private readonly habits: Habits;
 
-  constructor(device: Device, outbox: Outbox, calls: Calls, foreign: Room[], random: Random, habits: Habits) {
+  constructor(
+    device: Device,
+    outbox: Outbox,
+    calls: Calls,
+    files: FileCalls,
+    foreign: Room[],
+    random: Random,
+    habits: Habits,
+  ) {
     this.device = device;
     this.outbox = outbox;
     this.calls = calls;
+    this.files = files;
     this.foreign = foreign;
     this.random = random;
     this.habits = habits;
@@ -53,7 +65,9 @@ export class Behaviour {
   private async act(signal: AbortSignal): Promise<void> {
     const dice = this.random.next();
     if (dice < SENDS_OF_ACTIONS) this.write();
-    else if (dice < 0.86) void this.read();
+    else if (dice < 0.84) void this.read();
+    else if (dice < 0.85) this.share();
+    else if (dice < 0.86) void this.open();
     else if (dice < 0.89) this.type();
     else if (dice < 0.92) void this.outbox.repeat();
     else if (dice < 0.95) void this.outbox.change();
@@ -68,6 +82,23 @@ export class Behaviour {
     const way = this.device.way(0.75);
     for (let left = this.random.whole(BURST.least, BURST.most); left > 0; left -= 1)
       void this.outbox.post(room, way);
+  }
+
+  private share(): void {
+    if (this.outbox.waiting <= MOST_WAITING)
+      void this.outbox.share(this.random.pick(this.device.options.rooms));
+  }
+
+  /** A file of a message it has, or any of the room: one that was not sent, or no longer is. */
+  private async open(): Promise<void> {
+    const [room, view] = this.random.pick([...this.device.views]);
+    const sent = view.messages.flatMap(({ files = [] }) => files.map((id) => ({ id, room })));
+    const file = this.anyOf(this.random.chance(0.7) ? sent : this.files.ofRoom(room));
+    if (file) await this.files.download(this.device.caller, this.device.url, file);
+  }
+
+  private anyOf<T>(items: readonly T[]): T | undefined {
+    return items.length > 0 ? this.random.pick(items) : undefined;
   }
 
   private async read(): Promise<void> {
@@ -104,11 +135,12 @@ export class Behaviour {
   /** Asks for a room of other people: to hear it, to read it, to write into it. */
   private async pry(): Promise<void> {
     const { id } = this.random.pick(this.foreign);
-    const { device, random } = this;
+    const { device, random, files } = this;
+    const file = this.anyOf(files.ofRoom(id));
     const way = device.way();
     const { token } = device.options.person;
     const text = { chatRoomId: id, content: 'I should not be here', clientMessageId: random.uuid() };
-    const attempts: [string, () => ReturnType<typeof callRest<unknown>>][] =
+    const attempts: (readonly [string, () => Promise<Answer<unknown>>])[] =
       way.via === 'socket'
         ? [
             ['joinRoom', () => way.connection.ask('joinRoom', id)],
@@ -120,6 +152,7 @@ export class Behaviour {
             ['GET messages', () => callRest(way.url, token, 'GET', `/api/message/chat-room/${id}/messages`)],
             ['GET room', () => callRest(way.url, token, 'GET', `/api/message/chat-room/${id}`)],
             ['POST message', () => callRest(way.url, token, 'POST', '/api/message/message', text)],
+            ...(file ? [['GET file', () => files.fetch(device.caller, way.url, file.id)] as const] : []),
           ];
     const [what, ask] = random.pick(attempts);
     await this.calls.probe(device.caller, way, id, what, ask);

@@ -1,6 +1,6 @@
 import type { Message, ReadState } from '@officehours/contracts';
 
-import type { Phase, Untimed, HistoryEvent } from '../history/events.ts';
+import type { Phase, Untimed, HistoryEvent, Via } from '../history/events.ts';
 import type { Recorder } from '../history/recorder.ts';
 import type { Answer } from './answer.ts';
 import type { Connection } from './connection.ts';
@@ -25,6 +25,8 @@ export interface Draft {
   text: string;
   /** The id of a message it answers. */
   quoted?: string;
+  /** Ids of files that were brought before. */
+  files?: string[];
 }
 
 /** The calls of one run, each recorded from its invocation to its outcome. */
@@ -39,16 +41,17 @@ export class Calls {
     caller: Caller,
     way: Way,
     room: string,
-    { cmid, text, quoted }: Draft,
+    { cmid, text, quoted, files }: Draft,
   ): Promise<Answer<Message>> {
     const call = this.describe(caller, way, room);
-    const base = { op: 'send' as const, ...call, cmid, quoted, body: digest(text) };
+    const base = { op: 'send' as const, ...call, cmid, quoted, files, body: digest(text) };
     this.recorder.add({ ...base, phase: 'invoke' });
     const request = {
       chatRoomId: room,
       content: text,
       clientMessageId: cmid,
       ...(quoted && { replyToId: quoted }),
+      ...(files && { attachmentIds: files }),
     };
     const answer =
       way.via === 'socket'
@@ -115,12 +118,23 @@ export class Calls {
     this.recorder.add({ ...base, ...outcome(await run()) } as Untimed<HistoryEvent>);
   }
 
-  private describe({ device, person, session }: Caller, { via }: Way, room: string) {
-    return { call: this.recorder.nextCall(), device, person: person.id, session, room, via };
+  private describe(caller: Caller, { via }: Way, room: string) {
+    return describeCall(this.recorder, caller, via, room);
   }
 }
 
-function outcome(answer: Answer<unknown>): { phase: Phase; err?: string } {
+/** What every event of a call says, from its invocation on. */
+export function describeCall(
+  recorder: Recorder,
+  { device, person, session }: Caller,
+  via: Via,
+  room: string,
+) {
+  return { call: recorder.nextCall(), device, person: person.id, session, room, via };
+}
+
+/** What became of a call. */
+export function outcome(answer: Answer<unknown>): { phase: Phase; err?: string } {
   if (answer.kind === 'ok') return { phase: 'ok' };
   return answer.kind === 'refused' ? { phase: 'fail', err: answer.code } : { phase: 'info', err: answer.why };
 }

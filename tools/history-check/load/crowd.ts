@@ -1,11 +1,14 @@
 import type { MessagePage } from '@officehours/contracts';
 
 import type { Recorder } from '../history/recorder.ts';
+import type { PushService } from '../product/push-service.ts';
 import type { Random } from '../random.ts';
 import { until } from '../waiting.ts';
+import { Absent } from './absent.ts';
 import { Behaviour, type Habits } from './behaviour.ts';
 import { Calls } from './calls.ts';
 import { Device } from './device.ts';
+import { FileCalls } from './file-calls.ts';
 import { Outbox } from './outbox.ts';
 import { callRest } from './rest.ts';
 import { Turnstile } from './turnstile.ts';
@@ -14,6 +17,7 @@ import type { Person, Room, World } from './world.ts';
 /** A device that has heard nothing asks this often whether it missed something. */
 const REFRESH_MS = 5_000;
 const PATIENCE_MS = 45_000;
+const ASK_AGAIN_MS = 200;
 
 export interface CrowdOptions {
   world: World;
@@ -21,6 +25,8 @@ export interface CrowdOptions {
   random: Random;
   /** Where devices connect, and where REST calls go. */
   urls: string[];
+  /** Where the absent are told. */
+  pushes?: PushService;
   /** Messages a second of all devices together. */
   rate: number;
   absences: boolean;
@@ -32,10 +38,12 @@ export interface CrowdOptions {
 export class Crowd {
   readonly devices: Device[];
   readonly calls: Calls;
+  readonly files: FileCalls;
   private readonly options: CrowdOptions;
   private readonly outboxes: Outbox[];
   private readonly behaviours: Behaviour[];
   private readonly turnstile: Turnstile;
+  private readonly absent: Absent[];
   private readonly stopping = new AbortController();
   private acting: Promise<unknown> = Promise.resolve();
   private refreshing?: NodeJS.Timeout;
@@ -44,9 +52,11 @@ export class Crowd {
     const { world, recorder, random, rate, absences } = options;
     this.options = options;
     this.calls = new Calls(recorder);
+    this.files = new FileCalls(recorder, random.fork());
     this.devices = world.people.flatMap((person) => devicesOf(person, options));
-    this.outboxes = this.devices.map((device) => new Outbox(device, this.calls, random.fork()));
+    this.outboxes = this.devices.map((device) => new Outbox(device, this.calls, this.files, random.fork()));
     this.turnstile = new Turnstile(world.groups, this.devices, options.urls, random.fork());
+    this.absent = absentOf(options, this.calls);
     const habits: Habits = { rate: rate / this.devices.length, absences };
     this.behaviours = this.devices.map((device, index) => {
       const own = new Set(device.options.rooms);
@@ -55,6 +65,7 @@ export class Crowd {
         device,
         this.outboxes[index] as Outbox,
         this.calls,
+        this.files,
         foreign,
         random.fork(),
         habits,
@@ -64,11 +75,13 @@ export class Crowd {
 
   /** Connects everyone, then lets them act. */
   async start(): Promise<void> {
+    for (const each of this.absent) await each.subscribe();
     for (const device of this.devices) device.goOnline();
     await until('all devices to be connected', () => this.devices.every(({ isConnected }) => isConnected));
     const { signal } = this.stopping;
     const running = this.behaviours.map((behaviour) => behaviour.run(signal));
-    this.acting = Promise.all([...running, this.turnstile.run(signal)]);
+    const others = [...this.absent, this.turnstile].map((each) => each.run(signal));
+    this.acting = Promise.all([...running, ...others]);
     this.refreshing = setInterval(() => this.devices.forEach((device) => void device.refresh()), REFRESH_MS);
   }
 
@@ -129,6 +142,13 @@ export class Crowd {
     clearInterval(this.refreshing);
   }
 
+  /** Waits until nobody who is away has anything to be told of; what they never were, the checks say. */
+  async waitUntilTold(): Promise<void> {
+    const isTold = async () =>
+      (await Promise.all(this.absent.map((each) => each.isUpToDate()))).every((each) => each);
+    await until('everyone to be told', isTold, this.patienceMs, ASK_AGAIN_MS).catch(() => undefined);
+  }
+
   async leave(): Promise<void> {
     clearInterval(this.refreshing);
     this.hush();
@@ -163,5 +183,14 @@ function devicesOf(person: Person, { world, recorder, random, urls }: CrowdOptio
     const name = `${person.role}-${person.id.slice(-4)}-${index + 1}`;
     const own = random.fork();
     return new Device({ name, person, rooms, urls, allRooms: !own.chance(1 / 3), random: own, recorder });
+  });
+}
+
+/** Those who are only told, in the one room that each of them has. */
+function absentOf({ world, urls, pushes, recorder, random }: CrowdOptions, calls: Calls): Absent[] {
+  if (!pushes) return [];
+  return world.absent.flatMap((person) => {
+    const room = world.rooms.find(({ members }) => members.includes(person));
+    return room ? [new Absent({ person, room, urls, pushes, calls, recorder, random: random.fork() })] : [];
   });
 }

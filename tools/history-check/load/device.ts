@@ -65,12 +65,16 @@ export class Device {
     this.seen.delete(room.id);
   }
 
+  /** Any node, for what goes over REST alone. */
+  get url(): string {
+    return this.options.random.pick(this.options.urls);
+  }
+
   /** The socket where there is one and chance wants it; else REST to any node. */
   way(preferSocket = 0.7): Way {
-    const { random, urls } = this.options;
-    const useSocket = random.chance(preferSocket);
+    const useSocket = this.options.random.chance(preferSocket);
     if (this.connection?.isOpen && useSocket) return { via: 'socket', connection: this.connection };
-    return { via: 'rest', url: random.pick(urls) };
+    return { via: 'rest', url: this.url };
   }
 
   goOnline(): void {

@@ -5,9 +5,9 @@ import type { Message } from '@officehours/contracts';
 import type { SeenMessage } from '../history/events.ts';
 import type { Random } from '../random.ts';
 
-/** Enough of a hash to tell texts apart. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+/** Enough of a hash to tell texts and files apart. */
+export function digest(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 16);
 }
 
 /** The mark of a room, that every text written there carries. */
@@ -41,6 +41,7 @@ export function quotedIn(excerpt: string | undefined): string | null {
 /** What a message shows, as the history keeps it. */
 export function seen(message: Message): SeenMessage {
   const { isRead, ...rest } = message;
+  const files = message.attachments.map(({ id }) => id);
   return {
     id: message.id,
     seq: message.seq,
@@ -51,6 +52,7 @@ export function seen(message: Message): SeenMessage {
     change: message.changeSeq,
     deleted: message.deletedAt !== null,
     quote: quotedIn(message.replyTo?.excerpt),
+    ...(files.length > 0 && { files }),
     created: Date.parse(message.createdAt),
     wire: digest(JSON.stringify(rest)),
     isRead,

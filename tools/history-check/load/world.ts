@@ -28,19 +28,28 @@ export interface Group extends Room {
 
 /** Who there is, and in which rooms; the groups are among the rooms. */
 export interface World {
+  /** Those who use the app. */
   people: Person[];
+  /** Those who are only told of what is written to them. */
+  absent: Person[];
   rooms: Room[];
   groups: Group[];
 }
 
 const ROOMS = 10;
 const INSTRUCTORS = 5;
+const ABSENT = 2;
 
 /**
  * Ten students, each with the room of one of five instructors: every instructor has two rooms to keep apart. All are in
- * one course, in which there are two project groups.
+ * one course, in which there are two project groups. Where people can be told while they are away, two more students are.
  */
-export async function makeWorld(random: Random, recorder: Recorder, url: string): Promise<World> {
+export async function makeWorld(
+  random: Random,
+  recorder: Recorder,
+  url: string,
+  areTold: boolean,
+): Promise<World> {
   const courseId = random.hex(24);
   const instructors = await Promise.all(
     Array.from({ length: INSTRUCTORS }, () => person(random, 'instructor', courseId)),
@@ -48,10 +57,13 @@ export async function makeWorld(random: Random, recorder: Recorder, url: string)
   const students = await Promise.all(
     Array.from({ length: ROOMS }, () => person(random, 'student', courseId)),
   );
+  const absent = await Promise.all(
+    Array.from({ length: areTold ? ABSENT : 0 }, () => person(random, 'student', courseId)),
+  );
   const people = [...instructors, ...students];
-  for (const each of people) await until('a person to be known', () => isKnown(url, each));
+  for (const each of [...people, ...absent]) await until('a person to be known', () => isKnown(url, each));
   const rooms: Room[] = [];
-  for (const [index, student] of students.entries()) {
+  for (const [index, student] of [...students, ...absent].entries()) {
     const instructor = instructors[index % INSTRUCTORS] as Person;
     rooms.push(await openRoom(random, url, student, instructor));
   }
@@ -62,7 +74,7 @@ export async function makeWorld(random: Random, recorder: Recorder, url: string)
     for (const member of members)
       recorder.add({ op: 'member', room: id, person: member.id, first: 1, last: null });
   }
-  return { people, rooms, groups };
+  return { people, absent, rooms, groups };
 }
 
 async function person(random: Random, role: Role, courseId: string): Promise<Person> {

@@ -11,6 +11,8 @@ export interface NodeOptions {
   output: string;
   mongodbUri?: string;
   redisUrl?: string;
+  /** Beside the settings that every node has. */
+  environment?: Record<string, string>;
   /** A command that starts the program it is given, such as `faketime -f +10m`. */
   prefix?: string[];
 }
@@ -84,7 +86,7 @@ export class ApiNode {
   }
 
   private environment(): Record<string, string> {
-    const { port, dataDir, mongodbUri, redisUrl } = this.options;
+    const { port, dataDir, mongodbUri, redisUrl, environment } = this.options;
     return {
       PORT: String(port),
       DATA_DIR: dataDir,
@@ -93,6 +95,7 @@ export class ApiNode {
       JWT_SECRET: SECRET,
       ...(mongodbUri && { MONGODB_URI: mongodbUri }),
       ...(redisUrl && { REDIS_URL: redisUrl }),
+      ...environment,
     };
   }
 }

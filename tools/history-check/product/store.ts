@@ -15,6 +15,7 @@ interface StoredMessage {
   rev: number;
   changeSeq?: number;
   replyTo: { excerpt: string } | null;
+  attachments?: { id: string }[];
   deletedAt: Date | null;
   createdAt: Date;
 }
@@ -46,6 +47,7 @@ export async function readStore(uri: string): Promise<Map<string, SeenMessage[]>
 }
 
 function asSeen(stored: StoredMessage): SeenMessage {
+  const files = stored.attachments?.map(({ id }) => id);
   return {
     id: stored._id.toHexString(),
     seq: stored.seq,
@@ -56,6 +58,7 @@ function asSeen(stored: StoredMessage): SeenMessage {
     change: stored.changeSeq ?? 0,
     deleted: stored.deletedAt !== null,
     quote: quotedIn(stored.replyTo?.excerpt),
+    ...(files && { files }),
     created: stored.createdAt.getTime(),
     wire: '',
   };

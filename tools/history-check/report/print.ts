@@ -32,8 +32,9 @@ export function describeRun(record: RunRecord): string {
 
 export function describeVerdicts(verdicts: readonly Verdict[]): string[] {
   return verdicts.flatMap((verdict) => {
-    const { id, name, held, violations, unfinished, messages, kills } = verdict;
-    const figures = held === undefined ? 'not run' : `${messages} messages, ${kills} kills`;
+    const { id, name, held, violations, unfinished, messages, besides, kills } = verdict;
+    const counted = [`${messages} messages`, besides, `${kills} kills`].filter((each) => each !== undefined);
+    const figures = held === undefined ? 'not run' : counted.join(', ');
     const isFine = held === undefined ? undefined : passes(verdict);
     return [
       `${mark(isFine)} ${id.padEnd(4)} ${name} (${figures})`,

@@ -41,7 +41,7 @@ function page({ size, records, verdicts, faults, skipped }: Proof): string[] {
     ...verdicts.map(row),
     '',
     'No loss in *n* trials does not show that there is none: it bounds the rate below about 3/*n* with 95 % confidence.',
-    'A trial here is a kill or a cut, since what it loses it loses at once; messages say how much was there to be lost.',
+    'A trial here is a kill or a cut, since what it loses it loses at once; messages, files and notifications say how much was there to be lost.',
     'Where a figure is below its bar, the bar has not been reached, whatever the result says.',
     'Power cuts are simulated: a library under the product keeps what each write overwrote, and takes back whatever no',
     '`fsync` covered. Whether a given disk keeps what it says it has synchronised, no test of ours can show.',
@@ -76,10 +76,12 @@ const each = (records: readonly RunRecord[], what: keyof Proved): string =>
 
 const isBlind = ({ violations }: RunRecord): boolean => (violations.C1?.length ?? 0) === 0;
 
-function row({ id, name, bar = '', held, runs, messages, kills, violations, unfinished }: Verdict): string {
+function row(verdict: Verdict): string {
+  const { id, name, bar = '', held, runs, messages, besides, kills, violations, unfinished } = verdict;
   const stopped = unfinished.length > 0 ? `; **${unfinished.length} runs did not end**` : '';
   const result = (held ? `held${bound(kills)}` : `**broken**: ${violations.length} violations`) + stopped;
-  const figures = `${bar} | ${runs} | ${messages} | ${kills}`;
+  const lost = besides === undefined ? `${messages}` : `${messages}, ${besides}`;
+  const figures = `${bar} | ${runs} | ${lost} | ${kills}`;
   return `| ${id} | ${name} | ${figures} | ${held === undefined ? 'not run' : result} |`;
 }
 

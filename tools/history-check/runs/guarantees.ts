@@ -16,6 +16,8 @@ export interface Guarantee {
   measures?: (records: readonly RunRecord[], controls: readonly RunRecord[]) => string[];
   /** Only where a history has something of this kind, such as edits. */
   onlyWith?: (record: RunRecord) => boolean;
+  /** What was there to be lost besides messages. */
+  counts?: { what: string; of: (record: RunRecord) => number };
   /** The plan of its negative control: runs that must lose. */
   control?: string;
 }
@@ -65,6 +67,15 @@ export const guarantees: Guarantee[] = [
     measures: (records) => atMost(records, 'sending again after a fail-over, ms', 15_000),
   },
   { id: 'G5', name: 'nothing shown as sent or delivered vanishes later', checks: ['C7'] },
+  {
+    id: 'G6',
+    name: 'the files of a message are there to the byte after kills and cuts; half, unsent and deleted ones nobody sees',
+    runs: ['api killed', 'database killed', 'power cut'],
+    bar: '500 files, 50 kills',
+    checks: ['C14'],
+    counts: { what: 'files', of: ({ files }) => files },
+    onlyWith: ({ files }) => files > 0,
+  },
   {
     id: 'G7',
     name: 'one message per clientMessageId, whatever is repeated, by any way and node',
@@ -130,6 +141,15 @@ export const guarantees: Guarantee[] = [
       ...atMost(records, 'SIGTERM to exit, ms', 15_000),
       ...refusedSends(records),
     ],
+  },
+  {
+    id: 'G24',
+    name: 'who is away is told of each message on each device, once but for what a kill hides, and of none they have read',
+    runs: ['api killed', 'database killed', 'database away', 'power cut'],
+    bar: '10,000 notifications',
+    checks: ['C11'],
+    counts: { what: 'notifications', of: ({ told }) => told },
+    onlyWith: ({ told }) => told > 0,
   },
   { id: 'live', name: 'whoever stays connected hears of every message at once', checks: ['C13'] },
 ];

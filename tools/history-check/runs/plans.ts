@@ -21,7 +21,7 @@ async function times(count: number, run: () => Promise<void>): Promise<void> {
 /** Nothing is done to it: the checker must find nothing either. */
 export const undisturbedPlan = (forMs: number): Plan => ({
   name: 'undisturbed',
-  stage: { nodes: 1 },
+  stage: { nodes: 1, pushes: true },
   rate: RATE,
   script: (scene) => undisturbed(scene, forMs),
 });
@@ -29,7 +29,7 @@ export const undisturbedPlan = (forMs: number): Plan => ({
 /** One process with everything inside, as `npm start` has it: each kill is one of API and database at once. */
 export const apiKilled = (kills: number, messages: number): Plan => ({
   name: 'api killed',
-  stage: { nodes: 1 },
+  stage: { nodes: 1, pushes: true },
   rate: RATE,
   async script(scene) {
     for (let done = 1; done <= kills; done += 1) {
@@ -44,7 +44,7 @@ export const apiKilled = (kills: number, messages: number): Plan => ({
 /** The database as a process of its own: it alone, and it with the node. */
 export const databaseKilled = (alone: number, both: number): Plan => ({
   name: 'database killed',
-  stage: { nodes: 1, ownDatabase: true },
+  stage: { nodes: 1, ownDatabase: true, pushes: true },
   rate: RATE,
   async script(scene) {
     await times(alone, () => killDatabase(scene));
@@ -55,7 +55,7 @@ export const databaseKilled = (alone: number, both: number): Plan => ({
 /** The database away for longer than anyone waits. */
 export const databaseOutage = (outages: number): Plan => ({
   name: 'database away',
-  stage: { nodes: 1, ownDatabase: true },
+  stage: { nodes: 1, ownDatabase: true, pushes: true },
   rate: RATE / 2,
   async script(scene) {
     await times(outages, () => databaseAway(scene, 6_000));
@@ -119,7 +119,7 @@ export const skewedClocks = (forMs: number): Plan => ({
 /** Everything in one process, on a disk that loses what was not synchronised. */
 export const powerCuts = (cuts: number): Plan => ({
   name: 'power cut',
-  stage: { nodes: 1, disk: true },
+  stage: { nodes: 1, disk: true, pushes: true },
   rate: RATE,
   async script(scene) {
     await times(cuts, () => powerCut(scene, node(scene)));

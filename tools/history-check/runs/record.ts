@@ -31,6 +31,10 @@ export interface RunRecord extends Proved {
   /** Messages that were acknowledged at least once. */
   acknowledged: number;
   changes: number;
+  /** Uploads that were acknowledged. */
+  files: number;
+  /** Pushes that showed a message. */
+  told: number;
   /** Codes with which honest sends were refused for good. */
   refused: string[];
   answeredInternal: number;
@@ -61,6 +65,8 @@ export function recordOf(outcome: Outcome, proved: Proved): RunRecord {
     inFlight: events.flatMap((event) => killHit(event)),
     acknowledged: new Set(sends.flatMap(({ phase, cmid }) => (phase === 'ok' ? cmid : []))).size,
     changes: events.filter(({ op }) => op === 'change').length,
+    files: events.filter((event) => event.op === 'upload' && event.phase === 'ok').length,
+    told: events.filter((event) => event.op === 'push' && event.rings).length,
     refused: [...new Set(sends.filter((send) => isRefusal(send, gone)).map(({ err }) => err ?? ''))],
     answeredInternal: sends.filter(({ err }) => err === 'internal').length,
     converged: events.flatMap((event) => (event.op === 'converged' ? [event.ms] : [])),

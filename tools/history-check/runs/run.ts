@@ -65,16 +65,18 @@ const lostSomething = (findings: Findings): boolean => (findings.get('C1') ?? []
 async function play(plan: Plan, parts: Omit<Scene, 'crowd'>): Promise<undefined> {
   const { stage, recorder, random } = parts;
   const direct = stage.nodes.map(({ url }) => url);
-  const world = await makeWorld(random.fork(), recorder, direct[0] as string);
-  const { urls, storeUri } = stage;
+  const { urls, storeUri, pushes } = stage;
+  const world = await makeWorld(random.fork(), recorder, direct[0] as string, pushes !== undefined);
   const { rate, patienceMs } = plan;
-  const crowd = new Crowd({ world, recorder, random: random.fork(), urls, rate, patienceMs, absences: true });
+  const load = { urls, pushes, rate, patienceMs, absences: true };
+  const crowd = new Crowd({ world, recorder, random: random.fork(), ...load });
   try {
     await crowd.start();
     await plan.script({ ...parts, crowd });
     const healed = performance.now();
     const answered = await crowd.finish();
     await crowd.converge(Math.max(healed, answered));
+    await crowd.waitUntilTold();
     await readBack({ world, crowd, recorder, random: random.fork(), urls: direct, storeUri });
   } finally {
     await crowd.leave();

@@ -9,6 +9,7 @@ import { Proxy } from '../faults/proxy.ts';
 import { ApiNode } from '../product/api-node.ts';
 import { Database } from '../product/database.ts';
 import { freePort } from '../product/ports.ts';
+import { PushService } from '../product/push-service.ts';
 import { Redis } from '../product/redis.ts';
 import { emptyDatabase } from '../product/store.ts';
 import type { Random } from '../random.ts';
@@ -26,6 +27,8 @@ export interface StageOptions {
   balancer?: boolean;
   /** The first node's data lies on a disk that can lose power. */
   disk?: boolean;
+  /** There is a push service, and people who are told by it. */
+  pushes?: boolean;
   /** A MongoDB of someone else's, whose database `officehours` is emptied first. */
   mongodbUri?: string;
   /** For each node, the command that starts it, such as a faked clock. */
@@ -42,6 +45,7 @@ export class Stage {
   disk?: Disk;
   database?: Database;
   redis?: Redis;
+  pushes?: PushService;
 
   private readonly mongodbUri?: string;
 
@@ -52,14 +56,21 @@ export class Stage {
 
   static async build(options: StageOptions, random: Random): Promise<Stage> {
     const stage = new Stage(await mkdtemp(join(tmpdir(), 'prove-')), options.mongodbUri);
+    await mkdir(stage.dataDir);
     if (options.mongodbUri) await emptyDatabase(options.mongodbUri);
     if (options.ownDatabase) await (stage.database = new Database(stage.folder)).start();
     if (options.redis) await (stage.redis = new Redis(stage.folder, await freePort())).start();
-    if (options.disk) stage.disk = new Disk(stage.folder, join(stage.folder, 'node-1'));
+    if (options.pushes) await (stage.pushes = new PushService()).listen();
+    if (options.disk) stage.disk = new Disk(stage.folder, stage.dataDir);
     for (let index = 0; index < options.nodes; index += 1) await stage.addNode(index, options);
     if (options.proxies) for (const node of stage.nodes) await stage.addProxy(node, random.fork());
     if (options.balancer) await (stage.balancer = new Balancer(stage.nodes)).listen(await freePort());
     return stage;
+  }
+
+  /** Of all nodes: several have one, since the files of messages lie in it. */
+  get dataDir(): string {
+    return join(this.folder, 'data');
   }
 
   /** Where clients connect. */
@@ -72,7 +83,7 @@ export class Stage {
   get storeUri(): string {
     const shared = this.database?.uri ?? this.mongodbUri;
     if (shared !== undefined) return shared;
-    const socket = join(this.folder, 'node-1', 'officehours.db.sock');
+    const socket = join(this.dataDir, 'officehours.db.sock');
     return `mongodb://${encodeURIComponent(socket)}/officehours`;
   }
 
@@ -83,6 +94,7 @@ export class Stage {
     await Promise.all(this.links.map((link) => link.close()));
     await this.database?.kill();
     await this.redis?.kill();
+    await this.pushes?.close();
   }
 
   async remove(): Promise<void> {
@@ -91,15 +103,14 @@ export class Stage {
 
   private async addNode(index: number, { links, prefixes, disk }: StageOptions): Promise<void> {
     const name = `node-${index + 1}`;
-    const dataDir = join(this.folder, name);
-    await mkdir(dataDir);
     const node = new ApiNode({
       name,
-      dataDir,
+      dataDir: this.dataDir,
       prefix: disk && index === 0 ? this.disk?.prefix : prefixes?.[index],
       port: await freePort(),
       output: join(this.folder, `${name}.log`),
       mongodbUri: this.database?.uri ?? this.mongodbUri,
+      environment: this.pushes?.environment,
       redisUrl: this.redis && `redis://127.0.0.1:${links ? await this.addLink(this.redis) : this.redis.port}`,
     });
     await node.start();

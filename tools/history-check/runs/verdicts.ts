@@ -12,6 +12,8 @@ export interface Verdict {
   /** Runs that were not brought to their end; they show nothing, for or against. */
   unfinished: string[];
   messages: number;
+  /** What was there besides, such as `512 files`. */
+  besides?: string;
   kills: number;
   /** What the full size asks for. */
   bar?: string;
@@ -25,7 +27,7 @@ export function verdictsOf(records: readonly RunRecord[]): Verdict[] {
 }
 
 function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
-  const { id, name, bar, runs, checks, onlyWith, measures, control } = guarantee;
+  const { id, name, bar, runs, checks, counts, onlyWith, measures, control } = guarantee;
   const own = all.filter(
     (record) =>
       !record.control &&
@@ -36,7 +38,8 @@ function verdictOf(guarantee: Guarantee, all: readonly RunRecord[]): Verdict {
   // What did not end counts for nothing.
   const ended = own.filter(({ broke }) => broke === undefined);
   const messages = ended.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
-  const figures = { messages, kills: killsOf(ended).count, bar, runs: ended.length };
+  const besides = counts && `${ended.reduce((sum, record) => sum + counts.of(record), 0)} ${counts.what}`;
+  const figures = { messages, besides, kills: killsOf(ended).count, bar, runs: ended.length };
   if (own.length === 0) return { id, name, violations: [], unfinished: [], ...figures };
   const unfinished = own.flatMap((record) => unfinishedOf(guarantee, record));
   const controls = all.filter((record) => record.control && control === record.plan);

@@ -12,8 +12,8 @@ describe('the checker', () => {
     expect(found).toEqual([]);
   });
 
-  it('knows fourteen faults', () => {
-    expect(seededFaults).toHaveLength(14);
+  it('knows sixteen faults', () => {
+    expect(seededFaults).toHaveLength(16);
   });
 
   it.each(seededFaults.map((fault) => [fault.name, fault] as const))('catches that %s', (_, fault) => {
