@@ -52,6 +52,7 @@ afterEach(() => jest.useRealTimers());
 describe('the pace of reading', () => {
   it('is that of whoever writes, for eight of the longest frames at once', () => {
     const line = opened();
+    pace.signedIn(socketOf(line, 'ada'));
     for (let n = 0; n < 4; n += 1) line.says(64);
     expect(line.socket.isPaused).toBe(false);
     line.says(64);
@@ -64,6 +65,19 @@ describe('the pace of reading', () => {
     expect(line.socket.isPaused).toBe(true);
     jest.advanceTimersByTime(10_000);
     line.says(128);
+    expect(line.socket.isPaused).toBe(false);
+  });
+
+  it('is that of a token for who has not signed in', () => {
+    const line = opened();
+    line.says(16);
+    expect(line.socket.isPaused).toBe(false);
+    line.says(8);
+    expect(line.socket.isPaused).toBe(true);
+    jest.advanceTimersByTime(501);
+    expect(line.socket.isPaused).toBe(false);
+    pace.signedIn(socketOf(line, 'ada'));
+    for (let n = 0; n < 4; n += 1) line.says(64);
     expect(line.socket.isPaused).toBe(false);
   });
 
@@ -92,6 +106,7 @@ describe('the pace of reading', () => {
 
   it('closes long polling that is far too fast', () => {
     const line = opened('polling');
+    pace.signedIn(socketOf(line, 'ada'));
     for (let n = 0; n < 8; n += 1) line.says(64);
     expect(line.isClosed).toBe(false);
     line.says(64);

@@ -2,13 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
 
+interface Pace {
+  /** Bytes at once, and those that may follow in a second. */
+  burst: number;
+  perSecond: number;
+}
+
 /** Far more than anyone writes: eight of the longest messages at once, four a second after them. */
-const BURST_BYTES = 256 * 1024;
-const BYTES_PER_SECOND = 128 * 1024;
+const PERSON: Pace = { burst: 256 * 1024, perSecond: 128 * 1024 };
+/** A token, with all the courses that it names, and nothing else. */
+const NOBODY: Pace = { burst: 16 * 1024, perSecond: 16 * 1024 };
 /** Shorter than a ping may take. */
 const LONGEST_MS = 2_000;
 
 interface Budget {
+  pace: Pace;
   /** Bytes that may still come; below zero what came too early. */
   left: number;
   at: number;
@@ -30,7 +38,7 @@ export class ReadingPace {
   attach(server: RealtimeServer): void {
     if (!this.settings.rateLimits) return;
     server.engine.on('connection', (connection: EngineConnection) => {
-      this.budgets.set(connection, fresh());
+      this.budgets.set(connection, fresh(NOBODY));
       connection.on('packet', ({ data }) => {
         if (typeof data === 'string') this.took(connection, data.length);
       });
@@ -42,7 +50,7 @@ export class ReadingPace {
     if (!this.settings.rateLimits) return;
     const { id } = socket.data.caller;
     let budget = this.people.get(id);
-    if (!budget) this.people.set(id, (budget = fresh()));
+    if (!budget) this.people.set(id, (budget = fresh(PERSON)));
     budget.connections += 1;
     this.budgets.set(socket.conn, budget);
   }
@@ -57,21 +65,22 @@ export class ReadingPace {
     const budget = this.budgets.get(connection);
     if (!budget) return;
     const now = performance.now();
-    budget.left = Math.min(BURST_BYTES, budget.left + ((now - budget.at) / 1_000) * BYTES_PER_SECOND) - bytes;
+    const { burst, perSecond } = budget.pace;
+    budget.left = Math.min(burst, budget.left + ((now - budget.at) / 1_000) * perSecond) - bytes;
     budget.at = now;
-    if (budget.left < 0) slowDown(connection, -budget.left);
+    if (budget.left < 0) slowDown(connection, -budget.left, budget.pace);
   }
 }
 
-const fresh = (): Budget => ({ left: BURST_BYTES, at: performance.now(), connections: 0 });
+const fresh = (pace: Pace): Budget => ({ pace, left: pace.burst, at: performance.now(), connections: 0 });
 
 /** A WebSocket is left unread for a while. The requests of long polling cannot be: too far ahead, it is closed. */
-function slowDown(connection: EngineConnection, bytesTooMany: number): void {
+function slowDown(connection: EngineConnection, bytesTooMany: number, { burst, perSecond }: Pace): void {
   const { name, socket } = connection.transport;
-  if (name === 'polling' && bytesTooMany > BURST_BYTES) connection.close();
+  if (name === 'polling' && bytesTooMany > burst) connection.close();
   if (name !== 'websocket' || !socket || socket.isPaused) return;
   socket.pause();
-  setTimeout(() => socket.resume(), Math.min(LONGEST_MS, (bytesTooMany / BYTES_PER_SECOND) * 1_000)).unref();
+  setTimeout(() => socket.resume(), Math.min(LONGEST_MS, (bytesTooMany / perSecond) * 1_000)).unref();
 }
 
 interface EngineConnection {
