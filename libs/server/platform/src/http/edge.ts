@@ -6,6 +6,7 @@ import { requireOneAuthorization } from '../auth/one-authorization';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
 import { sendProblem } from '../errors/problem.filter';
+import { RequestLimit } from '../limits/request-limit';
 import { OriginPolicy } from '../realtime/origin-policy';
 import { ClientAddress, type Trust } from './client-address';
 import { jsonBody } from './body';
@@ -58,12 +59,11 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use('/api', noStore, oneAuthorization, jsonOnly);
   app.use('/api/directory', jsonBody(LIMITS.directoryBodyBytes));
   app.use('/api', jsonBody(LIMITS.requestBodyBytes));
-  app.use(sendProblems);
-}
-
-/** Express knows by the fourth parameter that this is for errors. */
-function sendProblems(error: unknown, request: Request, response: Response, _next: NextFunction): void {
-  sendProblem(error, request, response);
+  const [limit, addresses] = [app.get(RequestLimit), app.get(ClientAddress)];
+  // Express knows by the fourth parameter that this is for errors.
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
+    void limit.bodyRefused(addresses.of(request)).then(() => sendProblem(error, request, response));
+  });
 }
 
 const express = (app: NestExpressApplication): Express =>

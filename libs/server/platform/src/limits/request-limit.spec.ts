@@ -20,6 +20,14 @@ describe('the limit of requests', () => {
     expect(performance.now() - began).toBeGreaterThan(450);
   });
 
+  it('makes who sent too many bodies that were refused wait, and nobody else', async () => {
+    const began = performance.now();
+    await limitOf(() => undefined).bodyRefused('198.51.100.1');
+    expect(performance.now() - began).toBeLessThan(250);
+    await limitOf(() => Promise.reject(new AppError('rate_limited'))).bodyRefused('198.51.100.1');
+    expect(performance.now() - began).toBeGreaterThan(450);
+  });
+
   it('holds back 500 answers and no more', async () => {
     const limit = limitOf(() => Promise.reject(new AppError('rate_limited')));
     let answered = 0;

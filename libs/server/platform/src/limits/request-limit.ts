@@ -26,6 +26,11 @@ export class RequestLimit {
     }
   }
 
+  /** A body was refused unread, which no other limit counts: an address that has had many such answers waits for each. */
+  async bodyRefused(address: string): Promise<void> {
+    await this.limits.take('body', address)?.catch(() => this.hold());
+  }
+
   private async hold(): Promise<void> {
     if (this.held >= HELD_AT_MOST) return;
     this.held += 1;

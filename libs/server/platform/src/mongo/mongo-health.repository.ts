@@ -14,7 +14,7 @@ export class MongoHealth {
       () => true,
       () => false,
     );
-    // The driver itself can wait for ever on a connection that died under a write.
+    // The driver itself waits for as long as the network swallows what is written.
     return Promise.race([ping, delay(timeoutMs, false, { ref: false })]);
   }
 }

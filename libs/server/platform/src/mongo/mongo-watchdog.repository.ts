@@ -10,9 +10,8 @@ const LOOK_AGAIN_MS = 500;
 const PATIENCE = 3;
 
 /**
- * Makes the client anew when the database has not answered for a while. The driver (7.8) waits without an end for the
- * buffer of a socket that was destroyed under its write; when that is its monitor's socket, it never finds the database
- * again, long after it is back.
+ * Makes the client anew when the database has not answered for a while: a network that swallows everything closes no
+ * connection, and the driver waits on the ones it has, long after the database can be reached again.
  */
 @Injectable()
 export class MongoWatchdog implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { Settings } from '../config/settings';
 import { DatabaseServer } from './database-server';
+import './ended-writes';
 import { Epoch } from './epoch';
 import { EpochRepository } from './epoch.repository';
 import { MongoHealth } from './mongo-health.repository';
