@@ -29,6 +29,10 @@ export class Cluster {
     return new Cluster(nodes, redisPort, folder, child, redis);
   }
 
+  get redisUrl(): string {
+    return `redis://127.0.0.1:${this.redisPort}`;
+  }
+
   /** SIGKILL to Redis: everything it held is gone. */
   async killRedis(): Promise<void> {
     await end(this.redis, 'SIGKILL');

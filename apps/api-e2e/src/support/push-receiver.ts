@@ -17,6 +17,8 @@ export interface Arrived {
 export class PushReceiver {
   readonly arrived: Arrived[] = [];
   private readonly waiting = new Set<() => void>();
+  private held = Promise.resolve();
+  private letGo = (): void => undefined;
 
   private constructor(private readonly server: Server) {}
 
@@ -27,7 +29,9 @@ export class PushReceiver {
       request.resume().once('end', () => {
         receiver.arrived.push({ path: request.url ?? '', topic: String(request.headers['topic']) });
         for (const look of receiver.waiting) look();
-        void pause(ANSWERS_AFTER_MS).then(() => response.writeHead(201).end());
+        void pause(ANSWERS_AFTER_MS)
+          .then(() => receiver.held)
+          .then(() => response.writeHead(201).end());
       });
     });
     await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
@@ -52,6 +56,15 @@ export class PushReceiver {
       this.waiting.add(look);
       look();
     });
+  }
+
+  /** Takes what comes, and answers none of it until `release`. */
+  hold(): void {
+    this.held = new Promise((settle) => (this.letGo = settle));
+  }
+
+  release(): void {
+    this.letGo();
   }
 
   stop(): void {

@@ -62,6 +62,8 @@ export class BullQueue extends JobQueue implements OnApplicationBootstrap, Befor
         connection: this.connection,
         prefix: PREFIX,
         concurrency: AT_ONCE,
+        // A job is not given up because the nodes that were at work on it died.
+        maxStalledCount: ATTEMPTS,
       });
       worker.on('error', (error) => this.log.warn({ err: error, kind }, 'jobs wait for Redis'));
       worker.on('failed', (job, error) =>
