@@ -3,6 +3,7 @@
 import { builtinRules } from 'eslint/use-at-your-own-risk';
 
 import { layers } from './layers.mjs';
+import { directRules } from './policies.mjs';
 
 const imports = builtinRules.get('no-restricted-imports');
 const syntax = builtinRules.get('no-restricted-syntax');
@@ -17,6 +18,7 @@ const plugin = {
     layers: imports,
     'environment-in-config': syntax,
     'emits-from-the-broadcaster': syntax,
+    'policies-decide': syntax,
     'no-skipped-tests': syntax,
   },
 };
@@ -111,6 +113,17 @@ export const walls = [
         message: emits,
       },
     ],
+  }),
+  wall('policies-decide', {
+    files: server,
+    ignores: [
+      'libs/server/platform/src/access/**',
+      // What is stored of it.
+      'libs/server/chat-room/src/{room,readers,member-fields,member-changes}.ts',
+      'libs/server/chat-room/src/{*.schema,*.repository}.ts',
+      ...tests,
+    ],
+    options: directRules,
   }),
   wall('no-skipped-tests', {
     files: ['**/*.spec.{ts,tsx}', '**/*.e2e.ts', 'apps/web-e2e/**/*.ts'],

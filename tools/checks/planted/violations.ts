@@ -56,6 +56,7 @@ const betweenLayers: Violation[] = [
 const mongoose = 'walls/mongoose-in-repositories';
 const environment = 'walls/environment-in-config';
 const emits = 'walls/emits-from-the-broadcaster';
+const policies = 'walls/policies-decide';
 const browser = 'walls/browser-stays-browser';
 const skipped = 'walls/no-skipped-tests';
 
@@ -89,11 +90,44 @@ const insideProjects: Violation[] = [
 ];
 
 const socket = `declare const server: { to(room: string): { emit(event: string): void } };\n`;
+const room = `declare const caller: { id: string; role: string };
+declare const room: { members: Map<string, { visibleFromSeq: number }>; senderId: string };
+declare function InjectModel(name: string): ParameterDecorator;\n`;
 const tests = `declare const it: { (name: string): void; skip(name: string): void; only(name: string): void };\n`;
 
 const byHand: Violation[] = [
   { path: `${message}/x.gateway.ts`, code: `${socket}server.to('room').emit('x');`, rule: emits },
   { path: `${message}/y.service.ts`, code: `${socket}export const target = server.to('room');`, rule: emits },
+  {
+    path: `${message}/sight.service.ts`,
+    code: `${room}export const sees = (seq: number) => seq >= (room.members.get('a')?.visibleFromSeq ?? 1);`,
+    rule: policies,
+  },
+  {
+    path: 'libs/server/attachment/src/query.repository.ts',
+    code: `export const filter = (seq: number) => ({ ['visibleFromSeq']: { $lte: seq } });`,
+    rule: policies,
+  },
+  {
+    path: 'libs/server/safety/src/role.service.ts',
+    code: `${room}export const isAll = () => caller.role === 'admin';`,
+    rule: policies,
+  },
+  {
+    path: 'libs/server/attachment/src/own.service.ts',
+    code: `${room}export function take(): void {\n  if (room.senderId !== caller.id) throw new Error();\n}`,
+    rule: policies,
+  },
+  {
+    path: `${message}/member.service.ts`,
+    code: `${room}export const isIn = () => room.members.has(caller.id);`,
+    rule: policies,
+  },
+  {
+    path: 'libs/server/notification/src/own.repository.ts',
+    code: `${room}export class Own {\n  constructor(@InjectModel('Membership') readonly memberships: object) {}\n}`,
+    rule: policies,
+  },
   { path: `${message}/z.spec.ts`, code: `${tests}it.skip('later');`, rule: skipped },
   { path: 'libs/web/chat/src/z.spec.ts', code: `${tests}it.only('this one');`, rule: skipped },
   {
@@ -125,6 +159,12 @@ export const allowed: Omit<Violation, 'rule'>[] = [
   },
   { path: `${message}/broadcaster.ts`, code: `${socket}server.to('room').emit('x');` },
   { path: `${message}/ok.spec.ts`, code: `import '@officehours/platform/testing';` },
+  {
+    path: `${message}/fact.service.ts`,
+    code: `declare const caller: { id: string; role: string };
+declare const message: { senderId: string };
+export const asker = () => ({ isOwn: message.senderId === caller.id, role: caller.role });`,
+  },
   { path: `${platform}/config/ok.ts`, code: `export const port = process.env.PORT;` },
   {
     path: 'libs/web/chat/src/ok.tsx',

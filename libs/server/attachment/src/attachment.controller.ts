@@ -100,7 +100,7 @@ export class AttachmentController {
   }
 
   @Get('attachment/:id')
-  @Does('room.read')
+  @Does('attachment.read')
   @ApiOperation({ summary: 'The bytes of a file; single ranges, `If-None-Match`' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse(BYTES)
@@ -118,7 +118,7 @@ export class AttachmentController {
   }
 
   @Get('attachment/:id/thumbnail')
-  @Does('room.read')
+  @Does('attachment.read')
   @ApiOperation({ summary: 'A smaller picture of an image, up to 640 pixels, as WebP' })
   @ApiProduces('image/webp')
   @ApiOkResponse(BYTES)

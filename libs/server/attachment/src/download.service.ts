@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RoomFilePage } from '@officehours/contracts';
 import { LIMITS } from '@officehours/contracts';
-import { RoomAccessCache, visibleFrom, type RoomAccess } from '@officehours/chat-room';
+import { askerIn, RoomAccessCache, visibleFrom, type RoomAccess } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
-import { notFound, type Caller } from '@officehours/platform';
+import { notFound, requireAccess, type Caller } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import type { RoomFilesQuery } from './attachment.dto';
 import { presentRoomFile } from './attachment.presenter';
@@ -57,7 +57,7 @@ export class DownloadService {
   /** Only by its uploader, and only while no message has it. */
   async discard(caller: Caller, id: string): Promise<void> {
     const file = await this.visible(caller, id);
-    if (file.uploaderId !== caller.id || file.claimedBy !== null) throw notFound();
+    requireAccess('attachment.discard', { role: caller.role, isOwn: isOwn(file, caller) });
     await this.kept.removeAsRead(file);
   }
 
@@ -74,13 +74,18 @@ export class DownloadService {
     const file = await this.attachments.find(id);
     if (file?.state !== 'ready') throw notFound();
     const room = await this.asMember(caller, file.chatRoomId);
-    if (file.claimedBy === null && file.uploaderId === caller.id) return file;
     const link = file.link ?? (await this.stored.linkOf(file));
-    if (!link || link.seq < visibleFrom(room, caller.id)) throw notFound();
+    const asker = { ...askerIn(room, caller.id), isOwn: isOwn(file, caller), seq: link?.seq };
+    requireAccess('attachment.read', asker);
     // Somebody has to look at it: its message may just be going.
-    if (file.sweepAt && (await this.messages.find(link.messageId))?.deletedAt) throw notFound();
+    if (link && file.sweepAt && (await this.messages.find(link.messageId))?.deletedAt) throw notFound();
     return file;
   }
+}
+
+/** An upload of theirs that no message has. */
+function isOwn({ uploaderId, claimedBy }: AttachmentRecord, { id }: Caller): boolean {
+  return claimedBy === null && uploaderId === id;
 }
 
 function served({ id, name, mimeType, size, sha256 }: AttachmentRecord): ServedFile {

@@ -16,6 +16,7 @@ import { decodeActivity, encodeActivity } from './activity-cursor';
 import type { CreateRoomDto, JoinRoomDto, RoomListQuery } from './chat-room.dto';
 import { MembershipRepository } from './membership.repository';
 import { MessagePolicy } from './message-policy';
+import { isLetIn } from './readers';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
 import { RoomOpener } from './room-opener';
@@ -66,7 +67,7 @@ export class ChatRoomService {
     caller: Caller,
     { cursor, limit = LIMITS.pageDefault }: RoomListQuery,
   ): Promise<{ rooms: Room[]; nextCursor: string | null }> {
-    const memberships = await this.memberships.ofPerson(caller.id);
+    const memberships = (await this.memberships.ofPerson(caller.id)).filter(isLetIn);
     const rooms = await this.rooms.recent(
       memberships.map(({ chatRoomId }) => chatRoomId),
       limit + 1,

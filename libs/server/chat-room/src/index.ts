@@ -16,6 +16,7 @@ export { PeopleHere, type Whereabouts } from './whereabouts';
 export { LastSeenPolicy } from './last-seen-policy';
 export { MemberChanges } from './member-changes';
 export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
+export { mayRead } from './readers';
 export { RoomAccessCache, visibleFrom } from './room-access';
 export { RoomPositions } from './room-positions';
 export { UnfinishedChanges } from './unfinished-changes';

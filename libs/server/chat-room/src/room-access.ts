@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, notFound, requireAccess } from '@officehours/platform';
+import { DomainEvents, notFound, requireAccess, seenFrom } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
-import { ARRIVING, type MemberAccess, type RoomAccess } from './room';
+import { accessOf, isLetIn, mayRead } from './readers';
+import type { MemberAccess, RoomAccess } from './room';
 import { RoomRepository } from './room.repository';
 import { askerIn } from './room-rules';
 
@@ -79,10 +80,15 @@ export class RoomAccessCache {
     return (await this.load(chatRoomId))?.members.size ?? 0;
   }
 
-  /** The members who see nothing before message `seq`. */
-  async membersFrom(chatRoomId: string, seq: number): Promise<string[]> {
+  /** Everyone who is in a room. */
+  async memberIds(chatRoomId: string): Promise<string[]> {
+    return [...((await this.load(chatRoomId))?.members.keys() ?? [])];
+  }
+
+  /** The members who do not see message `seq`. */
+  async blindTo(chatRoomId: string, seq: number): Promise<string[]> {
     const members = (await this.load(chatRoomId))?.members ?? new Map<string, MemberAccess>();
-    return [...members].filter(([, { visibleFromSeq }]) => visibleFromSeq >= seq).map(([id]) => id);
+    return [...members].filter(([, member]) => !mayRead(member, seq)).map(([id]) => id);
   }
 
   /** Read again before it is next believed. What was known is kept until then, to see who is gone. */
@@ -139,9 +145,8 @@ export class RoomAccessCache {
     const { id, kind, courseId, lastSeq } = found;
     const members = new Map(
       (await this.memberships.ofRoom(chatRoomId))
-        // Who is arriving comes in with the entry that says so.
-        .filter(({ visibleFromSeq }) => visibleFromSeq !== ARRIVING)
-        .map(({ userId, model, role, visibleFromSeq }) => [userId, { model, role, visibleFromSeq }]),
+        .filter(isLetIn)
+        .map((member) => [member.userId, accessOf(member)]),
     );
     return { room: { id, kind, courseId, members }, lastSeq };
   }
@@ -158,5 +163,5 @@ export class RoomAccessCache {
 
 /** The first message of a room that one of its members may see. */
 export function visibleFrom(room: RoomAccess, personId: string): number {
-  return room.members.get(personId)?.visibleFromSeq ?? Infinity;
+  return seenFrom(room.members.get(personId));
 }

@@ -28,5 +28,6 @@ export function askerIn(room: Pick<RoomAccess, 'kind' | 'members'>, personId: st
   return {
     role: member ? ROLE_OF_MODEL[member.model] : 'student',
     room: { kind: room.kind, role: member?.role ?? null },
+    sight: member ?? null,
   };
 }

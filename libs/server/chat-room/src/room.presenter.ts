@@ -12,6 +12,7 @@ import { Directory } from '@officehours/directory';
 import type { Person } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import { presentMessage, ReadPositions } from './message.presenter';
+import { mayRead } from './readers';
 import type { Membership, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
@@ -127,7 +128,7 @@ function presentLast(
   members: readonly Membership[],
   own: Membership | undefined,
 ): Message | null {
-  if (!lastMessage || lastMessage.seq < (own?.visibleFromSeq ?? 1)) return null;
+  if (!lastMessage || !mayRead(own, lastMessage.seq)) return null;
   // Of a large room only some of the members are known here, which says nothing of all of them.
   return presentMessage(lastMessage, new ReadPositions(kind === 'announcement' ? [] : members));
 }

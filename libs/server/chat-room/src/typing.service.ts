@@ -3,6 +3,7 @@ import { LIMITS } from '@officehours/contracts';
 import { DomainEvents, forbidden, type Caller } from '@officehours/platform';
 import type { TypingDto } from './chat-room.dto';
 import { RoomAccessCache } from './room-access';
+import { RoomRules } from './room-rules';
 import { Talk } from './talk';
 import { TypingThrottle } from './typing-throttle';
 
@@ -11,6 +12,7 @@ import { TypingThrottle } from './typing-throttle';
 export class TypingService {
   constructor(
     private readonly access: RoomAccessCache,
+    private readonly rules: RoomRules,
     private readonly events: DomainEvents,
     private readonly talk: Talk,
     private readonly throttle: TypingThrottle,
@@ -25,6 +27,7 @@ export class TypingService {
     const room = await this.access.of(chatRoomId, caller.id);
     if (userId !== undefined && userId.toLowerCase() !== caller.id)
       throw forbidden('userId', 'not_the_caller', 'room.type');
+    this.rules.check(caller.id, room, 'post');
     await this.talk.requirePost(caller, room);
     if (
       room.members.size > LIMITS.typingMaxMembers ||

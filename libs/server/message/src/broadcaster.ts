@@ -86,7 +86,7 @@ export class Broadcaster implements OnModuleInit {
   private async messageChanged(message: MessageRecord): Promise<void> {
     const positions = await this.positions.of(message.chatRoomId);
     // Who came after it was written does not see it, changed or not.
-    const later = await this.access.membersFrom(message.chatRoomId, message.seq + 1);
+    const later = await this.access.blindTo(message.chatRoomId, message.seq);
     this.sockets.io
       ?.to(channelOf.room(message.chatRoomId))
       .except(later.map(channelOf.person))

@@ -42,7 +42,7 @@ export class ChangeController {
   }
 
   @Get('message/:id/history')
-  @Does('room.read')
+  @Does('message.read')
   @ApiOperation({ summary: 'What a message said before it was edited' })
   @ApiParam(MESSAGE)
   @ApiOkResponse({ type: RevisionListModel })

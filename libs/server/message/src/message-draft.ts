@@ -8,13 +8,14 @@ import {
   type MessageType,
   type ReplySnapshot,
 } from '@officehours/contracts';
-import { Blocks, visibleFrom, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
+import { askerIn, Blocks, type MessageRecord, type RoomAccess } from '@officehours/chat-room';
 import {
   after,
   Clock,
   forbidden,
   invalid,
   notFound,
+  requireAccess,
   type Caller,
   type Eventually,
 } from '@officehours/platform';
@@ -118,7 +119,7 @@ export class MessageDrafts {
   private async quoted(caller: Caller, room: RoomAccess, id: string): Promise<MessageRecord> {
     const message = await this.repository.find(id);
     if (!message || message.chatRoomId !== room.id || message.deletedAt) throw notFound();
-    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
+    requireAccess('message.read', { ...askerIn(room, caller.id), seq: message.seq });
     return message;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RoomAccessCache, visibleFrom, type MessageRecord } from '@officehours/chat-room';
-import { notFound, type Caller } from '@officehours/platform';
+import { askerIn, RoomAccessCache, type MessageRecord } from '@officehours/chat-room';
+import { notFound, requireAccess, type Caller } from '@officehours/platform';
 import { MessageRepository } from './message.repository';
 
 /** Messages by their ids, as far as someone may see them. */
@@ -16,7 +16,7 @@ export class VisibleMessages {
     const message = await this.messages.find(messageId);
     if (!message) throw notFound();
     const room = await this.access.asOf(message.chatRoomId, caller.id, message.seq);
-    if (message.seq < visibleFrom(room, caller.id)) throw notFound();
+    requireAccess('message.read', { ...askerIn(room, caller.id), seq: message.seq });
     return message;
   }
 }

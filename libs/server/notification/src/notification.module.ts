@@ -15,6 +15,7 @@ import { UnsubscribeController } from './mail/unsubscribe.controller';
 import { UnreadRooms } from './mail/unread-rooms';
 import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { UnsubscribeService } from './mail/unsubscribe.service';
+import { Admitted } from './planning/admitted';
 import { Devices } from './planning/devices';
 import { Notifier } from './planning/notifier';
 import { Planner } from './planning/planner';
@@ -79,6 +80,7 @@ export class NotificationModule {
         Digests,
         RoomNews,
         PushPayloads,
+        Admitted,
         Devices,
         Notifier,
         Planner,

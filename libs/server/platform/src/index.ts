@@ -1,6 +1,7 @@
 export type { Asker, Refusal } from './access/asker';
 export { ACTION, Does } from './access/does.decorator';
 export { POLICIES, refusalOf, requireAccess, type Action } from './access/policies';
+export { seenFrom, seesAll, WHOLE, type Sight } from './access/sight';
 export { Audit, type AuditAct } from './audit/audit';
 export { Refusals } from './audit/refusals';
 export { decodeAuditCursor, encodeAuditCursor } from './audit/audit-query';

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type Report, type ReportPage } from '@officehours/contracts';
+import { LIMITS, type CourseRole, type Report, type ReportPage } from '@officehours/contracts';
 import { RoomAccessCache } from '@officehours/chat-room';
-import { Directory, isStaff } from '@officehours/directory';
+import { Directory } from '@officehours/directory';
 import { VisibleMessages } from '@officehours/message';
 import {
   Audit,
   Clock,
   invalid,
   notFound,
+  refusalOf,
   requireAccess,
   type Caller,
   type Person,
@@ -36,13 +37,14 @@ export class ReportService {
     const message = await this.messages.find(caller, messageId);
     const { courseId } = await this.access.of(message.chatRoomId, caller.id);
     if (message.deletedAt) throw notFound();
-    if (message.senderId === null || message.senderId === caller.id) throw invalid('', 'not_of_another');
+    const { senderId } = message;
+    if (senderId === null || senderId === caller.id) throw invalid('', 'not_of_another');
     const draft: NewReport = {
       messageId: message.id,
       chatRoomId: message.chatRoomId,
       courseId,
       reporterId: caller.id,
-      senderId: message.senderId,
+      senderId,
       reason,
       comment,
       seq: message.seq,
@@ -64,11 +66,11 @@ export class ReportService {
     return { report: (await this.present([report]))[0]!, created };
   }
 
-  /** Of the courses of whose staff the caller is; of everything for an administrator. */
+  /** Those the caller might close: of the courses of whose staff they are; of everything for an administrator. */
   async page(caller: Caller, { cursor, limit = LIMITS.pageDefault }: ReportQueryDto): Promise<ReportPage> {
     requireAccess('report.read', caller);
     const rows = await this.reports.page({
-      ...(caller.role !== 'admin' && { courseIds: await this.staffedBy(caller) }),
+      ...(!mayClose(caller, null) && { courseIds: await this.staffedBy(caller) }),
       notAbout: caller.id,
       limit: limit + 1,
       beforeId: cursor?.toLowerCase(),
@@ -83,9 +85,10 @@ export class ReportService {
   /** Looked after; it stays in the list. */
   async close(caller: Caller, reportId: string): Promise<void> {
     const report = await this.reports.find(reportId);
-    if (!report || report.senderId === caller.id) throw notFound();
+    if (!report) throw notFound();
     const course = report.courseId && (await this.directory.roleIn(report.courseId, caller.id));
-    requireAccess('report.close', { role: caller.role, course: course || null });
+    const isAboutThem = report.senderId === caller.id;
+    requireAccess('report.close', { role: caller.role, course: course || null, isAboutThem });
     await this.audit.during(
       {
         action: 'report.closed',
@@ -101,7 +104,7 @@ export class ReportService {
 
   private async staffedBy(caller: Caller): Promise<string[]> {
     const courses = await this.directory.coursesOf(caller.id);
-    return courses.filter(({ role }) => isStaff(role)).map(({ id }) => id);
+    return courses.filter(({ role }) => mayClose(caller, role)).map(({ id }) => id);
   }
 
   private async present(rows: readonly ReportRecord[]): Promise<Report[]> {
@@ -111,6 +114,10 @@ export class ReportService {
     const byId = new Map(people.map((person) => [person.id, person]));
     return rows.map((row) => presentReport(row, byId));
   }
+}
+
+function mayClose({ role }: Caller, course: CourseRole | null): boolean {
+  return refusalOf('report.close', { role, course }) === null;
 }
 
 function presentReport(row: ReportRecord, people: ReadonlyMap<string, Person>): Report {

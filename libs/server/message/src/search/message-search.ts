@@ -1,10 +1,9 @@
 import type { MessageRecord } from '@officehours/chat-room';
-import { wordsOf } from '@officehours/platform';
+import { wordsOf, type Sight } from '@officehours/platform';
 
-/** A room to search in, and the first message of it that the reader may see. */
-export interface SearchedRoom {
+/** A room to search in, and what the reader sees of it. */
+export interface SearchedRoom extends Sight {
   chatRoomId: string;
-  visibleFromSeq: number;
 }
 
 export interface MessageQuery {
@@ -21,7 +20,7 @@ export interface MessageQuery {
 }
 
 export interface FoundMessages {
-  /** Newest first; never a deleted one, never one that its room's `visibleFromSeq` hides. */
+  /** Newest first; never a deleted one, never one that the reader does not see. */
   messages: MessageRecord[];
   next: string | null;
   /** Whether every stored message could have been found. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, wordsOf } from '@officehours/platform';
+import { invalid, seenFrom, seesAll, wordsOf } from '@officehours/platform';
 import { Types, type Model, type mongo } from 'mongoose';
 import { fromDocument } from '../message.document.repository';
 import type { MessageDocument } from '../message.schema';
@@ -67,17 +67,17 @@ export class WordIndexSearch extends MessageSearch implements OnModuleInit {
 
   /** Where only a part of a room may be seen, its first message is where the search of it ends. */
   private async scopes(rooms: readonly SearchedRoom[]): Promise<mongo.Document[]> {
-    const cut = rooms.filter(({ visibleFromSeq }) => visibleFromSeq > 1);
+    const cut = rooms.filter((room) => !seesAll(room));
     const firsts = new Map(
       (cut.length === 0 ? [] : await this.firstVisible(cut)).map(({ _id, chatRoomId }) => [
         chatRoomId.toHexString(),
         _id,
       ]),
     );
-    return rooms.flatMap(({ chatRoomId, visibleFromSeq }) => {
-      const scope = new Types.ObjectId(chatRoomId);
-      if (visibleFromSeq <= 1) return [{ scope }];
-      const from = firsts.get(chatRoomId);
+    return rooms.flatMap((room) => {
+      const scope = new Types.ObjectId(room.chatRoomId);
+      if (seesAll(room)) return [{ scope }];
+      const from = firsts.get(room.chatRoomId);
       return from ? [{ scope, from }] : [];
     });
   }
@@ -85,7 +85,7 @@ export class WordIndexSearch extends MessageSearch implements OnModuleInit {
   private async firstVisible(rooms: readonly SearchedRoom[]): Promise<MessageDocument[]> {
     return this.messages
       .find(
-        { $or: rooms.map(({ chatRoomId, visibleFromSeq }) => ({ chatRoomId, seq: visibleFromSeq })) },
+        { $or: rooms.map((room) => ({ chatRoomId: room.chatRoomId, seq: seenFrom(room) })) },
         { chatRoomId: 1 },
       )
       .lean<MessageDocument[]>();
@@ -102,10 +102,10 @@ function spanOf({ since, until }: MessageQuery): mongo.Document {
 
 /** What the index cannot say, or says only nearly. */
 function filterOf(query: MessageQuery): mongo.Document {
-  const cut = query.rooms.filter(({ visibleFromSeq }) => visibleFromSeq > 1);
-  const hidden = cut.map(({ chatRoomId, visibleFromSeq }) => ({
-    chatRoomId: new Types.ObjectId(chatRoomId),
-    seq: { $lt: visibleFromSeq },
+  const cut = query.rooms.filter((room) => !seesAll(room));
+  const hidden = cut.map((room) => ({
+    chatRoomId: new Types.ObjectId(room.chatRoomId),
+    seq: { $lt: seenFrom(room) },
   }));
   return { ...(hidden.length > 0 && { $nor: hidden }), ...spanOf(query) };
 }

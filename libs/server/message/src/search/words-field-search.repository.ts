@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { invalid, wordsOf } from '@officehours/platform';
+import { invalid, seenFrom, seesAll, wordsOf } from '@officehours/platform';
 import type { Model, QueryFilter } from 'mongoose';
 import { fromDocument } from '../message.document.repository';
 import type { MessageDocument } from '../message.schema';
@@ -60,10 +60,10 @@ export class WordsFieldSearch extends MessageSearch {
 
 /** Most rooms may be seen whole: they are one condition together. */
 function roomFilters(rooms: readonly SearchedRoom[]): Filter[] {
-  const whole = rooms.filter(({ visibleFromSeq }) => visibleFromSeq <= 1);
-  const cut = rooms.filter(({ visibleFromSeq }) => visibleFromSeq > 1);
+  const whole = rooms.filter(seesAll);
+  const cut = rooms.filter((room) => !seesAll(room));
   return [
     ...(whole.length > 0 ? [{ chatRoomId: { $in: whole.map(({ chatRoomId }) => chatRoomId) } }] : []),
-    ...cut.map(({ chatRoomId, visibleFromSeq }) => ({ chatRoomId, seq: { $gte: visibleFromSeq } })),
+    ...cut.map((room) => ({ chatRoomId: room.chatRoomId, seq: { $gte: seenFrom(room) } })),
   ];
 }

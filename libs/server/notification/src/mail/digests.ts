@@ -1,9 +1,10 @@
-import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { excerpt, LIMITS, summaryOf } from '@officehours/contracts';
 import { Presence, type MessageRecord } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
-import { Clock, Settings, Suspensions, type Person } from '@officehours/platform';
+import { Clock, Settings, type Person } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
+import { Admitted } from '../planning/admitted';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
 import { MailSender } from './mail-sender';
@@ -32,7 +33,7 @@ export class Digests implements OnModuleInit {
     private readonly sender: MailSender,
     private readonly settings: Settings,
     private readonly clock: Clock,
-    @Optional() private readonly suspensions?: Suspensions,
+    private readonly admitted: Admitted,
   ) {}
 
   onModuleInit(): void {
@@ -42,7 +43,7 @@ export class Digests implements OnModuleInit {
   private async digest({ userId, plannedAt }: JobMap['digest']): Promise<Outcome> {
     const [person, wishes] = await Promise.all([this.directory.person(userId), this.own.of(userId)]);
     if (!person?.email || !wishes.mail) return undefined;
-    if (await this.suspensions?.isSuspended(userId)) return undefined;
+    if (!(await this.admitted.has(userId, person.model))) return undefined;
     const now = this.clock.now();
     if ((await this.presence.looking([userId])).has(userId))
       return now.getTime() - plannedAt < GIVE_UP_MS

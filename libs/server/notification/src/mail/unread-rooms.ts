@@ -7,6 +7,7 @@ import {
   type RoomRecord,
 } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
+import { seenFrom } from '@officehours/platform';
 
 /** What of a room somebody has not read and was not written to about. */
 export interface UnreadRoom {
@@ -41,7 +42,7 @@ export class UnreadRooms {
     for (const room of await this.rooms.recent([...byRoom.keys()], byRoom.size)) {
       const member = byRoom.get(room.id);
       if (!member) continue;
-      const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, (mailed[room.id] ?? 0) + 1);
+      const first = Math.max(member.lastReadSeq + 1, seenFrom(member), (mailed[room.id] ?? 0) + 1);
       const { messages, lastSeq } = await this.worthWriting(room, first, userId);
       if (messages.length === 0) continue;
       if (digest.rooms.length < MOST_ROOMS) digest.rooms.push({ room, messages, lastSeq });

@@ -1,7 +1,14 @@
 import type { PushPayload } from '@officehours/contracts';
 import { Notifier } from './notifier';
 
-const member = { chatRoomId: 'room', userId: 'ada', lastReadSeq: 0, visibleFromSeq: 1, muted: false };
+const member = {
+  chatRoomId: 'room',
+  userId: 'ada',
+  model: 'Student',
+  lastReadSeq: 0,
+  visibleFromSeq: 1,
+  muted: false,
+};
 const message = {
   id: 'm7',
   chatRoomId: 'room',
@@ -36,6 +43,7 @@ async function toldTo(devices: readonly number[], left: readonly object[]) {
       },
     },
     { now: () => new Date() },
+    { has: () => Promise.resolve(true) },
   ];
   new Notifier(...(parts as unknown as ConstructorParameters<typeof Notifier>)).onModuleInit();
   await push({ messageId: message.id, userId: 'ada' });

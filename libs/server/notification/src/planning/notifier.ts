@@ -1,11 +1,12 @@
-import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PushPayload } from '@officehours/contracts';
 import { MembershipRepository, Presence } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
-import { Clock, Suspensions } from '@officehours/platform';
+import { Clock } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
+import { Admitted } from './admitted';
 import { Devices } from './devices';
 import { PushPayloads } from './push-payloads';
 import { isNews, RoomNews } from './room-news';
@@ -28,7 +29,7 @@ export class Notifier implements OnModuleInit {
     private readonly payloads: PushPayloads,
     private readonly devices: Devices,
     private readonly clock: Clock,
-    @Optional() private readonly suspensions?: Suspensions,
+    private readonly admitted: Admitted,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +42,7 @@ export class Notifier implements OnModuleInit {
     const message = await this.messages.find(messageId);
     const member = message && (await this.memberships.find(message.chatRoomId, userId));
     if (!message || !member || !isNews(message, member)) return undefined;
-    if (await this.suspensions?.isSuspended(userId)) return undefined;
+    if (!(await this.admitted.has(userId, member.model))) return undefined;
     if (!(await this.news.isHeard(message, userId))) return undefined;
     const now = this.clock.now();
     if ((await this.presence.looking([userId])).has(userId))
@@ -79,7 +80,8 @@ export class Notifier implements OnModuleInit {
     const member = await this.memberships.find(chatRoomId, userId);
     const { showText } = await this.own.of(userId);
     if (editedId && !this.payloads.showsText(showText)) return undefined;
-    const news = member && !(await this.suspensions?.isSuspended(userId)) ? await this.news.of(member) : [];
+    const isTold = member !== null && (await this.admitted.has(userId, member.model));
+    const news = isTold ? await this.news.of(member) : [];
     await this.devices.tell(userId, chatRoomId, async (told) => {
       const shown = news.filter(({ seq }) => seq <= told);
       const newest = shown.at(-1);

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import {
+  mayRead,
   MembershipRepository,
   RoomAccessCache,
   type Membership,
@@ -130,7 +131,7 @@ export class Planner implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async planRoom(chatRoomId: string, messages: readonly Planned[]): Promise<void> {
     // From what is remembered: where nobody can be told, a busy room costs no look at the database.
-    const ids = await this.access.membersFrom(chatRoomId, 0);
+    const ids = await this.access.memberIds(chatRoomId);
     const reachable = new Set(await this.reachable.of(ids));
     if (reachable.size === 0 && !this.digests.isDueFor(ids)) return;
     const members = await this.memberships.ofRoom(chatRoomId);
@@ -153,6 +154,6 @@ function isToldOf({ messageType, silent }: Planned): boolean {
   return messageType !== 'system' && !silent;
 }
 
-function isUnread({ seq, senderId }: Planned, { userId, lastReadSeq, visibleFromSeq }: Membership): boolean {
-  return userId !== senderId && lastReadSeq < seq && visibleFromSeq <= seq;
+function isUnread({ seq, senderId }: Planned, member: Membership): boolean {
+  return member.userId !== senderId && member.lastReadSeq < seq && mayRead(member, seq);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Blocks, RoomRepository, type Membership, type MessageRecord } from '@officehours/chat-room';
+import { Blocks, mayRead, RoomRepository, type Membership, type MessageRecord } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
+import { seenFrom } from '@officehours/platform';
 
 /** More than this many are not counted. */
 const MOST_COUNTED = 100;
@@ -17,7 +18,7 @@ export class RoomNews {
   /** Oldest first: of the newest hundred messages, those that are news to this member. */
   async of(member: Membership): Promise<MessageRecord[]> {
     const last = await this.messages.lastSeq(member.chatRoomId);
-    const first = Math.max(member.lastReadSeq + 1, member.visibleFromSeq, last - MOST_COUNTED + 1);
+    const first = Math.max(member.lastReadSeq + 1, seenFrom(member), last - MOST_COUNTED + 1);
     const unread = await this.messages.from(member.chatRoomId, first, MOST_COUNTED);
     const news = unread.filter((message) => isNews(message, member));
     const kind = (await this.rooms.find(member.chatRoomId))?.kind;
@@ -39,5 +40,5 @@ export class RoomNews {
 export function isNews(message: MessageRecord, member: Membership): boolean {
   const isSeen = member.lastReadSeq >= message.seq || member.userId === message.senderId;
   const isSaid = message.messageType !== 'system' && !message.deletedAt && !message.silent;
-  return isSaid && !member.muted && !isSeen && member.visibleFromSeq <= message.seq;
+  return isSaid && !member.muted && !isSeen && mayRead(member, message.seq);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MembershipRepository, type MessageRecord } from '@officehours/chat-room';
+import { mayRead, MembershipRepository, type MessageRecord } from '@officehours/chat-room';
 import { Clock, DomainEvents } from '@officehours/platform';
 import { JobQueue } from '../jobs/job-queue';
 import { Reachable } from './reachable';
@@ -34,9 +34,7 @@ export class ScreenPlanner {
   private async planChange({ id, chatRoomId, seq, rev, editedAt, deletedAt }: MessageRecord): Promise<void> {
     if (!editedAt && !deletedAt) return;
     const members = await this.memberships.ofRoom(chatRoomId);
-    const unread = members.filter(
-      ({ lastReadSeq, visibleFromSeq }) => lastReadSeq < seq && visibleFromSeq <= seq,
-    );
+    const unread = members.filter((member) => member.lastReadSeq < seq && mayRead(member, seq));
     const userIds = unread.map(({ userId }) => userId);
     if (deletedAt) await this.planRefresh(chatRoomId, userIds, `${id}.deleted`);
     else await this.planRefresh(chatRoomId, userIds, `${id}.${rev}`, id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationOptions, NotificationSettings } from '@officehours/contracts';
-import { Clock, DomainEvents, invalid, notFound, Settings, type Caller } from '@officehours/platform';
+import { Clock, DomainEvents, invalid, requireAccess, Settings, type Caller } from '@officehours/platform';
 import { Reachable } from '../planning/reachable';
 import { PushEndpoints } from '../push/push-endpoints';
 import { SubscriptionRepository } from '../push/subscription.repository';
@@ -55,7 +55,8 @@ export class NotificationService {
   }
 
   async unsubscribe(caller: Caller, id: string): Promise<void> {
-    if (!(await this.subscriptions.removeOwn(id, caller.id))) throw notFound();
+    const isOwn = await this.subscriptions.removeOwn(id, caller.id);
+    requireAccess('subscription.end', { role: caller.role, isOwn });
     this.reachable.forget(caller.id);
   }
 }

@@ -1,4 +1,5 @@
 import type { CourseRole, RoomAction, RoomKind, RoomRole, UserRole } from '@officehours/contracts';
+import { seenFrom, type Sight } from './sight';
 
 /** Who asks, as far as it decides what they may: a role, and what they are to the thing they ask for. */
 export interface Asker {
@@ -12,12 +13,18 @@ export interface Asker {
   peerTalk?: boolean;
   /** The room it is about, and what they are in it: null for nothing. */
   room?: { kind: RoomKind; role: RoomRole | null };
+  /** What they see of the room; null or absent: nothing. */
+  sight?: Sight | null;
+  /** The message of the room that it is about. */
+  seq?: number | undefined;
   /** They and the person it is about share a room or a course. */
   isAcquainted?: boolean;
   /** They have said why they read the room without being in it, and that goes on. */
   isVisiting?: boolean;
-  /** It is theirs: the message they wrote, the session they opened. */
+  /** It is theirs: the message they wrote, the session they opened, the file that no message has yet. */
   isOwn?: boolean;
+  /** It is about what they did: somebody reported a message of theirs. */
+  isAboutThem?: boolean;
 }
 
 /** Why not: answered in the shape of the contract. */
@@ -93,9 +100,11 @@ export const instructorOrAdmin: Policy = (asker) => {
   )(asker);
 };
 
-/** Who looks after somebody: the staff of one of their courses, and administrators. */
-export const staffOrAdmin: Policy = (asker) =>
-  asker.role === 'admin' ? signedIn(asker) : staffOfCourse('not_staff')(asker);
+/** Who looks after somebody: the staff of one of their courses, and administrators; for who did it, it is not there. */
+export const staffOrAdmin = all(
+  when(({ isAboutThem }) => isAboutThem !== true, HIDDEN),
+  (asker) => (asker.role === 'admin' ? null : staffOfCourse('not_staff')(asker)),
+);
 
 /** Not in the room, but an administrator or who teaches its course: to read it all the same, and be seen. */
 export const visitor = all(
@@ -108,6 +117,16 @@ export const visiting = when(({ isVisiting }) => isVisiting === true, HIDDEN);
 
 /** In the room: for everyone else it does not exist. */
 export const inRoom = when(({ room }) => Boolean(room?.role), HIDDEN);
+
+/** One of the messages that they see of the room: for everyone else it does not exist. */
+export const reader = when(isSeen, HIDDEN);
+
+/** Who sees the message that has it, and whose it is while none has. */
+export const readerOrOwn = when((asker) => asker.isOwn === true || isSeen(asker), HIDDEN);
+
+function isSeen({ sight, seq = -Infinity }: Asker): boolean {
+  return seq >= seenFrom(sight);
+}
 
 /** In the room, in a role that `mayDo` lets do this there. */
 export function inRoomWith(

@@ -11,6 +11,8 @@ import {
   notStudent,
   ofCourse,
   own,
+  reader,
+  readerOrOwn,
   sender,
   signedIn,
   staffOfCourse,
@@ -60,7 +62,8 @@ export const POLICIES = {
   /** With whom is for `MessagePolicy` to say. */
   'room.open': signedIn,
   'room.read': inRoom,
-  'room.type': inRoom,
+  /** Where nothing can be said, nothing is typed. */
+  'room.type': mayInRoom('post'),
   'room.own-state': inRoom,
   'room.post': mayInRoom('post'),
   'room.react': mayInRoom('react'),
@@ -73,9 +76,11 @@ export const POLICIES = {
   /** Reading without being in it: to begin, and while it goes on. */
   'room.visit': visitor,
   'room.visit-read': visiting,
+  /** A message, wherever it is shown: in pages, in what changed, in search, on devices, in e-mails, with its files. */
+  'message.read': reader,
   /** Reporting what one may read. */
   'message.report': inRoom,
-  /** Which reports, the service decides: of one's own courses, and of all for an administrator. */
+  /** Of the reports, those one might close. */
   'report.read': signedIn,
   'report.close': staffOrAdmin,
   'person.block': acquainted,
@@ -83,6 +88,7 @@ export const POLICIES = {
   'audit.read': admin,
   'message.edit': sender,
   'message.delete': sender,
+  'attachment.read': readerOrOwn,
   /** An upload of one's own that no message has. */
   'attachment.discard': own,
 } as const satisfies Record<string, Policy>;
