@@ -6,7 +6,8 @@ import { inWorkspace } from '../runtime/workspace.ts';
 interface AccessDocument {
   routes: Record<string, string>;
   events: Record<string, string>;
-  verdicts: Record<string, Record<string, string>>;
+  /** By the kind of room, by the action, by who asks. */
+  verdicts: Record<string, Record<string, Record<string, string>>>;
 }
 
 export const ACCESS_PAGE = 'docs/security/access-matrix.md';
@@ -24,18 +25,29 @@ export function accessPage(): string {
   const document = JSON.parse(
     readFileSync(inWorkspace('libs/api-client/access.json'), 'utf8'),
   ) as AccessDocument;
-  const askers = Object.keys(Object.values(document.verdicts)[0] ?? {});
-  const rows = Object.entries(document.verdicts).map(([action, verdicts]) => {
-    const doing = placesOf(document, action).join('<br>');
-    return `| \`${action}\` | ${doing} | ${askers.map((asker) => signOf(verdicts[asker])).join(' | ')} |`;
-  });
+  const [first = {}] = Object.values(document.verdicts);
+  const askers = Object.keys(Object.values(first)[0] ?? {});
   return [
     ...INTRODUCTION,
-    `| Action | Routes and events | ${askers.join(' | ')} |`,
-    `|---|---|${askers.map(() => '---|').join('')}`,
-    ...rows,
+    `| Action | Routes and events | Room | ${askers.join(' | ')} |`,
+    `|---|---|---|${askers.map(() => '---|').join('')}`,
+    ...Object.keys(first).flatMap((action) => rowsOf(document, action)),
     '',
   ].join('\n');
+}
+
+/** One row for all kinds of rooms in which the action is judged alike. */
+function rowsOf(document: AccessDocument, action: string): string[] {
+  const verdicts = Object.entries(document.verdicts).map(([kind, of]) => ({
+    kind,
+    signs: Object.values(of[action] ?? {}).map(signOf).join(' | '),
+  }));
+  const alike = Map.groupBy(verdicts, ({ signs }) => signs);
+  return [...alike].map(([signs, kinds], index) => {
+    const doing = index === 0 ? placesOf(document, action).join('<br>') : '';
+    const room = alike.size === 1 ? 'any' : kinds.map(({ kind }) => kind).join(', ');
+    return `| \`${action}\` | ${doing} | ${room} | ${signs} |`;
+  });
 }
 
 /** @throws for a verdict that the table has no sign for: an empty cell would say nothing of who may. */
@@ -59,8 +71,11 @@ const INTRODUCTION = [
   'controllers is asked of [the router itself](../../apps/api/src/served-routes.ts); and [a test](../../apps/api-e2e/src/access.e2e.ts)',
   'tries every cell of this table on a running service.',
   '',
-  'The room is a project group of a course: the instructor owns it, the student and the assistant are in it, and the',
-  'message is the student’s. 404 is what someone gets who may not know that there is something. An action without a',
-  'place is a finer rule inside another one.',
+  'The room is one of the course: the direct room of the student and the instructor, the student’s room with all staff, a',
+  'project group that the instructor owns and the student and the assistant are in, or the room in which the course',
+  'announces. The message, the session and the file are the student’s, and the instructor’s where a course announces. The',
+  'removed member was in the room, and is still of the course; of its announcements only who left the course is no member,',
+  'and from a direct room nobody can be removed: there it is somebody else of the course. 404 is what someone gets who may',
+  'not know that there is something. An action without a place is a finer rule inside another one, and tried there.',
   '',
 ];

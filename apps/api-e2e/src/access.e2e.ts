@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { ClientEventName } from '@officehours/contracts';
+import { ROOM_KINDS, type ClientEventName, type RoomKind } from '@officehours/contracts';
 import { EVENT_ROWS } from './support/access/event-rows';
 import { sayUnadmitted } from './support/access/refused-socket';
 import { REST_ROWS } from './support/access/rest-rows';
-import { newWorld, PEOPLE, type Who, type World } from './support/access/world';
+import { RULE_ROWS } from './support/access/rule-rows';
+import { newWorld, PEOPLE, type RestRow, type Who, type World } from './support/access/world';
 import { connect, type Client } from './support/client';
 import { WORKSPACE } from './support/process';
 import { rest } from './support/rest';
@@ -12,27 +13,26 @@ import { startServer, type Server } from './support/server';
 interface AccessDocument {
   routes: Record<string, string>;
   events: Record<string, string>;
-  verdicts: Record<string, Record<string, string>>;
+  verdicts: Record<RoomKind, Record<string, Record<string, string>>>;
 }
 
 const matrix = JSON.parse(readFileSync(`${WORKSPACE}libs/api-client/access.json`, 'utf8')) as AccessDocument;
 const routes = Object.entries(matrix.routes);
 const events = Object.entries(matrix.events) as [ClientEventName, string][];
+const rules = Object.entries(RULE_ROWS).map(([action, [route]]) => [action, route] as const);
 
 let server: Server;
-let world: World;
 
 beforeAll(async () => {
   // Rooms as where nothing is said; alone the demo has another policy.
   server = await startServer({ DEMO: 'true', TALK_POLICY: 'pair' });
-  world = await newWorld(server);
 });
 
 afterAll(() => server.stop());
 
-async function verdictOfRoute(route: string, who: Who | 'no token'): Promise<string> {
+async function verdictOf(world: World, route: string, row: RestRow, who: Who | 'no token'): Promise<string> {
   const [method = '', declared = ''] = route.split(' ');
-  const { path, ...call } = await REST_ROWS[route]!(world, who);
+  const { path, ...call } = await row(world, who);
   const shape = new RegExp(`^${declared.replace(/:[a-zA-Z]+/g, '[^/]+')}$`);
   expect(path.replace(/[?].*/, '')).toMatch(shape);
   const caller = who === 'no token' ? undefined : world.people[who];
@@ -40,28 +40,51 @@ async function verdictOfRoute(route: string, who: Who | 'no token'): Promise<str
   return answer.status < 400 ? 'allowed' : (answer.body?.code ?? String(answer.status));
 }
 
+async function verdictsOf(world: World, route: string, row: RestRow): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const who of ['no token', ...PEOPLE] as const) found[who] = await verdictOf(world, route, row, who);
+  return found;
+}
+
 describe('the access matrix', () => {
   it('has a way to try every route and every event of the service, and none that is not there', () => {
     expect(Object.keys(REST_ROWS).sort()).toEqual(routes.map(([route]) => route).sort());
     expect(Object.keys(EVENT_ROWS).sort()).toEqual(events.map(([event]) => event).sort());
-    for (const verdicts of Object.values(matrix.verdicts))
-      expect(Object.keys(verdicts).sort()).toEqual(['no token', ...PEOPLE].sort());
   });
 
-  it.each(routes)('%s answers each of them as the policy of %s says', async (route, action) => {
-    const found: Record<string, string> = {};
-    for (const who of ['no token', ...PEOPLE] as const) found[who] = await verdictOfRoute(route, who);
-    expect(found).toEqual(matrix.verdicts[action]);
+  it('has a way to try every action that has no route and no event of its own', () => {
+    const placed = new Set([...routes, ...events].map(([, action]) => action));
+    const placeless = Object.keys(matrix.verdicts.group).filter((action) => !placed.has(action));
+    expect(Object.keys(RULE_ROWS).sort()).toEqual(placeless.sort());
+  });
+
+  it('says of rooms of every kind, and of everyone, whether they may', () => {
+    expect(Object.keys(matrix.verdicts)).toEqual([...ROOM_KINDS]);
+    for (const verdicts of Object.values(matrix.verdicts).flatMap((actions) => Object.values(actions)))
+      expect(Object.keys(verdicts).sort()).toEqual(['no token', ...PEOPLE].sort());
   });
 });
 
-describe('the events of the access matrix', () => {
+describe.each(ROOM_KINDS)('with a %s room', (kind) => {
+  const verdicts = matrix.verdicts[kind];
+  let world: World;
   let clients: Partial<Record<Who, Client>>;
 
   beforeAll(async () => {
+    world = await newWorld(server, kind);
+    expect(world.room.kind).toBe(kind);
     const open = async (who: Who) => [who, await connect(server, world.people[who])] as const;
     const opened = await Promise.all(PEOPLE.filter((who) => who !== 'suspended').map(open));
     clients = Object.fromEntries(opened);
+  });
+
+  // Before the routes, with which people block each other.
+  it.each(rules)('%s, in %s, answers each of them as its policy says', async (action, route) => {
+    expect(await verdictsOf(world, route, RULE_ROWS[action]![1])).toEqual(verdicts[action]);
+  });
+
+  it.each(routes)('%s answers each of them as the policy of %s says', async (route, action) => {
+    expect(await verdictsOf(world, route, REST_ROWS[route]!)).toEqual(verdicts[action]);
   });
 
   it.each(events)('%s answers each of them as the policy of %s says', async (event, action) => {
@@ -76,6 +99,6 @@ describe('the events of the access matrix', () => {
       const answer = await client.askAny(event, await EVENT_ROWS[event](world, who));
       found[who] = answer.ok ? 'allowed' : answer.error.code;
     }
-    expect(found).toEqual(matrix.verdicts[action]);
+    expect(found).toEqual(verdicts[action]);
   });
 });

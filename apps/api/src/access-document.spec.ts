@@ -1,3 +1,4 @@
+import { ROOM_KINDS } from '@officehours/contracts';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Does } from '@officehours/platform';
@@ -34,8 +35,19 @@ describe('the access document', () => {
   it('tells what each route does, and what its policy says to each of those who may try', async () => {
     const { routes, verdicts } = await documentOf(BookController);
     expect(routes['GET /api/book/:id']).toBe('self.read');
-    expect(verdicts['self.read']).toMatchObject({ 'no token': 'unauthenticated', stranger: 'allowed' });
-    expect(verdicts['room.post']).toMatchObject({ 'removed member': 'not_found', student: 'allowed' });
+    for (const kind of ROOM_KINDS) {
+      const of = verdicts[kind];
+      expect(of['self.read']).toMatchObject({ 'no token': 'unauthenticated', stranger: 'allowed' });
+      expect(of['message.read']).toMatchObject({ 'removed member': 'not_found', student: 'allowed' });
+    }
+  });
+
+  it('tells it of rooms of each kind', async () => {
+    const { verdicts } = await documentOf(BookController);
+    expect(verdicts.group['room.post']).toMatchObject({ student: 'allowed', assistant: 'allowed' });
+    expect(verdicts.direct['room.post']).toMatchObject({ student: 'allowed', assistant: 'not_found' });
+    expect(verdicts.announcement['room.post']).toMatchObject({ student: 'forbidden', assistant: 'allowed' });
+    expect(verdicts.announcement['course.read']).toMatchObject({ 'removed member': 'not_found' });
   });
 
   it('has what is served beside the controllers, which everyone may look at', async () => {

@@ -1,63 +1,22 @@
 import 'reflect-metadata';
 import { RequestMethod, type INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import {
-  ACTION,
-  declaredSocketEvents,
-  POLICIES,
-  refusalOf,
-  type Action,
-  type Asker,
-} from '@officehours/platform';
+import { ROOM_KINDS, type RoomKind } from '@officehours/contracts';
+import { ACTION, declaredSocketEvents, POLICIES, refusalOf, type Action } from '@officehours/platform';
+import { personasOf } from './access-personas';
 import { OUTSIDE_API } from './routes-outside-api';
 import { servedRoutes } from './served-routes';
 import { WEB_ROUTES } from './web-app';
 
-const GROUP = 'group' as const;
-
-/**
- * Those who try every route and event: what they are to a course and to a project group in it. The message, the
- * session and the like are the student's own.
- */
-export const PERSONAS = {
-  'no token': { role: null },
-  stranger: { role: 'student' },
-  'removed member': {
-    role: 'student',
-    course: 'student',
-    room: { kind: GROUP, role: null },
-    isAcquainted: true,
-  },
-  'other course': { role: 'instructor', course: null, room: { kind: GROUP, role: null } },
-  student: {
-    role: 'student',
-    course: 'student',
-    room: { kind: GROUP, role: 'member' },
-    isOwn: true,
-    isAcquainted: true,
-  },
-  assistant: {
-    role: 'student',
-    course: 'assistant',
-    room: { kind: GROUP, role: 'member' },
-    isAcquainted: true,
-  },
-  instructor: {
-    role: 'instructor',
-    course: 'instructor',
-    room: { kind: GROUP, role: 'owner' },
-    isAcquainted: true,
-  },
-  admin: { role: 'admin', isVisiting: true },
-  suspended: { role: 'student', course: 'student', room: { kind: GROUP, role: 'member' }, suspended: true },
-} as const satisfies Record<string, Asker>;
+/** What a policy says to each of those who may try: `allowed`, or the code of the refusal. */
+type Verdicts = Record<string, string>;
 
 /** The access matrix: what each route and event does, and what its policy says to each of those who may try. */
 export interface AccessDocument {
   routes: Record<string, Action>;
   events: Record<string, Action>;
-  /** `allowed`, or the code of the refusal. */
-  verdicts: Record<string, Record<string, string>>;
+  /** In a room of each kind, of each action. */
+  verdicts: Record<RoomKind, Record<Action, Verdicts>>;
 }
 
 /** @throws naming the routes that do not say what they do. */
@@ -68,16 +27,20 @@ export function createAccessDocument(app: INestApplication): AccessDocument {
   return {
     routes: routes as Record<string, Action>,
     events: sorted(declaredSocketEvents()),
-    verdicts: Object.fromEntries(
-      (Object.keys(POLICIES) as Action[]).map((action) => [action, verdictsOf(action)]),
-    ),
+    verdicts: Object.fromEntries(ROOM_KINDS.map((kind) => [kind, verdictsIn(kind)])) as Record<
+      RoomKind,
+      Record<Action, Verdicts>
+    >,
   };
 }
 
-function verdictsOf(action: Action): Record<string, string> {
+function verdictsIn(kind: RoomKind): Record<Action, Verdicts> {
+  const personas = Object.entries(personasOf(kind));
+  const of = (action: Action): Verdicts =>
+    Object.fromEntries(personas.map(([name, asker]) => [name, refusalOf(action, asker)?.code ?? 'allowed']));
   return Object.fromEntries(
-    Object.entries(PERSONAS).map(([name, asker]) => [name, refusalOf(action, asker)?.code ?? 'allowed']),
-  );
+    (Object.keys(POLICIES) as Action[]).map((action) => [action, of(action)]),
+  ) as Record<Action, Verdicts>;
 }
 
 function routesOf(app: INestApplication): Record<string, Action | undefined> {

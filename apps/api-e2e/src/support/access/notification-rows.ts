@@ -22,10 +22,10 @@ export const notificationRows: Record<string, RestRow> = {
     path: '/api/notification/subscription',
     body: { endpoint: newEndpoint(), keys: KEYS },
   }),
-  'DELETE /api/notification/subscription/:id': async ({ server, people }) => {
+  'DELETE /api/notification/subscription/:id': async ({ server, people, author }) => {
     const subscription = { endpoint: newEndpoint(), keys: KEYS };
     const path = '/api/notification/subscription';
-    const { body } = await rest(server, people.student).put<{ id: string }>(path, subscription);
+    const { body } = await rest(server, people[author]).put<{ id: string }>(path, subscription);
     return { path: `${path}/${body.id}` };
   },
 };

@@ -76,7 +76,7 @@ const directory: Record<string, RestRow> = {
   }),
   'POST /api/message/group': ({ courseId, people }) => ({
     path: '/api/message/group',
-    body: { title: 'Another', courseId, userIds: [people['removed member'].id] },
+    body: { title: 'Another', courseId, userIds: [people.student.id] },
   }),
 };
 

@@ -2,17 +2,20 @@ import type { Report } from '@officehours/contracts';
 import { person } from '../people';
 import { rest } from '../rest';
 import { introduce, post } from '../rooms';
-import { classmate, type RestRow, type Who, type World } from './world';
+import { writerBut, type RestRow, type Who, type World } from './world';
 
 /** Somebody whom those may know who are in the course, and with whom nobody else has a room. */
 const other = ({ people }: World, who: Who | 'no token'): string =>
   people[who === 'assistant' ? 'instructor' : 'assistant'].id;
 
-async function reportIn(world: World): Promise<string> {
-  const { server, people } = world;
-  const message = await post(server, await classmate(world, true), world.room.id, 'Buy this');
+/** Of what neither the caller nor the one who reports it wrote: who wrote it may not close it. */
+async function reportIn(world: World, who: Who | 'no token'): Promise<string> {
+  const { server, people, writers, room } = world;
+  const writer = writerBut(world, who);
+  const message = await post(server, writer, room.id, 'Buy this');
+  const reporter = writers.map((one) => people[one]).find(({ id }) => id !== writer.id);
   const path = `/api/message/message/${message.id}/report`;
-  return (await rest(server, people.assistant).post<Report>(path, { reason: 'spam' })).body.id;
+  return (await rest(server, reporter).post<Report>(path, { reason: 'spam' })).body.id;
 }
 
 async function somebody({ server, people }: World, isSuspended: boolean): Promise<string> {
@@ -38,8 +41,8 @@ export const safetyRows: Record<string, RestRow> = {
     if (who !== 'no token') await rest(world.server, world.people[who]).put(path);
     return { path };
   },
-  'POST /api/message/message/:id/report': async ({ server, people, room }, who) => {
-    const { id } = await post(server, people[who === 'instructor' ? 'student' : 'instructor'], room.id, 'Hm');
+  'POST /api/message/message/:id/report': async (world, who) => {
+    const { id } = await post(world.server, writerBut(world, who), world.room.id, 'Hm');
     return { path: `/api/message/message/${id}/report`, body: { reason: 'other' } };
   },
   'POST /api/message/chat-room/:id/visit': ({ room }) => ({
@@ -53,7 +56,9 @@ export const safetyRows: Record<string, RestRow> = {
   'DELETE /api/message/chat-room/:id/visit': async (world) => ({ path: await visited(world) }),
   'GET /api/audit': () => ({ path: '/api/audit' }),
   'GET /api/report': () => ({ path: '/api/report' }),
-  'PUT /api/report/:id/closed': async (world) => ({ path: `/api/report/${await reportIn(world)}/closed` }),
+  'PUT /api/report/:id/closed': async (world, who) => ({
+    path: `/api/report/${await reportIn(world, who)}/closed`,
+  }),
   'GET /api/directory/suspension': () => ({ path: '/api/directory/suspension' }),
   'PUT /api/directory/user/:userId/suspension': async (world) => ({
     path: await somebody(world, false),

@@ -1,11 +1,11 @@
-import type { Message, Room } from '@officehours/contracts';
-import { newGroup, type SmallCourse } from '../course';
+import type { Message, Room, RoomKind } from '@officehours/contracts';
 import { person, type Person } from '../people';
 import { rest } from '../rest';
 import { introduce, post } from '../rooms';
 import type { Server } from '../server';
 import { login, newAccount, refreshCookie, type Account } from '../session';
 import { newId } from '../tokens';
+import { mailOf, ofCourse, ROOMS } from './rooms';
 
 /** Those of the access matrix who come with a token. */
 export const PEOPLE = [
@@ -22,25 +22,48 @@ export type Who = (typeof PEOPLE)[number];
 
 export interface World {
   server: Server;
+  kind: RoomKind;
   courseId: string;
   room: Room;
   people: Record<Who, Person>;
   accounts: Record<Who, Account>;
+  /** Whose the message, the session and the like are. */
+  author: Who;
+  /** Who may write in the room. */
+  writers: Who[];
   /** The epoch of the database. */
   epoch: string;
 }
 
-/** A course with a project group in it, and everyone who may try to get at it. Each has an account here, too. */
-export async function newWorld(server: Server): Promise<World> {
+/** A course with a room of one kind, and everyone who may try to get at it. Each has an account here, too. */
+export async function newWorld(server: Server, kind: RoomKind): Promise<World> {
   const courseId = newId();
-  const courses = (role: string): object => ({ courses: [{ id: courseId, title: 'Analysis I', role }] });
+  const people = await peopleOf(server, courseId);
+  const made = await ROOMS[kind](server, { courseId, ...people, removed: people['removed member'] });
+  people['removed member'] = made.removed;
+  const { room } = made;
+  const isTold = kind === 'announcement';
+  const author = isTold ? 'instructor' : 'student';
+  await post(server, people[author], room.id, 'Said before');
+  const accounts = await accountsOf(server, people);
+  const suspension = `/api/directory/user/${people.suspended.id}/suspension`;
+  await rest(server, people.admin).put(suspension, { reason: 'Threats' });
+  const path = `/api/message/chat-room/${room.id}/messages`;
+  const { epoch } = (await rest(server, people[author]).get<{ epoch: string }>(path)).body;
+  const writers: Who[] = isTold ? ['instructor', 'assistant'] : ['student', 'instructor'];
+  return { server, kind, courseId, room, people, accounts, author, writers, epoch };
+}
+
+async function peopleOf(server: Server, courseId: string): Promise<Record<Who, Person>> {
+  const courses = (role: string): object => ({ courses: [{ ...ofCourse(courseId), role }] });
   const elsewhere = { courses: [{ id: newId(), title: 'Botany', role: 'instructor' }] };
   const make = async (role: Person['role'], claims: object = {}): Promise<Person> => {
-    const one = await person(role, { email: `${newId()}@school.example`, ...claims });
+    const sub = newId();
+    const one = await person(role, { sub, email: mailOf(sub), ...claims });
     await introduce(server, one);
     return one;
   };
-  const people: Record<Who, Person> = {
+  return {
     stranger: await make('student'),
     'removed member': await make('student', courses('student')),
     'other course': await make('instructor', elsewhere),
@@ -50,44 +73,25 @@ export async function newWorld(server: Server): Promise<World> {
     admin: await make('admin'),
     suspended: await make('student', courses('student')),
   };
-  const { instructor, student, assistant } = people;
-  const course: SmallCourse = { id: courseId, instructor, assistant, ada: student, ben: student };
-  const removed = people['removed member'];
-  const room = await newGroup(server, course, [student, assistant, removed, people.suspended]);
-  await post(server, student, room.id, 'Said before');
-  const gone = `/api/message/chat-room/${room.id}/member/${removed.id}`;
-  await rest(server, instructor).call('DELETE', gone);
-  const accounts = await accountsOf(server, people);
-  const suspension = `/api/directory/user/${people.suspended.id}/suspension`;
-  await rest(server, people.admin).put(suspension, { reason: 'Threats' });
-  const page = await rest(server, student).get<{ epoch: string }>(
-    `/api/message/chat-room/${room.id}/messages`,
-  );
-  return {
-    server,
-    courseId,
-    room,
-    people,
-    accounts,
-    epoch: page.body.epoch,
-  };
 }
 
 async function accountsOf(server: Server, people: Record<Who, Person>): Promise<Record<Who, Account>> {
   const made: [Who, Account][] = [];
-  for (const who of PEOPLE) {
-    const email = (JSON.parse(atob(people[who].token.split('.')[1] ?? '')) as { email: string }).email;
-    made.push([who, await newAccount(server, { email })]);
-  }
+  for (const who of PEOPLE) made.push([who, await newAccount(server, { email: mailOf(people[who].id) })]);
   return Object.fromEntries(made) as Record<Who, Account>;
 }
 
-/** A new message of the student in the group. */
-export function messageOf({ server, people, room }: World): Promise<Message> {
-  return post(server, people.student, room.id, 'Try this');
+/** A new message in the room. */
+export function messageOf({ server, people, author, room }: World): Promise<Message> {
+  return post(server, people[author], room.id, 'Try this');
 }
 
-/** Somebody new in the course; in the group too when `isMember`. */
+/** One of those who write in the room, and not this one. */
+export function writerBut({ people, writers }: World, who: Who | 'no token'): Person {
+  return people[writers.find((one) => one !== who)!];
+}
+
+/** Somebody new in the course; in the room too when `isMember`, where people can be added. */
 export async function classmate(world: World, isMember: boolean): Promise<Person> {
   const courses = [{ id: world.courseId, title: 'Analysis I', role: 'student' }];
   const one = await person('student', { courses });
@@ -99,9 +103,13 @@ export async function classmate(world: World, isMember: boolean): Promise<Person
   return one;
 }
 
-/** A new session of the student: its id and its cookie header. */
-export async function sessionOf({ server, accounts }: World): Promise<{ id: string; cookie: string }> {
-  const answer = await login(server, accounts.student);
+/** A new session of the author: its id and its cookie header. */
+export async function sessionOf({
+  server,
+  accounts,
+  author,
+}: World): Promise<{ id: string; cookie: string }> {
+  const answer = await login(server, accounts[author]);
   const payload = answer.body.accessToken.split('.')[1] ?? '';
   const { sid } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sid: string };
   const { name, value } = refreshCookie(answer)!;
