@@ -3,7 +3,7 @@ import { Cluster } from './support/cluster';
 import { connect, connectToAllRooms, open, type Client } from './support/client';
 import { newCourse, newGroup } from './support/course';
 import { HttpCaller } from './support/fuzz/http-caller';
-import { ByHand, closing, from, halfOpen, honestWork } from './support/hostile';
+import { ByHand, closing, from, halfOpen, times, whileHonest } from './support/hostile';
 import { memoryOf } from './support/memory';
 import { person } from './support/people';
 import { RawSocket } from './support/raw-socket';
@@ -34,16 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
-/** What is done to the service, while honest people use it. */
-async function during<T>(attack: () => Promise<T>): Promise<T> {
-  const [outcome] = await Promise.all([attack(), honestWork(server), honestWork(server)]);
-  await honestWork(server);
-  expect(server.alive()).toBe(true);
-  return outcome;
-}
-
-const times = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: count }, (_, n) => work(n)));
+const during = <T>(attack: () => Promise<T>): Promise<T> => whileHonest(server, attack);
 
 /** The statuses of as many requests as it takes. */
 async function untilLimited(ask: (n: number) => Promise<number>): Promise<number[]> {

@@ -72,18 +72,13 @@ describe('signing in', () => {
     expect((await login(server, { ...account, email: account.email.toUpperCase() })).status).toBe(200);
   });
 
-  it('answers an unknown e-mail and a wrong password alike, to the byte and in time', async () => {
+  it('answers an unknown e-mail and a wrong password alike, to the byte', async () => {
     const account = await newAccount(server);
     const unknown = { email: 'nobody@school.example', password: account.password };
     const wrong = { email: account.email, password: 'wrong horse' };
     const answers = [await login(server, unknown), await login(server, wrong)];
     for (const answer of answers) expectProblem(answer, 'unauthenticated');
     expect(withoutRequestId(answers[0]?.text ?? '')).toBe(withoutRequestId(answers[1]?.text ?? ''));
-
-    const ratio =
-      (await medianTime(() => login(server, unknown))) / (await medianTime(() => login(server, wrong)));
-    expect(ratio).toBeGreaterThan(0.3);
-    expect(ratio).toBeLessThan(3);
   });
 
   it.each([
@@ -306,14 +301,3 @@ describe('GET /api/auth/options', () => {
     expectProblem(attempt, 'not_found');
   });
 });
-
-/** The median of seven runs, in milliseconds. */
-async function medianTime(run: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let n = 0; n < 7; n += 1) {
-    const started = performance.now();
-    await run();
-    times.push(performance.now() - started);
-  }
-  return times.sort((a, b) => a - b)[3] ?? 0;
-}

@@ -116,6 +116,8 @@ describe('search', () => {
   it.each([
     {},
     { q: '…' },
+    { q: 'x' },
+    { q: ' x! ' },
     { q: 'x'.repeat(201) },
     { q: 'x', senderId: 'nobody' },
     { q: 'x', since: 'yesterday' },
@@ -125,6 +127,16 @@ describe('search', () => {
     { q: 'x', extra: 'y' },
   ])('refuses %j', async (query) => {
     expectProblem(await ask(pair.student, query as Record<string, string>), 'validation_failed');
+  });
+
+  it('is of two letters at least, or of one where something says where to look', async () => {
+    await post(server, pair.student, pair.room.id, 'x marks 数 spots');
+    const [own] = expectProblem(await ask(pair.student, { q: 'x' }), 'validation_failed').errors ?? [];
+    expect(own).toEqual({ path: 'q', rule: 'too_short' });
+    expect(await found(pair.student, { q: 'x', chatRoomId: pair.room.id })).toEqual(['x marks 数 spots']);
+    expect(await found(pair.student, { q: 'x', senderId: pair.student.id })).toEqual(['x marks 数 spots']);
+    expect(await found(pair.student, { q: '数' })).toEqual(['x marks 数 spots']);
+    expect(await found(pair.student, { q: 'x ma' })).toEqual(['x marks 数 spots']);
   });
 
   it('finds people by a part of their name, of those one shares a room with and of nobody else', async () => {
@@ -156,7 +168,7 @@ describe('search', () => {
 
   it('is not there for who searches without end', async () => {
     const { student } = await newPair(server);
-    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(student, { q: 'x' })));
+    const answers = await Promise.all(Array.from({ length: 40 }, () => ask(student, { q: 'word' })));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expectProblem(refused[0]!, 'rate_limited');

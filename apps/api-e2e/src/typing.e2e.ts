@@ -1,5 +1,9 @@
+import { LIMITS, type Room } from '@officehours/contracts';
 import { connect, connectToAllRooms, type Client } from './support/client';
+import { newCourse } from './support/course';
+import { bring } from './support/platform';
 import { expectRefusal } from './support/problem';
+import { rest } from './support/rest';
 import { newPair, type Pair } from './support/rooms';
 import { startServer, type Server } from './support/server';
 import { newId } from './support/tokens';
@@ -67,6 +71,40 @@ describe('typing', () => {
     await student.do('sendMessage', { chatRoomId: pair.room.id, content: 'Nothing before this' });
     await instructor.next('receiveMessage');
     expect(instructor.all('typing')).toEqual([]);
+  });
+});
+
+describe('typing where a course announces', () => {
+  it.each([
+    ['is heard in one of few', 5, 1],
+    ['is not in one of more than two hundred', LIMITS.typingMaxMembers, 0],
+  ])('%s', async (_name, students, heard) => {
+    const course = await newCourse(server);
+    const users = Array.from({ length: students }, (_, n) => ({
+      id: newId(),
+      name: `Student ${n}`,
+      role: 'student' as const,
+    }));
+    const enrolments = users.map(({ id }) => ({ courseId: course.id, userId: id, role: 'student' as const }));
+    await bring(server, { users, enrolments });
+    const path = `/api/course/${course.id}/announcement-room`;
+    const { id } = (await rest(server, course.instructor).post<Room>(path, {})).body;
+    const [writer, reader] = [
+      await connect(server, course.instructor),
+      await connectToAllRooms(server, course.ada),
+    ];
+    await writer.do('typing', { chatRoomId: id });
+    const sent = await writer.do('sendMessage', { chatRoomId: id, content: 'The exam is on Monday' });
+    await reader.next('receiveMessage', (message) => message.id === sent.id);
+    expect(reader.all('typing')).toHaveLength(heard);
+  });
+
+  it('is not for who may only read there', async () => {
+    const course = await newCourse(server);
+    const path = `/api/course/${course.id}/announcement-room`;
+    const { id: chatRoomId } = (await rest(server, course.instructor).post<Room>(path, {})).body;
+    const reader = await connect(server, course.ada);
+    expectRefusal(await reader.ask('typing', { chatRoomId }), 'forbidden');
   });
 });
 

@@ -66,6 +66,8 @@ export const LIMITS = {
   typingMaxMembers: 200,
   /** Of what is looked for. */
   searchQueryLength: 200,
+  /** Letters and digits of a search that nothing else narrows. */
+  searchLetters: 2,
   searchPageMax: 50,
   searchPageDefault: 20,
 } as const;

@@ -1,4 +1,4 @@
-import { codePoints, excerpt, isBlank, isOneEmoji, utf8Bytes } from './text';
+import { codePoints, excerpt, isBlank, isOneEmoji, isSearchable, utf8Bytes } from './text';
 
 describe('text of a message', () => {
   it('counts an emoji outside the basic plane as one code point and four bytes', () => {
@@ -25,5 +25,22 @@ describe('text of a message', () => {
 
   it.each(['', 'a', '👍👍', '1', '<b>', '👍 '])('does not take %j for one emoji', (text) => {
     expect(isOneEmoji(text)).toBe(false);
+  });
+});
+
+describe('what is looked for', () => {
+  it.each([
+    ['', false],
+    ['x', false],
+    [' x! ', false],
+    ['é', false],
+    ['…', false],
+    ['pi', true],
+    ['x y', true],
+    ['C4', true],
+    ['数', true],
+    ['の', true],
+  ])('%j is enough for all rooms: %s', (text, expected) => {
+    expect(isSearchable(text)).toBe(expected);
   });
 });

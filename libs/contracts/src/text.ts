@@ -1,3 +1,5 @@
+import { LIMITS } from './limits';
+
 /** Number of Unicode code points of `text` (an emoji of one code point counts one). */
 export function codePoints(text: string): number {
   let count = 0;
@@ -31,4 +33,12 @@ const ONE_EMOJI = /^\p{RGI_Emoji}$/v;
 /** Whether `text` is exactly one emoji. */
 export function isOneEmoji(text: string): boolean {
   return text.length <= 40 && ONE_EMOJI.test(text);
+}
+
+// One sign of these is a word or half of one.
+const WHOLE_SIGN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+
+/** Whether `text` is enough to look for in all of one's rooms: a single letter begins a word of nearly every message. */
+export function isSearchable(text: string): boolean {
+  return WHOLE_SIGN.test(text) || (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= LIMITS.searchLetters;
 }

@@ -11,7 +11,7 @@ import { figure } from './format.ts';
 const SMALL = 10_000;
 const MOST = 1_000_000;
 const MOST_PLAIN = 100_000;
-const PROBE = '/api/message/search?q=x';
+const PROBE = '/api/message/search?q=xx';
 /** Rooms of the person who searches. */
 const ROOMS = 50;
 const QUERIES = 100;
@@ -57,7 +57,8 @@ function typingTime({ server, token }: School, seed: number): Promise<Sample<num
     const times: number[] = [];
     for (let n = 0; n < QUERIES; n += 1) {
       const word = pick(next);
-      const typed = word.slice(0, 1 + (n % word.length));
+      // One letter alone is not searched for.
+      const typed = word.slice(0, 2 + (n % word.length));
       const q = n % 3 === 0 ? `${pick(next)} ${typed}` : typed;
       const began = performance.now();
       await call(server.url, token, 'GET', `/api/message/search?q=${q}`);

@@ -7,6 +7,7 @@ import type {
   ServerEventName,
   ServerToClientEvents,
 } from '@officehours/contracts';
+import type { Socket as NetSocket } from 'node:net';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import type { Person } from './people';
 import type { Server } from './server';
@@ -14,6 +15,11 @@ import { within } from './wait';
 
 type PayloadOf<E extends ServerEventName> = Parameters<ServerToClientEvents[E]>[0];
 type Options = Partial<ManagerOptions & SocketOptions>;
+
+/** Where a client library keeps its connection to the network. */
+interface Underneath {
+  engine: { transport: { ws: { _socket: NetSocket } } };
+}
 
 /** One device of a person: a real socket, and everything the server said on it in order of arrival. */
 export class Client {
@@ -86,6 +92,11 @@ export class Client {
       new Promise((resolve) => socket.once('disconnect', resolve)),
       timeoutMs,
     );
+  }
+
+  /** Reads nothing more of what the server says. */
+  pause(): void {
+    (this.socket.io as unknown as Underneath).engine.transport.ws._socket.pause();
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { connect as connectTcp, type Socket } from 'node:net';
 import WebSocket from 'ws';
 import { open, type Client } from './client';
@@ -29,6 +30,24 @@ export function closing(socket: WebSocket): Promise<void> {
   if (socket.readyState === WebSocket.CLOSED) return Promise.resolve();
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return within('the service to close a connection', closed, 60_000);
+}
+
+/** A request whose headers begin and do not end. */
+export async function slowRequest(server: Server): Promise<Socket> {
+  const { hostname, port } = new URL(server.url);
+  const socket = connectTcp(Number(port), hostname);
+  server.onStop(() => socket.destroy());
+  socket.on('error', () => undefined);
+  // Read, or its end would not be heard of.
+  socket.resume();
+  await within('a connection', once(socket, 'connect'));
+  socket.write('GET /livez HTTP/1.1\r\nHost: officehours.example\r\n');
+  return socket;
+}
+
+/** Resolves when the service has ended it. */
+export async function ended(socket: Socket): Promise<void> {
+  if (!socket.closed) await within('the service to end a request', once(socket, 'close'), 60_000);
 }
 
 /** A WebSocket by hand, for frames that no library makes. */
@@ -64,6 +83,15 @@ export class ByHand {
     return Buffer.concat([Buffer.from([head[0], head[1] | 0x80]), extended, Buffer.alloc(4), payload]);
   }
 
+  /** A whole message of text. */
+  static text(text: string): Buffer {
+    const payload = Buffer.from(text);
+    if (payload.length < 126) return ByHand.frame([0x81, payload.length], Buffer.alloc(0), payload);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(payload.length);
+    return ByHand.frame([0x81, 126], length, payload);
+  }
+
   send(bytes: Buffer): void {
     this.socket.write(bytes);
   }
@@ -79,8 +107,17 @@ export class ByHand {
     await this.closed();
   }
 
-  /** Resolves when a frame comes whose first byte is this, one that stands in no text. */
-  async receives(first: number): Promise<void> {
+  /** Sends byte by byte, each a piece of its own, until all are sent or the service has closed the connection. */
+  async trickle(bytes: Buffer): Promise<void> {
+    this.socket.setNoDelay(true);
+    for (let at = 0; at < bytes.length && !this.socket.closed; at += 1) {
+      this.socket.write(bytes.subarray(at, at + 1));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Resolves when this comes: a frame's first byte, one that stands in no text, or words. */
+  async receives(first: number | string): Promise<void> {
     const came = new Promise<void>((resolve) =>
       this.socket.on('data', (data: Buffer) => data.includes(first) && resolve()),
     );
@@ -115,3 +152,14 @@ export async function honestWork(server: Server): Promise<void> {
   one.close();
   other.close();
 }
+
+/** What is done to the service, while honest people use it. */
+export async function whileHonest<T>(server: Server, attack: () => Promise<T>): Promise<T> {
+  const [outcome] = await Promise.all([attack(), honestWork(server), honestWork(server)]);
+  await honestWork(server);
+  expect(server.alive()).toBe(true);
+  return outcome;
+}
+
+export const times = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)));

@@ -2539,7 +2539,7 @@ export type SearchSearchData = {
     path?: never;
     query?: {
         /**
-         * Each of its words begins a word of the message, of a file’s name or of its transcript; case and accents do not matter.
+         * Each of its words begins a word of the message, of a file’s name or of its transcript; case and accents do not matter. Two letters or digits at least where nothing else narrows the search.
          */
         q?: string;
         /**

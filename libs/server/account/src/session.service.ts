@@ -28,6 +28,8 @@ const IDLE_MS = 30 * DAY_MS;
 const LONGEST_MS = 180 * DAY_MS;
 const USER_AGENT_LENGTH = 200;
 const LISTED = 100;
+/** The id of none. */
+const NO_SESSION = '0'.repeat(24);
 
 /** What signing in leads to: the answer, and the refresh token for the cookie. `expiresIn` is in seconds. */
 export interface SignedIn {
@@ -103,9 +105,10 @@ export class SessionService implements OnModuleInit {
    * `forbidden`, rule `suspended`, for the newest token of somebody whose access was taken away: they are told why.
    */
   async refresh(token: string | undefined): Promise<SignedIn> {
-    const session = await this.liveSessionOf(token);
+    const known = token === undefined ? null : await this.sessionOf(token);
+    const session = known && isLive(known, this.clock.now()) ? known : null;
     const person = session && (await this.directory.person(session.userId));
-    if (token !== undefined && !session) await this.tellSuspended(token);
+    if (known && token !== undefined && !session) await this.tellSuspended(known, token);
     if (token === undefined || !session || !person) throw new AppError('unauthenticated');
     const now = this.clock.now();
     const hash = this.refreshTokens.hashOf(token);
@@ -157,15 +160,17 @@ export class SessionService implements OnModuleInit {
   }
 
   private async liveSessionOf(token: string | undefined): Promise<SessionRecord | null> {
-    const id = token === undefined ? undefined : this.refreshTokens.sessionIdOf(token);
-    const session = id === undefined ? null : await this.sessions.find(id);
+    const session = token === undefined ? null : await this.sessionOf(token);
     return session && isLive(session, this.clock.now()) ? session : null;
   }
 
-  private async tellSuspended(token: string): Promise<void> {
-    const id = this.refreshTokens.sessionIdOf(token);
-    const session = id === undefined ? null : await this.sessions.find(id);
-    if (session?.tokenHash !== this.refreshTokens.hashOf(token)) return;
+  /** Looked for also where a token was made up: how long it takes does not tell that from one that has ended. */
+  private sessionOf(token: string): Promise<SessionRecord | null> {
+    return this.sessions.find(this.refreshTokens.sessionIdOf(token) ?? NO_SESSION);
+  }
+
+  private async tellSuspended(session: SessionRecord, token: string): Promise<void> {
+    if (session.tokenHash !== this.refreshTokens.hashOf(token)) return;
     if (await this.suspensions?.isSuspended(session.userId)) throw forbidden('', 'suspended');
   }
 

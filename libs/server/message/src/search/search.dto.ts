@@ -8,7 +8,7 @@ export class SearchQueryDto implements SearchRequest {
     maxLength: LIMITS.searchQueryLength,
     example: 'integral',
     description:
-      'Each of its words begins a word of the message, of a file’s name or of its transcript; case and accents do not matter.',
+      'Each of its words begins a word of the message, of a file’s name or of its transcript; case and accents do not matter. Two letters or digits at least where nothing else narrows the search.',
   })
   @Optional()
   @IsString()

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, plainText, type Participant, type Room, type SearchPage } from '@officehours/contracts';
+import {
+  isSearchable,
+  LIMITS,
+  plainText,
+  type Participant,
+  type Room,
+  type SearchPage,
+} from '@officehours/contracts';
 import {
   MembershipRepository,
   presentMessage,
@@ -30,12 +37,17 @@ export class SearchService {
     private readonly limits: RateLimits,
   ) {}
 
-  /** @throws `not_found` for a room one is not in; `validation_failed` with `nothing_to_find` when nothing is asked for. */
+  /**
+   * @throws `not_found` for a room one is not in; `validation_failed` with `nothing_to_find` when nothing is asked for,
+   * with `too_short` for a letter of which nothing says where to look.
+   */
   async search(caller: Caller, query: SearchQueryDto): Promise<SearchPage> {
     await this.limits.take('search', caller.id);
     const { q = '', senderId, hasFile } = query;
-    if (isEmpty({ text: q, senderId, hasFile }) || !asksForSomething(query))
+    const isAnywhere = !isNarrowed(query);
+    if (isEmpty({ text: q, senderId, hasFile }) || (isAnywhere && q.trim() === ''))
       throw invalid('q', 'nothing_to_find');
+    if (isAnywhere && !isSearchable(q)) throw invalid('q', 'too_short');
     const found = await this.engine.find({
       rooms: await this.searchable(caller, query),
       text: q,
@@ -97,17 +109,9 @@ export class SearchService {
   }
 }
 
-function asksForSomething({
-  q = '',
-  senderId,
-  courseId,
-  chatRoomId,
-  hasFile,
-  since,
-  until,
-}: SearchQueryDto): boolean {
-  const isNarrowed = [senderId, courseId, chatRoomId, since, until].some((one) => one !== undefined);
-  return q.trim() !== '' || hasFile === true || isNarrowed;
+/** Whether anything but words says what to look for. */
+function isNarrowed({ senderId, courseId, chatRoomId, hasFile, since, until }: SearchQueryDto): boolean {
+  return hasFile === true || [senderId, courseId, chatRoomId, since, until].some((one) => one !== undefined);
 }
 
 /** The part of what it says that shows why it was found; else of a file's name, or of what is said in it. */

@@ -9,6 +9,8 @@ describe('what a search asks for', () => {
     ['', {}],
     ['  ', { days: { first: '', last: '' } }],
     ['', { hasFile: false }],
+    ['a', {}],
+    ['…x', { hasFile: false }],
   ])('is nothing for %j with %j', (text, values) => {
     expect(requestOf(text, values, NOW)).toBeNull();
   });
@@ -24,6 +26,8 @@ describe('what a search asks for', () => {
     expect(requestOf('', { sender }, NOW)).toEqual({ senderId: sender.id });
     expect(requestOf('', { hasFile: true }, NOW)).toEqual({ hasFile: true });
     expect(requestOf(' a b ', { hasFile: false }, NOW)).toEqual({ q: 'a b' });
+    expect(requestOf('漢', {}, NOW)).toEqual({ q: '漢' });
+    expect(requestOf('a', { chatRoomId: 'r' }, NOW)).toEqual({ q: 'a', chatRoomId: 'r' });
   });
 
   it('begins at a midnight some days ago, whatever the time is', () => {
@@ -41,7 +45,7 @@ describe('what a search asks for', () => {
   });
 
   it('is open where a day is missing', () => {
-    expect(requestOf('a', { days: { first: '', last: '' } }, NOW)).toEqual({ q: 'a' });
+    expect(requestOf('ab', { days: { first: '', last: '' } }, NOW)).toEqual({ q: 'ab' });
     expect(requestOf('a', { days: { first: '', last: '2026-10-25' } }, NOW)).toEqual({
       q: 'a',
       until: midnight(2026, 10, 26),

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '@officehours/contracts';
+import { isSearchable, type SearchRequest } from '@officehours/contracts';
 
 /** Days back from today. */
 export const SPANS = { pastWeek: 7, pastMonth: 31, pastYear: 366 } as const;
@@ -15,7 +15,7 @@ export interface SearchFilterValues {
   hasFile?: boolean;
 }
 
-/** What to ask the service for; null when that is nothing. Days are whole, so that the same question stays the same. */
+/** What to ask the service for; null when that is nothing, or a single letter and nothing else. Days are whole, so that the same question stays the same. */
 export function requestOf(text: string, values: SearchFilterValues, now = new Date()): SearchRequest | null {
   const q = text.trim();
   const { span, days, hasFile, sender, ...rest } = values;
@@ -27,7 +27,9 @@ export function requestOf(text: string, values: SearchFilterValues, now = new Da
     ...(span && { since: daysAfter(now, -SPANS[span]) }),
     ...(days && between(days)),
   };
-  return Object.values(request).some((value) => value !== undefined) ? request : null;
+  const { q: _, ...narrowed } = request;
+  const isNarrowed = Object.values(narrowed).some((value) => value !== undefined);
+  return isNarrowed || isSearchable(q) ? request : null;
 }
 
 /** Also where the last day was chosen before the first. */
