@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { LIMITS } from '@officehours/contracts';
-import type { Model } from 'mongoose';
+import { Types, type Model } from 'mongoose';
 import type { BlockDocument } from './block.schema';
 
 export interface BlockRecord {
@@ -9,6 +9,9 @@ export interface BlockRecord {
   userId: string;
   createdAt: Date;
 }
+
+/** Blocks that are read at a time. */
+const BATCH = 500;
 
 @Injectable()
 export class BlockRepository {
@@ -27,6 +30,26 @@ export class BlockRepository {
   /** True for the call that ended it. */
   async remove(ownerId: string, userId: string): Promise<boolean> {
     return (await this.blocks.deleteOne({ ownerId, userId })).deletedCount > 0;
+  }
+
+  async has(ownerId: string, userId: string): Promise<boolean> {
+    return (await this.blocks.exists({ ownerId, userId })) !== null;
+  }
+
+  /** All that were made before `time`, some at a time. */
+  async *before(time: Date): AsyncGenerator<BlockRecord[]> {
+    let after = new Types.ObjectId('000000000000000000000000');
+    for (;;) {
+      const rows = await this.blocks
+        .find({ _id: { $gt: after }, createdAt: { $lt: time } })
+        .sort({ _id: 1 })
+        .limit(BATCH)
+        .lean<BlockDocument[]>();
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(toRecord);
+      after = last._id;
+    }
   }
 
   /** A person's own blocks, the newest first. */

@@ -37,6 +37,7 @@ import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
 import { MissedRemovals } from './missed-removals';
 import { MongoRoomRepository } from './mongo-room.repository';
+import { OlderBlocks } from './older-blocks';
 import { LastSeenPolicy, SettingsLastSeenPolicy } from './last-seen-policy';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { personSettingsSchema } from './person-settings.schema';
@@ -113,6 +114,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     MemberStateGateway,
     MemberStateService,
     MissedRemovals,
+    OlderBlocks,
     TypingService,
     TypingThrottle,
     UnfinishedChanges,

@@ -2,6 +2,7 @@ import './chat-room.events';
 
 export { announcements, type Announcement } from './announcements';
 export { Announcer } from './announcer';
+export { BlockService } from './block.service';
 export { Blocks } from './blocks';
 export { ChatRoomModule } from './chat-room.module';
 export type { ChatRoomOptions } from './chat-room.options';
@@ -16,8 +17,10 @@ export { PeopleHere, type Whereabouts } from './whereabouts';
 export { LastSeenPolicy } from './last-seen-policy';
 export { MemberChanges } from './member-changes';
 export type { Membership, MessageRecord, RoomAccess, RoomRecord } from './room';
+export { OlderBlocks } from './older-blocks';
 export { mayRead } from './readers';
 export { RoomAccessCache, visibleFrom } from './room-access';
+export { RoomOpener } from './room-opener';
 export { RoomPositions } from './room-positions';
 export { UnfinishedChanges } from './unfinished-changes';
 export { askerIn, RoomRules } from './room-rules';

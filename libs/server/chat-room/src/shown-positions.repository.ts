@@ -19,6 +19,16 @@ export class ShownPositions {
     );
   }
 
+  /** Nothing is shown as read, where nothing was frozen; true when that was so. */
+  async hide(chatRoomId: string, userId: string): Promise<boolean> {
+    const { modifiedCount } = await this.memberships.updateOne(
+      { chatRoomId, userId, shownReadSeq: { $exists: false } },
+      { $set: { shownReadSeq: 0 } },
+      { timestamps: false },
+    );
+    return modifiedCount > 0;
+  }
+
   /** It is as far as they have read again. */
   async release(chatRoomId: string, userId: string): Promise<void> {
     await this.memberships.updateOne(
