@@ -16,6 +16,7 @@ function Audit({ log = auditLog, check = { phase: 'idle' }, wish: first = ANYTHI
   return (
     <Frame
       isPage
+      active={null}
       main={
         <MainPage title="Audit log" onBack={nothing}>
           <AuditView {...{ log, check, wish, onWish }} onStart={nothing} onLeave={nothing} />

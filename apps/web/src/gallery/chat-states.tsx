@@ -1,4 +1,4 @@
-import { ReadersLine, ReadOnly } from '@officehours/web-chat';
+import { ReadersLine, ReadOnly, useText } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, visits, waiting } from './data';
@@ -8,6 +8,38 @@ import { ManyMessages, PagedMessages } from './large-rooms';
 import { group, maya, okafor, room, say } from './people';
 
 const inChat = (chat: ReactNode) => () => <Frame main={chat} />;
+
+const replying = {
+  kind: 'reply' as const,
+  id: okafor.id,
+  name: okafor.name,
+  excerpt: 'Bring your attempt, however short.',
+};
+
+const editing = {
+  kind: 'edit' as const,
+  id: maya.id,
+  rev: 0,
+  excerpt: 'Much better than last week. I have everything but 6b.',
+};
+
+const formulas = [
+  'So the **whole** proof is one line:',
+  '$$\\sum_{k=1}^{n} c_k (\\lambda_k - \\lambda_n) v_k = 0$$',
+  'and `n - 1` terms are left.',
+].join('\n');
+
+/** The service did not take a change of a message. */
+function RefusedChange() {
+  const text = useText();
+  return (
+    <Chat
+      messages={messages(talk)}
+      failure={text.message.changedElsewhere}
+      onDismissFailure={() => undefined}
+    />
+  );
+}
 
 /** Every state of the conversation. */
 export const chatStates: Record<string, () => ReactNode> = {
@@ -27,10 +59,13 @@ export const chatStates: Record<string, () => ReactNode> = {
   'chat-reply': inChat(
     <Chat
       messages={messages(talk)}
-      replying
+      purpose={replying}
       draft="I will bring it. It is only half a page so far, though."
     />,
   ),
+  'chat-editing': inChat(<Chat messages={messages(talk)} purpose={editing} draft={editing.excerpt} />),
+  'chat-refused-change': inChat(<RefusedChange />),
+  'chat-preview': inChat(<Chat messages={messages(talk)} draft={formulas} />),
   'chat-long-draft': inChat(
     <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,
   ),

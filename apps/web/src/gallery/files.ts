@@ -1,5 +1,5 @@
 import type { Attachment, RoomFile } from '@officehours/contracts';
-import { createOfficehours, type ChatItem, type Officehours } from '@officehours/web-realtime';
+import type { ChatItem } from '@officehours/web-realtime';
 import { nextId } from './people';
 
 const HUES: readonly [string, string][] = [
@@ -66,21 +66,10 @@ export function picture(name: string, width: number, height: number, hasBytes = 
   return made;
 }
 
-/** A client that is never connected and knows nothing but these files. */
-export const officehours: Officehours = createOfficehours(
-  { baseUrl: '', token: 'none' },
-  {
-    fetch: (input) => {
-      const { pathname, searchParams } = new URL(new Request(input).url);
-      if (pathname.endsWith('/attachments')) {
-        const isFirst = !searchParams.has('cursor');
-        const files = listed.filter(({ kind }) => isFirst && kind === searchParams.get('kind'));
-        return Promise.resolve(Response.json({ files, nextCursor: isFirst ? '1' : null }));
-      }
-      const found = bytes.get(pathname);
-      return Promise.resolve(
-        found ? new Response(found) : Response.json({ code: 'not_found' }, { status: 404 }),
-      );
-    },
-  },
-);
+/** The bytes at a path, or the list of the room's files; undefined for everything else. */
+export function fileAnswer({ pathname, searchParams }: URL): object | undefined {
+  if (!pathname.endsWith('/attachments')) return bytes.get(pathname);
+  const isFirst = !searchParams.has('cursor');
+  const files = listed.filter(({ kind }) => isFirst && kind === searchParams.get('kind'));
+  return { files, nextCursor: isFirst ? '1' : null };
+}

@@ -10,7 +10,7 @@ import {
   type RoomViewProps,
 } from '@officehours/web-chat';
 import { useState, type ReactNode } from 'react';
-import { SidebarView } from '../shell/sidebar';
+import { SidebarView, type SidebarViewProps } from '../shell/sidebar';
 import { messages, onePage, rooms, settled, visits } from './data';
 import { course, maya, okafor, room } from './people';
 
@@ -22,26 +22,21 @@ interface FrameProps {
   main: ReactNode;
   isPage?: boolean;
   showing?: 'list' | 'main';
+  active?: SidebarViewProps['active'];
 }
 
 /** The app around a state: the list beside it, the conversation in the middle. */
-export function Frame({ list, main, isPage = false, showing = 'main' }: FrameProps) {
+export function Frame({ list, main, isPage = false, showing = 'main', active = 'messages' }: FrameProps) {
   return (
     <Panes
       showing={showing}
-      list={<InSidebar>{list ?? <Rooms />}</InSidebar>}
+      list={<InSidebar active={active}>{list ?? <Rooms open={isPage ? null : room.id} />}</InSidebar>}
       main={isPage ? main : <main className="h-full">{main}</main>}
     />
   );
 }
 
-export function InSidebar({
-  children,
-  active = 'messages',
-}: {
-  children: ReactNode;
-  active?: 'messages' | 'courses' | null;
-}) {
+function InSidebar({ children, active }: Pick<SidebarViewProps, 'active' | 'children'>) {
   return (
     <SidebarView
       active={active}
@@ -56,8 +51,8 @@ export function InSidebar({
   );
 }
 
-export function Rooms() {
-  const [selected, setSelected] = useState<string | null>(room.id);
+function Rooms({ open }: { open: string | null }) {
+  const [selected, setSelected] = useState(open);
   return (
     <RoomListView
       me={maya.id}
@@ -83,13 +78,13 @@ const ACTIONS: RoomViewProps['actions'] = {
 
 type ChatProps = Partial<RoomViewProps> & {
   draft?: string;
-  replying?: boolean;
   details?: boolean;
-  files?: ComposerProps['files'];
-};
+  /** Instead of the plain details. */
+  aside?: ReactNode;
+} & Pick<ComposerProps, 'files' | 'purpose'>;
 
 /** The conversation with the instructor, with what a state changes in it. */
-export function Chat({ draft = '', replying = false, details = false, files, ...changes }: ChatProps) {
+export function Chat({ draft = '', purpose, details = false, aside, files, ...changes }: ChatProps) {
   const [text, setText] = useState(draft);
   return (
     <div className="flex h-full">
@@ -105,7 +100,7 @@ export function Chat({ draft = '', replying = false, details = false, files, ...
           actions={ACTIONS}
           onBack={nothing}
           onDetails={nothing}
-          detailsOpen={details}
+          detailsOpen={details || aside !== undefined}
           onRetryConnection={nothing}
           composer={
             <Composer
@@ -114,27 +109,25 @@ export function Chat({ draft = '', replying = false, details = false, files, ...
               onText={setText}
               onSend={() => setText('')}
               files={files}
-              purpose={
-                replying
-                  ? {
-                      kind: 'reply',
-                      id: okafor.id,
-                      name: okafor.name,
-                      excerpt: 'Bring your attempt, however short.',
-                    }
-                  : null
-              }
+              purpose={purpose ?? null}
             />
           }
           readers={<ReadersLine room={changes.room ?? room} me={maya.id} visits={[]} />}
           {...changes}
         />
       </div>
-      {details && (
+      {(details || aside) && (
         <div className="w-72 shrink-0 @max-5xl/shell:absolute @max-5xl/shell:inset-y-0 @max-5xl/shell:end-0 @max-5xl/shell:z-20 @max-5xl/shell:w-full @max-5xl/shell:max-w-sm @max-5xl/shell:shadow-pop">
-          <DetailsPanel room={room} me={maya.id} courseTitle={course.title} onClose={nothing}>
-            <Readers room={room} me={maya.id} visits={visits} now={Date.parse('2026-11-23T10:30:00.000Z')} />
-          </DetailsPanel>
+          {aside ?? (
+            <DetailsPanel room={room} me={maya.id} courseTitle={course.title} onClose={nothing}>
+              <Readers
+                room={room}
+                me={maya.id}
+                visits={visits}
+                now={Date.parse('2026-11-23T10:30:00.000Z')}
+              />
+            </DetailsPanel>
+          )}
         </div>
       )}
     </div>

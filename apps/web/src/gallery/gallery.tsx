@@ -1,15 +1,43 @@
 import { LookProvider, type ThemeChoice } from '@officehours/web-chat';
+import { OfficehoursContext } from '@officehours/web-realtime';
+import type { ReactNode } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import { PageLook } from '../shell/page-look';
-import { OfficehoursContext } from '@officehours/web-realtime';
+import { actedStates } from './acted-states';
 import { auditStates } from './audit-states';
 import { chatStates } from './chat-states';
+import { dialogStates } from './dialog-states';
 import { fileStates } from './file-states';
-import { officehours } from './files';
 import { pageStates } from './page-states';
+import { officehours } from './service';
 import { voiceStates } from './voice-states';
 
-const states = { ...chatStates, ...fileStates, ...voiceStates, ...pageStates, ...auditStates };
+const plain = {
+  ...chatStates,
+  ...actedStates,
+  ...dialogStates,
+  ...fileStates,
+  ...voiceStates,
+  ...pageStates,
+  ...auditStates,
+};
+
+/** The main pages once more as they are for those who read from right to left. */
+const MIRRORED: (keyof typeof plain)[] = [
+  'chat-arabic',
+  'chat-actions',
+  'chat-failed',
+  'chat-details',
+  'rooms',
+  'roster',
+  'courses',
+  'settings',
+  'search',
+  'sign-in',
+];
+const RTL = '-rtl';
+const mirrored = MIRRORED.map((name) => [name + RTL, plain[name]!] as const);
+const states: Record<string, () => ReactNode> = { ...plain, ...Object.fromEntries(mirrored) };
 
 /** Every state of every screen from made-up data, without a service. `?theme=dark` and `?language=ar` set the look. */
 export default function Gallery() {
@@ -17,8 +45,9 @@ export default function Gallery() {
   const wish = new URLSearchParams(useSearch());
   const theme = (wish.get('theme') ?? 'auto') as ThemeChoice;
   const State = state === undefined ? undefined : states[state];
+  const language = wish.get('language') ?? (state?.endsWith(RTL) ? 'ar' : undefined);
   return (
-    <LookProvider theme={theme} language={wish.get('language') ?? undefined}>
+    <LookProvider theme={theme} language={language}>
       <PageLook theme={theme} />
       <OfficehoursContext value={officehours}>{State ? <State /> : <Contents />}</OfficehoursContext>
     </LookProvider>

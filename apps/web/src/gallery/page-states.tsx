@@ -1,5 +1,7 @@
+import type { Course } from '@officehours/contracts';
 import {
-  NotificationSettingsView,
+  CourseRooms,
+  lazyPart,
   ReportForm,
   ReportList,
   RoomListView,
@@ -7,17 +9,20 @@ import {
   StaffList,
   VisitForm,
   VisitView,
+  usePaneText,
   type RoomListViewProps,
   type RosterViewProps,
 } from '@officehours/web-chat';
 import { Dialog } from '@officehours/web-ui';
-import { useState, type ReactNode } from 'react';
-import { CoursesView } from '../pages/courses-view';
+import type { ReactNode } from 'react';
+import { CoursesView, type CoursesViewProps } from '../pages/courses-view';
 import NotFoundPage from '../pages/not-found-page';
-import { SettingsView } from '../pages/settings-view';
 import { SignInView } from '../pages/sign-in-view';
+import { Starting } from '../session/starting';
 import { MainPage } from '../shell/main-page';
+import { Crashed } from '../shell/page-boundary';
 import ShortcutsDialog from '../shell/shortcuts-dialog';
+import type { SidebarViewProps } from '../shell/sidebar';
 import { talk } from './conversations';
 import {
   broken,
@@ -35,6 +40,7 @@ import {
 import { Chat, Frame } from './frame';
 import { course, maya, okafor } from './people';
 import { searchStates } from './search-states';
+import { Settings } from './settings';
 
 const nothing = (): void => undefined;
 const done = (): Promise<void> => Promise.resolve();
@@ -59,63 +65,44 @@ function Students({ state, query = '' }: { state: RosterViewProps['state']; quer
   );
 }
 
-function Notifications() {
-  const [settings, setSettings] = useState({
-    quietHours: {
-      timeZone: 'Europe/Berlin',
-      spans: [1, 2, 3, 4, 5].map((day) => ({ day, from: 1_320, to: 420 })),
-    },
-    showText: false,
-    mail: true,
-    language: 'en',
-  });
-  return (
-    <NotificationSettingsView
-      settings={settings}
-      onChange={(change) => setSettings({ ...settings, ...change })}
-      mayShowText
-      mayMail
-      device="off"
-      onDevice={nothing}
-      hasFailed={false}
-    />
+type Active = SidebarViewProps['active'];
+type Title = (words: ReturnType<typeof usePaneText>) => string;
+
+function Page({ title, active, children }: { title: Title; active: Active; children: ReactNode }) {
+  const page = (
+    <MainPage title={title(usePaneText())} onBack={nothing}>
+      {children}
+    </MainPage>
   );
+  return <Frame isPage active={active} main={page} />;
 }
 
-function Settings() {
-  const [preferences, setPreferences] = useState({
-    language: null as string | null,
-    theme: 'auto' as const,
-    enterSends: true,
-    unreadFirst: false,
-    sound: 'day' as const,
-  });
-  return (
-    <SettingsView
-      notifications={<Notifications />}
-      preferences={preferences}
-      onChange={(change) => setPreferences({ ...preferences, ...change } as typeof preferences)}
-    />
-  );
-}
-
-const inList = (list: ReactNode) => () => <Frame showing="list" list={list} main={chat} />;
-const inMain = (title: string, page: ReactNode) => () => (
-  <Frame
-    isPage
-    main={
-      <MainPage title={title} onBack={nothing}>
-        {page}
-      </MainPage>
-    }
-  />
+const inList =
+  (list: ReactNode, active: Active = 'messages') =>
+  () => <Frame showing="list" list={list} main={chat} active={active} />;
+const inRoster = (list: ReactNode) => inList(list, 'courses');
+const inCourses = (page: ReactNode) => () => (
+  <Page active="courses" title={({ courses }) => courses.yours}>
+    {page}
+  </Page>
 );
+const inSettings =
+  (page: ReactNode, title: Title = ({ settings }) => settings.title) =>
+  () => (
+    <Page active={null} title={title}>
+      {page}
+    </Page>
+  );
 const staffOf = () => <StaffList label="Staff" staff={staff} me={maya.id} isBusy={false} onChat={nothing} />;
 const door = { isBusy: false, error: null, onLogin: nothing, onDemo: nothing };
 const courses = [
   course,
   { ...course, id: okafor.id, title: 'Numerical Methods', role: 'assistant' as const },
 ];
+const roomsOf = (of: Course) => <CourseRooms course={of} onOpen={nothing} />;
+const view = (state: CoursesViewProps['state']) =>
+  inCourses(<CoursesView state={state} staffOf={staffOf} roomsOf={roomsOf} />);
+const Missing = lazyPart<object>(() => Promise.reject(new Error('Not here.')));
 const wholeRoster = { ...settled, ...onePage, course, students: roster };
 
 /** Every state of the pages around the conversation. */
@@ -132,31 +119,32 @@ export const pageStates: Record<string, () => ReactNode> = {
       notice="Your access has been suspended. Ask your school or whoever looks after this service."
     />
   ),
+  'sign-in-working': () => <SignInView {...door} isBusy demoPeople={demoPeople} accounts />,
   'sign-in-none': () => <SignInView {...door} demoPeople={[]} accounts={false} />,
   rooms: inList(<List state={{ ...settled, ...onePage, rooms }} />),
   'rooms-loading': inList(<List state={{ ...waiting, ...none }} />),
   'rooms-empty': inList(<List state={{ ...settled, ...none }} onStart={nothing} />),
   'rooms-error': inList(<List state={{ ...broken('network'), ...none }} />),
-  roster: inList(<Students state={wholeRoster} />),
-  'roster-loading': inList(<Students state={{ ...waiting, ...onePage, course: null, students: [] }} />),
-  'roster-empty': inList(<Students state={{ ...wholeRoster, students: [] }} />),
-  'roster-no-match': inList(<Students state={{ ...wholeRoster, students: [] }} query="Zoë" />),
-  'roster-forbidden': inList(
+  roster: inRoster(<Students state={wholeRoster} />),
+  'roster-loading': inRoster(<Students state={{ ...waiting, ...onePage, course: null, students: [] }} />),
+  'roster-empty': inRoster(<Students state={{ ...wholeRoster, students: [] }} />),
+  'roster-no-match': inRoster(<Students state={{ ...wholeRoster, students: [] }} query="Zoë" />),
+  'roster-forbidden': inRoster(
     <Students state={{ ...broken('forbidden'), ...onePage, course: null, students: [] }} />,
   ),
-  courses: inMain('Your courses', <CoursesView state={{ ...settled, courses }} staffOf={staffOf} />),
-  'courses-empty': inMain(
-    'Your courses',
-    <CoursesView state={{ ...settled, courses: [] }} staffOf={staffOf} />,
-  ),
-  settings: inMain('Settings', <Settings />),
-  reports: inMain(
-    'Settings',
+  courses: view({ ...settled, courses }),
+  'courses-loading': view({ ...waiting, courses: [] }),
+  'courses-empty': view({ ...settled, courses: [] }),
+  'courses-error': view({ ...broken('network'), courses: [] }),
+  settings: inSettings(<Settings />),
+  'settings-refused': inSettings(<Settings hasFailed />),
+  'page-missing': inSettings(<Missing />),
+  reports: inSettings(
     <ReportList reports={reports} onClose={done} onSuspend={done} mayRead={() => true} onRead={nothing} />,
   ),
-  visit: inMain(
-    'Reading as a visitor',
+  visit: inSettings(
     <VisitView room={visited} isBusy={false} failure={null} onEnd={nothing} />,
+    ({ safety }) => safety.visit.title,
   ),
   'visit-begin': () => (
     <>
@@ -174,14 +162,6 @@ export const pageStates: Record<string, () => ReactNode> = {
       </Dialog>
     </>
   ),
-  'start-chat': () => (
-    <>
-      <Frame main={chat} />
-      <Dialog open title="Start chat" closeLabel="Close" onClose={nothing}>
-        <div className="p-5">{staffOf()}</div>
-      </Dialog>
-    </>
-  ),
   ...searchStates(chat),
   shortcuts: () => (
     <>
@@ -190,4 +170,6 @@ export const pageStates: Record<string, () => ReactNode> = {
     </>
   ),
   'not-found': () => <NotFoundPage />,
+  'starting-unreachable': () => <Starting isUnreachable onRetry={nothing} />,
+  crashed: () => <Crashed />,
 };

@@ -1,5 +1,5 @@
 import type { SearchResult } from '@officehours/contracts';
-import { SearchView, type SearchFilterValues } from '@officehours/web-chat';
+import { SearchView, usePaneText, useText, type SearchFilterValues } from '@officehours/web-chat';
 import type { Found } from '@officehours/web-realtime';
 import { Dialog } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
@@ -48,10 +48,12 @@ interface SearchProps {
 }
 
 function Search({ chat, text, state, values = {} }: SearchProps) {
+  const { close } = useText();
+  const words = usePaneText().search;
   return (
     <>
       <Frame main={chat} />
-      <Dialog open title="Search messages" closeLabel="Close" onClose={nothing}>
+      <Dialog open title={words.title} closeLabel={close} onClose={nothing}>
         <SearchView
           me={maya.id}
           text={text}

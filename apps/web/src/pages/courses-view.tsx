@@ -60,8 +60,8 @@ function CourseHead({ course }: { course: Course }) {
         <GraduationCap size={22} />
       </span>
       <div className="min-w-40 flex-1">
-        <h2 className="text-lg font-semibold wrap-anywhere" dir="auto">
-          {course.title}
+        <h2 className="text-lg font-semibold wrap-anywhere">
+          <bdi>{course.title}</bdi>
         </h2>
         <p className="text-sm text-muted">{words.courses.role(text.role[course.role])}</p>
       </div>

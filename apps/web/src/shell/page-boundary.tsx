@@ -20,7 +20,7 @@ export class PageBoundary extends Component<{ children: ReactNode }, State> {
   }
 }
 
-function Crashed() {
+export function Crashed() {
   const text = useText();
   return (
     <main className="flex h-full bg-surface">

@@ -1,31 +1,44 @@
-import { usePaneText } from '@officehours/web-chat';
+import { usePaneText, useText } from '@officehours/web-chat';
 import { useKeptDevice } from '@officehours/web-realtime';
-import { Button } from '@officehours/web-ui';
+import { Button, IconButton } from '@officehours/web-ui';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 
 /** Offers a new version of the app once it is there; it comes only when the reader takes it. */
 export default function UpdateNotice() {
-  const words = usePaneText();
   const waiting = useWaitingWorker();
   useKeptDevice();
   useOpenedNotices();
-  if (!waiting) return null;
-  const takeOver = (): void => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
-      once: true,
-    });
-    waiting.postMessage('take-over');
-  };
+  const [declined, setDeclined] = useState<ServiceWorker | null>(null);
+  if (!waiting || waiting === declined) return null;
+  return <UpdateOffer onTake={() => takeOver(waiting)} onClose={() => setDeclined(waiting)} />;
+}
+
+function takeOver(waiting: ServiceWorker): void {
+  const reload = (): void => window.location.reload();
+  // Another window has let it take over already: nothing more will change.
+  if (waiting.state !== 'installed') return reload();
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  waiting.postMessage('take-over');
+}
+
+/** It stands over the end of the conversation, so it can be sent away. */
+export function UpdateOffer({ onTake, onClose }: { onTake: () => void; onClose: () => void }) {
+  const text = useText();
+  const words = usePaneText();
   return (
     <div
       role="status"
-      className="fixed inset-x-4 bottom-24 z-30 mx-auto flex w-fit animate-rise items-center gap-4 rounded-lg bg-raised py-2 ps-5 pe-2 shadow-pop"
+      className="fixed inset-x-4 bottom-24 z-30 mx-auto flex w-fit animate-rise items-center gap-2 rounded-lg bg-raised py-2 ps-5 pe-2 shadow-pop"
     >
-      {words.update.ready}
-      <Button size="sm" variant="primary" onClick={takeOver}>
+      <span className="pe-2">{words.update.ready}</span>
+      <Button size="sm" variant="primary" onClick={onTake}>
         {words.update.take}
       </Button>
+      <IconButton label={text.close} onClick={onClose}>
+        <X size={16} />
+      </IconButton>
     </div>
   );
 }

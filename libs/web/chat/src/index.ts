@@ -15,7 +15,9 @@ export { CourseStaff, type CourseStaffProps } from './people/course-staff';
 export { StaffList } from './people/staff-list';
 export { StartChatDialog, type StartChatDialogProps } from './people/start-chat-dialog';
 export { AccountSettings } from './account/account-settings';
+export { AddDialog, type AddDialogProps } from './group/add-dialog';
 export { CourseRooms, type CourseRoomsProps } from './group/course-rooms';
+export { CreateGroupDialog, type CreateGroupDialogProps } from './group/create-group-dialog';
 export { NotificationSettingsPane } from './notifications/notification-settings-pane';
 export {
   NotificationSettingsView,
@@ -24,12 +26,16 @@ export {
 export { PrivacySettings } from './group/privacy-settings';
 export { lazyPart } from './lazy/lazy-part';
 export { LookProvider, type LookProviderProps } from './provider/look-provider';
+export { MentionList, type MentionListProps } from './mention/mention-list';
 export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/officehours-provider';
 export { RoomList, type RoomListProps } from './room-list/room-list';
 export { RoomListView, type RoomListViewProps } from './room-list/room-list-view';
 export { ChatRoom, type ChatRoomProps } from './room/chat-room';
+export { default as DeleteDialog, type DeleteDialogProps } from './room/delete-dialog';
 export { default as DetailsPanel, type DetailsPanelProps } from './room/details-panel';
 export { Failure } from './room/failure';
+export { default as HistoryDialog } from './room/history-dialog';
+export { default as RoomDetails, type RoomDetailsProps } from './room/room-details';
 export { RoomSkeleton } from './room/room-skeleton';
 export { roomTitle } from './room/room-words';
 export { RoomView, type RoomViewProps } from './room/room-view';

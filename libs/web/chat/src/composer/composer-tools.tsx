@@ -48,10 +48,12 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
   const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const hide = (): void => panel.current?.hidePopover();
+  const place = (): void => {
+    if (panel.current && button.current) placeBeside(panel.current, button.current);
+  };
   const show = (): void => {
-    if (!panel.current || !button.current) return;
-    panel.current.showPopover();
-    placeBeside(panel.current, button.current);
+    panel.current?.showPopover();
+    place();
   };
   const hideThen = (act: () => void): void => {
     hide();
@@ -79,7 +81,11 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
         className="fixed m-0 h-80 w-[min(20rem,calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
       >
         {isOpen && (
-          <EmojiPicker onPick={(emoji) => hideThen(() => onPick(emoji))} onClose={() => hideThen(onClose)} />
+          <EmojiPicker
+            onPick={(emoji) => hideThen(() => onPick(emoji))}
+            onClose={() => hideThen(onClose)}
+            onResize={place}
+          />
         )}
       </div>
     </>

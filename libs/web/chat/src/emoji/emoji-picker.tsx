@@ -1,5 +1,5 @@
 import { SearchField } from '@officehours/web-ui';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { EMOJI } from './emoji-data';
@@ -9,15 +9,23 @@ const COLUMNS = 8;
 export interface EmojiPickerProps {
   onPick: (emoji: string) => void;
   onClose: () => void;
+  /** The window has another size: it was turned, or a keyboard came. */
+  onResize: () => void;
 }
 
 /** A grid of emoji with a search; arrow keys move in it, Enter takes the first one found. */
-export default function EmojiPicker({ onPick, onClose }: EmojiPickerProps) {
+export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerProps) {
   const text = useText();
   const say = usePaneText().emoji;
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
   const groups = matching(query.trim().toLowerCase());
+  const follow = useEffectEvent(onResize);
+  useEffect(() => {
+    const onWindowResize = (): void => follow();
+    window.addEventListener('resize', onWindowResize);
+    return () => window.removeEventListener('resize', onWindowResize);
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('[data-emoji]') ?? [])];

@@ -36,7 +36,7 @@ export function BackButton({ onBack }: { onBack: () => void }) {
     <button
       type="button"
       onClick={onBack}
-      className="absolute start-1/2 bottom-3 z-10 flex h-10 -translate-x-1/2 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium shadow-pop hover:bg-hover rtl:translate-x-1/2 pointer-coarse:h-touch"
+      className="absolute start-4 bottom-3 z-10 flex h-10 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium whitespace-nowrap shadow-pop hover:bg-hover @md/list:start-1/2 @md/list:-translate-x-1/2 @md/list:rtl:translate-x-1/2 pointer-coarse:h-touch"
     >
       <Undo2 size={16} className="rtl:-scale-x-100" />
       {words.backToQuote}
