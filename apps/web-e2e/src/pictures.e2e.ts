@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 
 import { barriers, settled } from './support/barriers';
+import { pictureName, writeSheet } from './support/contact-sheet';
 import { enter, instructor, openChat, student } from './support/demo';
 import { states } from './support/states';
 import { test } from './support/test';
@@ -12,6 +13,9 @@ const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 const pictures = `${workspace}dist/pictures`;
 const WIDTHS = [1440, 768, 360];
 const SCHEMES = ['light', 'dark'] as const;
+const nameOf = (state: string): string => state.split('/').pop() ?? 'state';
+/** `PICTURES=chat-` takes only those states. */
+const WISH = new RegExp(process.env['PICTURES'] ?? '');
 /** Longer than the app takes to fetch its font for emoji; where the system has one, nothing comes. */
 const EMOJI_MS = 3_000;
 
@@ -24,49 +28,68 @@ async function withEmoji(page: Page): Promise<void> {
   await page.waitForFunction(isThere, undefined, { timeout: EMOJI_MS }).catch(() => undefined);
 }
 
+/** One state in every size and scheme; what is wrong with it is added to the faults. */
+async function take(page: Page, fingers: CDPSession, state: string, faults: string[]): Promise<void> {
+  const tooWide = async (width: number): Promise<void> => {
+    const more = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (more > 0) faults.push(`${state}: ${more} px too wide at ${width}`);
+  };
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await fingers.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await page.goto(state);
+  await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
+  await page.waitForLoadState('networkidle');
+  await withEmoji(page);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+    // A phone is touched: what is pressed is larger.
+    await fingers.send('Emulation.setTouchEmulationEnabled', { enabled: width === 360 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const path = `${pictures}/${pictureName(nameOf(state), width, colorScheme)}`;
+      await page.screenshot({ path, animations: 'disabled' });
+    }
+    await tooWide(width);
+    // Both schemes and both layouts, each once.
+    if (width === 768) continue;
+    await page.emulateMedia({ colorScheme: width === 360 ? 'light' : 'dark' });
+    faults.push(...(await barriers(page)).map((barrier) => `${state} at ${width}: ${barrier}`));
+  }
+  // 640 px are what is left of 1280 at 200 %.
+  for (const [width, height] of [
+    [320, 640],
+    [640, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await tooWide(width);
+  }
+}
+
+/** Takes one state after the other out of those that are left. */
+async function takeThose(page: Page, left: string[], faults: string[]): Promise<void> {
+  const fingers = await page.context().newCDPSession(page);
+  let state = left.shift();
+  page.on('console', (message) => message.type() === 'error' && faults.push(`${state}: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`${state}: ${error.message}`));
+  for (; state !== undefined; state = left.shift()) await take(page, fingers, state, faults);
+}
+
 test('every state of every screen fits its window, has no barrier, writes no error, and has its picture', async ({
+  browser,
   page,
 }) => {
   test.setTimeout(1_200_000);
   const faults: string[] = [];
-  let state = '';
-  page.on('console', (message) => message.type() === 'error' && faults.push(`${state}: ${message.text()}`));
-  page.on('pageerror', (error) => faults.push(`${state}: ${error.message}`));
-  const all = await states(page);
-  expect(all.length).toBeGreaterThan(30);
-  for (state of all) {
-    await page.goto(state);
-    await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
-    await page.waitForLoadState('networkidle');
-    await withEmoji(page);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        await settled(page);
-        const name = state.split('/').pop() ?? 'state';
-        await page.screenshot({
-          path: `${pictures}/${name}-${width}-${colorScheme}.png`,
-          animations: 'disabled',
-        });
-      }
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide at ${width}`);
-      // Both schemes and both layouts, each once.
-      if (width === 768) continue;
-      await page.emulateMedia({ colorScheme: width === 360 ? 'light' : 'dark' });
-      faults.push(...(await barriers(page)).map((barrier) => `${state} at ${width}: ${barrier}`));
-    }
-    // 640 px are what is left of 1280 at 200 %.
-    for (const [width, height] of [
-      [320, 640],
-      [640, 400],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (tooWide > 0) faults.push(`${state}: ${tooWide} px too wide at ${width}`);
-    }
-  }
+  const every = await states(page);
+  expect(every.length).toBeGreaterThan(100);
+  const all = every.filter((state) => WISH.test(nameOf(state)));
+  const left = [...all];
+  // Two at a time: each waits for the other half of its time.
+  const second = await (await browser.newContext()).newPage();
+  await Promise.all([page, second].map((one) => takeThose(one, left, faults)));
+  const listed = writeSheet(pictures, all.map(nameOf), WIDTHS, SCHEMES);
+  expect(listed.filter((name) => !existsSync(`${pictures}/${name}`))).toEqual([]);
   expect(faults).toEqual([]);
 });
 
