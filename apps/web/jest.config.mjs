@@ -8,5 +8,5 @@ export default {
   rootDir: '.',
   testEnvironment: 'jsdom',
   setupFilesAfterEnv: [`${ui}/setup.ts`],
-  moduleNameMapper: { ...preset.moduleNameMapper, '\\.css$': `${ui}/no-style.ts` },
+  moduleNameMapper: { ...preset.moduleNameMapper, '\\.css(?:\\?inline)?$': `${ui}/no-style.ts` },
 };

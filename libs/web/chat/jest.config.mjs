@@ -6,5 +6,8 @@ export default {
   rootDir: '.',
   testEnvironment: 'jsdom',
   setupFilesAfterEnv: ['<rootDir>/../ui/src/testing/setup.ts'],
-  moduleNameMapper: { ...preset.moduleNameMapper, '\\.css$': '<rootDir>/../ui/src/testing/no-style.ts' },
+  moduleNameMapper: {
+    ...preset.moduleNameMapper,
+    '\\.css(?:\\?inline)?$': '<rootDir>/../ui/src/testing/no-style.ts',
+  },
 };

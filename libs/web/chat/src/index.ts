@@ -58,6 +58,7 @@ export { VisitedRoomPane } from './safety/visit/visited-room';
 export { SafetySettings } from './safety/safety-settings';
 export { default as ReadOnly } from './safety/read-only';
 export { Officehours, type OfficehoursProps } from './shell/officehours';
+export type { Slot, SlotName, SlotProps, Slots } from './slots/slots';
 export { Panes, type PanesProps } from './shell/panes';
 export { LongPaste, type LongPasteProps } from './tray/long-paste';
 export { TrayView, type TrayViewProps } from './tray/tray-view';

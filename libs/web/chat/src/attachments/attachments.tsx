@@ -16,7 +16,7 @@ export function Attachments({ item }: { item: ChatItem }) {
     <>
       {pictures.length > 0 && <Pictures item={item} pictures={pictures} />}
       {others.length > 0 && (
-        <ul className="-mx-1.5 mb-1 flex w-72 max-w-[calc(100%+0.75rem)] flex-col gap-1">
+        <ul className="-mx-1.5 mb-1 flex w-72 max-w-[calc(0.75*var(--oh-rem)+100%)] flex-col gap-1">
           {others.map((file) =>
             'blob' in file ? (
               <li key={file.key}>

@@ -22,7 +22,7 @@ export function Pictures({ item, pictures }: PicturesProps) {
   return (
     <div
       className={clsx(
-        '-mx-2 mt-0.5 mb-1 max-w-[calc(100%+1rem)] overflow-hidden rounded-lg',
+        '-mx-2 mt-0.5 mb-1 max-w-[calc(var(--oh-rem)+100%)] overflow-hidden rounded-lg',
         !isAlone && 'grid auto-rows-fr grid-cols-2 gap-0.5',
       )}
       style={{ width: box.width, aspectRatio: `${box.width} / ${box.height}` }}

@@ -1,6 +1,6 @@
 import { IconButton, placeBeside } from '@officehours/web-ui';
 import { Eye, EyeOff, Smile } from 'lucide-react';
-import { useRef, useState, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { lazyPart } from '../lazy/lazy-part';
 import type { PreviewState } from './use-preview';
@@ -11,11 +11,20 @@ export interface ComposerToolsProps {
   input: RefObject<HTMLTextAreaElement | null>;
   onChange: (text: string) => void;
   preview: PreviewState;
+  /** More, from the host page. */
+  extra?: ((insert: (words: string) => void) => ReactNode) | undefined;
 }
 
-/** Preview and emoji; both are fetched when first asked for. */
-export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) {
+/** Preview and emoji, both fetched when first asked for, and what the host adds. */
+export function ComposerTools({ input, onChange, preview, extra }: ComposerToolsProps) {
   const text = useText();
+  const insert = (words: string): void => {
+    const field = input.current;
+    if (!field) return;
+    field.focus();
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    onChange(field.value);
+  };
   return (
     <>
       {preview.isUseful && (
@@ -28,16 +37,8 @@ export function ComposerTools({ input, onChange, preview }: ComposerToolsProps) 
           {preview.isShown ? <EyeOff size={18} /> : <Eye size={18} />}
         </IconButton>
       )}
-      <EmojiButton
-        onPick={(emoji) => {
-          const field = input.current;
-          if (!field) return;
-          field.focus();
-          field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
-          onChange(field.value);
-        }}
-        onClose={() => input.current?.focus()}
-      />
+      <EmojiButton onPick={insert} onClose={() => input.current?.focus()} />
+      {extra?.(insert)}
     </>
   );
 }
@@ -78,7 +79,7 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
         role="dialog"
         aria-label={text.composer.emoji}
         onToggle={(event) => setOpen(event.newState === 'open')}
-        className="fixed m-0 h-80 w-[min(20rem,calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
+        className="fixed m-0 h-80 w-[min(20*var(--oh-rem),calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
       >
         {isOpen && (
           <EmojiPicker

@@ -3,7 +3,7 @@ import { later } from '@officehours/web-ui';
 import { useRef, type ReactNode, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { ComposerInput } from './composer-input';
-import { ComposerTools } from './composer-tools';
+import { ComposerTools, type ComposerToolsProps } from './composer-tools';
 import type { Purpose } from './purpose';
 import { SendButton } from './send-button';
 import { isNearEnd, lengthOf } from './text-length';
@@ -34,6 +34,8 @@ export interface ComposerProps {
   files?: { tray: ReactNode; state: TrayState } | undefined;
   /** Offered at night: to send without telling anyone outside the app. */
   silent?: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
+  /** More beside the emoji, from the host page; `insert` writes where the cursor is. */
+  extra?: ComposerToolsProps['extra'];
   inputRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -61,7 +63,7 @@ export function Composer(props: ComposerProps) {
 
   return (
     <form
-      className="mx-auto w-full max-w-4xl px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+      className="mx-auto w-full max-w-4xl px-3 pt-1 pb-[max(0.75*var(--oh-rem),env(safe-area-inset-bottom))]"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -86,7 +88,7 @@ export function Composer(props: ComposerProps) {
               editLast: purpose ? undefined : props.onEditLast,
             }}
           />
-          <ComposerTools input={input} onChange={change} preview={preview} />
+          <ComposerTools input={input} onChange={change} preview={preview} extra={props.extra} />
           {props.silent && !purpose && <SilentButton {...props.silent} />}
           <SendButton
             label={purpose?.kind === 'edit' ? text.composer.save : text.composer.send}

@@ -12,7 +12,7 @@ export function Preview({ content }: { content: string }) {
   return (
     <section
       aria-label={text.composer.preview}
-      className="max-h-[min(16rem,30dvh)] overflow-y-auto border-b px-4 py-2.5"
+      className="max-h-[min(16*var(--oh-rem),30dvh)] overflow-y-auto border-b px-4 py-2.5"
     >
       <MessageContent content={settled} />
     </section>

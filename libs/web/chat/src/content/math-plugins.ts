@@ -1,7 +1,7 @@
-import 'katex/dist/katex.min.css';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { boundMath } from './bound-math';
+import { provideMathStyle } from './math-style';
 import type { PluginList } from './plugins';
 
 export const remark: PluginList = [[remarkMath, { singleDollarTextMath: false }], boundMath];
@@ -36,6 +36,7 @@ export async function ready(): Promise<void> {
   // Not there outside browsers.
   const { fonts } = document as Partial<Document>;
   if (!fonts) return;
+  provideMathStyle();
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
   const loading = Promise.all(FONTS.map((font) => fonts.load(font))).then(() => undefined);
   await Promise.race([loading.catch(() => undefined), patience]);

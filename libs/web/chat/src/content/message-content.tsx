@@ -49,7 +49,10 @@ function PlainContent({ content, isJumbo, trailer }: MessageContentProps) {
   return (
     <p
       dir="auto"
-      className={clsx('wrap-anywhere whitespace-pre-wrap', isJumbo && 'text-[2.5rem] leading-tight')}
+      className={clsx(
+        'wrap-anywhere whitespace-pre-wrap',
+        isJumbo && 'text-[length:calc(2.5*var(--oh-rem))] leading-tight',
+      )}
     >
       {linkify(content).map((part, index) =>
         part.href ? (

@@ -2,6 +2,8 @@ import { Component, type ReactNode } from 'react';
 
 interface Props {
   fallback: ReactNode;
+  /** Told why, once. */
+  onFail?: (error: unknown) => void;
   children: ReactNode;
 }
 
@@ -11,6 +13,10 @@ export class PieceBoundary extends Component<Props, { failed: boolean }> {
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onFail?.(error);
   }
 
   override render(): ReactNode {

@@ -7,6 +7,7 @@ import { usePaneText } from '../i18n/pane-text';
 import { lazyPart } from '../lazy/lazy-part';
 import { CourseTalk } from '../safety/course-talk';
 import { useAttempt } from './use-attempt';
+import { placed } from '../provider/look-root';
 
 const CreateGroupDialog = lazyPart(
   async () => ({
@@ -21,7 +22,7 @@ export interface CourseRoomsProps {
 }
 
 /** The rooms of a course itself: for a student all of its staff at once, for the staff groups and announcements. */
-export function CourseRooms({ course, onOpen }: CourseRoomsProps) {
+export const CourseRooms = placed(function CourseRooms({ course, onOpen }: CourseRoomsProps) {
   const words = usePaneText();
   const groups = useGroups();
   const { isBusy, failure, attempt } = useAttempt();
@@ -57,4 +58,4 @@ export function CourseRooms({ course, onOpen }: CourseRoomsProps) {
       {isMaking && <CreateGroupDialog course={course} onMade={onOpen} onClose={() => setMaking(false)} />}
     </div>
   );
-}
+});

@@ -1,7 +1,8 @@
 import type { RoomMember, RoomRole } from '@officehours/contracts';
-import { Avatar, Menu, type MenuItem } from '@officehours/web-ui';
+import { Menu, type MenuItem } from '@officehours/web-ui';
 import { MoreHorizontal } from 'lucide-react';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface MemberRowProps {
   member: RoomMember;

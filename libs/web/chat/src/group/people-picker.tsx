@@ -1,9 +1,10 @@
 import type { Id } from '@officehours/contracts';
 import { useRoster, useStaff } from '@officehours/web-realtime';
-import { Avatar, Button, SearchField } from '@officehours/web-ui';
+import { Button, SearchField } from '@officehours/web-ui';
 import { useState } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface PeoplePickerProps {
   courseId: Id;

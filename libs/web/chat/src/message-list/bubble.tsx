@@ -1,14 +1,19 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import clsx from 'clsx';
-import { Attachments, hasFiles } from '../content/pieces';
+import { Attachments as UsualAttachments, hasFiles } from '../content/pieces';
 import { MessageContent } from '../content/message-content';
 import { directionOf } from '../content/direction';
 import { jumboEmoji } from '../content/jumbo-emoji';
 import { useText } from '../i18n/language-context';
+import { slotted } from '../slots/slotted';
+import type { MessageBodySlotProps } from '../slots/slots';
 import { Foldable } from './foldable';
 import { MessageMeta } from './message-meta';
 import { useMessageActions } from './message-actions';
 import { Quote } from './quote';
+
+const Attachments = slotted('attachments', UsualAttachments);
+const MessageBody = slotted('messageBody', UsualBody);
 
 export interface BubbleProps {
   id: string;
@@ -51,17 +56,17 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
           </p>
         ) : (
           <Foldable messageKey={item.key} content={item.content}>
-            <MessageContent
-              content={item.content}
-              isJumbo={isJumbo}
-              trailer={<MessageMeta item={item} asSpace />}
-            />
+            <MessageBody message={item} isJumbo={isJumbo} trailer={<MessageMeta item={item} asSpace />} />
           </Foldable>
         )}
         <MessageMeta item={item} />
       </div>
     </div>
   );
+}
+
+function UsualBody({ message, isJumbo, trailer }: MessageBodySlotProps) {
+  return <MessageContent content={message.content} isJumbo={isJumbo} trailer={trailer} />;
 }
 
 function sideOf(startsRun: boolean, endsRun: boolean, top: string, bottom: string): string {

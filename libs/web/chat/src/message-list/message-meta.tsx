@@ -17,7 +17,7 @@ export function MessageMeta({ item, asSpace = false }: MessageMetaProps) {
     <span
       aria-hidden={asSpace || undefined}
       className={clsx(
-        'items-center gap-1 text-[0.6875rem] leading-4 whitespace-nowrap tabular-nums select-none',
+        'items-center gap-1 text-[length:calc(0.6875*var(--oh-rem))] leading-4 whitespace-nowrap tabular-nums select-none',
         asSpace
           ? 'invisible ms-2 inline-flex h-0 align-baseline'
           : 'absolute -end-0.5 -bottom-0.5 inline-flex',

@@ -1,10 +1,11 @@
 import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
-import { Avatar, later } from '@officehours/web-ui';
+import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
 import { PieceBoundary } from '../content/piece-boundary';
 import { Reactions } from '../reactions/reactions';
+import { Avatar } from '../slots/avatar';
 import { Bubble } from './bubble';
 import { useLongPress } from './use-long-press';
 

@@ -5,7 +5,10 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { QuickReactions } from '../reactions/quick-reactions';
+import { Nothing, slotted } from '../slots/slotted';
 import { useMessageActions } from './message-actions';
+
+const MoreActions = slotted('messageActions', Nothing);
 
 /** The exact time and the actions of a message. Drawn only while the row is pointed at or focused, so it is never in the way of Tab. */
 export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => void }) {
@@ -39,7 +42,7 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
           >
             {format.exact(item.createdAt)}
           </time>
-          {!item.deletedAt && <Actions item={item} onReact={() => setReacting(true)} />}
+          {!item.deletedAt && <Actions item={item} onReact={() => setReacting(true)} onDone={onClose} />}
         </>
       )}
     </div>
@@ -58,7 +61,13 @@ function useEscape(onEscape: () => void): void {
   }, []);
 }
 
-function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
+interface ActionsProps {
+  item: ChatItem;
+  onReact: () => void;
+  onDone: () => void;
+}
+
+function Actions({ item, onReact, onDone }: ActionsProps) {
   const text = useText();
   const { acting: words, unsent } = usePaneText();
   const { reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
@@ -97,6 +106,7 @@ function Actions({ item, onReact }: { item: ChatItem; onReact: () => void }) {
           <Tool label={words.deleteForAll} icon={<Trash2 size={16} />} onClick={() => deleteForAll(item)} />
         </>
       )}
+      {isStored && <MoreActions message={item} onDone={onDone} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Participant } from '@officehours/contracts';
-import { Avatar, hueOf } from '@officehours/web-ui';
+import { hueOf } from '@officehours/web-ui';
 import { useFormat, useText } from '../i18n/language-context';
+import { Avatar } from '../slots/avatar';
 
 const PILL = 'rounded-full bg-raised px-3 py-1 text-xs font-medium text-muted shadow-float';
 
@@ -63,7 +64,7 @@ export function ConversationIntro({ others, isDirect, memberCount }: IntroProps)
   const first = others[0];
   const name = first?.name ?? '';
   return (
-    <div className="flex h-[10.5rem] flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
+    <div className="flex h-42 flex-col items-center justify-center gap-1 px-6 pt-4 text-center text-sm text-muted">
       {isDirect && first && <Avatar id={first.id} name={first.name} src={first.avatarUrl} size="lg" />}
       <p className="mt-2 max-w-md text-pretty">
         {isDirect ? text.chat.beginning(name) : text.chat.group(memberCount)}

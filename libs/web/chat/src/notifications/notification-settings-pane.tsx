@@ -2,9 +2,10 @@ import { useNotificationSettings, useNotifiedDevice } from '@officehours/web-rea
 import { Skeleton } from '@officehours/web-ui';
 import { useSpeech } from '../i18n/language-context';
 import { NotificationSettingsView } from './notification-settings-view';
+import { placed } from '../provider/look-root';
 
 /** The reader's own notification settings, and those of this device. */
-export function NotificationSettingsPane() {
+export const NotificationSettingsPane = placed(function NotificationSettingsPane() {
   const { settings, options, change, error } = useNotificationSettings();
   const device = useNotifiedDevice();
   // E-mails come in the language in which they were asked for.
@@ -21,4 +22,4 @@ export function NotificationSettingsPane() {
       hasFailed={device.hasFailed || error !== null}
     />
   );
-}
+});

@@ -5,6 +5,7 @@ import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { Peers } from '../safety/peers';
 import { StaffList } from './staff-list';
+import { placed } from '../provider/look-root';
 
 export interface CourseStaffProps {
   course: Course;
@@ -13,7 +14,7 @@ export interface CourseStaffProps {
 }
 
 /** Whom a member of a course can write to; starting a chat makes the room or finds it. */
-export function CourseStaff({ course, onOpen }: CourseStaffProps) {
+export const CourseStaff = placed(function CourseStaff({ course, onOpen }: CourseStaffProps) {
   const text = useText();
   const words = usePaneText();
   const { me } = useMe();
@@ -47,4 +48,4 @@ export function CourseStaff({ course, onOpen }: CourseStaffProps) {
       )}
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
-import { Avatar } from '@officehours/web-ui';
 import clsx from 'clsx';
+import { Avatar } from '../slots/avatar';
 
 export interface PersonOptionProps<T> {
   /** Of the element, for `aria-activedescendant`. */

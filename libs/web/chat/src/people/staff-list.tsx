@@ -1,8 +1,9 @@
 import type { StaffMember } from '@officehours/web-realtime';
-import { Avatar, Button, CountBadge } from '@officehours/web-ui';
+import { Button, CountBadge } from '@officehours/web-ui';
 import { MessageCircle } from 'lucide-react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface StaffListProps {
   label: string;

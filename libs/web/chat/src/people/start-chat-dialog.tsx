@@ -4,6 +4,7 @@ import { Users } from 'lucide-react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { CourseStaff, type CourseStaffProps } from './course-staff';
+import { placed } from '../provider/look-root';
 
 export interface StartChatDialogProps {
   open: boolean;
@@ -12,7 +13,11 @@ export interface StartChatDialogProps {
 }
 
 /** The staff of all the reader's courses, to start a conversation with. */
-export function StartChatDialog({ open, onClose, onOpen }: StartChatDialogProps) {
+export const StartChatDialog = placed(function StartChatDialog({
+  open,
+  onClose,
+  onOpen,
+}: StartChatDialogProps) {
   const text = useText();
   const words = usePaneText();
   const { courses } = useCourses();
@@ -42,4 +47,4 @@ export function StartChatDialog({ open, onClose, onOpen }: StartChatDialogProps)
       )}
     </Dialog>
   );
-}
+});

@@ -1,9 +1,12 @@
-import { useEffect, type ReactNode } from 'react';
-import { LanguageProvider, useSpeech } from '../i18n/language-context';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { LanguageProvider } from '../i18n/language-context';
 import type { MessageOverrides } from '../i18n/overrides';
-import { useResolvedTheme, type ThemeChoice } from '../theme/use-resolved-theme';
+import { SlotsContext, type Slots } from '../slots/slots';
+import type { ThemeChoice } from '../theme/use-resolved-theme';
+import { GroundContext, LookRoot } from './look-root';
 
 const EMOJI_AFTER_MS = 1_000;
+const NO_SLOTS: Slots = {};
 
 export interface LookProviderProps {
   /** BCP 47; absent: the browser's first language that we speak. */
@@ -11,34 +14,32 @@ export interface LookProviderProps {
   /** Words of the host's own in place of ours. */
   strings?: MessageOverrides | undefined;
   theme?: ThemeChoice | undefined;
+  /** Parts that the host draws itself. */
+  slots?: Slots | undefined;
   /** IANA name; absent: the reader's own. */
   timeZone?: string | undefined;
   children?: ReactNode;
 }
 
-/** Words, formats and colours, without a connection. The element it makes has no box of its own. */
-export function LookProvider({ language, strings, theme = 'auto', timeZone, children }: LookProviderProps) {
+/** Words, formats, colours and parts, without a connection, and the element that our styles stand under. */
+export function LookProvider({ children, ...look }: LookProviderProps) {
   return (
-    <LanguageProvider language={language} overrides={strings} timeZone={timeZone}>
-      <LookRoot theme={theme}>{children}</LookRoot>
-    </LanguageProvider>
+    <Look {...look}>
+      <LookRoot>{children}</LookRoot>
+    </Look>
   );
 }
 
-function LookRoot({ theme, children }: { theme: ThemeChoice; children: ReactNode }) {
-  const { language } = useSpeech();
-  const resolved = useResolvedTheme(theme);
+/** The same without an element: each part that is placed brings its own. */
+export function Look({ language, strings, theme = 'auto', slots, timeZone, children }: LookProviderProps) {
+  const ground = useMemo(() => ({ theme, isRooted: false }), [theme]);
   useEmojiFont();
   return (
-    <div
-      className="officehours"
-      style={{ display: 'contents' }}
-      data-theme={resolved}
-      lang={language.tag}
-      dir={language.dir}
-    >
-      {children}
-    </div>
+    <LanguageProvider language={language} overrides={strings} timeZone={timeZone}>
+      <SlotsContext value={slots ?? NO_SLOTS}>
+        <GroundContext value={ground}>{children}</GroundContext>
+      </SlotsContext>
+    </LanguageProvider>
   );
 }
 

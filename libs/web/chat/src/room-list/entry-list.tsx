@@ -73,7 +73,7 @@ export function EntryListSkeleton({ label }: { label: string }) {
   return (
     <div role="status" aria-label={label} className="flex-1 overflow-hidden py-1">
       {Array.from({ length: 9 }, (_, index) => (
-        <div key={index} className="flex h-[4.25rem] items-center gap-3 px-5">
+        <div key={index} className="flex h-17 items-center gap-3 px-5">
           <Skeleton className="size-10 rounded-full!" />
           <span className="flex flex-1 flex-col gap-2">
             <Skeleton className="h-4 w-2/5" />

@@ -1,8 +1,9 @@
-import { Avatar, CountBadge } from '@officehours/web-ui';
+import { CountBadge } from '@officehours/web-ui';
 import { BellOff, Star } from 'lucide-react';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
+import { Avatar } from '../slots/avatar';
 
 /** Text in its own direction, so that it is cut at its end, but at the side where the list begins. */
 const OWN_WAY = '[text-align:-webkit-match-parent] [text-align:match-parent]';
@@ -13,6 +14,8 @@ export interface Entry {
   personId: string;
   name: string;
   avatarUrl: string | null;
+  /** Of a group, `personId` is the room's. */
+  isGroup?: boolean;
   online: boolean;
   /** Time of the last message. */
   at: string | null;
@@ -39,18 +42,24 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
   const format = useFormat();
   const isUnread = entry.unreadCount > 0;
   return (
-    <li className="px-2 [contain-intrinsic-size:auto_4.25rem] [content-visibility:auto]">
+    <li className="px-2 [contain-intrinsic-size:auto_calc(4.25*var(--oh-rem))] [content-visibility:auto]">
       <button
         type="button"
         {...roving}
         aria-current={isSelected ? 'true' : undefined}
         onClick={() => onSelect(entry.id)}
         className={clsx(
-          'flex h-[4.25rem] w-full items-center gap-3 rounded-md px-3 outline-offset-[-2px] transition-colors duration-100',
+          'flex h-17 w-full items-center gap-3 rounded-md px-3 outline-offset-[-2px] transition-colors duration-100',
           isSelected ? 'bg-accent-soft forced-colors:outline-2' : 'hover:bg-hover',
         )}
       >
-        <Avatar id={entry.personId} name={entry.name} src={entry.avatarUrl} online={entry.online} />
+        <Avatar
+          id={entry.personId}
+          name={entry.name}
+          src={entry.avatarUrl}
+          online={entry.online}
+          isGroup={entry.isGroup === true}
+        />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span

@@ -6,6 +6,7 @@ import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { Failure } from '../room/failure';
 import { roomTitle } from '../room/room-words';
+import { Empty } from '../slots/empty';
 import { useUnreadFirst } from './use-unread-first';
 import { EntryList, EntryListSkeleton, ListHead } from './entry-list';
 import type { Entry, EntryRowProps } from './entry-row';
@@ -120,7 +121,8 @@ function Nothing({
     );
   }
   return (
-    <Placeholder
+    <Empty
+      place="list"
       icon={<MessagesSquare size={24} />}
       title={text.rooms.empty}
       action={
@@ -132,7 +134,7 @@ function Nothing({
       }
     >
       {text.rooms.emptyHint}
-    </Placeholder>
+    </Empty>
   );
 }
 
@@ -142,6 +144,7 @@ function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]):
     id: room.id,
     personId: room.kind === 'direct' ? (other?.id ?? room.id) : room.id,
     name: roomTitle(room, me),
+    isGroup: room.kind !== 'direct',
     avatarUrl: room.kind === 'direct' ? (other?.avatarUrl ?? null) : null,
     online: room.kind === 'direct' && (other?.online ?? false),
     at: room.lastMessage?.createdAt ?? null,

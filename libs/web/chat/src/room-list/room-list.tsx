@@ -5,6 +5,7 @@ import { EntryListSkeleton } from './entry-list';
 import { EntryRow, type EntryRowProps } from './entry-row';
 import { RoomListView } from './room-list-view';
 import { useText } from '../i18n/language-context';
+import { placed } from '../provider/look-root';
 
 export interface RoomListProps {
   selectedId?: string | null;
@@ -16,7 +17,12 @@ export interface RoomListProps {
 }
 
 /** The reader's conversations, live. */
-export function RoomList({ selectedId = null, onSelect, onStart, actions }: RoomListProps) {
+export const RoomList = placed(function RoomList({
+  selectedId = null,
+  onSelect,
+  onStart,
+  actions,
+}: RoomListProps) {
   const text = useText();
   const { me } = useMe();
   const state = useRooms();
@@ -32,7 +38,7 @@ export function RoomList({ selectedId = null, onSelect, onStart, actions }: Room
       Row={LiveRow}
     />
   );
-}
+});
 
 /** A row that knows of its room's draft, of who is typing in it, and whether presence can be believed. */
 function LiveRow(props: EntryRowProps) {

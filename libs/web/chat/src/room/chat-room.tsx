@@ -25,8 +25,9 @@ import { useRoomActions, type RoomActions } from './use-room-actions';
 import { useArrivalAt, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
 import { useFocusOnWish } from './use-wants-focus';
+import { placed } from '../provider/look-root';
 
-const COMPOSER_SPACE = { waiting: <div className="h-[4.25rem]" /> };
+const COMPOSER_SPACE = { waiting: <div className="h-17" /> };
 const GroupComposer = lazyPart(() => import('../mention/group-composer'), COMPOSER_SPACE);
 const ReadOnly = lazyPart(() => import('../safety/read-only'), COMPOSER_SPACE);
 const RoomReaders = later(async () => (await import('../later-parts')).RoomReaders);
@@ -44,9 +45,9 @@ export interface ChatRoomProps {
 }
 
 /** A whole conversation: history, live messages, composer. Everything in it belongs to one room and starts anew with another. */
-export function ChatRoom(props: ChatRoomProps) {
+export const ChatRoom = placed(function ChatRoom(props: ChatRoomProps) {
   return <OpenRoom key={props.roomId} {...props} />;
-}
+});
 
 function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();

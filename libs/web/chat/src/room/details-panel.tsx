@@ -1,9 +1,10 @@
 import type { Room } from '@officehours/contracts';
-import { Avatar, IconButton } from '@officehours/web-ui';
+import { IconButton } from '@officehours/web-ui';
 import { GraduationCap, MessagesSquare, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 import { roleWord, roomTitle } from './room-words';
 
 export interface DetailsPanelProps {
@@ -42,7 +43,7 @@ export default function DetailsPanel({
         </IconButton>
       </header>
       <div className="flex flex-col items-center px-6 pt-2 pb-6 text-center">
-        {!other && <Avatar id={room.id} name={room.title ?? ''} size="lg" />}
+        {!other && <Avatar isGroup id={room.id} name={room.title ?? ''} size="lg" />}
         {other && (
           <Avatar
             id={other.id}

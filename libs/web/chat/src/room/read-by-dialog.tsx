@@ -1,8 +1,9 @@
 import type { Participant } from '@officehours/contracts';
 import { useReceipts, type ChatItem } from '@officehours/web-realtime';
-import { Avatar, Dialog } from '@officehours/web-ui';
+import { Dialog } from '@officehours/web-ui';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface ReadByDialogProps {
   item: ChatItem;

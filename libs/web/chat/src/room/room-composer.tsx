@@ -7,7 +7,9 @@ import type { Purpose } from '../composer/purpose';
 import { trayStateOf } from '../composer/tray-state';
 import { useSilent } from '../composer/use-silent';
 import { useSettings } from '../provider/settings';
+import { Nothing, slotted } from '../slots/slotted';
 
+const MoreActions = slotted('composerActions', Nothing);
 const RoomFiles = later(async () => (await import('../tray/room-files')).RoomFiles);
 
 export interface RoomComposerProps {
@@ -89,6 +91,7 @@ export function useRoomComposer(
           ),
         },
     silent: offer,
+    extra: (insert) => <MoreActions roomId={roomId} text={text} insert={insert} />,
     inputRef,
   };
 }

@@ -1,8 +1,9 @@
 import type { Participant, Room } from '@officehours/contracts';
-import { Avatar, IconButton } from '@officehours/web-ui';
+import { IconButton } from '@officehours/web-ui';
 import { ArrowLeft, Info } from 'lucide-react';
 import clsx from 'clsx';
 import { useFormat, useText } from '../i18n/language-context';
+import { Avatar } from '../slots/avatar';
 import { roleWord, roomTitle } from './room-words';
 
 export interface RoomHeaderProps {
@@ -87,7 +88,7 @@ function RoomAvatar({
   other: Participant | undefined;
   isLive: boolean;
 }) {
-  if (room.kind !== 'direct') return <Avatar id={room.id} name={room.title ?? ''} />;
+  if (room.kind !== 'direct') return <Avatar isGroup id={room.id} name={room.title ?? ''} />;
   return (
     other && <Avatar id={other.id} name={other.name} src={other.avatarUrl} online={isLive && other.online} />
   );

@@ -22,7 +22,7 @@ export function RoomSkeleton() {
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden">
         {visible && <ListSkeleton label={text.chat.loading} />}
       </div>
-      <div className="h-[4.25rem] shrink-0" />
+      <div className="h-17 shrink-0" />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
-import { IconButton, later, Placeholder, useDelayed, useHoldLater } from '@officehours/web-ui';
+import { IconButton, later, useDelayed, useHoldLater } from '@officehours/web-ui';
 import { MessagesSquare, X } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
@@ -8,13 +8,16 @@ import { useContentReady } from '../content/use-content-ready';
 import { useText } from '../i18n/language-context';
 import { ListSkeleton } from '../message-list/list-skeleton';
 import { MessageList, type MessageListProps } from '../message-list/message-list';
+import { Empty } from '../slots/empty';
+import { slotted } from '../slots/slotted';
 import { Failure } from './failure';
-import { RoomHeader } from './room-header';
+import { RoomHeader as UsualHeader } from './room-header';
 import { roomTitle } from './room-words';
 
 const ConnectionBanner = later(
   async () => (await import('../connection/connection-banner')).ConnectionBanner,
 );
+const RoomHeader = slotted('roomHeader', UsualHeader);
 const TypingBubble = later(async () => (await import('../later-parts')).TypingBubble);
 
 export interface RoomViewProps {
@@ -95,9 +98,9 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   if (messages.items.length === 0) {
     return (
       <Centered>
-        <Placeholder icon={<MessagesSquare size={24} />} title={text.chat.empty}>
+        <Empty place="room" icon={<MessagesSquare size={24} />} title={text.chat.empty}>
           {isDirect ? text.chat.emptyHint(name) : text.chat.emptyGroupHint}
-        </Placeholder>
+        </Empty>
         <div className="relative">{overlay}</div>
       </Centered>
     );

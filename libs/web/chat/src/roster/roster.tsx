@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useText } from '../i18n/language-context';
 import { RosterView, type RosterViewProps } from './roster-view';
+import { placed } from '../provider/look-root';
 
 export interface RosterProps {
   courseId: string;
@@ -16,7 +17,13 @@ export interface RosterProps {
 }
 
 /** The students of a course, for its staff; choosing one opens or starts the conversation. */
-export function Roster({ courseId, selectedRoomId, onOpen, onLeave, actions }: RosterProps) {
+export const Roster = placed(function Roster({
+  courseId,
+  selectedRoomId,
+  onOpen,
+  onLeave,
+  actions,
+}: RosterProps) {
   const text = useText();
   const { me } = useMe();
   const [query, setQuery] = useState('');
@@ -50,7 +57,7 @@ export function Roster({ courseId, selectedRoomId, onOpen, onLeave, actions }: R
       {start.error && <Banner tone="danger">{text.errors.unknown}</Banner>}
     </div>
   );
-}
+});
 
 /** Without a connection nobody knows who is online. */
 function withoutPresence(state: RosterViewProps['state']): RosterViewProps['state'] {

@@ -1,10 +1,11 @@
 import type { Course } from '@officehours/contracts';
 import { useMe, usePeers, useStartChat, type Peer } from '@officehours/web-realtime';
-import { Avatar, Button, SearchField } from '@officehours/web-ui';
+import { Button, SearchField } from '@officehours/web-ui';
 import { MessageCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface PeersProps {
   course: Course;

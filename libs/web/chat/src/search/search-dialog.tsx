@@ -6,6 +6,7 @@ import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { requestOf, type SearchFilterValues } from './search-request';
 import { SearchView } from './search-view';
+import { placed } from '../provider/look-root';
 
 /** What a search keeps while it is closed, so that one comes back to where one was. */
 export interface SearchMemory {
@@ -28,7 +29,13 @@ export interface SearchDialogProps {
 const PAUSE_MS = 150;
 
 /** Search through all messages the reader may see, as they type. */
-export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: SearchDialogProps) {
+export const SearchDialog = placed(function SearchDialog({
+  roomId,
+  memory,
+  onMemory,
+  onPick,
+  onClose,
+}: SearchDialogProps) {
   const common = useText();
   const words = usePaneText();
   const { me } = useMe();
@@ -75,7 +82,7 @@ export function SearchDialog({ roomId, memory, onMemory, onPick, onClose }: Sear
       />
     </Dialog>
   );
-}
+});
 
 function useAfterPause<T>(value: T): T {
   const [settled, setSettled] = useState(value);

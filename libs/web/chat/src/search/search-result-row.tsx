@@ -1,8 +1,8 @@
 import { summaryOf, type SearchResult } from '@officehours/contracts';
-import { Avatar } from '@officehours/web-ui';
 import { oneLine } from '../content/one-line';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Avatar } from '../slots/avatar';
 
 export interface SearchResultRowProps {
   result: SearchResult;

@@ -1,4 +1,4 @@
-import { IconButton, Placeholder } from '@officehours/web-ui';
+import { IconButton } from '@officehours/web-ui';
 import { MessagesSquare, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
@@ -6,7 +6,9 @@ import { lazyPart } from '../lazy/lazy-part';
 import { RoomList } from '../room-list/room-list';
 import { ChatRoom } from '../room/chat-room';
 import type { Arrival } from '../room/use-arrival';
+import { Empty } from '../slots/empty';
 import { Panes } from './panes';
+import { placed } from '../provider/look-root';
 
 const RoomSearch = lazyPart(() => import('../search/room-search'), { floats: true });
 
@@ -19,7 +21,11 @@ export interface OfficehoursProps {
 }
 
 /** The whole chat: list, conversation and search, in as much room as the host gives. */
-export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursProps) {
+export const Officehours = placed(function Officehours({
+  roomId,
+  onRoomChange,
+  listActions,
+}: OfficehoursProps) {
   const text = useText();
   const [own, setOwn] = useState<string | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
@@ -52,9 +58,9 @@ export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursPr
       main={
         open === null ? (
           <div className="flex h-full bg-surface">
-            <Placeholder icon={<MessagesSquare size={24} />} title={text.rooms.choose}>
+            <Empty place="choice" icon={<MessagesSquare size={24} />} title={text.rooms.choose}>
               {text.rooms.chooseHint}
-            </Placeholder>
+            </Empty>
           </div>
         ) : (
           <ChatRoom
@@ -68,7 +74,7 @@ export function Officehours({ roomId, onRoomChange, listActions }: OfficehoursPr
       }
     />
   );
-}
+});
 
 /** The button beside the list's title and what it opens, loaded when it is first asked for. */
 function HostSearch({

@@ -16,7 +16,7 @@ export function Panes({ list, main, showing, className }: PanesProps) {
       <div className="flex h-full">
         <div
           className={clsx(
-            'h-full w-full shrink-0 border-e bg-bg @3xl/shell:w-[19rem] @5xl/shell:w-[21rem]',
+            'h-full w-full shrink-0 border-e bg-bg @3xl/shell:w-76 @5xl/shell:w-84',
             showing === 'main' && '@max-3xl/shell:hidden',
           )}
         >

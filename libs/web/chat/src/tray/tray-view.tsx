@@ -21,7 +21,7 @@ export function TrayView({ items, maxBytes, isKept = true, onRemove, onRetry }: 
     <div className="border-b p-2">
       <ul
         aria-label={words.title}
-        className="grid max-h-[min(13rem,30dvh)] grid-cols-[repeat(auto-fill,minmax(min(100%,16rem),1fr))] gap-1.5 overflow-y-auto overscroll-contain"
+        className="grid max-h-[min(13*var(--oh-rem),30dvh)] grid-cols-[repeat(auto-fill,minmax(min(100%,16*var(--oh-rem)),1fr))] gap-1.5 overflow-y-auto overscroll-contain"
       >
         {items.map(({ file, progress }) => (
           <TrayItem

@@ -2,7 +2,7 @@ import clsx from 'clsx';
 import { useState } from 'react';
 
 const SIZES = {
-  sm: 'size-7 text-[0.6875rem]',
+  sm: 'size-7 text-[length:calc(0.6875*var(--oh-rem))]',
   md: 'size-10 text-sm',
   lg: 'size-16 text-xl',
 } as const;

@@ -20,7 +20,7 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
     <dialog
       ref={ref}
       aria-labelledby={heading}
-      className="fixed inset-0 m-auto h-fit max-h-[min(40rem,calc(100dvh-2rem))] w-[min(28rem,calc(100vw-2rem))] overflow-hidden rounded-lg bg-raised shadow-pop backdrop:bg-[rgb(10_12_11/0.45)] open:flex open:flex-col open:animate-rise"
+      className="fixed inset-0 m-auto h-fit max-h-[min(40*var(--oh-rem),calc(100dvh-2rem))] w-[min(28*var(--oh-rem),calc(100vw-2rem))] overflow-hidden rounded-lg bg-raised shadow-pop backdrop:bg-[rgb(10_12_11/0.45)] open:flex open:flex-col open:animate-rise"
     >
       {open && (
         <>

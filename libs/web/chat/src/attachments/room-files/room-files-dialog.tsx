@@ -10,6 +10,7 @@ import FileViewer from '../viewer/file-viewer';
 import { useNames } from '../viewer/item-viewer';
 import { FileRows } from './file-rows';
 import { PictureGrid } from './picture-grid';
+import { placed } from '../../provider/look-root';
 
 export interface RoomFilesDialogProps {
   room: Room;
@@ -20,7 +21,12 @@ export interface RoomFilesDialogProps {
 }
 
 /** All files of a conversation that the reader may see, by kind, newest first. */
-export function RoomFilesDialog({ room, me, onJump, onClose }: RoomFilesDialogProps) {
+export const RoomFilesDialog = placed(function RoomFilesDialog({
+  room,
+  me,
+  onJump,
+  onClose,
+}: RoomFilesDialogProps) {
   const text = useText();
   const words = usePaneText().files;
   const [kind, setKind] = useState<AttachmentKind>('image');
@@ -58,7 +64,7 @@ export function RoomFilesDialog({ room, me, onJump, onClose }: RoomFilesDialogPr
       )}
     </Dialog>
   );
-}
+});
 
 interface FilesProps {
   roomId: string;

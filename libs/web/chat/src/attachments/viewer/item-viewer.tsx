@@ -2,6 +2,7 @@ import type { Room } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { useText } from '../../i18n/language-context';
 import FileViewer from './file-viewer';
+import { placed } from '../../provider/look-root';
 
 export interface ItemViewerProps {
   item: ChatItem;
@@ -13,7 +14,7 @@ export interface ItemViewerProps {
 }
 
 /** A picture of a message in the conversation, large. */
-export default function ItemViewer({ item, fileId, room, me, onJump, onClose }: ItemViewerProps) {
+export default placed(function ItemViewer({ item, fileId, room, me, onJump, onClose }: ItemViewerProps) {
   const nameOf = useNames(room, me);
   const file = item.attachments.find(({ id }) => id === fileId);
   if (!file || item.id === null || item.seq === null) return null;
@@ -25,7 +26,7 @@ export default function ItemViewer({ item, fileId, room, me, onJump, onClose }: 
       {...{ nameOf, onJump, onClose }}
     />
   );
-}
+});
 
 /** What the people of a room are called; who has left it has no name here. */
 export function useNames({ participants }: Room, me: string): (id: string) => string {
