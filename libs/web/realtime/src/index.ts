@@ -17,6 +17,7 @@ export type { ActedOn, MessageActions } from './chat/message-actions';
 export type { ChatItem, SendStatus } from './chat/item';
 export { OfficehoursContext, useOfficehours } from './client/context';
 export { createOfficehours } from './client/create-officehours';
+export { forgetPerson } from './client/forget-person';
 export type { Officehours } from './client/officehours';
 export type { OfficehoursOptions, Platform } from './client/options';
 export type { ConnectionState, ConnectionStatus } from './connection/state';

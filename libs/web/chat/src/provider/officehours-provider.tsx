@@ -1,8 +1,8 @@
-import { OfficehoursContext, type Officehours } from '@officehours/web-realtime';
+import { OfficehoursContext, type GetToken, type Officehours } from '@officehours/web-realtime';
 import { fetchLater } from '@officehours/web-ui';
 import { Fragment, useEffect, useMemo, type ReactNode } from 'react';
 import { HostContext } from './host';
-import { LookProvider, type LookProviderProps } from './look-provider';
+import { Look, type LookProviderProps } from './look-provider';
 import { SettingsContext } from './settings';
 import { useClient } from './use-client';
 
@@ -26,16 +26,29 @@ export type OfficehoursProviderProps = CommonProps &
         baseUrl: string;
         /** A token of the host platform; a new one is taken over without reconnecting; with another person's all below begins anew. */
         token: string;
+        getToken?: undefined;
+        userId?: undefined;
+        client?: undefined;
+      }
+    | {
+        baseUrl: string;
+        /** Asked for a token of the host platform whenever one is needed: at the start, before one ends, after one was refused. Null: signed out. */
+        getToken: GetToken;
+        /** Whose tokens they are, their `sub`; with another one all below begins anew, and what the browser kept of the former is removed. */
+        userId: string;
+        token?: undefined;
         client?: undefined;
       }
     | {
         /** A client the host made itself; it starts and stops it. */ client: Officehours;
         baseUrl?: undefined;
         token?: undefined;
+        getToken?: undefined;
+        userId?: undefined;
       }
   );
 
-/** Everything the chat's components need around them: the connection, the look, the language. */
+/** Everything the chat's components need around them: the connection, the look, the language. It has no element, and styles nothing of the page. */
 export function OfficehoursProvider({
   enterSends = true,
   unreadFirst = false,
@@ -50,14 +63,14 @@ export function OfficehoursProvider({
     const timer = setTimeout(() => void fetchLater(), FIRST_SCREEN_MS);
     return () => clearTimeout(timer);
   }, []);
-  const { language, strings, theme, timeZone } = props;
+  const { language, strings, theme, slots, timeZone } = props;
   return (
     <OfficehoursContext value={client}>
       <HostContext value={host}>
         <SettingsContext value={settings}>
-          <LookProvider language={language} strings={strings} theme={theme} timeZone={timeZone}>
+          <Look {...{ language, strings, theme, slots, timeZone }}>
             <Fragment key={turn}>{children}</Fragment>
-          </LookProvider>
+          </Look>
         </SettingsContext>
       </HostContext>
     </OfficehoursContext>

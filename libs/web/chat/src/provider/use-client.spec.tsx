@@ -1,13 +1,21 @@
-import type { Officehours } from '@officehours/web-realtime';
+import type { Officehours, OfficehoursOptions } from '@officehours/web-realtime';
 import { renderHook } from '@testing-library/react';
 import { useClient } from './use-client';
 
+interface Made extends Pick<OfficehoursOptions, 'getToken'> {
+  token: string;
+  start: jest.Mock;
+  stop: jest.Mock;
+  forget: jest.Mock;
+  setToken: jest.Mock;
+}
+
 /** Clients that take every token that begins as their first one did. */
 function makeClients() {
-  const made: { token: string; start: jest.Mock; stop: jest.Mock; setToken: jest.Mock }[] = [];
-  const make = ({ token = '' }: { token?: string }) => {
+  const made: Made[] = [];
+  const make = ({ token = '', getToken }: OfficehoursOptions) => {
     const setToken = jest.fn((next: string) => next[0] === token[0]);
-    const client = { token, start: jest.fn(), stop: jest.fn(), setToken };
+    const client = { token, getToken, start: jest.fn(), stop: jest.fn(), forget: jest.fn(), setToken };
     made.push(client);
     return client as unknown as Officehours;
   };
@@ -33,6 +41,32 @@ describe('the client of the provider', () => {
     });
     rerender({ token: 'b1' });
     expect(made.map(({ token }) => token)).toEqual(['a1', 'b1']);
+    expect(made[0]!.stop).toHaveBeenCalled();
+    expect(made[1]!.start).toHaveBeenCalled();
+    expect(result.current).toEqual({ client: made[1], turn: 1 });
+  });
+
+  it('asks for tokens as the page last said, which may be in new words each time it is drawn', async () => {
+    const { made, make } = makeClients();
+    const { rerender } = renderHook(
+      ({ token }) => useClient({ getToken: async () => token, userId: 'a' }, make),
+      { initialProps: { token: 'first' } },
+    );
+    rerender({ token: 'second' });
+    expect(made).toHaveLength(1);
+    expect(await made[0]!.getToken!('needed')).toBe('second');
+    expect(made[0]!.forget).not.toHaveBeenCalled();
+  });
+
+  it('that asks for tokens is another one for another person, and nothing of the former stays', () => {
+    const { made, make } = makeClients();
+    const getToken = async () => 'a token';
+    const { rerender, result } = renderHook(({ userId }) => useClient({ getToken, userId }, make), {
+      initialProps: { userId: 'a' },
+    });
+    rerender({ userId: 'b' });
+    expect(made).toHaveLength(2);
+    expect(made[0]!.forget).toHaveBeenCalledTimes(1);
     expect(made[0]!.stop).toHaveBeenCalled();
     expect(made[1]!.start).toHaveBeenCalled();
     expect(result.current).toEqual({ client: made[1], turn: 1 });

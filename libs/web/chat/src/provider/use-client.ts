@@ -1,10 +1,12 @@
-import { createOfficehours, type Officehours } from '@officehours/web-realtime';
-import { useEffect, useRef, useState } from 'react';
+import { createOfficehours, type GetToken, type Officehours } from '@officehours/web-realtime';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 export interface ClientProps {
   client?: Officehours | undefined;
   baseUrl?: string | undefined;
   token?: string | undefined;
+  getToken?: GetToken | undefined;
+  userId?: string | undefined;
 }
 
 /** The client, and how many people had the page before its person. */
@@ -15,23 +17,34 @@ export interface ClientTurn {
 
 /**
  * The host's client, or one of our own for as long as the provider is on the page; `baseUrl` is taken once. A client is
- * one person's: with another person's token the next one is made.
+ * one person's: with another person's token, or with another `userId`, the next one is made.
  */
 export function useClient(
-  { client, baseUrl = '', token = '' }: ClientProps,
+  { client, baseUrl = '', token, getToken, userId }: ClientProps,
   make: typeof createOfficehours = createOfficehours,
 ): ClientTurn {
-  const [own, setOwn] = useState(() => (client ? null : { client: make({ baseUrl, token }), turn: 0 }));
-  const given = useRef(token);
+  const asked = useRef(getToken);
+  const given = useRef({ token, userId });
+  const open = (): Officehours =>
+    make({ baseUrl, ...(token === undefined ? { getToken: (why) => asked.current!(why) } : { token }) });
+  const [own, setOwn] = useState(() => (client ? null : { client: open(), turn: 0 }));
+  useEffect(() => {
+    asked.current = getToken;
+  }, [getToken]);
   useEffect(() => {
     own?.client.start();
     return () => own?.client.stop();
   }, [own]);
-  useEffect(() => {
-    if (token === given.current) return;
-    given.current = token;
-    if (own && !own.client.setToken(token)) setOwn({ client: make({ baseUrl, token }), turn: own.turn + 1 });
-  }, [own, token, baseUrl, make]);
+  const follow = useEffectEvent((): void => {
+    const before = given.current;
+    given.current = { token, userId };
+    if (!own) return;
+    const isSame = token === before.token || token === undefined || own.client.setToken(token);
+    if (isSame && userId === before.userId) return;
+    if (isSame) void own.client.forget();
+    setOwn({ client: open(), turn: own.turn + 1 });
+  });
+  useEffect(() => follow(), [token, userId]);
   const chosen = client ? { client, turn: 0 } : own;
   if (!chosen) throw new Error('<OfficehoursProvider> needs a client, or a baseUrl and a token.');
   return chosen;

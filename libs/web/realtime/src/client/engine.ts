@@ -33,6 +33,7 @@ import { LiveMessages } from './live-messages';
 import type { Officehours } from './officehours';
 import type { OfficehoursOptions, Platform } from './options';
 import { Recovery } from './recovery';
+import { running } from './running';
 
 /** A connection can be silently deaf: what is open is compared with the service's log this often. */
 const CHECK_MS = 30_000;
@@ -73,7 +74,6 @@ export class Engine implements Officehours {
   private readonly recovery: Recovery;
   private readonly tokens: TokenSource;
   private readonly timers = new Timers<'check' | 'identify'>();
-  private isRunning = false;
 
   constructor(
     private readonly options: OfficehoursOptions,
@@ -110,6 +110,7 @@ export class Engine implements Officehours {
       openTabChannel: platform.openTabChannel,
       send: (item) => this.send(item),
       onStored: (message) => this.arrivals.stored(message),
+      onForgotten: () => void this.forget(),
     });
     this.files = new LaterFiles(() =>
       platform.loadFileWork({
@@ -132,14 +133,14 @@ export class Engine implements Officehours {
   }
 
   start(): void {
-    if (this.isRunning) return;
-    this.isRunning = true;
+    if (running.has(this)) return;
+    running.add(this);
     globalThis.addEventListener?.('pagehide', this.onLeave);
     void this.identify(1);
   }
 
   stop(): void {
-    this.isRunning = false;
+    running.delete(this);
     globalThis.removeEventListener?.('pagehide', this.onLeave);
     this.timers.clearAll();
     this.outbox.stop();
@@ -153,11 +154,15 @@ export class Engine implements Officehours {
 
   setToken(token: string): boolean {
     const isOurs = this.tokens.set(token);
-    if (!isOurs) this.connection.end('session_ended');
-    if (!isOurs) void this.wipe();
+    if (!isOurs) void this.forget();
     else if (this.connection.isConnected()) void this.connection.authenticate().catch(() => undefined);
     else this.connection.retryNow();
     return isOurs;
+  }
+
+  forget(): Promise<void> {
+    this.connection.end('session_ended');
+    return this.wipe();
   }
 
   async wipe(): Promise<void> {
@@ -177,9 +182,9 @@ export class Engine implements Officehours {
   private async identify(attempt: number): Promise<void> {
     try {
       if (!this.me.get()) this.setMe(await this.rest.me());
-      if (this.isRunning) this.run();
+      if (running.has(this)) this.run();
     } catch (error) {
-      if (!this.isRunning) return;
+      if (!running.has(this)) return;
       if (isSignedOut(error)) return this.connection.end(error.code as ErrorCode);
       this.timers.set('identify', backoff(attempt), () => void this.identify(attempt + 1));
     }

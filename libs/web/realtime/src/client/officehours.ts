@@ -33,6 +33,8 @@ export interface Officehours {
   setToken(token: string): boolean;
   /** Stops, and removes everything this browser keeps for the person: outbox, drafts, caches. For sign-out. */
   wipe(): Promise<void>;
+  /** The session ends here as if the service had ended it, and all is wiped. Hosts call `forgetPerson`, which does so in all tabs. */
+  forget(): Promise<void>;
 
   readonly queryClient: QueryClient;
   readonly me: Pick<Store<User | null>, 'get' | 'subscribe'>;

@@ -14,14 +14,11 @@ import {
 import type { OutboxItem } from './item';
 import { Sender } from './sender';
 import type { OutboxStorage } from './storage';
+import { outboxChannel, type TabNews } from './tab-news';
 import { awaitTurn, type Locks } from './turn';
 
 /** What another person left unsent in this browser is kept for their return this long, and no longer. */
 const OTHERS_KEPT_MS = 24 * 60 * 60 * 1000;
-
-/** What the tabs of one person tell each other. */
-type TabNews =
-  { kind: 'changed' } | { kind: 'stored'; message: Message } | { kind: 'nudge' } | { kind: 'wiped' };
 
 /** What a message may have beside its text. */
 type WrittenExtra = Partial<Pick<OutboxItem, 'replyTo' | 'mentionIds' | 'silent' | 'files'>>;
@@ -36,6 +33,8 @@ export interface OutboxOptions {
   send(item: OutboxItem): Promise<Message>;
   /** A message of this person was stored, sent from here or another tab. Answers whether the log shows it now. */
   onStored(message: Message): boolean;
+  /** Another tab of this browser has signed the person out. */
+  onForgotten?: () => void;
 }
 
 /** What runs between `start` and `stop`. */
@@ -76,7 +75,7 @@ export class Outbox {
 
   start(userId: Id): void {
     if (this.running) return;
-    const name = `officehours:outbox:2:${userId}`;
+    const name = outboxChannel(userId);
     const sender = new Sender({
       next: (roomId) => this.next(roomId),
       send: this.options.send,
@@ -216,6 +215,7 @@ export class Outbox {
     if (news.kind === 'changed') void this.reload();
     if (news.kind === 'nudge') this.running?.sender.nudge();
     if (news.kind === 'wiped') this.store.set([]);
+    if (news.kind === 'forgotten') this.options.onForgotten?.();
     if (news.kind !== 'stored') return;
     this.show(news.message);
     this.drainAll();
