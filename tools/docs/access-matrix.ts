@@ -40,7 +40,9 @@ export function accessPage(): string {
 function rowsOf(document: AccessDocument, action: string): string[] {
   const verdicts = Object.entries(document.verdicts).map(([kind, of]) => ({
     kind,
-    signs: Object.values(of[action] ?? {}).map(signOf).join(' | '),
+    signs: Object.values(of[action] ?? {})
+      .map(signOf)
+      .join(' | '),
   }));
   const alike = Map.groupBy(verdicts, ({ signs }) => signs);
   return [...alike].map(([signs, kinds], index) => {

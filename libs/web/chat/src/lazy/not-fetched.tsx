@@ -20,7 +20,9 @@ export function NotFetched({ onRetry, onClose, floats }: NotFetchedProps) {
       role="alert"
       className={clsx(
         'flex flex-wrap items-center gap-2 p-3 text-sm text-muted',
-        floats ? 'fixed inset-x-0 bottom-24 z-40 mx-auto w-fit rounded-md bg-raised shadow-pop' : 'm-auto justify-center',
+        floats
+          ? 'fixed inset-x-0 bottom-24 z-40 mx-auto w-fit rounded-md bg-raised shadow-pop'
+          : 'm-auto justify-center',
       )}
     >
       <span>{text.errors.title}</span>
