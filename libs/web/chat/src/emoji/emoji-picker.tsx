@@ -56,25 +56,42 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
               {say.groups[group]}
             </h3>
             <div className="grid grid-cols-8">
-              {emoji.map(({ char, words }) => (
-                <button
-                  key={char}
-                  type="button"
-                  data-emoji={char}
-                  tabIndex={char === groups[0]?.emoji[0]?.char ? 0 : -1}
-                  aria-label={`${char} ${words}`}
-                  title={words}
-                  onClick={() => onPick(char)}
-                  className="flex aspect-square items-center justify-center rounded-sm text-xl outline-offset-[-2px] hover:bg-hover"
-                >
-                  {char}
-                </button>
+              {emoji.map((one) => (
+                <Cell
+                  key={one.char}
+                  {...one}
+                  isFirst={one.char === groups[0]?.emoji[0]?.char}
+                  onPick={onPick}
+                />
               ))}
             </div>
           </section>
         ))}
       </div>
     </div>
+  );
+}
+
+interface CellProps {
+  char: string;
+  words: string;
+  isFirst: boolean;
+  onPick: (emoji: string) => void;
+}
+
+function Cell({ char, words, isFirst, onPick }: CellProps) {
+  return (
+    <button
+      type="button"
+      data-emoji={char}
+      tabIndex={isFirst ? 0 : -1}
+      aria-label={`${char} ${words}`}
+      title={words}
+      onClick={() => onPick(char)}
+      className="flex aspect-square items-center justify-center rounded-sm text-xl outline-offset-[-2px] hover:bg-hover"
+    >
+      {char}
+    </button>
   );
 }
 

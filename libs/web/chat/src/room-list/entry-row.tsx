@@ -83,14 +83,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
           </span>
           <span className="mt-0.5 flex items-center gap-2">
             <Preview entry={entry} isUnread={isUnread} />
-            {entry.isMentioned && (
-              <span className="font-semibold text-accent" title={text.rooms.mentioned}>
-                <span aria-hidden="true">@</span>
-                <span className="sr-only">{text.rooms.mentioned}</span>
-              </span>
-            )}
-            {entry.isStarred && <Star size={14} className="text-faint" aria-label={text.rooms.starred} />}
-            {entry.isMuted && <BellOff size={14} className="text-faint" aria-label={text.rooms.muted} />}
+            <Marks entry={entry} />
             <CountBadge
               quiet={entry.isMuted === true}
               count={entry.unreadCount}
@@ -102,6 +95,23 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
     </li>
   );
 });
+
+/** What the person marked the room with, and whether somebody calls them in it. */
+function Marks({ entry }: { entry: Entry }) {
+  const text = useText();
+  return (
+    <>
+      {entry.isMentioned && (
+        <span className="font-semibold text-accent" title={text.rooms.mentioned}>
+          <span aria-hidden="true">@</span>
+          <span className="sr-only">{text.rooms.mentioned}</span>
+        </span>
+      )}
+      {entry.isStarred && <Star size={14} className="text-faint" aria-label={text.rooms.starred} />}
+      {entry.isMuted && <BellOff size={14} className="text-faint" aria-label={text.rooms.muted} />}
+    </>
+  );
+}
 
 function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   const text = useText();

@@ -58,11 +58,8 @@ export function useRoomComposer(
       if (content !== props.editedText) onSaveEdit(edited, content);
     } else {
       onShowEnd();
-      send(isBlank(content) ? '' : content, {
-        ...(purpose && { replyToId: purpose.id }),
-        mentionIds: mentionsIn(content),
-        silent,
-      });
+      const replyTo = purpose && { replyToId: purpose.id };
+      send(isBlank(content) ? '' : content, { ...replyTo, mentionIds: mentionsIn(content), silent });
       setDraft('');
     }
     finish();

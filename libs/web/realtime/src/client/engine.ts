@@ -143,13 +143,8 @@ export class Engine implements Officehours {
     running.delete(this);
     globalThis.removeEventListener?.('pagehide', this.onLeave);
     this.timers.clearAll();
-    this.outbox.stop();
-    this.files.stop();
-    this.drafts.stop();
-    this.draftSync.stop();
-    this.catchUp.stop();
-    this.recovery.stop();
-    this.connection.stop();
+    const { outbox, files, drafts, draftSync, catchUp, recovery, connection } = this;
+    for (const part of [outbox, files, drafts, draftSync, catchUp, recovery, connection]) part.stop();
   }
 
   setToken(token: string): boolean {
