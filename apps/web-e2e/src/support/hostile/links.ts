@@ -1,0 +1,88 @@
+/** Addresses that are not to be gone to from a message. */
+const ADDRESSES = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'javascript://a.example/%0aalert(1)',
+  'javascript:alert(1)//https://a.example',
+  'java%73cript:alert(1)',
+  'javascript&colon;alert(1)',
+  'javascript&#58;alert(1)',
+  'java&Tab;script:alert(1)',
+  'java&#10;script:alert(1)',
+  '&#106;avascript:alert(1)',
+  '&#x6A;avascript:alert(1)',
+  '&#0000106avascript:alert(1)',
+  '\\u006aavascript:alert(1)',
+  '\u0001javascript:alert(1)',
+  '\u200bjavascript:alert(1)',
+  'ｊavascript:alert(1)',
+  'jav\u0430script:alert(1)',
+  'vbscript:msgbox(1)',
+  'livescript:alert(1)',
+  'mocha:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'DATA:image/svg+xml,<svg/onload=alert(1)>',
+  'blob:https://evil.example/1',
+  'filesystem:https://evil.example/temporary/a.html',
+  'file:///etc/passwd',
+  'view-source:https://evil.example',
+  'about:blank',
+  'chrome://settings',
+  'intent://scan/#Intent;scheme=zxing;end',
+  'ms-msdt:/id',
+  'feed:javascript:alert(1)',
+  'jar:https://evil.example!/a',
+  'tel:+49123',
+  'sms:+49123?body=x',
+  'x-anything:alert(1)',
+];
+
+/** Each in all the ways in which Markdown writes a link. */
+const written = ADDRESSES.flatMap((address, index) => {
+  const ways = [
+    `[press here](${address})`,
+    `[press here](<${address}>)`,
+    `[press here](${address} "a title")`,
+    `![a picture](${address}) **bold**`,
+    `<${address}> **bold**`,
+    `[press here][${index}]\n\n[${index}]: ${address}\n\n**bold**`,
+  ];
+  return [ways[index % 6] ?? '', ways[(index + 3) % 6] ?? ''];
+});
+
+const odd = [
+  '[press](https://a.example/ "\\" onclick=\\"alert(1)")',
+  '[press](https://a.example/ \'x" onmouseover="alert(1)\')',
+  '[press](https://a.example/"onclick=alert(1)//)',
+  '[<img src=x onerror=alert(1)>](https://a.example)',
+  '[![x](javascript:alert(1))](javascript:alert(2))',
+  '[a](https://a.example)[b](javascript:alert(1))',
+  '![a pixel](https://evil.example/pixel.gif) **bold**',
+  '![a pixel](//evil.example/pixel.gif) **bold**',
+  '![a pixel](data:image/svg+xml,<svg onload=alert(1)>) **bold**',
+  '![" onerror="alert(1)](https://evil.example/x.png) **bold**',
+  '[a](//evil.example) **bold**',
+  '[a](\\\\evil.example) **bold**',
+  '[a](/api/auth/logout) **bold**',
+  '[a](#root) **bold**',
+  '[a](https:evil.example) **bold**',
+  '[a](https://user:secret@evil.example) **bold**',
+  '[https://bank.example](https://evil.example)',
+  'https://bank.example\u2028@evil.example',
+  'https://evil.example/\u202egnp.exe',
+  'https://xn--80ak6aa92e.example аррӏе.example',
+  'https://evil.example/"><script>alert(1)</script>',
+  "https://evil.example/'onmouseover=alert(1)'",
+  'www.evil.example/<svg/onload=alert(1)>',
+  'http://[::1]:22 http://[x',
+  'https://a.example/?q=javascript:alert(1)',
+  'mailto:a@b.example?bcc=x@evil.example&body=<script>',
+  '<mailto:a@b.example?attach=/etc/passwd> **bold**',
+  'a@b.example.javascript:alert(1) **bold**',
+  '[a]: javascript:alert(1)\n\n[a] **bold**',
+  '[a][]\n\n[a]: <javascript:alert(1)> "x"\n\n**bold**',
+];
+
+/** Links that run, load, or lead astray; none of them may have an address but of the web and of mail. */
+export const links: readonly string[] = [...written, ...odd];
