@@ -130,6 +130,33 @@ test('on a phone nothing zooms on focus, and a smaller window keeps the end and 
   await expect(last).toBeInViewport();
 });
 
+test('a finger that rests on a message brings its actions, large enough for it', async ({ browser }) => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
+  const page = await context.newPage();
+  await page.goto('/dev/gallery/chat');
+  const message = log(page).getByRole('article').last();
+  await expect(message).toBeVisible();
+  const { x, y, width, height } = (await message.boundingBox())!;
+  const touch = await context.newCDPSession(page);
+  const touchPoints = [{ x: x + width - 60, y: y + height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  const actions = page.getByRole('group', { name: 'Message actions' });
+  await expect(actions).toBeVisible();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(actions).toBeVisible();
+  for (const button of await actions.getByRole('button').all()) {
+    const box = (await button.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+  await actions.getByRole('button', { name: 'React', exact: true }).tap();
+  await expect(page.getByRole('toolbar')).toBeVisible();
+});
+
 test('a typing line and a growing message box leave the list where it is', async ({ page }) => {
   await page.goto('/dev/gallery/chat-many?n=300');
   await expect(log(page).getByRole('article').last()).toBeVisible();

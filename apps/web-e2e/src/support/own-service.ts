@@ -15,8 +15,11 @@ export interface OwnService {
   remove(): Promise<void>;
 }
 
-/** The built product with a demo of its own, for tests that take it away or need other settings. */
-export async function ownService(settings: Record<string, string> = {}): Promise<OwnService> {
+/** The built product with a demo of its own, for tests that take it away or need other settings; `main` is a copy of it. */
+export async function ownService(
+  settings: Record<string, string> = {},
+  main = 'dist/apps/api/main.mjs',
+): Promise<OwnService> {
   const folder = await mkdtemp(join(tmpdir(), 'officehours-own-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -31,7 +34,7 @@ export async function ownService(settings: Record<string, string> = {}): Promise
     await ended;
   };
   const start = async (): Promise<void> => {
-    running = spawn(process.execPath, ['dist/apps/api/main.mjs'], {
+    running = spawn(process.execPath, [main], {
       stdio: 'ignore',
       env: {
         ...process.env,

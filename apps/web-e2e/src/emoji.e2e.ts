@@ -1,0 +1,85 @@
+import { expect, type Page } from '@playwright/test';
+
+import { composer, enter, instructor, openChat, student } from './support/demo';
+import { tabTo } from './support/keys';
+import { test } from './support/test';
+
+const button = (page: Page) => page.getByRole('button', { name: 'Insert emoji' });
+const picker = (page: Page) => page.getByRole('dialog', { name: 'Insert emoji' });
+const search = (page: Page) => picker(page).getByRole('searchbox', { name: 'Search emoji' });
+const emoji = (page: Page, char: string) => picker(page).getByRole('button', { name: char });
+
+test('an emoji is picked with the mouse and stands where the caret was', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  const box = composer(page, instructor);
+  await box.fill('Well done, Maya.');
+  await box.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(9, 9));
+  await button(page).click();
+  await expect(search(page)).toBeFocused();
+  await emoji(page, '🎉').click();
+  await expect(box).toHaveValue('Well done🎉, Maya.');
+  await expect(box).toBeFocused();
+  await expect(picker(page)).toBeHidden();
+  await page.keyboard.type('!');
+  await expect(box).toHaveValue('Well done🎉!, Maya.');
+  await box.fill('');
+});
+
+test('an emoji is found and picked by keys alone, and Escape leads back to the text', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  const box = composer(page, instructor);
+  await box.fill('Up ');
+  await tabTo(page, button(page));
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('rocket');
+  await expect(picker(page).locator('[data-emoji]')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('Up 🚀');
+  await expect(box).toBeFocused();
+
+  await tabTo(page, button(page));
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(emoji(page, '😀')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect(emoji(page, '😃')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(picker(page)).toBeHidden();
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('Up 🚀');
+  await box.fill('');
+});
+
+test('words that no emoji has say so', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await button(page).click();
+  await search(page).fill('eigenvalue');
+  await expect(picker(page)).toContainText('No emoji found');
+  await expect(picker(page).locator('[data-emoji]')).toHaveCount(0);
+});
+
+test('the picker stays in sight when the window becomes smaller, as by a keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/dev/gallery/chat-emoji');
+  await expect(search(page)).toBeVisible();
+  for (const size of [
+    { width: 390, height: 480 },
+    { width: 844, height: 390 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect
+      .poll(async () => {
+        const box = await picker(page).boundingBox();
+        return box && box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width;
+      })
+      .toBe(true);
+    await expect(search(page)).toBeInViewport({ ratio: 1 });
+  }
+});
