@@ -16,7 +16,7 @@ const LAZY = [
   'chat/src/(?:attachments|tray|people|roster|emoji|group|account|search|notifications|safety)/',
   'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/typing-bubble|composer/(?:preview|purpose|text-budget|silent-button))[.]',
-  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|bounds|math-delimiters|math-style|keep-typed|plugins|schema)',
+  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|plugins|schema)',
   'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',

@@ -1,10 +1,11 @@
 import type { Parents, Root } from 'mdast';
 import { formulaBudget } from './bounds';
 
-/** A formula as `remark-math` leaves it in the tree. */
+/** A formula as `remark-math` leaves it in the tree, or code of the language `math`, which is drawn as one. */
 interface Formula {
-  type: 'math' | 'inlineMath';
+  type: 'math' | 'inlineMath' | 'code';
   value: string;
+  lang?: string | null;
 }
 
 /** Remark plugin: formulas beyond what a message may have stay as their source. */
@@ -20,9 +21,12 @@ function boundIn(parent: Parents, isDrawn: (tex: string) => boolean): void {
   });
 }
 
-const isFormula = ({ type }: { type: string }): boolean => type === 'math' || type === 'inlineMath';
+const isFormula = ({ type, lang }: Formula): boolean =>
+  type === 'math' || type === 'inlineMath' || (type === 'code' && lang === 'math');
 
-function sourceOf({ type, value }: Formula): object {
+function sourceOf(formula: Formula): object {
+  const { type, value } = formula;
+  if (type === 'code') return { ...formula, lang: 'tex' };
   const text = { type: 'text', value: `$$${value}$$` };
   return type === 'inlineMath' ? text : { type: 'paragraph', children: [text] };
 }

@@ -83,6 +83,44 @@ describe('the content of a message', () => {
     expect(drawn).toHaveTextContent(content.slice(-20).replaceAll('\n', ' '));
   });
 
+  it('draws code of the language of formulas as one, as long as it is one that people write', async () => {
+    const drawn = await draw('\\(x\\)\n\n```math\n\\pi\n```');
+    expect(drawn.querySelectorAll('.katex')).toHaveLength(2);
+    const long = await draw(`\\(x\\)\n\n\`\`\`math\n${'x^2+'.repeat(2_000)}y\n\`\`\``);
+    expect(long.querySelectorAll('.katex')).toHaveLength(1);
+    expect(long.querySelector('pre')).toHaveTextContent('x^2+y');
+  });
+
+  it.each([
+    ['\\(größe = 5\\,\\text{µm}\\)', 'µm'],
+    ['$$a \\\\ b$$', 'b'],
+  ])('draws %s, though LaTeX itself would not', async (formula, word) => {
+    const drawn = await draw(formula);
+    expect(drawn.querySelector('.katex-html')).toHaveTextContent(word);
+    expect(drawn.querySelector('.katex-error')).toBeNull();
+  });
+
+  it.each([
+    ['a command that it does not know', '\\(a + \\undefinedcommand{b}\\)', '\\undefinedcommand'],
+    ['a macro that calls itself', '$$\\def\\a{\\a\\a}\\a$$', '\\def\\a{\\a\\a}\\a'],
+    ['macros that multiply', `$$\\def\\a{xxxxxxxx}\\def\\b{${'\\a'.repeat(90)}}\\b\\b$$`, '\\def\\b'],
+    ['a link', '\\(\\href{https://a.example}{x}\\)', '\\href'],
+    ['data of an element', '\\(\\htmlData{a=b}{x}\\)', '\\htmlData'],
+    ['a picture', '\\(\\includegraphics{https://evil.example/a.png}\\)', '\\includegraphics'],
+  ])('keeps %s readable in a formula', async (_, formula, source) => {
+    const drawn = await draw(formula);
+    expect(drawn).toHaveTextContent(source);
+    expect(drawn.querySelector('a, img, [data-a]')).toBeNull();
+  });
+
+  it('draws nothing of a formula larger than ten letters', async () => {
+    const drawn = await draw('\\(\\rule{99999em}{99999em} \\kern{99999em} x\\)');
+    const lengths = [...drawn.querySelectorAll('[style]')]
+      .flatMap((element) => [...(element.getAttribute('style') ?? '').matchAll(/(-?[\d.]+)em/gu)])
+      .map(([, length]) => Math.abs(Number(length)));
+    expect(Math.max(...lengths)).toBe(10);
+  });
+
   it('draws the first hundred formulas of a message, and shows the source of the others', async () => {
     const drawn = await draw('\\(x\\) '.repeat(110));
     expect(drawn.querySelectorAll('.katex')).toHaveLength(100);

@@ -1,4 +1,4 @@
-import { FRESH_ROOM_STATE, type Room } from '@officehours/contracts';
+import { FRESH_ROOM_STATE, type Message, type Room } from '@officehours/contracts';
 import { OfficehoursError } from '@officehours/web-realtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -60,6 +60,12 @@ describe('the list of conversations', () => {
     expect(screen.getByText('2 unread messages')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /Çem.*No messages yet/u }));
     expect(onSelect).toHaveBeenCalledWith('Çem');
+  });
+
+  it('keeps what the reader has written apart from the word before it, which may be of the other direction', () => {
+    const lastMessage = { senderId: ann.id, content: 'شكرًا!', attachments: [], deletedAt: null };
+    open({ rooms: [{ ...roomWith('Bob'), lastMessage: lastMessage as unknown as Message }] });
+    expect(screen.getByText('You: \u2068شكرًا!\u2069')).toBeInTheDocument();
   });
 
   it('finds people by name, whatever the case', async () => {

@@ -9,5 +9,8 @@ export function previewOf(message: Message | null, me: string, text: Messages): 
   if (!message) return text.rooms.noMessages;
   if (message.deletedAt) return text.rooms.deleted;
   const line = excerpt(oneLine(message.content, summaryOf(message.attachments), text), LENGTH);
-  return message.senderId === me ? `${text.rooms.you} ${line}` : line;
+  return message.senderId === me ? `${text.rooms.you} ${isolated(line)}` : line;
 }
+
+/** Its marks stay at its own end beside words of the other direction. */
+const isolated = (line: string): string => `\u2068${line}\u2069`;
