@@ -138,18 +138,6 @@ describe('quotas', () => {
   });
 });
 
-describe('an upload that is broken off', () => {
-  it('leaves nothing, a hundred times', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const aborts = await halfUploads(5);
-      expect((await incoming()).length).toBe(5);
-      for (const abort of aborts) abort();
-      await until(async () => (await incoming()).length === 0);
-    }
-    expect((await upload('a.txt', 'a')).status).toBe(201);
-  });
-});
-
 it('says what may be uploaded', async () => {
   const { body } = await amina.ask<UploadRules>('GET', 'attachment-rules');
   expect(body).toMatchObject({ maxBytes: MB, maxPixels: 1_000_000 });

@@ -97,6 +97,18 @@ describe('looking into files', () => {
     expect((await inspect(await placed('a.txt', 'a'), { by })).mimeType).toBe('text/plain');
     by.onApplicationShutdown();
   });
+
+  it('ends with the service, whatever still waits: no program stays behind', async () => {
+    const programs = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+    const before = programs();
+    const by = new Inspector(SETTINGS);
+    const places = await Promise.all(['1.txt', '2.txt', '3.txt'].map((name) => placed(name, 'a')));
+    const asked = places.map((place) => inspect(place, { by }).then(String, (error: Error) => error));
+    by.onApplicationShutdown();
+    for (const answer of await Promise.all(asked)) expect(answer).toBeInstanceOf(Error);
+    await expect(inspect(places[0]!, { by })).rejects.toMatchObject({ code: 'unavailable' });
+    while (programs() > before) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
 });
 
 describe('a picture that is made anew', () => {

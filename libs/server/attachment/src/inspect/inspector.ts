@@ -25,6 +25,7 @@ export class Inspector implements OnApplicationShutdown {
   private lanes?: { quick: Lane; pictures: Lane };
   private waiting = 0;
   private lastId = 0;
+  private isOver = false;
 
   constructor(private readonly settings: Settings) {}
 
@@ -33,9 +34,9 @@ export class Inspector implements OnApplicationShutdown {
     return BASE_BYTES + BYTES_PER_PIXEL * this.settings.imageMaxPixels;
   }
 
-  /** @throws the refusal of a file that is not taken; `unavailable` when too many wait. */
+  /** @throws the refusal of a file that is not taken; `unavailable` when too many wait, and when the service ends. */
   async inspect(personId: string, inspection: Inspection): Promise<Finding> {
-    if (this.waiting >= WAITING) throw new AppError('unavailable', { retryAfterMs: 2_000 });
+    if (this.isOver || this.waiting >= WAITING) throw new AppError('unavailable', { retryAfterMs: 2_000 });
     this.waiting += 1;
     try {
       return findingOf(await this.answerTo(personId, inspection));
@@ -45,6 +46,7 @@ export class Inspector implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.isOver = true;
     this.lanes?.quick.end();
     this.lanes?.pictures.end();
   }

@@ -11,6 +11,7 @@ interface Waiting {
 export class Lane {
   private readonly queue = new FairQueue<Waiting>();
   private isBusy = false;
+  private isOver = false;
 
   constructor(private readonly program: InspectionProgram) {}
 
@@ -21,14 +22,20 @@ export class Lane {
     });
   }
 
+  /** What waits is not looked into any more: no program is begun that would outlive the service. */
   end(): void {
+    this.isOver = true;
     this.program.end();
   }
 
   private async work(): Promise<void> {
     this.isBusy = true;
     for (let next = this.queue.take(); next; next = this.queue.take())
-      next.resolve(await this.program.ask(next.task));
+      next.resolve(await this.answerTo(next.task));
     this.isBusy = false;
+  }
+
+  private answerTo(task: Task): Answer | Promise<Answer> {
+    return this.isOver ? { id: task.id, failure: 'the service ends' } : this.program.ask(task);
   }
 }
