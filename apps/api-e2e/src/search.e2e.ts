@@ -1,5 +1,6 @@
 import type { Message, PeopleFound, Room, SearchPage } from '@officehours/contracts';
 import { newCourse, newGroup, type SmallCourse } from './support/course';
+import { uploaded } from './support/files';
 import type { Person } from './support/people';
 import { expectProblem } from './support/problem';
 import { rest } from './support/rest';
@@ -111,6 +112,32 @@ describe('search', () => {
     expect(second.body.nextCursor).toBeNull();
     expect(await found(pair.student, { q: 'pagedword', until: '2020-01-01T00:00:00Z' })).toEqual([]);
     expect(await found(pair.student, { q: 'pagedword', since: '2020-01-01T00:00:00Z' })).toHaveLength(5);
+  });
+
+  it('needs no word: every filter finds by itself what it lets through, and narrows the others', async () => {
+    const { student, instructor, room } = await newPair(server);
+    const began = new Date().toISOString();
+    await post(server, student, room.id, 'only words');
+    await post(server, instructor, room.id, 'of the other');
+    const { id } = await uploaded(server, student, room.id);
+    const sheet = { chatRoomId: room.id, content: 'with a sheet', attachmentIds: [id] };
+    expect((await rest(server, student).post('/api/message/message', sheet)).status).toBe(201);
+    const [all, own] = [
+      ['with a sheet', 'of the other', 'only words'],
+      ['with a sheet', 'only words'],
+    ];
+    expect(await found(instructor, { chatRoomId: room.id })).toEqual(all);
+    expect(await found(instructor, { since: began })).toEqual(all);
+    expect(await found(instructor, { until: began })).toEqual([]);
+    expect(await found(instructor, { courseId: course.id })).toEqual([]);
+    expect(await found(instructor, { senderId: student.id })).toEqual(own);
+    expect(await found(instructor, { hasFile: 'true' })).toEqual(['with a sheet']);
+    expect(await found(instructor, { hasFile: 'true', senderId: instructor.id })).toEqual([]);
+    const first = await ask(instructor, { senderId: student.id, limit: '1' });
+    const next = { senderId: student.id, limit: '1', cursor: first.body.nextCursor ?? '' };
+    expect(await found(instructor, next)).toEqual(['only words']);
+    const filters: Record<string, string>[] = [{ senderId: student.id }, { since: began }, { hasFile: 'true' }];
+    for (const filter of filters) expect(await found(pair.student, filter)).toEqual([]);
   });
 
   it.each([
