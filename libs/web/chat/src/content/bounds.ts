@@ -1,9 +1,14 @@
 /** Quotes and lists in each other, and columns before the mark of a list, beyond which a text has no quotes or lists. */
 const DEEPEST = 12;
 const WIDEST_INDENT = 32;
-/** Beyond so many of its marks a text has no links, or no tables. */
+/** Beyond so many of its marks a text has no links, no tables, or no words that stand out. */
 const MOST_BRACKETS = 300;
 const MOST_CELLS = 1_000;
+const MOST_MARKS = 1_000;
+/** Beyond so many lines that are empty or begin with a mark a text is not read as Markdown at all. */
+const MOST_BLOCKS = 500;
+const BLOCK = /^[ \t]*(?:$|[#>*+`~=|-]|\d{1,9}[.)])/gmu;
+const EMPHASIS = /[*_`~]/gu;
 
 const MARK = String.raw`(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))`;
 const NESTED = new RegExp(String.raw`^(?:[ \t]*${MARK}){${DEEPEST + 1}}`, 'mu');
@@ -19,8 +24,14 @@ export function constructsBeyond(source: string): string[] {
     ...(isDeep ? ['blockQuote', 'list'] : []),
     ...(count(source, '[') > MOST_BRACKETS ? ['labelStartLink', 'labelStartImage', 'labelEnd'] : []),
     ...(count(source, '|') > MOST_CELLS ? ['table'] : []),
+    ...(matches(source, EMPHASIS) > MOST_MARKS ? ['attention', 'codeText', 'strikethrough'] : []),
   ];
 }
+
+/** Whether a text has more headings, items, quotes and paragraphs than anyone writes: drawing them would take as long. */
+export const hasTooManyBlocks = (source: string): boolean => matches(source, BLOCK) > MOST_BLOCKS;
+
+const matches = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 const count = (text: string, mark: string): number => text.split(mark).length - 1;
 

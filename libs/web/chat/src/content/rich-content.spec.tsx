@@ -92,7 +92,7 @@ describe('the content of a message', () => {
   });
 
   it.each([
-    ['\\(größe = 5\\,\\text{µm}\\)', 'µm'],
+    ['\\(größe = 5\\,\\text{m}\\)', 'ße'],
     ['$$a \\\\ b$$', 'b'],
   ])('draws %s, though LaTeX itself would not', async (formula, word) => {
     const drawn = await draw(formula);
@@ -132,11 +132,40 @@ describe('the content of a message', () => {
     ['lists', `**b**\n\n${'- '.repeat(3_000)} end`, 'ul'],
     ['lists by their columns', `**b**\n\n- a\n${' '.repeat(40)}- end`, 'ul'],
     ['links', `**b** ${'[a]('.repeat(2_300)}[x](a) end`, 'a'],
-    ['tables', `**b**\n\n|a|b|\n|-|-|\n${'|a|b|\n'.repeat(1_000)}end`, 'table'],
+    ['tables', `**b**\n\n|a|b|\n|-|-|\n${'|a|b|c|\n'.repeat(400)}end`, 'table'],
   ])('shows more %s than anyone writes as they were typed', async (_, content, element) => {
     const drawn = await draw(content);
     expect(drawn.querySelector(element)).toBeNull();
     expect(drawn.querySelector('strong')).not.toBeNull();
+    expect(drawn).toHaveTextContent('end');
+  });
+
+  it.each([
+    ['bold words', '**a** ', 'strong'],
+    ['words apart', '*a* ', 'em'],
+    ['words of code', '`a` ', 'code'],
+    ['words struck out', '~~a~~ ', 'del'],
+  ])('shows more %s than anyone writes as they were typed', async (_, word, element) => {
+    const drawn = await draw(`# Title\n\n${word.repeat(700)} end`);
+    expect(drawn.querySelector(element)).toBeNull();
+    expect(drawn.querySelector('h1')).not.toBeNull();
+    expect(drawn).toHaveTextContent(`${word.repeat(2)}end`);
+  });
+
+  it.each([
+    ['headings', '# a\n'],
+    ['items', '- a\n'],
+    ['numbered items', '1. a\n'],
+    ['tasks', '- [ ] a\n'],
+    ['quotes', '> a\n\n'],
+    ['rules', '---\n\n'],
+    ['fences', '```\na\n```\n'],
+    ['titles', 'a\n===\n'],
+    ['paragraphs', 'a\n\n'],
+  ])('reads a message of more %s than anyone writes as plain text', async (_, block) => {
+    const drawn = await draw(`**b**\n\n${block.repeat(9_000 / block.length)}end`);
+    expect(drawn.querySelectorAll('.oh-prose *').length).toBeLessThan(5);
+    expect(drawn).toHaveTextContent('**b**');
     expect(drawn).toHaveTextContent('end');
   });
 

@@ -3,7 +3,7 @@ import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { useText } from '../i18n/language-context';
-import { constructsBeyond } from './bounds';
+import { constructsBeyond, hasTooManyBlocks } from './bounds';
 import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
 import { mathToMarkdown } from './math-delimiters';
@@ -54,6 +54,7 @@ function WideTable({ children }: { children?: ReactNode }) {
 
 /** Markdown with code and mathematics. HTML is text like any other; what Markdown made is sanitised before code and mathematics are drawn. */
 export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPlugins): ReactNode {
+  if (hasTooManyBlocks(content)) return <p>{content}</p>;
   const known = drawn.get(content);
   if (known) drawn.delete(content);
   const result =

@@ -56,7 +56,14 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
           </p>
         ) : (
           <Foldable messageKey={item.key} content={item.content}>
-            <MessageBody message={item} isJumbo={isJumbo} trailer={<MessageMeta item={item} asSpace />} />
+            {(shown) => (
+              <MessageBody
+                message={item}
+                content={shown}
+                isJumbo={isJumbo}
+                trailer={<MessageMeta item={item} asSpace />}
+              />
+            )}
           </Foldable>
         )}
         <MessageMeta item={item} />
@@ -65,8 +72,8 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
   );
 }
 
-function UsualBody({ message, isJumbo, trailer }: MessageBodySlotProps) {
-  return <MessageContent content={message.content} isJumbo={isJumbo} trailer={trailer} />;
+function UsualBody({ content, isJumbo, trailer }: MessageBodySlotProps) {
+  return <MessageContent content={content} isJumbo={isJumbo} trailer={trailer} />;
 }
 
 function sideOf(startsRun: boolean, endsRun: boolean, top: string, bottom: string): string {

@@ -9,15 +9,19 @@ const MANY_LINES = 28;
 export interface FoldableProps {
   messageKey: string;
   content: string;
-  children: ReactNode;
+  /** Draws the text, or as much of it as is in sight. */
+  children: (shown: string) => ReactNode;
 }
 
-/** A very long message shows its beginning until asked for the rest. Decided by its text, so the height is known at once. */
+/**
+ * A very long message shows its beginning until asked for the rest, and no more of it is drawn: thousands of headings would
+ * hold the page up. Decided by its text, so the height is known at once.
+ */
 export function Foldable({ messageKey, content, children }: FoldableProps) {
   const text = useText();
   const { unfolded } = useMessageActions();
   const [isOpen, setOpen] = useState(unfolded.has(messageKey));
-  if (!isLong(content)) return children;
+  if (!isLong(content)) return children(content);
 
   const toggle = (): void => {
     if (isOpen) unfolded.delete(messageKey);
@@ -30,7 +34,7 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
         className={clsx(!isOpen && 'max-h-96 overflow-hidden mask-[linear-gradient(#000_80%,transparent)]')}
         inert={!isOpen}
       >
-        {children}
+        {children(isOpen ? content : beginningOf(content))}
       </div>
       <button
         type="button"
@@ -47,3 +51,10 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
 export function isLong(content: string): boolean {
   return content.length > LONG_TEXT || content.split('\n', MANY_LINES + 1).length > MANY_LINES;
 }
+
+/** More than the folded height can show, however wide it is. */
+const beginningOf = (content: string): string =>
+  content
+    .split('\n', MANY_LINES + 1)
+    .join('\n')
+    .slice(0, LONG_TEXT);

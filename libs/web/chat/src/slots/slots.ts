@@ -10,6 +10,8 @@ export interface AvatarSlotProps extends AvatarProps {
 
 export interface MessageBodySlotProps {
   message: ChatItem;
+  /** What is shown of its text: of a long one that is folded, the beginning. */
+  content: string;
   /** The text is nothing but a few emoji, and drawn large. */
   isJumbo: boolean;
   /** Keeps room for the time and the ticks: it goes to the end of the last line. */
