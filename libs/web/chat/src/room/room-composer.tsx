@@ -65,6 +65,12 @@ export function useRoomComposer(
     finish();
   };
 
+  const tray = (
+    <RoomFiles
+      {...{ roomId, input: inputRef, text: draft, onText: setDraft, replyToId: purpose?.id }}
+      onSent={finish}
+    />
+  );
   return {
     name,
     text,
@@ -76,17 +82,7 @@ export function useRoomComposer(
     purpose,
     onCancelPurpose: finish,
     onEditLast,
-    files: edited
-      ? undefined
-      : {
-          state: trayStateOf(chosen),
-          tray: (
-            <RoomFiles
-              {...{ roomId, input: inputRef, text: draft, onText: setDraft, replyToId: purpose?.id }}
-              onSent={finish}
-            />
-          ),
-        },
+    files: edited ? undefined : { state: trayStateOf(chosen), tray },
     silent: offer,
     extra: (insert) => <MoreActions roomId={roomId} text={text} insert={insert} />,
     inputRef,
