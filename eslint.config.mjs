@@ -12,7 +12,7 @@ await requireProjectGraph();
 
 const typescript = ['**/*.ts', '**/*.tsx'];
 const scripts = ['**/*.mjs', '**/*.js'];
-const react = ['libs/web/**/*.tsx', 'apps/web/**/*.tsx'];
+const react = ['libs/web/**/*.tsx', 'apps/{web,example-platform}/**/*.tsx'];
 
 export default tseslint.config(
   {

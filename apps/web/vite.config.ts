@@ -67,7 +67,6 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: `${root}/index.html`,
-        embed: `${root}/embed.html`,
         'service-worker': `${root}/src/service-worker/service-worker.ts`,
       },
       // Our modules do nothing by being imported, so a page takes from a library's index only what it uses.

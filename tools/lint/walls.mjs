@@ -25,7 +25,7 @@ const plugin = {
 
 const tests = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/*.e2e.ts'];
 const server = ['libs/server/**/*.ts', 'apps/api/**/*.ts', 'apps/example-host/**/*.ts'];
-const browser = ['libs/web/*/src/**/*.{ts,tsx}', 'apps/web/src/**/*.{ts,tsx}'];
+const browser = ['libs/web/*/src/**/*.{ts,tsx}', 'apps/{web,example-platform}/src/**/*.{ts,tsx}'];
 
 const forbid = (regex, message) => ({ patterns: [{ regex, message }] });
 
@@ -78,7 +78,7 @@ export const walls = [
     },
   }),
   wall('testing-stays-in-tests', {
-    files: ['libs/**/src/**/*.{ts,tsx}', 'apps/{api,web,example-host}/src/**/*.{ts,tsx}'],
+    files: ['libs/**/src/**/*.{ts,tsx}', 'apps/{api,web,example-host,example-platform}/src/**/*.{ts,tsx}'],
     ignores: tests,
     options: forbid(
       '^(@officehours/[\\w-]+/testing|\\.{1,2}/(.*/)?testing(/|$))',

@@ -22,14 +22,7 @@ const directives = (policy: string): Record<string, string> =>
   );
 
 test.describe('what the browser is told', () => {
-  for (const path of [
-    '/',
-    '/settings',
-    '/chat/nothing',
-    '/service-worker.js',
-    '/manifest.webmanifest',
-    '/embed.html',
-  ])
+  for (const path of ['/', '/settings', '/chat/nothing', '/service-worker.js', '/manifest.webmanifest'])
     test(`${path} runs no script but ours and is framed by nobody who is not listed`, async ({ request }) => {
       const answer = await request.get(path);
       expect(answer.status()).toBe(200);

@@ -2,7 +2,6 @@ import { expect, type Page } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, student } from './support/demo';
 import { test } from './support/test';
-import { watchForTroubles } from './support/troubles';
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Account menu/ }).click();
@@ -83,20 +82,4 @@ test('Enter starts a new line for who wants it so, and Ctrl+Enter sends', async 
       .last(),
   ).toBeVisible();
   await expect(composer(page, instructor)).toHaveValue('');
-});
-
-test('a page of another product shows the chat in its margin', async ({ page, baseURL }) => {
-  const troubles = watchForTroubles(page, baseURL ?? '');
-  await page.goto('/embed.html');
-  await expect(page.getByRole('heading', { level: 1, name: /Eigenvalues/ })).toBeVisible();
-  await openChat(page, instructor);
-  await composer(page, instructor).fill('From the lesson.');
-  await composer(page, instructor).press('Enter');
-  await expect(log(page).getByText('From the lesson.').last()).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the list' }).click();
-  await page.getByRole('button', { name: 'Search messages' }).click();
-  await page.getByRole('dialog').getByRole('searchbox').fill('from the lesson');
-  await page.getByRole('list', { name: 'Results' }).getByRole('button').first().click();
-  await expect(log(page).getByText('From the lesson.').last()).toBeInViewport();
-  expect(troubles).toEqual([]);
 });
