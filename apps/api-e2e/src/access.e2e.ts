@@ -6,6 +6,7 @@ import { REST_ROWS } from './support/access/rest-rows';
 import { RULE_ROWS } from './support/access/rule-rows';
 import { newWorld, PEOPLE, type RestRow, type Who, type World } from './support/access/world';
 import { connect, type Client } from './support/client';
+import { FakeClamd } from './support/fake-clamd';
 import { WORKSPACE } from './support/process';
 import { rest } from './support/rest';
 import { startServer, type Server } from './support/server';
@@ -22,13 +23,18 @@ const events = Object.entries(matrix.events) as [ClientEventName, string][];
 const rules = Object.entries(RULE_ROWS).map(([action, [route]]) => [action, route] as const);
 
 let server: Server;
+let scanner: FakeClamd;
 
 beforeAll(async () => {
   // Rooms as where nothing is said; alone the demo has another policy.
-  server = await startServer({ DEMO: 'true', TALK_POLICY: 'pair' });
+  scanner = await FakeClamd.start();
+  server = await startServer({ DEMO: 'true', TALK_POLICY: 'pair', CLAMD_URL: scanner.url });
 });
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  scanner.stop();
+});
 
 async function verdictOf(world: World, route: string, row: RestRow, who: Who | 'no token'): Promise<string> {
   const [method = '', declared = ''] = route.split(' ');

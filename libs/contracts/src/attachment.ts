@@ -1,4 +1,4 @@
-import type { Id, IsoTime } from './shapes';
+import type { Id, IsoTime, Participant } from './shapes';
 
 export const ATTACHMENT_KINDS = ['image', 'audio', 'video', 'file'] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
@@ -90,3 +90,26 @@ export const UPLOAD_REFUSALS = [
   'too_slow',
 ] as const;
 export type UploadRefusal = (typeof UPLOAD_REFUSALS)[number];
+
+/** A file in which the scanner found something: kept where nobody gets it until an administrator decides, or for 30 days. */
+export interface QuarantinedFile {
+  id: Id;
+  name: string;
+  size: number;
+  /** Of the bytes as they came, in hex digits. */
+  sha256: string;
+  /** What the scanner calls it. */
+  found: string;
+  chatRoomId: Id;
+  uploader: Pick<Participant, 'id' | 'name'>;
+  createdAt: IsoTime;
+}
+
+export interface QuarantineList {
+  /** The newest 200. */
+  files: QuarantinedFile[];
+}
+
+/** `release`: the scanner was wrong, and whoever uploads these bytes again may. Either way what is kept of the file goes. */
+export const QUARANTINE_DECISIONS = ['release', 'delete'] as const;
+export type QuarantineDecision = (typeof QUARANTINE_DECISIONS)[number];

@@ -745,6 +745,41 @@ export type RoomFilePageModel = {
     nextCursor: string | null;
 };
 
+export type UploaderModel = {
+    id: string;
+    name: string;
+};
+
+export type QuarantinedFileModel = {
+    id: string;
+    name: string;
+    size: number;
+    sha256: string;
+    found: string;
+    chatRoomId: string;
+    uploader: UploaderModel;
+    createdAt: string;
+};
+
+export type QuarantineListModel = {
+    /**
+     * The newest 200.
+     */
+    files: Array<QuarantinedFileModel>;
+};
+
+export const QuarantineDecision = { RELEASE: 'release', DELETE: 'delete' } as const;
+
+export type QuarantineDecision = typeof QuarantineDecision[keyof typeof QuarantineDecision];
+
+export type QuarantineDecisionDto = {
+    decision: QuarantineDecision;
+    /**
+     * Up to 1,000 code points.
+     */
+    reason: string;
+};
+
 export type CourseModel = {
     id: string;
     title: string;
@@ -1019,6 +1054,9 @@ export const AuditAction = {
     PERSON_ROLE: 'person.role',
     PERSON_SUSPENDED: 'person.suspended',
     PERSON_UNBLOCKED: 'person.unblocked',
+    QUARANTINE_DELETED: 'quarantine.deleted',
+    QUARANTINE_READ: 'quarantine.read',
+    QUARANTINE_RELEASED: 'quarantine.released',
     REPORT_CLOSED: 'report.closed',
     ROOM_OPENED: 'room.opened',
     ROOM_VISIT_ENDED: 'room.visit-ended',
@@ -2799,6 +2837,71 @@ export type AttachmentReadThumbnailResponses = {
 };
 
 export type AttachmentReadThumbnailResponse = AttachmentReadThumbnailResponses[keyof AttachmentReadThumbnailResponses];
+
+export type QuarantineListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/message/quarantine';
+};
+
+export type QuarantineListErrors = {
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type QuarantineListError = QuarantineListErrors[keyof QuarantineListErrors];
+
+export type QuarantineListResponses = {
+    200: QuarantineListModel;
+};
+
+export type QuarantineListResponse = QuarantineListResponses[keyof QuarantineListResponses];
+
+export type QuarantineDecideData = {
+    body: QuarantineDecisionDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/message/quarantine/{id}/decision';
+};
+
+export type QuarantineDecideErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * forbidden
+     */
+    403: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+    /**
+     * unavailable
+     */
+    503: ProblemModel;
+};
+
+export type QuarantineDecideError = QuarantineDecideErrors[keyof QuarantineDecideErrors];
+
+export type QuarantineDecideResponses = {
+    /**
+     * It is decided.
+     */
+    204: void;
+};
+
+export type QuarantineDecideResponse = QuarantineDecideResponses[keyof QuarantineDecideResponses];
 
 export type CourseListData = {
     body?: never;

@@ -12,6 +12,9 @@ import { Incoming } from './incoming';
 import { Inspector } from './inspect/inspector';
 import { KeptFiles } from './kept-files';
 import { Orphans } from './orphans';
+import { QuarantineController } from './quarantine/quarantine.controller';
+import { QuarantineService } from './quarantine/quarantine.service';
+import { ReleasedFiles } from './quarantine/released-files.repository';
 import { ClamdScanner } from './scan/clamd-scanner';
 import { FileScanner, NoFileScanner } from './scan/file-scanner';
 import { StoredAttachments } from './stored-attachments';
@@ -38,7 +41,7 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
 /** Files of messages: uploaded, looked into, kept, served to who may see them, removed. */
 @Module({
   imports: [MongooseModule.forFeature([{ name: 'Attachment', schema: attachmentSchema }])],
-  controllers: [AttachmentController],
+  controllers: [AttachmentController, QuarantineController],
   providers: [
     AttachmentRepository,
     UploadService,
@@ -53,6 +56,8 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<object>()
     GivenFiles,
     DownloadService,
     Orphans,
+    QuarantineService,
+    ReleasedFiles,
     StoredAttachments,
     { provide: MessageAttachments, useExisting: StoredAttachments },
     {

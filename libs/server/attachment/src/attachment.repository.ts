@@ -130,6 +130,16 @@ export class AttachmentRepository {
     return found.map(toRecord);
   }
 
+  /** In which a scanner found something, the newest first. */
+  async quarantined(limit: number): Promise<AttachmentRecord[]> {
+    const found = await this.attachments
+      .find({ state: 'quarantined' })
+      .sort({ createdAt: -1 })
+      .limit(limit)
+      .lean<AttachmentDocument[]>();
+    return found.map(toRecord);
+  }
+
   /** Files of the messages of a room, newest first. */
   async page(chatRoomId: string, { kind, before, firstSeq, limit }: PageQuery): Promise<AttachmentRecord[]> {
     const found = await this.attachments

@@ -25,6 +25,8 @@ export interface AttachmentDocument {
   durationMs: number | null;
   waveform: number[] | null;
   transcript: string | null;
+  /** What a scanner found in it, of a quarantined one. */
+  found: string | null;
   /** The client's id of the message that has it, before that is known to be stored. */
   claimedBy: string | null;
   /** Absent until the message is known to be stored. */
@@ -57,6 +59,7 @@ export const attachmentSchema = new Schema<AttachmentDocument>(
     durationMs: { type: Number, default: null },
     waveform: { type: [Number], default: null },
     transcript: { type: String, default: null },
+    found: { type: String, default: null },
     claimedBy: { type: String, default: null },
     messageId: { type: Schema.Types.ObjectId },
     seq: { type: Number },
@@ -74,5 +77,10 @@ attachmentSchema.index({ uploaderId: 1 });
 attachmentSchema.index({ chatRoomId: 1, order: -1 });
 // ofMessage: by what a message is known for ever.
 attachmentSchema.index({ chatRoomId: 1, uploaderId: 1, claimedBy: 1 });
+// quarantined: the newest first.
+attachmentSchema.index(
+  { createdAt: -1 },
+  { name: 'quarantined', partialFilterExpression: { state: 'quarantined' } },
+);
 // due: what somebody has to look at.
 attachmentSchema.index({ sweepAt: 1 }, { partialFilterExpression: { sweepAt: { $exists: true } } });

@@ -43,6 +43,7 @@ export class GivenFiles {
       sha256: createHash('sha256').update(bytes).digest('hex'),
       thumbnailSize: null,
       bytes: bytes.length,
+      found: null,
       claimedBy: owner.clientMessageId,
       link: null,
       sweepAt: null,

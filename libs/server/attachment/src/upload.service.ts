@@ -14,6 +14,7 @@ import { extensionOf } from './inspect/kinds';
 import type { Finding } from './inspect/task';
 import { KeptFiles } from './kept-files';
 import { refused } from './refusals';
+import { ReleasedFiles } from './quarantine/released-files.repository';
 import { FileScanner } from './scan/file-scanner';
 import { UploadReceiver, type Received } from './upload-receiver';
 import { UploadSlots } from './upload-slots';
@@ -36,6 +37,7 @@ export class UploadService {
     private readonly incoming: Incoming,
     private readonly receiver: UploadReceiver,
     private readonly scanner: FileScanner,
+    private readonly released: ReleasedFiles,
     private readonly inspector: Inspector,
     private readonly usage: Usage,
     private readonly kept: KeptFiles,
@@ -87,25 +89,21 @@ export class UploadService {
     if (ofPerson > fileQuotaUser || ofRoom > fileQuotaRoom) throw refused('quota_exceeded');
   }
 
-  /** A scanner that does not answer is not one that found nothing. */
   private async checkClean(caller: Caller, chatRoomId: string, received: Received): Promise<void> {
-    let found: string | null;
-    try {
-      found = await this.scanner.scan(received.path);
-    } catch (cause) {
-      throw new AppError('unavailable', { cause });
-    }
+    const found = await this.scan(received.path);
     if (found === null) return;
+    const sha256 = await digestOf(received.path);
+    if (await this.released.has(sha256)) return;
     const record = this.newRecord(caller, chatRoomId, received, {
       kind: 'file',
       mimeType: 'application/octet-stream',
       extension: extensionOf(received.name) || 'bin',
       path: received.path,
       size: received.size,
-      sha256: await digestOf(received.path),
+      sha256,
       image: null,
     });
-    const { id: attachmentId, sha256 } = record;
+    const { id: attachmentId } = record;
     this.log.warn({ userId: caller.id, chatRoomId, attachmentId, sha256, found }, 'an upload is infected');
     await this.audit.during(
       {
@@ -114,9 +112,18 @@ export class UploadService {
         chatRoomId,
         details: { attachmentId, sha256, found },
       },
-      () => this.kept.quarantine(record, received.path),
+      () => this.kept.quarantine({ ...record, found }, received.path),
     );
     throw refused('infected');
+  }
+
+  /** A scanner that does not answer is not one that found nothing. */
+  private async scan(path: string): Promise<string | null> {
+    try {
+      return await this.scanner.scan(path);
+    } catch (cause) {
+      throw new AppError('unavailable', { cause });
+    }
   }
 
   private async keep(
@@ -164,6 +171,7 @@ export class UploadService {
       durationMs: durationMs ?? null,
       waveform: waveform?.split(',').map(Number) ?? null,
       transcript: transcript?.trim() || null,
+      found: null,
       claimedBy: null,
       link: null,
       sweepAt: null,

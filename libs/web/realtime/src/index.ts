@@ -66,6 +66,7 @@ export {
   type AuditFilter,
   type AuditLog,
 } from './safety/use-audit';
+export { useQuarantine, type Quarantine } from './safety/use-quarantine';
 export {
   useBlocks,
   usePeers,

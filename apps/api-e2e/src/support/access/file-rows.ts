@@ -1,4 +1,5 @@
-import { formOf, png, uploaded } from '../files';
+import type { QuarantineList } from '@officehours/contracts';
+import { formOf, png, upload, uploaded } from '../files';
 import { rest } from '../rest';
 import type { RestRow, World } from './world';
 
@@ -21,6 +22,14 @@ async function sent({ server, people, author, room: { id: chatRoomId } }: World)
   return `/api/message/attachment/${id}`;
 }
 
+/** A file in which the scanner has found something; another one once it was decided about. */
+async function quarantined({ server, people, author, room: { id } }: World): Promise<string> {
+  const path = '/api/message/quarantine';
+  const first = async () => (await rest(server, people.admin).get<QuarantineList>(path)).body.files[0]?.id;
+  if (!(await first())) await upload(server, people[author], id, formOf('a.txt', 'EVIL'));
+  return `${path}/${await first()}`;
+}
+
 export const fileRows: Record<string, RestRow> = {
   'GET /api/message/attachment-rules': () => ({ path: '/api/message/attachment-rules' }),
   'POST /api/message/chat-room/:id/attachments': (world) => ({
@@ -31,6 +40,11 @@ export const fileRows: Record<string, RestRow> = {
   'GET /api/message/attachment/:id': async (world) => ({ path: await picture(world) }),
   'GET /api/message/attachment/:id/thumbnail': async (world) => ({
     path: `${await picture(world)}/thumbnail`,
+  }),
+  'GET /api/message/quarantine': () => ({ path: '/api/message/quarantine' }),
+  'POST /api/message/quarantine/:id/decision': async (world) => ({
+    path: `${await quarantined(world)}/decision`,
+    body: { decision: 'delete', reason: 'It is one' },
   }),
   'DELETE /api/message/attachment/:id': async ({ server, people, author, room: { id } }) => ({
     path: `/api/message/attachment/${(await uploaded(server, people[author], id)).id}`,

@@ -53,6 +53,7 @@ function aRecord(bytes: number): AttachmentRecord {
     durationMs: null,
     waveform: null,
     transcript: null,
+    found: null,
     claimedBy: null,
     link: null,
     sweepAt: new Date(),

@@ -91,6 +91,9 @@ export const POLICIES = {
   'attachment.read': readerOrOwn,
   /** An upload of one's own that no message has. */
   'attachment.discard': own,
+  /** Files in which the scanner found something. */
+  'quarantine.read': admin,
+  'quarantine.decide': admin,
 } as const satisfies Record<string, Policy>;
 
 export type Action = keyof typeof POLICIES;

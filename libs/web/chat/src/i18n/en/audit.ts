@@ -63,6 +63,16 @@ export const audit = {
   noneHint: 'No entry is like that. Ask for less at once, or for another time.',
   more: 'Show earlier entries',
   loading: 'Loading the log',
+  quarantine: {
+    title: 'Infected files',
+    hint: 'Nobody gets them. They are deleted after 30 days; of one that is released, the same file is taken when it is uploaded again.',
+    found: (name: string, who: string, when: string) => `${name}, uploaded by ${who} on ${when}`,
+    reason: 'Reason',
+    why: 'Say why; it is written into the log.',
+    remove: 'Delete for good',
+    release: 'Release',
+    failed: 'It did not work. Try again.',
+  },
   check: {
     title: 'Is the log whole?',
     hint: 'Each entry is bound to the one before it. Your browser can follow all of them and find what was changed, put in or taken out.',

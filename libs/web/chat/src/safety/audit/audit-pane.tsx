@@ -1,4 +1,4 @@
-import { useAuditCheck, useAuditLog, type AuditFilter } from '@officehours/web-realtime';
+import { useAuditCheck, useAuditLog, useQuarantine, type AuditFilter } from '@officehours/web-realtime';
 import { useState } from 'react';
 import { ANYTHING, type AuditWish } from './audit-filters';
 import { AuditView } from './audit-view';
@@ -8,7 +8,8 @@ export default function AuditPane({ onLeave }: { onLeave: () => void }) {
   const [wish, setWish] = useState(ANYTHING);
   const log = useAuditLog(filterOf(wish));
   const { check, start } = useAuditCheck();
-  return <AuditView {...{ log, wish, check, onLeave }} onWish={setWish} onStart={start} />;
+  const quarantine = useQuarantine();
+  return <AuditView {...{ log, wish, check, quarantine, onLeave }} onWish={setWish} onStart={start} />;
 }
 
 /** Whole days of the reader's zone. */

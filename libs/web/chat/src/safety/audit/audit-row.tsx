@@ -14,6 +14,8 @@ const ICONS: Record<string, LucideIcon> = {
   'sign-in': ShieldAlert,
   account: KeyRound,
   password: KeyRound,
+  file: ShieldAlert,
+  quarantine: ShieldAlert,
   session: KeyRound,
   audit: BookOpen,
   course: BookOpen,

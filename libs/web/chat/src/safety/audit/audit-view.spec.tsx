@@ -23,6 +23,7 @@ const entry = (seq: number, more: Partial<AuditEntry>): AuditEntry => ({
   ...more,
 });
 
+const quarantine = { files: [], decide: () => Promise.resolve() };
 const settled = { isPending: false, error: null, retry: () => undefined, isFetchingMore: false };
 const names = new Map([ann, bob].map(({ id, name }) => [id, name]));
 const logOf = (...entries: AuditEntry[]): AuditLog => ({
@@ -44,7 +45,7 @@ function open({ log, wish = ANYTHING, check = { phase: 'idle' }, language = 'en-
   const on = { onWish: jest.fn(), onStart: jest.fn(), onLeave: jest.fn() };
   render(
     <LookProvider language={language} timeZone="Europe/Berlin">
-      <AuditView log={log} wish={wish} check={check} {...on} />
+      <AuditView log={log} wish={wish} check={check} quarantine={quarantine} {...on} />
     </LookProvider>,
   );
   return on;

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@officehours/contracts';
-import type { AuditLog } from '@officehours/web-realtime';
+import type { AuditLog, Quarantine } from '@officehours/web-realtime';
 import { Button, Placeholder, Skeleton } from '@officehours/web-ui';
 import { ScrollText } from 'lucide-react';
 import type { Format } from '../../i18n/format';
@@ -9,21 +9,24 @@ import { Failure } from '../../room/failure';
 import { AuditCheckCard, type AuditCheckCardProps } from './audit-check-card';
 import { AuditFilters, type AuditWish } from './audit-filters';
 import { AuditRow } from './audit-row';
+import { QuarantineCard } from './quarantine-card';
 
 export interface AuditViewProps extends AuditCheckCardProps {
   log: AuditLog;
   wish: AuditWish;
+  quarantine: Quarantine;
   onWish: (wish: AuditWish) => void;
   onLeave: () => void;
 }
 
 /** The audit log, the latest day first, under what narrows it down. */
-export function AuditView({ log, wish, onWish, onLeave, check, onStart }: AuditViewProps) {
+export function AuditView({ log, wish, quarantine, onWish, onLeave, check, onStart }: AuditViewProps) {
   const words = usePaneText().audit;
   return (
     <div className="flex flex-col gap-5">
       <p className="text-sm text-muted">{words.hint}</p>
       <AuditCheckCard check={check} onStart={onStart} />
+      <QuarantineCard {...quarantine} />
       <AuditFilters wish={wish} onChange={onWish} names={log.names} />
       <Entries {...{ log, wish, onWish, onLeave }} />
     </div>
