@@ -7,7 +7,7 @@ export interface Kind {
   /** Endings of names that go with it; the first is the one it is given where it has another. */
   extensions: readonly string[];
   /** How it is looked into beyond its first bytes. */
-  check?: 'image' | 'zip';
+  check?: 'image' | 'zip' | 'mp4' | 'webm';
 }
 
 const office = (mimeType: string, extension: string): Kind => ({
@@ -29,11 +29,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'audio/mpeg': { kind: 'audio', mimeType: 'audio/mpeg', extensions: ['mp3'] },
   'audio/ogg': { kind: 'audio', mimeType: 'audio/ogg', extensions: ['ogg', 'oga', 'opus'] },
   'audio/wav': { kind: 'audio', mimeType: 'audio/wav', extensions: ['wav'] },
-  'audio/x-m4a': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a'] },
-  'audio/mp4': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a'] },
-  'video/mp4': { kind: 'video', mimeType: 'video/mp4', extensions: ['mp4', 'm4v'] },
-  'video/webm': { kind: 'video', mimeType: 'video/webm', extensions: ['webm'] },
-  'video/quicktime': { kind: 'video', mimeType: 'video/quicktime', extensions: ['mov'] },
+  'audio/x-m4a': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a'], check: 'mp4' },
+  'audio/mp4': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a'], check: 'mp4' },
+  'video/mp4': { kind: 'video', mimeType: 'video/mp4', extensions: ['mp4', 'm4v'], check: 'mp4' },
+  'video/webm': { kind: 'video', mimeType: 'video/webm', extensions: ['webm'], check: 'webm' },
+  'video/quicktime': { kind: 'video', mimeType: 'video/quicktime', extensions: ['mov'], check: 'mp4' },
   'application/pdf': { kind: 'file', mimeType: 'application/pdf', extensions: ['pdf'] },
   'application/zip': { kind: 'file', mimeType: 'application/zip', extensions: ['zip'], check: 'zip' },
   [`${OPEN_XML}.wordprocessingml.document`]: office(`${OPEN_XML}.wordprocessingml.document`, 'docx'),
@@ -46,9 +46,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
 /** What a recorder makes: the same containers hold pictures in other hands. */
 export const VOICE_KINDS: Readonly<Record<string, Kind>> = {
-  'video/webm': { kind: 'audio', mimeType: 'audio/webm', extensions: ['webm', 'weba'] },
-  'audio/webm': { kind: 'audio', mimeType: 'audio/webm', extensions: ['webm', 'weba'] },
-  'video/mp4': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a', 'mp4'] },
+  'video/webm': { kind: 'audio', mimeType: 'audio/webm', extensions: ['webm', 'weba'], check: 'webm' },
+  'audio/webm': { kind: 'audio', mimeType: 'audio/webm', extensions: ['webm', 'weba'], check: 'webm' },
+  'video/mp4': { kind: 'audio', mimeType: 'audio/mp4', extensions: ['m4a', 'mp4'], check: 'mp4' },
 };
 
 /**
