@@ -3,6 +3,7 @@ import { apiClient } from './client.ts';
 import { dangerous } from './dangerous.ts';
 import { examples } from './examples.ts';
 import { format } from './format.ts';
+import { leaks } from './leaks.ts';
 import { links } from './links.ts';
 import { plantedViolations } from './planted.ts';
 import { sbom } from './sbom.ts';
@@ -27,4 +28,5 @@ export const checks: Record<string, Check> = {
   planted: plantedViolations,
   'api-client': apiClient,
   weight,
+  leaks,
 };
