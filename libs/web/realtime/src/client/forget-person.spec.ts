@@ -11,12 +11,17 @@ const open: Engine[] = [];
 
 const settled = () => jest.advanceTimersByTimeAsync(0);
 
+/** What all pages of the browser have together. */
+const shared = () => {
+  const { draftStorage, outboxStorage, openTabChannel, locks } = browser;
+  return { draftStorage, outboxStorage, openTabChannel, locks };
+};
+
 /** A page of the platform with the chat in it. */
 async function openPage(onSignedOut = jest.fn()): Promise<Engine> {
-  const { draftStorage, outboxStorage, openTabChannel, locks } = browser;
   const engine = new Engine(
     { baseUrl: 'http://chat.test', token: tokenOf(student), onSignedOut },
-    { ...fakePlatform(service), draftStorage, outboxStorage, openTabChannel, locks },
+    { ...fakePlatform(service), ...shared() },
   );
   open.push(engine);
   engine.start();
@@ -63,6 +68,16 @@ describe('the sign-out of a host page', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(service.sockets.size).toBe(0);
     expect(service.history.messages).toEqual([]);
+  });
+
+  it('is done when it resolves, without a word of another tab, and of what was typed a moment ago', async () => {
+    const engine = await openPage();
+    engine.drafts.set(ROOM, 'only just begun');
+    const mute = () => ({ post: () => undefined, close: () => undefined });
+    await forgetPerson(STUDENT, { ...shared(), openTabChannel: mute });
+    expect(engine.connection.state.get().status).toBe('ended');
+    engine.stop();
+    expect(await kept()).toEqual([]);
   });
 
   it('does so where the chat is not on the page any more', async () => {
