@@ -1,5 +1,7 @@
-import type { Message } from '@officehours/contracts';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect as openConnection } from 'node:net';
+import type { Message } from '@officehours/contracts';
 import { numbered } from './support/bulk';
 import { connect } from './support/client';
 import { rest } from './support/rest';
@@ -150,5 +152,16 @@ describe('a server that is asked to end', () => {
     const acked = answers.flatMap((answer) => (answer?.ok ? [answer.data] : []));
     expect(acked.length).toBeGreaterThan(0);
     expect(messages.slice(0, acked.length).map(asSent)).toEqual(acked.map(asSent));
+  });
+
+  it('does not wait for a connection that was opened in advance and says nothing', async () => {
+    const { hostname, port } = new URL(server.url);
+    const silent = openConnection(Number(port), hostname).on('error', () => undefined);
+    await once(silent, 'connect');
+    const began = Date.now();
+    expect(await server.terminate()).toEqual({ code: 0, signal: null });
+    // What has not ended by twelve seconds is cut short.
+    expect(Date.now() - began).toBeLessThan(10_000);
+    await server.restart();
   });
 });
