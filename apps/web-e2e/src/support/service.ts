@@ -23,6 +23,8 @@ export interface SharedFile {
 
 /** A person of the demo who uses the REST interface, as another of their devices would. */
 export interface Device {
+  /** What says who asks. */
+  headers: { authorization: string };
   /** The room with the person of that name. */
   roomWith(name: string): Promise<Room>;
   /** Writes into a room. */
@@ -47,6 +49,7 @@ export async function device(request: APIRequestContext, person: string): Promis
   const headers = { authorization: `Bearer ${accessToken}` };
 
   return {
+    headers,
     async roomWith(name) {
       const { rooms } = await bodyOf<{ rooms: Room[] }>(
         request.get('/api/message/chat-room', { headers, params: { limit: 100 } }),

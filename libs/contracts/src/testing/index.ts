@@ -1,0 +1,1 @@
+export { polyglots, type Polyglot } from './polyglots';
