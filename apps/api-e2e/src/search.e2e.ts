@@ -136,7 +136,11 @@ describe('search', () => {
     const first = await ask(instructor, { senderId: student.id, limit: '1' });
     const next = { senderId: student.id, limit: '1', cursor: first.body.nextCursor ?? '' };
     expect(await found(instructor, next)).toEqual(['only words']);
-    const filters: Record<string, string>[] = [{ senderId: student.id }, { since: began }, { hasFile: 'true' }];
+    const filters: Record<string, string>[] = [
+      { senderId: student.id },
+      { since: began },
+      { hasFile: 'true' },
+    ];
     for (const filter of filters) expect(await found(pair.student, filter)).toEqual([]);
   });
 
