@@ -17,23 +17,24 @@ export function PersonOption<T extends { id: string; name: string; avatarUrl: st
   onTake,
 }: PersonOptionProps<T>) {
   return (
-    <div id={id} role="option" aria-selected={isChosen} tabIndex={-1}>
-      <button
-        type="button"
-        tabIndex={-1}
-        // The box keeps the focus.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => onTake(person)}
-        className={clsx(
-          'flex min-h-10 w-full items-center gap-3 px-3 text-start pointer-coarse:min-h-11',
-          isChosen && 'bg-hover',
-        )}
-      >
-        <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" />
-        <span className="min-w-0 flex-1 truncate">
-          <bdi>{person.name}</bdi>
-        </span>
-      </button>
-    </div>
+    <button
+      id={id}
+      type="button"
+      role="option"
+      aria-selected={isChosen}
+      tabIndex={-1}
+      // The box keeps the focus.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onTake(person)}
+      className={clsx(
+        'flex min-h-10 w-full items-center gap-3 px-3 text-start pointer-coarse:min-h-11',
+        isChosen && 'bg-hover',
+      )}
+    >
+      <Avatar id={person.id} name={person.name} src={person.avatarUrl} size="sm" />
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{person.name}</bdi>
+      </span>
+    </button>
   );
 }
