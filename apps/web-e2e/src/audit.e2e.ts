@@ -102,6 +102,7 @@ for (const language of ['en', 'ar']) {
         'audit-asked',
         'audit-whole',
         'audit-changed',
+        'audit-infected',
         'audit-empty',
         'audit-error',
       ]) {
