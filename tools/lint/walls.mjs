@@ -121,6 +121,8 @@ export const walls = [
       // What is stored of it.
       'libs/server/chat-room/src/{room,readers,member-fields,member-changes}.ts',
       'libs/server/chat-room/src/{*.schema,*.repository}.ts',
+      // What a platform puts in the place of a policy is its own to say.
+      'apps/example-host/src/*.policy.ts',
       ...tests,
     ],
     options: directRules,
