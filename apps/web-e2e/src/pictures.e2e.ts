@@ -79,7 +79,7 @@ test('every state of every screen fits its window, has no barrier, writes no err
   browser,
   page,
 }) => {
-  test.setTimeout(1_200_000);
+  test.setTimeout(1_800_000);
   const faults: string[] = [];
   const every = await states(page);
   expect(every.length).toBeGreaterThan(100);
