@@ -78,9 +78,6 @@ attachmentSchema.index({ chatRoomId: 1, order: -1 });
 // ofMessage: by what a message is known for ever.
 attachmentSchema.index({ chatRoomId: 1, uploaderId: 1, claimedBy: 1 });
 // quarantined: the newest first.
-attachmentSchema.index(
-  { createdAt: -1 },
-  { name: 'quarantined', partialFilterExpression: { state: 'quarantined' } },
-);
+attachmentSchema.index({ state: 1, createdAt: -1 });
 // due: what somebody has to look at.
 attachmentSchema.index({ sweepAt: 1 }, { partialFilterExpression: { sweepAt: { $exists: true } } });
