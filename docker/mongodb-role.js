@@ -14,8 +14,8 @@ const rights = (collection, actions) => ({ resource: { db: database, collection 
 const collections = [
   ...['accounts', 'attachments', 'attachmentUsage', 'auditPending', 'blocks', 'chatRooms', 'courses'],
   ...['dueAnnouncements', 'enrolments', 'jobs', 'memberships', 'messages', 'notificationSettings'],
-  ...['personSettings', 'pushSubscriptions', 'reports', 'roomVisits', 'serverState', 'sessions'],
-  ...['suspensions', 'users'],
+  ...['personSettings', 'pushSubscriptions', 'releasedFiles', 'reports', 'roomVisits'],
+  ...['serverState', 'sessions', 'suspensions', 'users'],
 ];
 
 const privileges = [rights('audit', adding), ...collections.map((name) => rights(name, changing))];
