@@ -7,9 +7,11 @@ type Leak = (to: Witness, of: School, secrets: Secrets) => void;
 
 const there = ({ group, course }: School) => ({ chatRoomId: group.id, userId: course.ada.id });
 
-function secretOf(secrets: Secrets, { group, index }: School, of: Owner['of']): string {
+/** One of a school, and of nobody who is `to` hear it. */
+function secretOf(secrets: Secrets, { group, index }: School, of: Owner['of'], to?: Witness): string {
   const isOf = (owner: Owner): boolean =>
     owner.of === of &&
+    (!('person' in owner) || owner.person !== to?.person.id) &&
     (!('room' in owner) || owner.room === group.id) &&
     (!('school' in owner) || owner.school === index);
   return secrets.find(isOf) ?? `the run has planted nothing of a ${of}`;
@@ -26,7 +28,7 @@ export const PLANTED_IN_SCHOOL: Readonly<Record<string, Leak>> = {
 export const PLANTED_IN_ROOM: Readonly<Record<string, Leak>> = {
   'a text': (to, of, secrets) => to.hears('receiveMessage', { content: secretOf(secrets, of, 'message') }),
   'the title of a room': (to, of) => to.hears('roomUpdated', { title: of.group.title }),
-  'a draft': (to, of, secrets) => to.reads('GET a room', { draft: secretOf(secrets, of, 'person') }),
+  'a draft': (to, of, secrets) => to.reads('GET a room', { draft: secretOf(secrets, of, 'person', to) }),
   typing: (to, of) => to.hears('typing', { ...there(of), isTyping: true }),
   'a receipt': (to, of) => to.hears('roomRead', { ...there(of), lastReadSeq: 1 }),
   presence: (to, of) => to.hears('presenceChanged', { userId: of.course.ada.id, online: true, away: false }),
