@@ -100,7 +100,15 @@ test.describe('the page of a platform with the chat in it', () => {
       }
     });
     const chat = page.locator('.officehours *');
-    const withSheet = await looksOf(chat);
+    // Ticks and fonts that were on their way have come.
+    let withSheet = await looksOf(chat);
+    await expect
+      .poll(async () => {
+        const earlier = withSheet;
+        withSheet = await looksOf(chat);
+        return changes(earlier, withSheet);
+      })
+      .toEqual([]);
     await page.evaluate(() => {
       const sheet = [...document.styleSheets].find(({ href }) => href?.endsWith('/platform.css'));
       sheet!.disabled = true;
