@@ -84,6 +84,8 @@ for (const [kind, texts] of Object.entries(hostileTexts))
     const nothingHappened = await watched(instructor, page);
     await openChat(page, student);
     await say(page, student, `Now ${kind}.`);
+    // It is stored before those that come by another way, or it would be the last word.
+    await expect(log(page).getByText('Sending')).toHaveCount(0);
     const room = await amina.roomWith(instructor);
     let before: string | undefined;
     for (const some of pagesOf(texts, AT_ONCE)) {
