@@ -125,7 +125,11 @@ ssize_t pwrite(int fd, const void *bytes, size_t size, off_t offset) { return pw
 ssize_t write(int fd, const void *bytes, size_t size) {
   char path[4096];
   if (!watched(fd, path, sizeof path)) return real_write(fd, bytes, size);
-  return pwrite64(fd, bytes, size, lseek64(fd, 0, SEEK_CUR));
+  off64_t at = lseek64(fd, 0, SEEK_CUR);
+  ssize_t result = pwrite64(fd, bytes, size, at);
+  /* The next one goes behind it. */
+  if (result > 0) lseek64(fd, at + result, SEEK_SET);
+  return result;
 }
 
 int ftruncate64(int fd, off64_t size) {
