@@ -110,6 +110,22 @@ test('arrow keys go from message to message', async ({ browser }) => {
   await expect.poll(focused).toBe(last);
 });
 
+test('a message keeps the focus when the list is scrolled far away from it', async ({ page }) => {
+  await page.goto('/dev/gallery/chat-many?n=1000');
+  await log(page).getByRole('article').last().focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message') ?? null);
+  const key = await focused();
+  expect(key).not.toBeNull();
+  const message = log(page).locator(`[data-message="${key}"]`);
+  await log(page).hover();
+  await page.mouse.wheel(0, -6_000);
+  await expect(message).not.toBeInViewport();
+  await expect(message).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(focused).not.toBe(key);
+  await expect(log(page).locator(':focus')).toBeInViewport();
+});
+
 test.describe('the question mark', () => {
   test('shows the keyboard shortcuts, and Escape leads back to where one was', async ({ browser }) => {
     const page = await enter(browser, student);

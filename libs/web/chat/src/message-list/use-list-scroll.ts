@@ -1,4 +1,9 @@
-import { useVirtualizer, type ReactVirtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  useVirtualizer,
+  type Range,
+  type ReactVirtualizer,
+} from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { estimateRow } from './estimate';
 import type { MessageListProps } from './message-list';
@@ -103,11 +108,22 @@ function useListVirtualizer({
     (index: number) => (rows[index] ? estimateRow(rows[index], width.current) : 0),
     [rows, width],
   );
+  // A row that has the focus stays drawn wherever the list goes: with it the keyboard would lose its place.
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const drawn = defaultRangeExtractor(range);
+      const key = keyInFocus(scroller.current);
+      const index = key === undefined ? -1 : rows.findIndex((row) => row.key === key);
+      return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((a, b) => a - b);
+    },
+    [rows, scroller],
+  );
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey,
     estimateSize,
+    rangeExtractor,
     overscan: 10,
     paddingStart: hasMoreBefore ? HEAD_ROOM : 0,
     paddingEnd: FOOT_ROOM,
@@ -116,6 +132,13 @@ function useListVirtualizer({
     scrollEndThreshold: END_THRESHOLD,
     directDomUpdates: true,
   });
+}
+
+/** The message that has the focus, itself or in one of its tools. */
+function keyInFocus(list: HTMLElement | null): string | undefined {
+  const focused = document.activeElement;
+  if (!focused || !list?.contains(focused)) return undefined;
+  return focused.closest<HTMLElement>('[data-message]')?.dataset['message'];
 }
 
 /** Measured once and when it changes: reading it for every row would lay out the page as often. */
