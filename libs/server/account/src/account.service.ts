@@ -16,6 +16,7 @@ import { AccountRepository } from './account.repository';
 import { requireUncommon } from './common-passwords';
 import { issuesTokens } from './issues-tokens';
 import { LoginLimits } from './login-limits';
+import { NO_ID } from './no-id';
 import { Passwords } from './passwords';
 import { SessionService, type SignedIn } from './session.service';
 import { presentUser } from './user.presenter';
@@ -63,7 +64,8 @@ export class AccountService {
     const email = credentials.email.toLowerCase();
     await this.limits.begin({ email, address });
     const person = await this.people.find(email);
-    const passwordHash = person && (await this.accounts.passwordHashOf(person.id));
+    // Looked for also where there is nobody: a look-up less would be an answer sooner.
+    const passwordHash = await this.accounts.passwordHashOf(person?.id ?? NO_ID);
     const matches = await this.passwords.matches(passwordHash, credentials.password);
     if (!matches || !person) {
       await this.audit.count({ action: 'sign-in.failed', subjectId: person?.id ?? null });

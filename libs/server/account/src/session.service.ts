@@ -16,6 +16,7 @@ import {
   type Person,
 } from '@officehours/platform';
 import { AccessTokens } from './access-tokens';
+import { NO_ID } from './no-id';
 import { RefreshTokens } from './refresh-tokens';
 import { SessionRepository, type SessionRecord } from './session.repository';
 import { presentUser } from './user.presenter';
@@ -28,8 +29,6 @@ const IDLE_MS = 30 * DAY_MS;
 const LONGEST_MS = 180 * DAY_MS;
 const USER_AGENT_LENGTH = 200;
 const LISTED = 100;
-/** The id of none. */
-const NO_SESSION = '0'.repeat(24);
 
 /** What signing in leads to: the answer, and the refresh token for the cookie. `expiresIn` is in seconds. */
 export interface SignedIn {
@@ -108,7 +107,7 @@ export class SessionService implements OnModuleInit {
     const known = token === undefined ? null : await this.sessionOf(token);
     const session = known && isLive(known, this.clock.now()) ? known : null;
     const person = session && (await this.directory.person(session.userId));
-    if (known && token !== undefined && !session) await this.tellSuspended(known, token);
+    if (token !== undefined && !session) await this.tellSuspended(known, token);
     if (token === undefined || !session || !person) throw new AppError('unauthenticated');
     const now = this.clock.now();
     const hash = this.refreshTokens.hashOf(token);
@@ -166,12 +165,14 @@ export class SessionService implements OnModuleInit {
 
   /** Looked for also where a token was made up: how long it takes does not tell that from one that has ended. */
   private sessionOf(token: string): Promise<SessionRecord | null> {
-    return this.sessions.find(this.refreshTokens.sessionIdOf(token) ?? NO_SESSION);
+    return this.sessions.find(this.refreshTokens.sessionIdOf(token) ?? NO_ID);
   }
 
-  private async tellSuspended(session: SessionRecord, token: string): Promise<void> {
-    if (session.tokenHash !== this.refreshTokens.hashOf(token)) return;
-    if (await this.suspensions?.isSuspended(session.userId)) throw forbidden('', 'suspended');
+  /** Asked also where there is no session, so that it takes as long. */
+  private async tellSuspended(session: SessionRecord | null, token: string): Promise<void> {
+    const isNewest = session?.tokenHash === this.refreshTokens.hashOf(token);
+    const isSuspended = await this.suspensions?.isSuspended(session?.userId ?? NO_ID);
+    if (isNewest && isSuspended) throw forbidden('', 'suspended');
   }
 
   /** Two hold tokens of this session, and one of them is a thief: nobody keeps it. */
