@@ -42,6 +42,8 @@ const RULES = {
   handshake: [{ points: 60, duration: 60 }],
   /** Sockets that an address opened without being let in. */
   refusal: [{ points: 600, duration: 60 }],
+  /** Connections of an address that ended before anybody signed in on them. */
+  fruitless: [{ points: 10, duration: 10 }],
 } as const;
 
 export type LimitName = keyof typeof RULES;

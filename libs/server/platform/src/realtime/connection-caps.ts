@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings';
+import { AppError } from '../errors/app-error';
 import { ClientAddress } from '../http/client-address';
-import type { RealtimeServer } from './socket-types';
+import { RateLimits } from '../limits/rate-limits';
+import type { RealtimeServer, RealtimeSocket } from './socket-types';
+
+/** How long a connection waits whose address has just had too many that came to nothing. */
+const HELD_MS = 1_000;
 
 interface EngineConnection {
   request: IncomingMessage;
@@ -12,15 +18,20 @@ interface EngineConnection {
 
 /**
  * How many connections of sockets one address may hold at a time, signed in or not. Counted where they begin: one that
- * is refused has cost nothing but its request. `RATE_LIMITS=off` lets everything through.
+ * is refused has cost nothing but its request. Those that end without anybody signed in, refused or broken off, have cost
+ * more: an address that goes on with them has its next ones a second later. `RATE_LIMITS=off` lets everything through.
  */
 @Injectable()
 export class ConnectionCaps {
   private readonly open = new Map<string, number>();
+  private readonly signedIn = new WeakSet<object>();
+  /** Addresses whose connections wait. */
+  private readonly slow = new Set<string>();
 
   constructor(
     private readonly settings: Settings,
     private readonly addresses: ClientAddress,
+    private readonly limits: RateLimits,
   ) {}
 
   /** Whether one more may begin; from `allowRequest`, which is asked once for each connection. */
@@ -33,11 +44,30 @@ export class ConnectionCaps {
     return true;
   }
 
+  /** When the one that was admitted may begin: at once, but for addresses whose last ones came to nothing. */
+  turnOf(request: IncomingMessage): Promise<void> | undefined {
+    return this.slow.has(this.addresses.of(request)) ? delay(HELD_MS, undefined, { ref: false }) : undefined;
+  }
+
   attach(server: RealtimeServer): void {
     if (!this.settings.rateLimits) return;
     server.engine.on('connection', (connection: EngineConnection) => {
-      if (connection.transport.name !== 'polling') return;
-      this.hold(this.addresses.of(connection.request), (end) => connection.once('close', end));
+      const address = this.addresses.of(connection.request);
+      connection.once('close', () => {
+        if (!this.signedIn.has(connection)) this.cameToNothing(address);
+      });
+      if (connection.transport.name === 'polling') this.hold(address, (end) => connection.once('close', end));
+    });
+  }
+
+  connected({ conn }: RealtimeSocket): void {
+    this.signedIn.add(conn);
+  }
+
+  private cameToNothing(address: string): void {
+    this.limits.take('fruitless', address)?.catch((refusal: AppError) => {
+      this.slow.add(address);
+      setTimeout(() => this.slow.delete(address), refusal.retryAfterMs).unref();
     });
   }
 

@@ -50,8 +50,12 @@ export class OfficehoursIoAdapter extends IoAdapter {
       connectionStateRecovery: undefined,
       cors: { origin: [...this.settings.allowedOrigins], credentials: true },
       // `cors` does not guard WebSocket: this does, on both transports.
-      allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
-        done(null, this.origins.allows(request) && this.caps.admits(request)),
+      allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) => {
+        if (!this.origins.allows(request) || !this.caps.admits(request)) return done(null, false);
+        const turn = this.caps.turnOf(request);
+        if (turn) void turn.then(() => done(null, true));
+        else done(null, true);
+      },
       parser: jsonParser,
       adapter: this.bus.adapter(),
     } as unknown as ServerOptions);

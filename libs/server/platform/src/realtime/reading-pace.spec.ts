@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { jest } from '@jest/globals';
 import type { Settings } from '../config/settings';
 import { ReadingPace } from './reading-pace';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
+import { keepLine } from './web-socket-engine';
 
 const KB = 1_024;
 
@@ -14,14 +16,23 @@ class Line extends EventEmitter {
     resume: () => void (this.socket.isPaused = false),
   };
   readonly transport;
+  readonly bytes = new PassThrough();
 
   constructor(name = 'websocket') {
     super();
     this.transport = { name, socket: this.socket };
+    keepLine(this.socket, this.bytes);
   }
 
   says(kilobytes: number): void {
-    this.emit('packet', { data: 'x'.repeat(kilobytes * KB) });
+    const { name } = this.transport;
+    if (name === 'polling') this.emit('packet', { data: 'x'.repeat(kilobytes * KB) });
+    else this.bytes.emit('data', Buffer.alloc(kilobytes * KB));
+  }
+
+  upgrade(): void {
+    this.transport.name = 'websocket';
+    this.emit('upgrade', this.transport);
   }
 
   close(): void {
@@ -111,6 +122,41 @@ describe('the pace of reading', () => {
     expect(line.isClosed).toBe(false);
     line.says(64);
     expect(line.isClosed).toBe(true);
+  });
+
+  it('is no new one for who comes back at once', () => {
+    const line = opened();
+    pace.signedIn(socketOf(line, 'ada'));
+    for (let n = 0; n < 4; n += 1) line.says(64);
+    pace.closed(socketOf(line, 'ada'));
+    const again = opened();
+    pace.signedIn(socketOf(again, 'ada'));
+    again.says(1);
+    expect(again.socket.isPaused).toBe(true);
+    pace.closed(socketOf(again, 'ada'));
+    jest.advanceTimersByTime(3_000);
+    const later = opened();
+    pace.signedIn(socketOf(later, 'ada'));
+    for (let n = 0; n < 4; n += 1) later.says(64);
+    expect(later.socket.isPaused).toBe(false);
+  });
+
+  it('goes on for the WebSocket that follows long polling', () => {
+    const line = opened('polling');
+    pace.signedIn(socketOf(line, 'ada'));
+    for (let n = 0; n < 4; n += 1) line.says(64);
+    line.upgrade();
+    line.says(1);
+    expect(line.isClosed).toBe(false);
+    expect(line.socket.isPaused).toBe(true);
+  });
+
+  it('holds for a line that an error on it has set going again', () => {
+    const line = opened();
+    line.says(64);
+    line.bytes.resume();
+    line.says(64);
+    expect(line.bytes.isPaused()).toBe(true);
   });
 
   it('is unlimited where nothing is limited', () => {

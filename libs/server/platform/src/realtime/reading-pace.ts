@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import type { RealtimeServer, RealtimeSocket } from './socket-types';
+import { lineOf } from './web-socket-engine';
 
 interface Pace {
   /** Bytes at once, and those that may follow in a second. */
@@ -21,12 +22,14 @@ interface Budget {
   left: number;
   at: number;
   connections: number;
+  forgetting?: NodeJS.Timeout;
 }
 
 /**
  * Reads from a person's sockets, or from one that has not signed in, no faster than people write: parsing is what a
  * flood of large frames costs, and it happens before any limit knows what was in them. Who is faster is not refused but
- * waits, as at a slow line: what they send stays in their own buffers. `RATE_LIMITS=off` reads everything at once.
+ * waits, as at a slow line: what they send stays in their own buffers. Of a WebSocket each byte counts, of a message or not,
+ * until it is closed: while it says goodbye, what still comes is parsed too. `RATE_LIMITS=off` reads everything at once.
  */
 @Injectable()
 export class ReadingPace {
@@ -39,9 +42,22 @@ export class ReadingPace {
     if (!this.settings.rateLimits) return;
     server.engine.on('connection', (connection: EngineConnection) => {
       this.budgets.set(connection, fresh(NOBODY));
+      if (connection.transport.name === 'websocket') return this.watch(connection);
+      connection.once('upgrade', () => this.watch(connection));
       connection.on('packet', ({ data }) => {
-        if (typeof data === 'string') this.took(connection, data.length);
+        if (connection.transport.name === 'polling' && typeof data === 'string')
+          this.took(connection, data.length);
       });
+    });
+  }
+
+  private watch(connection: EngineConnection): void {
+    const { socket } = connection.transport;
+    const line = socket && lineOf(socket);
+    line?.on('data', ({ length }: Buffer) => {
+      this.took(connection, length);
+      // `ws` sets a line going again after an error on it, whether it was to wait or not.
+      if (socket?.isPaused) line.pause();
     });
   }
 
@@ -58,7 +74,12 @@ export class ReadingPace {
   closed(socket: RealtimeSocket): void {
     const { id } = socket.data.caller;
     const budget = this.people.get(id);
-    if (budget && (budget.connections -= 1) === 0) this.people.delete(id);
+    if (!budget || (budget.connections -= 1) > 0) return;
+    // Kept until it is whole again: whoever comes back at once has no new one.
+    const { burst, perSecond } = budget.pace;
+    const forget = () => void (budget.connections === 0 && this.people.delete(id));
+    clearTimeout(budget.forgetting);
+    budget.forgetting = setTimeout(forget, ((burst - budget.left) / perSecond) * 1_000).unref();
   }
 
   private took(connection: EngineConnection, bytes: number): void {
@@ -86,5 +107,6 @@ function slowDown(connection: EngineConnection, bytesTooMany: number, { burst, p
 interface EngineConnection {
   transport: { name: string; socket?: { isPaused: boolean; pause(): void; resume(): void } };
   on(event: 'packet', listener: (packet: { data?: unknown }) => void): void;
+  once(event: 'upgrade', listener: () => void): void;
   close(): void;
 }

@@ -83,6 +83,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
   private connected(socket: RealtimeSocket): void {
     this.dispatcher.serve(socket);
     this.connections.opened(socket);
+    this.caps.connected(socket);
     this.pace.signedIn(socket);
     socket.on('disconnect', () => {
       this.connections.closed(socket);
