@@ -62,7 +62,8 @@ export default defineConfig({
     // The small script Vite would put inline is refused by the same policy.
     modulePreload: {
       polyfill: false,
-      resolveDependencies: (file, needed) => (AT_ONCE.test(file) ? needed : []),
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'html' || AT_ONCE.test(file) ? needed : [],
     },
     rolldownOptions: {
       input: {

@@ -1,7 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { startSession } from './session/session';
 import './styles.css';
+
+// The gallery shows states of the app without anybody.
+if (!location.pathname.startsWith('/dev/')) startSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

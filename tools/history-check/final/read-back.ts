@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Recorder } from '../history/recorder.ts';
 import type { Crowd } from '../load/crowd.ts';
 import type { World } from '../load/world.ts';
-import { readStore } from '../product/store.ts';
+import { changesToTell, readStore } from '../product/store.ts';
 import type { Random } from '../random.ts';
+import { until } from '../waiting.ts';
 import { recordFiles } from './files.ts';
 import { recordMemberships } from './memberships.ts';
 import { recordRestPages } from './rest-pages.ts';
@@ -26,8 +27,13 @@ export interface Quiet {
 /** What is derived from the log is written a moment after it. */
 const DERIVED_MS = 1_000;
 
+/** A change of members that a crash cut off is taken up again after a minute, in rounds of half a minute. */
+const TOLD_MS = 120_000;
+
 /** Reads everything back in every way there is, once nothing happens any more. */
 export async function readBack(quiet: Quiet): Promise<void> {
+  const isTold = async () => (await changesToTell(quiet.storeUri)) === 0;
+  await until('the entries of changes that a crash cut off', isTold, TOLD_MS, 1_000);
   await delay(DERIVED_MS);
   await recordMemberships(quiet);
   recordDevices(quiet);

@@ -24,23 +24,25 @@ interface StoredMessage {
 const DATABASE = 'officehours';
 
 /** Drops the database a run is about to use. */
-export async function emptyDatabase(uri: string): Promise<void> {
-  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
-  try {
-    await client.db(DATABASE).dropDatabase();
-  } finally {
-    await client.close();
-  }
-}
+export const emptyDatabase = (uri: string): Promise<boolean> => within(uri, (db) => db.dropDatabase());
+
+/** How many changes of members a crash has left to be told of: the service writes their entries within two minutes. */
+export const changesToTell = (uri: string): Promise<number> =>
+  within(uri, (db) => db.collection('dueAnnouncements').countDocuments());
 
 /** Reads the rooms straight from the database, past everything of ours but the database itself. */
 export async function readStore(uri: string): Promise<Map<string, SeenMessage[]>> {
+  const stored = await within(uri, (db) =>
+    db.collection<StoredMessage>('messages').find({}).sort({ chatRoomId: 1, seq: 1 }).toArray(),
+  );
+  const groups = Map.groupBy(stored, ({ chatRoomId }) => chatRoomId.toHexString());
+  return new Map([...groups].map(([room, own]) => [room, own.map(asSeen)]));
+}
+
+async function within<T>(uri: string, ask: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> {
   const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
   try {
-    const messages = client.db(DATABASE).collection<StoredMessage>('messages');
-    const stored = await messages.find({}).sort({ chatRoomId: 1, seq: 1 }).toArray();
-    const groups = Map.groupBy(stored, ({ chatRoomId }) => chatRoomId.toHexString());
-    return new Map([...groups].map(([room, own]) => [room, own.map(asSeen)]));
+    return await ask(client.db(DATABASE));
   } finally {
     await client.close();
   }

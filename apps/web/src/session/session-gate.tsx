@@ -1,7 +1,7 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
 import { later, useDelayed } from '@officehours/web-ui';
-import { lazy, useEffect } from 'react';
+import { lazy } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
 import { session } from './session';
@@ -17,7 +17,6 @@ export function SessionGate() {
   const { language, theme, enterSends, unreadFirst } = usePreferences();
   // The newest version can wait until the first screen is there.
   const isSettled = useDelayed(client !== null, 2_000);
-  useEffect(() => session.start(), []);
 
   if (status === 'starting')
     return <Starting isUnreachable={isUnreachable} onRetry={() => session.retry()} />;

@@ -1,4 +1,17 @@
-import { createSession } from '@officehours/web-realtime';
+import { createSession, fetchAhead } from '@officehours/web-realtime';
+import { roomIdAt } from '../shell/paths';
 
 /** The session of this page, made once outside React. */
 export const session = createSession({ baseUrl: '' });
+
+/** Asks who is there, and for the room at this address as soon as that is known: all of it takes longer than to draw the page. */
+export function startSession(): void {
+  const end = session.subscribe(() => {
+    const { client } = session.getState();
+    if (!client) return;
+    end();
+    const roomId = roomIdAt(location.pathname);
+    if (roomId) fetchAhead(client, roomId);
+  });
+  session.start();
+}

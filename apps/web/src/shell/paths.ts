@@ -24,3 +24,8 @@ export function roomPath(room: Room, me: string): string {
   const other = room.participants.find((person) => person.id !== me);
   return chatPath((instructor ?? other)?.id ?? me, room.id);
 }
+
+const ROOM_PATH = /^\/learningDashboard\/(?:studentChat|course)\/[^/]+\/([\da-f]{24})\/?$/iu;
+
+/** The room that an address opens. */
+export const roomIdAt = (path: string): string | null => ROOM_PATH.exec(path)?.[1] ?? null;

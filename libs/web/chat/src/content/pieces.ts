@@ -10,8 +10,14 @@ export type Draw = (content: string) => ReactNode;
 /** The files of a message. */
 export const Attachments = later(async () => (await import('../attachments/attachments')).Attachments);
 
-export const hasFiles = ({ attachments, outgoing }: ChatItem): boolean =>
+/** What of a message says which scripts draw it. */
+type Drawn = Pick<ChatItem, 'content' | 'attachments'> & Partial<Pick<ChatItem, 'outgoing'>>;
+
+export const hasFiles = ({ attachments, outgoing = [] }: Drawn): boolean =>
   attachments.length + outgoing.length > 0;
+
+/** About as many messages as a screen and a bit more show. */
+const SCREEN = 30;
 
 const pieces = new Map<string, Code<Draw>>();
 
@@ -23,8 +29,14 @@ export function pieceFor(needs: ContentNeeds): Code<Draw> {
   return known;
 }
 
-/** The scripts that these messages need and that are not here yet. */
-export function missingFor(items: readonly ChatItem[]): Code<unknown>[] {
+/** Fetches what a screen of these messages needs: they have come, and are drawn in a moment. */
+export function fetchPieces(messages: readonly Drawn[]): void {
+  for (const piece of missingFor(messages)) void piece.fetch();
+}
+
+/** The scripts that the newest of these messages need and that are not here yet. */
+export function missingFor(messages: readonly Drawn[]): Code<unknown>[] {
+  const items = messages.slice(-SCREEN);
   const texts = items.map(({ content }) => needsOf(content)).filter(({ markdown }) => markdown);
   const files = items.some(hasFiles) ? [Attachments.code] : [];
   return [...new Set<Code<unknown>>([...texts.map(pieceFor), ...files])].filter(

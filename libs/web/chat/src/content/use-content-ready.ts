@@ -2,8 +2,6 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
 import { missingFor } from './pieces';
 
-/** About as many messages as a screen and a bit more show. */
-const SCREEN = 30;
 /** Longer than that the words are worth more than their looks: on a slow line the scripts of mathematics take about as long. */
 const HOLD_MS = 1_200;
 
@@ -13,7 +11,7 @@ const HOLD_MS = 1_200;
  */
 export function useContentReady(items: readonly ChatItem[], hasWritten: boolean): boolean {
   const [isOpen, setOpen] = useState(false);
-  const missing = isOpen || hasWritten ? [] : missingFor(items.slice(-SCREEN));
+  const missing = isOpen || hasWritten ? [] : missingFor(items);
   const isWaiting = missing.length > 0;
   const hasAny = items.length > 0;
 

@@ -2,25 +2,41 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { RowAim } from './use-row-aim';
 import type { ListScrollOptions } from './use-list-scroll';
 
+type Opening = { kind: 'row'; index: number } | { kind: 'pagesAway'; seq: number } | { kind: 'end' };
+
+function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten = null }: ListScrollOptions): Opening {
+  const divider = rows.findIndex((row) => row.kind === 'unread');
+  // Who has written before the conversation was there wants to see that, not what they have not read.
+  if (justWritten !== null) return { kind: 'end' };
+  if (divider > 0) return { kind: 'row', index: divider };
+  if (divider === -1 && unreadFrom !== null && hasMoreBefore) return { kind: 'pagesAway', seq: unreadFrom };
+  return { kind: 'end' };
+}
+
+/** About where the list will open, in px, by the estimated heights of its rows: for what is drawn before any was measured. */
+export function initialOffset(options: ListScrollOptions, heightOf: (index: number) => number): number {
+  const opening = openingOf(options);
+  if (opening.kind === 'pagesAway') return 0;
+  const end = opening.kind === 'row' ? opening.index : options.rows.length;
+  let sum = 0;
+  for (let index = 0; index < end; index += 1) sum += heightOf(index);
+  return sum;
+}
+
 /** Opens the list at the first unread message, or at its end; once. The result turns true when that has happened. */
-export function useInitialPosition(
-  aim: RowAim,
-  { rows, unreadFrom, hasMoreBefore, justWritten = null, actions }: ListScrollOptions,
-): RefObject<boolean> {
+export function useInitialPosition(aim: RowAim, options: ListScrollOptions): RefObject<boolean> {
   const isPlaced = useRef(false);
   useLayoutEffect(() => {
-    if (isPlaced.current || !rows.some((row) => row.kind === 'message')) return;
+    if (isPlaced.current || !options.rows.some((row) => row.kind === 'message')) return;
     isPlaced.current = true;
-    const divider = rows.findIndex((row) => row.kind === 'unread');
-    const isPagesAway = divider === -1 && unreadFrom !== null && hasMoreBefore;
-    // Who has written before the conversation was there wants to see that, not what they have not read.
-    if (justWritten !== null) aim.atEnd();
-    else if (divider > 0) aim.at(divider, 'start');
-    else if (isPagesAway) {
+    const opening = openingOf(options);
+    if (opening.kind === 'row') aim.at(opening.index, 'start');
+    else if (opening.kind === 'end') aim.atEnd();
+    else {
       // Not at the end meanwhile: nothing is read yet.
       aim.at(0, 'start');
-      actions.openQuote(unreadFrom);
-    } else aim.atEnd();
-  }, [rows, unreadFrom, hasMoreBefore, justWritten, actions, aim]);
+      options.actions.openQuote(opening.seq);
+    }
+  });
   return isPlaced;
 }

@@ -10,7 +10,7 @@ import type { MessageListProps } from './message-list';
 import { newSince } from './new-since';
 import type { Row } from './rows';
 import { useAtEnd } from './use-at-end';
-import { useInitialPosition } from './use-initial-position';
+import { initialOffset, useInitialPosition } from './use-initial-position';
 import { useOwnMessageFollow } from './use-own-message-follow';
 import { usePageFetching } from './use-page-fetching';
 import { useMovedByHand } from './use-moved-by-hand';
@@ -23,6 +23,9 @@ export type ListVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
 /** Space for the "loading older" line above, and for the typing bubble below: always there, so that neither moves anything. */
 const HEAD_ROOM = 56;
 const FOOT_ROOM = 36;
+
+/** Rows that are drawn beyond both edges of what is seen, once that is on the screen. */
+const OVERSCAN = 10;
 
 /** Within this many px of the end the reader counts as being at the end. */
 export const END_THRESHOLD = 60;
@@ -96,12 +99,8 @@ export function useListScroll(options: ListScrollOptions) {
 }
 
 /** The virtual list itself: anchored at its end, each row measured when it is drawn and estimated before. */
-function useListVirtualizer({
-  rows,
-  scroller,
-  hasMoreBefore,
-  hasMoreAfter = false,
-}: ListScrollOptions): ListVirtualizer {
+function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
+  const { rows, scroller, hasMoreBefore, hasMoreAfter = false } = options;
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const width = useListWidth(scroller);
   const estimateSize = useCallback(
@@ -118,13 +117,18 @@ function useListVirtualizer({
     },
     [rows, scroller],
   );
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => afterPaint(() => setSeen(true)), []);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
+    // What is drawn first is what will be seen: by itself the list would begin with the oldest, and throw them away.
+    initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: () => initialOffset(options, estimateSize),
     getScrollElement: () => scroller.current,
     getItemKey,
     estimateSize,
     rangeExtractor,
-    overscan: 10,
+    overscan: isSeen ? OVERSCAN : 1,
     paddingStart: hasMoreBefore ? HEAD_ROOM : 0,
     paddingEnd: FOOT_ROOM,
     anchorTo: 'end',
@@ -132,6 +136,16 @@ function useListVirtualizer({
     scrollEndThreshold: END_THRESHOLD,
     directDomUpdates: true,
   });
+}
+
+/** Calls when the browser has shown what was just drawn. */
+function afterPaint(call: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => (timer = setTimeout(call)));
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** The message that has the focus, itself or in one of its tools. */

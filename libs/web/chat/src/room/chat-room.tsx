@@ -13,6 +13,7 @@ import {
 import { later } from '@officehours/web-ui';
 import { useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
+import { fetchPieces } from '../content/pieces';
 import { lazyPart } from '../lazy/lazy-part';
 import { useHost } from '../provider/host';
 import type { RoomDetailsProps } from './room-details';
@@ -52,7 +53,7 @@ export const ChatRoom = placed(function ChatRoom(props: ChatRoomProps) {
 function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();
   const { room, error, retry } = useRoom(props.roomId);
-  useMessagesAhead(props.roomId);
+  useMessagesAhead(props.roomId, fetchPieces);
   if (error && !room) {
     return (
       <div className="flex h-full overflow-y-auto bg-surface">

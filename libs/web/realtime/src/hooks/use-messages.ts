@@ -8,6 +8,7 @@ import { useOfficehours } from '../client/context';
 import type { RoomLog } from '../log/room-log';
 import { viewOf } from '../log/view';
 import { readByAll, type ReadPositions } from '../reading/read-positions';
+import { newestQuery } from './ahead';
 import { loadingOf, type Loading } from './loading';
 import { useCached } from './use-cached';
 import { useOneAtATime } from './use-one-at-a-time';
@@ -37,26 +38,13 @@ export interface RoomMessages extends Loading {
   jumpToLatest(): void;
 }
 
-/** Asks for the newest page of a room before the rest of its screen is there. */
-export function useMessagesAhead(roomId: Id): void {
-  const { queryClient, reader } = useOfficehours();
-  useEffect(() => {
-    void queryClient.prefetchQuery({
-      queryKey: keys.loadLog(roomId),
-      queryFn: () => reader.loadNewest(roomId),
-    });
-  }, [queryClient, reader, roomId]);
-}
-
 /** A room's conversation, kept live and complete while it is mounted. */
 export function useMessages(roomId: Id): RoomMessages {
-  const { queryClient, reader } = useOfficehours();
+  const client = useOfficehours();
+  const { queryClient, reader } = client;
   useEffect(() => reader.watch(roomId), [reader, roomId]);
   useLoadReceipts(roomId);
-  const load = useQuery(
-    { queryKey: keys.loadLog(roomId), queryFn: () => reader.loadNewest(roomId) },
-    queryClient,
-  );
+  const load = useQuery(newestQuery(client, roomId), queryClient);
   const log = useCached<RoomLog>(keys.log(roomId));
   const anchor = useStore(reader.anchors, (anchors) => anchors.get(roomId) ?? 'latest');
   const view = useMemo(() => viewOf(log, anchor), [log, anchor]);

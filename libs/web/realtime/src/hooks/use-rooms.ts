@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { keys } from '../cache/keys';
 import { useOfficehours } from '../client/context';
 import { roomsInOrder, unreadTotal, type RoomList } from '../rooms/room-list';
+import { roomQuery, roomsQuery } from './ahead';
 import { loadingOf, type Loading, type Paging } from './loading';
 import { useCached } from './use-cached';
 import { useOneAtATime } from './use-one-at-a-time';
@@ -10,8 +11,8 @@ import { useOneAtATime } from './use-one-at-a-time';
 const NONE: Room[] = [];
 
 function useLoadRooms() {
-  const { queryClient, roomLoader } = useOfficehours();
-  return useQuery({ queryKey: keys.loadRooms, queryFn: () => roomLoader.first() }, queryClient);
+  const client = useOfficehours();
+  return useQuery(roomsQuery(client), client.queryClient);
 }
 
 /** The person's rooms, most recent activity first, kept live. */
@@ -34,15 +35,11 @@ export function useRooms(): Loading & Paging & { rooms: Room[] } {
 
 /** One room, from the list or by itself. */
 export function useRoom(roomId: Id): Loading & { room: Room | null } {
-  const { queryClient, roomLoader } = useOfficehours();
+  const client = useOfficehours();
   const room =
     useCached<RoomList, Room | null>(keys.rooms, (list) => list.entries[roomId]?.room ?? null) ?? null;
-  const queryFn = async () => {
-    await roomLoader.one(roomId);
-    return true;
-  };
-  const options = { queryKey: keys.loadRoom(roomId), queryFn, enabled: room === null };
-  const loading = loadingOf(useQuery(options, queryClient));
+  const options = { ...roomQuery(client, roomId), enabled: room === null };
+  const loading = loadingOf(useQuery(options, client.queryClient));
   const error = room === null ? loading.error : null;
   return { ...loading, isPending: room === null && error === null, error, room };
 }
