@@ -27,7 +27,7 @@ export async function measurePaint(
 ): Promise<PaintResult[]> {
   const addresses = {
     product: `${origin}/learningDashboard/studentChat/${'0'.repeat(24)}/${room}`,
-    floor: `${origin}/floor/index.html?person=${person}&room=${room}`,
+    floor: `${origin}/floor.html?person=${person}&room=${room}`,
   };
   const results: PaintResult[] = [];
   for (const profile of PROFILES) {

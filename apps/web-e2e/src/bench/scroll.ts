@@ -12,7 +12,7 @@ export interface ScrollResult {
 
 const PAGES = {
   product: { path: '/dev/gallery/chat-many', list: '[role="log"]' },
-  floor: { path: '/floor/index.html', list: '#list' },
+  floor: { path: '/floor.html', list: '#list' },
 } as const;
 
 /** Scrolls through 100,000 messages while 20 arrive every second, in turns. */

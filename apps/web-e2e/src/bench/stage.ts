@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { freePort } from '../support/free-port.ts';
@@ -25,7 +25,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   await rm(stage, { recursive: true, force: true });
   await cp(join(workspace, 'dist/apps'), join(stage, 'apps'), { recursive: true });
-  const floorScript = await buildFloor(join(stage, 'apps/web/floor'));
+  const floorScript = await buildFloor(join(stage, 'apps/web'));
   const data = await mkdtemp(join(tmpdir(), 'officehours-bench-web-'));
   const port = await freePort();
   const service = spawn(process.execPath, ['apps/api/main.mjs'], {
@@ -54,17 +54,30 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** Among the files of the app, compressed like them: the service sends both in the same way. */
 async function buildFloor(outDir: string): Promise<number> {
+  const root = fileURLToPath(new URL('floor', import.meta.url));
   await build({
     configFile: false,
-    root: fileURLToPath(new URL('floor', import.meta.url)),
-    base: '/floor/',
+    root,
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { floor: join(root, 'floor.html') } },
+    },
   });
-  const files = await readdir(join(outDir, 'assets'));
-  const scripts = files.filter((file) => file.endsWith('.js'));
-  const bytes = await Promise.all(scripts.map((file) => readFile(join(outDir, 'assets', file))));
-  return bytes.reduce((sum, script) => sum + gzipSync(script).length, 0);
+  const assets = join(outDir, 'assets');
+  let sum = 0;
+  for (const file of (await readdir(assets)).filter((name) => /^floor-.*\.js$/u.test(name))) {
+    const script = await readFile(join(assets, file));
+    const small = gzipSync(script, { level: 9 });
+    await writeFile(join(assets, `${file}.gz`), small);
+    await writeFile(join(assets, `${file}.br`), brotliCompressSync(script));
+    sum += small.length;
+  }
+  return sum;
 }
