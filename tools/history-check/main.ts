@@ -5,7 +5,7 @@ import { judge } from './checks/all.ts';
 import { readHistory } from './history/read.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { buildId, buildProduct } from './product/built.ts';
-import { commit } from './report/commit.ts';
+import { commit, RUNS } from './report/commit.ts';
 import { describeFaults, describeVerdicts } from './report/print.ts';
 import { writeProof } from './report/proof-page.ts';
 import { carryOutAll, type Results } from './runs/carry-out-all.ts';
@@ -58,12 +58,17 @@ function programmeOf({ size, only, replicaSet }: Options): Programme {
   return { plans: plans.filter(wanted), skipped };
 }
 
-/** The full size goes on where it stopped, while the product is the same; the others begin anew each time. */
+/**
+ * The full size goes on where it stopped, while the product is the same: its runs are kept beside its page. The others
+ * begin anew each time.
+ */
 function ledgerOf({ size, ledger: named }: Options, build: string): Ledger {
-  const path = named ?? inWorkspace(`dist/proof/${size}-${build}.jsonl`);
-  if (size !== 'full' && named === undefined) rmSync(path, { force: true });
+  const isFull = size === 'full';
+  const path = named ?? inWorkspace(isFull ? RUNS : `dist/proof/${size}-${build}.jsonl`);
   const ledger = new Ledger(path);
-  if (size === 'full') console.log(`build ${build}: ${ledger.read().length} runs of earlier sittings`);
+  const isAnother = ledger.read().some((record) => record.build !== build);
+  if (named === undefined && (!isFull || isAnother)) rmSync(path, { force: true });
+  if (isFull) console.log(`build ${build}: ${ledger.read().length} runs of earlier sittings`);
   return ledger;
 }
 

@@ -30,7 +30,7 @@ npm run prove -- --only='api killed' one run
 npm run prove -- --seed=7            the random choices of an earlier run
 npm run prove -- --check=<file>      judges a recorded history again
 npm run prove -- --report            writes docs/proof.md of a shorter run too
-npm run prove -- --ledger=<file>     notes the runs there instead of dist/proof
+npm run prove -- --ledger=<file>     notes the runs there instead of where they are kept
 npm run prove -- --keep              keeps what clean runs recorded too`;
 
 /** @throws for an option that does not exist. */

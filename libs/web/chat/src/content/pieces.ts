@@ -29,6 +29,11 @@ export function pieceFor(needs: ContentNeeds): Code<Draw> {
   return known;
 }
 
+/** Fetches what nearly every conversation needs, while its messages are still on their way. */
+export function fetchMarkdown(): void {
+  void pieceFor({ markdown: true, math: false, code: false }).fetch();
+}
+
 /** Fetches what a screen of these messages needs: they have come, and are drawn in a moment. */
 export function fetchPieces(messages: readonly Drawn[]): void {
   for (const piece of missingFor(messages)) void piece.fetch();

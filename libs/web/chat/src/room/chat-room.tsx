@@ -11,9 +11,9 @@ import {
   type RoomMessages,
 } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
-import { useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
-import { fetchPieces } from '../content/pieces';
+import { fetchMarkdown, fetchPieces } from '../content/pieces';
 import { lazyPart } from '../lazy/lazy-part';
 import { useHost } from '../provider/host';
 import type { RoomDetailsProps } from './room-details';
@@ -54,6 +54,7 @@ function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();
   const { room, error, retry } = useRoom(props.roomId);
   useMessagesAhead(props.roomId, fetchPieces);
+  useEffect(fetchMarkdown, []);
   if (error && !room) {
     return (
       <div className="flex h-full overflow-y-auto bg-surface">
