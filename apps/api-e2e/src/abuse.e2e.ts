@@ -3,7 +3,7 @@ import { Cluster } from './support/cluster';
 import { connect, connectToAllRooms, open, type Client } from './support/client';
 import { newCourse, newGroup } from './support/course';
 import { HttpCaller } from './support/fuzz/http-caller';
-import { ByHand, closing, from, halfOpen, times, whileHonest } from './support/hostile';
+import { brokenUpgrade, ByHand, closing, from, halfOpen, times, whileHonest } from './support/hostile';
 import { memoryOf } from './support/memory';
 import { person } from './support/people';
 import { RawSocket } from './support/raw-socket';
@@ -61,6 +61,21 @@ describe('connections', () => {
     );
     http.close();
     expect(statuses.filter((status) => status === 200).length).toBe(PER_ADDRESS);
+  });
+
+  it('that come to nothing make the next ones of their address wait, and no other; who breaks off meanwhile breaks nothing else', async () => {
+    const refused = { auth: { token: 'x' }, extraHeaders: from('198.51.100.4') };
+    const took = async (address: string): Promise<number> => {
+      const began = performance.now();
+      const socket = await halfOpen(server, address);
+      if (typeof socket === 'object') socket.terminate();
+      return performance.now() - began;
+    };
+    await times(15, () => open(server, refused).catch(() => undefined));
+    await during(() => times(20, () => brokenUpgrade(server, '198.51.100.4')));
+    expect(server.alive()).toBe(true);
+    expect(await took('198.51.100.4')).toBeGreaterThan(900);
+    expect(await took('198.51.100.5')).toBeLessThan(900);
   });
 
   it('of one person are so many; when one is closed there is room for another', async () => {

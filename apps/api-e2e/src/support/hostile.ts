@@ -50,27 +50,43 @@ export async function ended(socket: Socket): Promise<void> {
   if (!socket.closed) await within('the service to end a request', once(socket, 'close'), 60_000);
 }
 
+/** A line on which a WebSocket is asked for. */
+function upgrading(server: Server, headers: readonly string[] = []): Socket {
+  const { hostname, port } = new URL(server.url);
+  const socket = connectTcp(Number(port), hostname);
+  server.onStop(() => socket.destroy());
+  socket.on('error', () => undefined);
+  socket.write(
+    [
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+      ...headers,
+      '',
+      '',
+    ].join('\r\n'),
+  );
+  return socket;
+}
+
+/** Asks for a WebSocket and resets the line before there is one. */
+export async function brokenUpgrade(server: Server, address: string): Promise<void> {
+  const socket = upgrading(server, [`X-Forwarded-For: ${address}`]);
+  await within('a connection', once(socket, 'connect'));
+  // Long enough to be read, and not to be answered where connections wait for a second.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  socket.resetAndDestroy();
+}
+
 /** A WebSocket by hand, for frames that no library makes. */
 export class ByHand {
   private constructor(private readonly socket: Socket) {}
 
   static async upgrade(server: Server): Promise<ByHand> {
-    const { hostname, port } = new URL(server.url);
-    const socket = connectTcp(Number(port), hostname);
-    server.onStop(() => socket.destroy());
-    socket.on('error', () => undefined);
-    socket.write(
-      [
-        'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-        `Host: ${hostname}:${port}`,
-        'Connection: Upgrade',
-        'Upgrade: websocket',
-        'Sec-WebSocket-Version: 13',
-        `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-        '',
-        '',
-      ].join('\r\n'),
-    );
+    const socket = upgrading(server);
     const upgraded = new Promise<void>((resolve) =>
       socket.on('data', (data) => data.includes('101 Switching') && resolve()),
     );

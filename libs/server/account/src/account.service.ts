@@ -14,6 +14,7 @@ import {
 } from '@officehours/platform';
 import { AccountRepository } from './account.repository';
 import { requireUncommon } from './common-passwords';
+import { untilStep } from './even-answers';
 import { issuesTokens } from './issues-tokens';
 import { LoginLimits } from './login-limits';
 import { NO_ID } from './no-id';
@@ -61,6 +62,7 @@ export class AccountService {
   /** @throws `unauthenticated`, the same and after the same time whether the account exists or not; `rate_limited`. */
   async login(credentials: Credentials, { address, userAgent }: Client): Promise<SignedIn> {
     this.requireAccounts();
+    const began = performance.now();
     const email = credentials.email.toLowerCase();
     await this.limits.begin({ email, address });
     const person = await this.people.find(email);
@@ -69,6 +71,7 @@ export class AccountService {
     const matches = await this.passwords.matches(passwordHash, credentials.password);
     if (!matches || !person) {
       await this.audit.count({ action: 'sign-in.failed', subjectId: person?.id ?? null });
+      await untilStep(began);
       throw new AppError('unauthenticated');
     }
     await this.limits.succeeded({ email, address });

@@ -16,6 +16,7 @@ import {
   type Person,
 } from '@officehours/platform';
 import { AccessTokens } from './access-tokens';
+import { untilStep } from './even-answers';
 import { NO_ID } from './no-id';
 import { RefreshTokens } from './refresh-tokens';
 import { SessionRepository, type SessionRecord } from './session.repository';
@@ -104,11 +105,16 @@ export class SessionService implements OnModuleInit {
    * `forbidden`, rule `suspended`, for the newest token of somebody whose access was taken away: they are told why.
    */
   async refresh(token: string | undefined): Promise<SignedIn> {
+    const began = performance.now();
     const known = token === undefined ? null : await this.sessionOf(token);
     const session = known && isLive(known, this.clock.now()) ? known : null;
     const person = session && (await this.directory.person(session.userId));
     if (token !== undefined && !session) await this.tellSuspended(known, token);
-    if (token === undefined || !session || !person) throw new AppError('unauthenticated');
+    if (token === undefined) throw new AppError('unauthenticated');
+    if (!session || !person) {
+      await untilStep(began);
+      throw new AppError('unauthenticated');
+    }
     const now = this.clock.now();
     const hash = this.refreshTokens.hashOf(token);
     const next = this.refreshTokens.successorOf(token);

@@ -18,8 +18,8 @@ class Connection extends EventEmitter {
   }
 }
 
-const requestFrom = (address: string) =>
-  ({ address, headers: { upgrade: 'websocket' }, socket: new EventEmitter() }) as unknown as IncomingMessage;
+const requestFrom = (address: string, headers: object = { upgrade: 'websocket' }) =>
+  ({ address, headers, socket: new EventEmitter() }) as unknown as IncomingMessage;
 const addresses = { of: (request: object) => (request as { address: string }).address } as ClientAddress;
 
 /** Two connections of an address may come to nothing; then it is slow for five seconds. */
@@ -77,6 +77,24 @@ describe('connections of an address', () => {
     expect(turnOf('there')).toBeUndefined();
     jest.advanceTimersByTime(5_001);
     expect(turnOf('here')).toBeUndefined();
+  });
+
+  it('have their place while they wait', async () => {
+    await cameToNothing('here', 3);
+    const polling = Array.from({ length: 4 }, () => requestFrom('here', {}));
+    const admitted = polling.map((request) => {
+      const isAdmitted = caps.admits(request);
+      if (isAdmitted) void caps.turnOf(request);
+      return isAdmitted;
+    });
+    expect(admitted).toEqual([true, true, true, false]);
+  });
+
+  it('may break while they wait', async () => {
+    await cameToNothing('here', 3);
+    const request = requestFrom('here');
+    void caps.turnOf(request);
+    expect(() => request.socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
   });
 
   it('have not come to nothing when somebody signed in on them', async () => {

@@ -46,7 +46,13 @@ export class ConnectionCaps {
 
   /** When the one that was admitted may begin: at once, but for addresses whose last ones came to nothing. */
   turnOf(request: IncomingMessage): Promise<void> | undefined {
-    return this.slow.has(this.addresses.of(request)) ? delay(HELD_MS, undefined, { ref: false }) : undefined;
+    const address = this.addresses.of(request);
+    if (!this.slow.has(address)) return undefined;
+    const turn = delay(HELD_MS, undefined, { ref: false });
+    if (request.headers.upgrade === undefined) this.hold(address, (end) => void turn.then(end));
+    // Nobody else listens until it is a WebSocket, and a line that breaks before would end the process.
+    else request.socket.on('error', () => undefined);
+    return turn;
   }
 
   attach(server: RealtimeServer): void {

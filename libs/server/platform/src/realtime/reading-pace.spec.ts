@@ -32,7 +32,7 @@ class Line extends EventEmitter {
 
   upgrade(): void {
     this.transport.name = 'websocket';
-    this.emit('upgrade', this.transport);
+    this.emit('upgrading', this.transport);
   }
 
   close(): void {
@@ -111,8 +111,26 @@ describe('the pace of reading', () => {
   it('never makes a connection wait longer than a ping may take', () => {
     const line = opened();
     for (let n = 0; n < 100; n += 1) line.says(64);
-    jest.advanceTimersByTime(2_001);
+    jest.advanceTimersByTime(9_900);
+    expect(line.socket.isPaused).toBe(true);
+    jest.advanceTimersByTime(200);
     expect(line.socket.isPaused).toBe(false);
+  });
+
+  it('holds for twenty sockets of a person as for one', () => {
+    const lines = Array.from({ length: 20 }, () => opened());
+    for (const line of lines) pace.signedIn(socketOf(line, 'ada'));
+    let read = 0;
+    for (let second = 0; second < 60; second += 0.1) {
+      for (const line of lines) {
+        if (line.socket.isPaused) continue;
+        line.says(64);
+        read += 64;
+      }
+      jest.advanceTimersByTime(100);
+    }
+    // What is there at once, what comes in a minute, and a piece of each.
+    expect(read).toBeLessThan(256 + 60 * 128 + 20 * 64);
   });
 
   it('closes long polling that is far too fast', () => {

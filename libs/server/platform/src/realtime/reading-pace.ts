@@ -13,8 +13,10 @@ interface Pace {
 const PERSON: Pace = { burst: 256 * 1024, perSecond: 128 * 1024 };
 /** A token, with all the courses that it names, and nothing else. */
 const NOBODY: Pace = { burst: 16 * 1024, perSecond: 16 * 1024 };
-/** Shorter than a ping may take. */
-const LONGEST_MS = 2_000;
+/** A pause is looked at again after this, since the others of a person may have used up what there was by then. */
+const LOOK_MS = 2_000;
+/** Shorter than a ping may take: whatever is owed, one piece is read then. */
+const LONGEST_MS = 10_000;
 
 interface Budget {
   pace: Pace;
@@ -42,22 +44,28 @@ export class ReadingPace {
     if (!this.settings.rateLimits) return;
     server.engine.on('connection', (connection: EngineConnection) => {
       this.budgets.set(connection, fresh(NOBODY));
-      if (connection.transport.name === 'websocket') return this.watch(connection);
-      connection.once('upgrade', () => this.watch(connection));
+      if (connection.transport.name === 'websocket') return this.watch(connection, connection.transport);
+      connection.on('upgrading', (transport) => this.watch(connection, transport));
       connection.on('packet', ({ data }) => {
-        if (connection.transport.name === 'polling' && typeof data === 'string')
-          this.took(connection, data.length);
+        if (connection.transport.name !== 'polling' || typeof data !== 'string') return;
+        const budget = this.take(connection, data.length);
+        // Requests cannot be left unread.
+        if (budget && budget.left < -budget.pace.burst) connection.close();
       });
     });
   }
 
-  private watch(connection: EngineConnection): void {
-    const { socket } = connection.transport;
+  private watch(connection: EngineConnection, { socket }: Transport): void {
     const line = socket && lineOf(socket);
-    line?.on('data', ({ length }: Buffer) => {
-      this.took(connection, length);
+    if (!line) throw new Error('a WebSocket that was not opened by ours');
+    line.on('data', ({ length }: Buffer) => {
+      const budget = this.take(connection, length);
+      if (budget && budget.left < 0 && !socket.isPaused) {
+        socket.pause();
+        resumeLater(socket, budget);
+      }
       // `ws` sets a line going again after an error on it, whether it was to wait or not.
-      if (socket?.isPaused) line.pause();
+      if (socket.isPaused) line.pause();
     });
   }
 
@@ -82,31 +90,52 @@ export class ReadingPace {
     budget.forgetting = setTimeout(forget, ((burst - budget.left) / perSecond) * 1_000).unref();
   }
 
-  private took(connection: EngineConnection, bytes: number): void {
+  private take(connection: EngineConnection, bytes: number): Budget | undefined {
     const budget = this.budgets.get(connection);
-    if (!budget) return;
-    const now = performance.now();
-    const { burst, perSecond } = budget.pace;
-    budget.left = Math.min(burst, budget.left + ((now - budget.at) / 1_000) * perSecond) - bytes;
-    budget.at = now;
-    if (budget.left < 0) slowDown(connection, -budget.left, budget.pace);
+    if (budget) {
+      refill(budget);
+      budget.left -= bytes;
+    }
+    return budget;
   }
 }
 
 const fresh = (pace: Pace): Budget => ({ pace, left: pace.burst, at: performance.now(), connections: 0 });
 
-/** A WebSocket is left unread for a while. The requests of long polling cannot be: too far ahead, it is closed. */
-function slowDown(connection: EngineConnection, bytesTooMany: number, { burst, perSecond }: Pace): void {
-  const { name, socket } = connection.transport;
-  if (name === 'polling' && bytesTooMany > burst) connection.close();
-  if (name !== 'websocket' || !socket || socket.isPaused) return;
-  socket.pause();
-  setTimeout(() => socket.resume(), Math.min(LONGEST_MS, (bytesTooMany / perSecond) * 1_000)).unref();
+function refill(budget: Budget): void {
+  const { burst, perSecond } = budget.pace;
+  const now = performance.now();
+  budget.left = Math.min(burst, budget.left + ((now - budget.at) / 1_000) * perSecond);
+  budget.at = now;
+}
+
+/** Leaves a WebSocket unread until what it and the others of its person owe has been waited for. */
+function resumeLater(socket: Pausable, budget: Budget, waitedMs = 0): void {
+  const owedMs = (-budget.left / budget.pace.perSecond) * 1_000;
+  const pauseMs = Math.min(LOOK_MS, owedMs, LONGEST_MS - waitedMs);
+  const look = (): void => {
+    refill(budget);
+    const waited = waitedMs + pauseMs;
+    if (budget.left < 0 && waited < LONGEST_MS) resumeLater(socket, budget, waited);
+    else socket.resume();
+  };
+  setTimeout(look, Math.ceil(pauseMs)).unref();
+}
+
+interface Pausable {
+  isPaused: boolean;
+  pause(): void;
+  resume(): void;
+}
+
+interface Transport {
+  name: string;
+  socket?: Pausable;
 }
 
 interface EngineConnection {
-  transport: { name: string; socket?: { isPaused: boolean; pause(): void; resume(): void } };
+  transport: Transport;
   on(event: 'packet', listener: (packet: { data?: unknown }) => void): void;
-  once(event: 'upgrade', listener: () => void): void;
+  on(event: 'upgrading', listener: (transport: Transport) => void): void;
   close(): void;
 }
