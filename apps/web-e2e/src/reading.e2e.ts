@@ -136,7 +136,7 @@ test('the first unread message is found again by its chip, and a message can be 
   await expect(log(page).getByText('New messages')).toBeInViewport();
   await page.getByRole('button', { name: /^Jump to latest/ }).click();
   await expect(log(page).getByText(/Unread 25:/)).toBeInViewport();
-  const chip = page.getByRole('button', { name: /unread$/ });
+  const chip = page.getByRole('button', { name: 'First new message' });
   await chip.click();
   await expect(log(page).getByText('New messages')).toBeInViewport();
   await expect(chip).toHaveCount(0);

@@ -4,8 +4,8 @@ import { App } from './app';
 import { startSession } from './session/session';
 import './styles.css';
 
-// The gallery shows states of the app without anybody.
-if (!location.pathname.startsWith('/dev/')) startSession();
+// Before the page is drawn. The gallery shows states of the app without anybody.
+if (!location.pathname.startsWith('/dev/gallery')) startSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

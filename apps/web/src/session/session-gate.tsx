@@ -1,10 +1,10 @@
 import { OfficehoursProvider } from '@officehours/web-chat';
 import { useSession } from '@officehours/web-realtime';
 import { later, useDelayed } from '@officehours/web-ui';
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
-import { session } from './session';
+import { session, startSession } from './session';
 import { Starting } from './starting';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
@@ -17,6 +17,9 @@ export function SessionGate() {
   const { language, theme, enterSends, unreadFirst } = usePreferences();
   // The newest version can wait until the first screen is there.
   const isSettled = useDelayed(client !== null, 2_000);
+
+  // For who comes from the gallery; elsewhere it has begun.
+  useEffect(startSession, []);
 
   if (status === 'starting')
     return <Starting isUnreachable={isUnreachable} onRetry={() => session.retry()} />;

@@ -16,9 +16,6 @@ type Drawn = Pick<ChatItem, 'content' | 'attachments'> & Partial<Pick<ChatItem, 
 export const hasFiles = ({ attachments, outgoing = [] }: Drawn): boolean =>
   attachments.length + outgoing.length > 0;
 
-/** About as many messages as a screen and a bit more show. */
-const SCREEN = 30;
-
 const pieces = new Map<string, Code<Draw>>();
 
 /** The script that draws texts with these needs, fetched when it is first asked for; the same object for the same needs. */
@@ -39,9 +36,8 @@ export function fetchPieces(messages: readonly Drawn[]): void {
   for (const piece of missingFor(messages)) void piece.fetch();
 }
 
-/** The scripts that the newest of these messages need and that are not here yet. */
-export function missingFor(messages: readonly Drawn[]): Code<unknown>[] {
-  const items = messages.slice(-SCREEN);
+/** The scripts that these messages need and that are not here yet. */
+export function missingFor(items: readonly Drawn[]): Code<unknown>[] {
   const texts = items.map(({ content }) => needsOf(content)).filter(({ markdown }) => markdown);
   const files = items.some(hasFiles) ? [Attachments.code] : [];
   return [...new Set<Code<unknown>>([...texts.map(pieceFor), ...files])].filter(

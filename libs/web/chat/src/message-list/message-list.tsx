@@ -98,7 +98,7 @@ export function MessageList(props: MessageListProps) {
             ))}
           </div>
         </div>
-        {scroll.unreadAbove > 0 && <UnreadChip count={scroll.unreadAbove} onJump={scroll.toUnread} />}
+        {scroll.hasDividerAbove && <UnreadChip onJump={scroll.toUnread} />}
         {!scroll.atEnd && <JumpButton count={scroll.newBelow} onJump={scroll.toLatest} />}
         {props.goBack && <BackButton onBack={props.goBack} />}
         {scroll.atEnd && props.overlay}

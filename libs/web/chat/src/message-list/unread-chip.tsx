@@ -1,8 +1,8 @@
 import { ArrowUp } from 'lucide-react';
 import { usePaneText } from '../i18n/pane-text';
 
-/** Leads to the first unread message while the divider is above the screen. */
-export function UnreadChip({ count, onJump }: { count: number; onJump: () => void }) {
+/** Leads to the first message that was unread when the room was opened, while it is above the screen: read or not by now. */
+export function UnreadChip({ onJump }: { onJump: () => void }) {
   const words = usePaneText().jumps;
   return (
     <button
@@ -11,7 +11,7 @@ export function UnreadChip({ count, onJump }: { count: number; onJump: () => voi
       className="absolute start-1/2 top-3 z-10 flex min-h-9 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-3.5 text-sm font-semibold text-on-accent shadow-pop hover:bg-accent-strong rtl:translate-x-1/2 pointer-coarse:min-h-touch"
     >
       <ArrowUp size={16} />
-      {words.toUnread(count)}
+      {words.toUnread}
     </button>
   );
 }

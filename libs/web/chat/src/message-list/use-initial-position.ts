@@ -4,7 +4,12 @@ import type { ListScrollOptions } from './use-list-scroll';
 
 type Opening = { kind: 'row'; index: number } | { kind: 'pagesAway'; seq: number } | { kind: 'end' };
 
-function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten = null }: ListScrollOptions): Opening {
+export function openingOf({
+  rows,
+  unreadFrom,
+  hasMoreBefore,
+  justWritten = null,
+}: ListScrollOptions): Opening {
   const divider = rows.findIndex((row) => row.kind === 'unread');
   // Who has written before the conversation was there wants to see that, not what they have not read.
   if (justWritten !== null) return { kind: 'end' };
@@ -14,11 +19,15 @@ function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten = null }: List
 }
 
 /** About where the list will open, in px, by the estimated heights of its rows: for what is drawn before any was measured. */
-export function initialOffset(options: ListScrollOptions, heightOf: (index: number) => number): number {
+export function initialOffset(
+  options: ListScrollOptions,
+  heightOf: (index: number) => number,
+  paddingStart: number,
+): number {
   const opening = openingOf(options);
   if (opening.kind === 'pagesAway') return 0;
   const end = opening.kind === 'row' ? opening.index : options.rows.length;
-  let sum = 0;
+  let sum = paddingStart;
   for (let index = 0; index < end; index += 1) sum += heightOf(index);
   return sum;
 }

@@ -85,7 +85,7 @@ export function useListScroll(options: ListScrollOptions) {
     dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
     targetKey: target.key,
     newBelow: atEnd ? 0 : newBelow,
-    unreadAbove: unreadIsAbove && !dismissed ? Math.max(0, lastSeq - unreadFrom + 1) : 0,
+    hasDividerAbove: unreadIsAbove && !dismissed,
     toLatest: () => {
       if (hasMoreAfter) onJumpToLatest?.();
       aim.atEnd();
@@ -117,19 +117,20 @@ function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
     },
     [rows, scroller],
   );
+  const paddingStart = hasMoreBefore ? HEAD_ROOM : 0;
   const [isSeen, setSeen] = useState(false);
   useEffect(() => afterPaint(() => setSeen(true)), []);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     // What is drawn first is what will be seen: by itself the list would begin with the oldest, and throw them away.
     initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: () => initialOffset(options, estimateSize),
+    initialOffset: () => initialOffset(options, estimateSize, paddingStart),
     getScrollElement: () => scroller.current,
     getItemKey,
     estimateSize,
     rangeExtractor,
     overscan: isSeen ? OVERSCAN : 1,
-    paddingStart: hasMoreBefore ? HEAD_ROOM : 0,
+    paddingStart,
     paddingEnd: FOOT_ROOM,
     anchorTo: 'end',
     followOnAppend: !hasMoreAfter,

@@ -81,7 +81,10 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
   const text = useText();
   const isDirect = room.kind === 'direct';
   const name = roomTitle(room, me);
-  const isReady = useContentReady(messages.items, messages.justWritten !== null);
+  const isReady = useContentReady(messages.items, {
+    hasWritten: messages.justWritten !== null,
+    unreadFrom: props.unreadFrom,
+  });
   const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
   useHoldLater(isWaiting);
   const showsSkeleton = useDelayed(isWaiting);

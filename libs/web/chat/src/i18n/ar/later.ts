@@ -24,8 +24,7 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
         few: `${num(n)} رسائل جديدة`,
         other: `${num(n)} رسالة جديدة`,
       }),
-    toUnread: (n) =>
-      count(n, { one: 'واحدة غير مقروءة', two: 'اثنتان غير مقروءتين', other: `${num(n)} غير مقروءة` }),
+    toUnread: 'أول رسالة جديدة',
     backToQuote: 'عودة إلى حيث كنت',
   },
 

@@ -16,7 +16,7 @@ export const later = {
   jumps: {
     toLatest: 'Jump to latest',
     toLatestCount: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
-    toUnread: (n: number) => count(n, { one: '1 unread', other: `${n} unread` }),
+    toUnread: 'First new message',
     backToQuote: 'Back to where you were',
   },
 
