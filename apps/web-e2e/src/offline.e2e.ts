@@ -30,12 +30,18 @@ test('without network the app opens with what was last read, and sends what is w
   await expect(written.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached({ timeout: 20_000 });
   await expect(page.getByText('You are offline.', { exact: false })).toHaveCount(0);
 
+  // As where notifications are on, which needs a push service.
+  await page.evaluate(async () => {
+    localStorage.setItem('officehours:push', '{"userId":"somebody","id":"this device"}');
+    await (await caches.open('notices')).put('/notices/a-room', new Response('1'));
+  });
   await page.getByRole('button', { name: /Account menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
   expect(await keptRows(page, 'officehours-kept', 'parts')).toBe(0);
   expect(await keptRows(page, 'officehours-outbox', 'items')).toBe(0);
   expect(
-    await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|person/.test(key))),
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => /draft|person|push/.test(key))),
   ).toEqual([]);
+  expect(await page.evaluate(() => caches.has('notices'))).toBe(false);
 });

@@ -10,7 +10,7 @@ describe('the room that an address opens', () => {
     [`${chatPath(PERSON, ROOM)}/`, ROOM],
     [coursePath(PERSON, ROOM), ROOM],
     [`/learningdashboard/studentchat/${PERSON}/${ROOM}`, ROOM],
-    [chatPath(PERSON, null), null],
+    [`/learningDashboard/studentChat/${PERSON}`, null],
     [coursePath(PERSON), null],
     ['/', null],
     ['/settings', null],

@@ -14,6 +14,9 @@ export type DeviceState = 'unsupported' | 'blocked' | 'off' | 'on';
 
 const KEPT = 'officehours:push';
 
+/** Where the service worker notes of each room up to which message it has told. */
+const NOTICES = 'notices';
+
 /** Who asked to be told on this device, and under which id the service knows it. */
 function kept(): { userId: Id; id: Id } | null {
   try {
@@ -64,4 +67,12 @@ export async function turnOff(client: Client, userId: Id): Promise<DeviceState> 
   if (known?.userId === userId)
     await dataOf(notificationUnsubscribe({ client, path: { id: known.id } })).catch(() => undefined);
   return deviceState(userId);
+}
+
+/** Nothing of a person who signs out stays on this device: not that they were told here, nor of what, nor what is still shown. */
+export async function forgetDevice(): Promise<void> {
+  localStorage.removeItem(KEPT);
+  await globalThis.caches?.delete(NOTICES);
+  const registration = await navigator.serviceWorker?.getRegistration();
+  for (const notice of (await registration?.getNotifications()) ?? []) notice.close();
 }

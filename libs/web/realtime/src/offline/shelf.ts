@@ -1,6 +1,7 @@
 import type { Id, User } from '@officehours/contracts';
 import { keys } from '../cache/keys';
 import type { Officehours } from '../client/officehours';
+import { forgetDevice } from '../notifications/device';
 import { idbKeptStorage } from './idb-kept';
 import { Keeper } from './keeper';
 import type { Kept, KeptStorage } from './kept';
@@ -24,7 +25,9 @@ export function createShelf(storage: KeptStorage = idbKeptStorage()): Shelf {
       const keeper = new Keeper(storage, client.queryClient, user);
       return () => keeper.stop();
     },
-    wipe: (userId) => storage.clear(userId),
+    async wipe(userId) {
+      await Promise.all([storage.clear(userId), forgetDevice()]);
+    },
   };
 }
 
