@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { UserRole } from '@officehours/contracts';
@@ -37,8 +38,11 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-/** A service with accounts on an embedded database of its own, ready for supertest. */
-export async function accountService(values: Partial<Settings> = {}): Promise<TestService> {
+/** A service with accounts on an embedded database of its own, and `more` modules beside them, ready for supertest. */
+export async function accountService(
+  values: Partial<Settings> = {},
+  more: readonly DynamicModule[] = [],
+): Promise<TestService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'officehours-account-'));
   const settings = new Settings({
     dataDir,
@@ -48,7 +52,7 @@ export async function accountService(values: Partial<Settings> = {}): Promise<Te
     ...values,
   });
   const clock = new MovableClock();
-  const imports = [PlatformModule.forRoot(settings), DirectoryModule.forRoot({}), AccountModule];
+  const imports = [PlatformModule.forRoot(settings), DirectoryModule.forRoot({}), AccountModule, ...more];
   const testing = await Test.createTestingModule({ imports })
     .overrideProvider(Clock)
     .useValue(clock)
