@@ -1,6 +1,7 @@
-import type { RoomVisit, VisitedPage } from '@officehours/contracts';
+import type { AuditPage, RoomVisit, VisitedPage } from '@officehours/contracts';
 import { connectToAllRooms } from './support/client';
 import { enrolled, newCourse } from './support/course';
+import { person } from './support/people';
 import { expectProblem } from './support/problem';
 import { rest } from './support/rest';
 import { post, roomOf } from './support/rooms';
@@ -14,6 +15,16 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.stop());
+
+/** What the audit log says of a room's visits, in their order. */
+async function visitEntries(roomId: string) {
+  const path = '/api/audit?order=latest&limit=100';
+  const { entries } = (await rest(server, await person('admin')).get<AuditPage>(path)).body;
+  return entries
+    .filter(({ action, chatRoomId }) => chatRoomId === roomId && action.startsWith('room.visit'))
+    .map(({ action, outcome, actorId, details }) => ({ action, outcome, actorId, details }))
+    .reverse();
+}
 
 describe('somebody of the staff who is not in a room', () => {
   it('reads it only after saying why, which the room is told before, and never writes in it', async () => {
@@ -53,6 +64,16 @@ describe('somebody of the staff who is not in a room', () => {
     expect((await visitor.call('DELETE', path)).status).toBe(204);
     expectProblem(await visitor.get(`${path}/messages`), 'not_found');
     expectProblem(await visitor.call('DELETE', path), 'not_found');
+    // What was refused above, and the second end, changed nothing and made no entry.
+    const entry = { outcome: 'done', actorId: instructor.id };
+    expect(await visitEntries(room.id)).toEqual([
+      {
+        ...entry,
+        action: 'room.visited',
+        details: { reason: 'Ada reported threats', endsAt: begun.body.endsAt },
+      },
+      { ...entry, action: 'room.visit-ended', details: {} },
+    ]);
   });
 
   it('is who teaches its course; to everyone else the room is not there, and its members are in it already', async () => {
@@ -63,5 +84,6 @@ describe('somebody of the staff who is not in a room', () => {
     for (const who of [course.ben, await enrolled(server, { [newId()]: 'instructor' })])
       expectProblem(await visit(who), 'not_found');
     for (const who of [course.ada, course.assistant]) expectProblem(await visit(who), 'forbidden');
+    expect(await visitEntries(room.id)).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ export async function newCourse(server: Server): Promise<SmallCourse> {
 export async function newGroup(
   server: Server,
   course: SmallCourse,
-  members: readonly Person[],
+  members: readonly Pick<Person, 'id'>[],
   more: object = {},
 ): Promise<Room> {
   const body = { title: 'Project', courseId: course.id, userIds: members.map(({ id }) => id), ...more };
