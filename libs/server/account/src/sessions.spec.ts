@@ -124,6 +124,18 @@ describe('refreshing', () => {
     await refresh(left.cookie).expect(401);
   });
 
+  it('keeps no session for longer than 180 days, however often it is used', async () => {
+    let { cookie } = await signIn();
+    for (let time = 1; time <= 8; time += 1) {
+      service.clock.forward(20 * 24 * 60 * MINUTE);
+      cookie = cookieOf(await refresh(cookie).expect(200));
+    }
+    service.clock.forward(20 * 24 * 60 * MINUTE - MINUTE);
+    cookie = cookieOf(await refresh(cookie).expect(200));
+    service.clock.forward(MINUTE);
+    await refresh(cookie).expect(401);
+  });
+
   it('asks for a header that no form and no simple request can send', async () => {
     const { cookie } = await signIn();
     const answer = await http().post('/api/auth/refresh').set('Cookie', cookie).expect(403);
