@@ -1,3 +1,4 @@
+import { asvs } from './asvs.ts';
 import type { Check } from './check.ts';
 import { apiClient } from './client.ts';
 import { dangerous } from './dangerous.ts';
@@ -23,6 +24,7 @@ export const checks: Record<string, Check> = {
   settings,
   access: accessMatrix,
   words,
+  asvs,
   dangerous,
   sbom,
   planted: plantedViolations,
