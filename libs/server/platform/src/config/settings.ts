@@ -55,7 +55,9 @@ export const settingsSchema = z.object({
   JWT_JWKS_URL: z
     .url('must be a URL')
     .optional()
-    .describe('Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`.'),
+    .describe(
+      'Keys of the platform for RS256 and ES256, instead of `JWT_SECRET`: with it there are no accounts of the service’s own. A withdrawn key counts for ten minutes at most.',
+    ),
   JWT_ISSUER: z.string().min(1).optional().describe('Required `iss` of tokens.'),
   JWT_AUDIENCE: z.string().min(1).optional().describe('Required `aud` of tokens.'),
   ...originSettings,
