@@ -153,3 +153,31 @@ test('an edited message says so to both and shows what it said before', async ({
     .click();
   await expect(lena.getByRole('dialog', { name: 'Earlier versions' })).toContainText('Thursday at tree.');
 });
+
+test('an edit without a connection stays in the box, and is saved by the next Enter with one', async ({
+  browser,
+}) => {
+  const mark = randomUUID().slice(0, 8);
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  const box = composer(page, instructor);
+  await say(page, instructor, `Friday at tree ${mark}.`);
+  const message = log(page).getByRole('article', { name: new RegExp(mark) });
+  await expect(message.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached();
+  await page.context().setOffline(true);
+  await expect(page.getByText(/You are offline/)).toBeVisible();
+  await box.press('ArrowUp');
+  await box.fill(`Friday at three ${mark}.`);
+  await box.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(box).toHaveValue(`Friday at three ${mark}.`);
+  await expect(page.getByRole('button', { name: 'Cancel editing' })).toBeVisible();
+
+  await page.context().setOffline(false);
+  await expect(page.getByText(/You are offline/)).toHaveCount(0, { timeout: 30_000 });
+  await expect(box).toHaveValue(`Friday at three ${mark}.`);
+  await box.press('Enter');
+  await expect(log(page).getByText(`Friday at three ${mark}.`)).toBeVisible();
+  await expect(box).toHaveValue('');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

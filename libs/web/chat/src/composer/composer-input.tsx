@@ -8,6 +8,8 @@ export interface ComposerInputProps {
   name: string;
   value: string;
   enterSends: boolean;
+  /** It cannot be changed now; the focus stays. */
+  isFixed?: boolean | undefined;
   onChange: (text: string) => void;
   onBlur?: (() => void) | undefined;
   keys: Omit<ComposerKeys, 'enterSends' | 'isEmpty'>;
@@ -19,6 +21,7 @@ export function ComposerInput({
   name,
   value,
   enterSends,
+  isFixed,
   onChange,
   onBlur,
   keys,
@@ -31,6 +34,7 @@ export function ComposerInput({
       rows={1}
       dir="auto"
       value={value}
+      readOnly={isFixed}
       aria-label={text.composer.label(name)}
       placeholder={text.composer.placeholder(name)}
       title={enterSends ? text.composer.hintEnter : text.composer.hintButton}

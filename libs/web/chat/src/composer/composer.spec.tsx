@@ -44,6 +44,14 @@ describe('the composer', () => {
     expect(box()).toHaveFocus();
   });
 
+  it('keeps its text while an edit is being saved, and saves it no second time', async () => {
+    render(<Writing start="edited" isSaving />);
+    await userEvent.type(box(), ' again{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect(onSend).not.toHaveBeenCalled();
+    expect(box()).toHaveValue('edited');
+  });
+
   it('starts a new line on Shift+Enter', async () => {
     render(<Writing />);
     await userEvent.type(box(), 'one{Shift>}{Enter}{/Shift}two{Enter}');

@@ -27,6 +27,8 @@ export interface ComposerProps {
   enterSends?: boolean;
   /** A reply or an edit under way. */
   purpose?: Purpose | null;
+  /** An edit is on its way to the service: until it is known whether it is saved, the text stays as it is. */
+  isSaving?: boolean;
   onCancelPurpose?: () => void;
   /** Arrow-up in the empty box. */
   onEditLast?: () => void;
@@ -46,8 +48,7 @@ export function Composer(props: ComposerProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;
   const preview = usePreview(value);
-  const { files } = props;
-  const canSend = isReady(value, files?.state);
+  const canSend = !props.isSaving && isReady(value, props.files?.state);
 
   const change = (next: string): void => {
     onText(next);
@@ -71,15 +72,16 @@ export function Composer(props: ComposerProps) {
     >
       <div className="@container/composer rounded-lg border border-line-strong/50 bg-raised transition-colors focus-within:border-accent">
         {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
-        {files?.tray}
+        {props.files?.tray}
         {preview.isShown && <Preview content={value} />}
         <div className="flex items-end gap-0.5 p-1 @max-2xs/composer:flex-wrap">
-          {files && <span data-attach className="my-0.5 h-9 w-18 shrink-0 pointer-coarse:size-touch" />}
+          {props.files && <span data-attach className="my-0.5 h-9 w-18 shrink-0 pointer-coarse:size-touch" />}
           <ComposerInput
             input={input}
             name={name}
             value={value}
             enterSends={enterSends}
+            isFixed={props.isSaving}
             onChange={change}
             onBlur={onStopTyping}
             keys={{

@@ -151,6 +151,7 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
     name: roomTitle(room, me),
     purpose,
     editedText: target?.content ?? '',
+    editedRev: target?.rev,
     onPurposeDone: actions.endPurpose,
     onSaveEdit: actions.saveEdit,
     onEditLast: editLast,

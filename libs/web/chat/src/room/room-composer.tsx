@@ -1,13 +1,14 @@
 import { isBlank, type Id } from '@officehours/contracts';
 import { useDraft, useSend, useTray, useTyping } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
-import { useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { Composer, type ComposerProps } from '../composer/composer';
 import type { Purpose } from '../composer/purpose';
 import { trayStateOf } from '../composer/tray-state';
 import { useSilent } from '../composer/use-silent';
 import { useSettings } from '../provider/settings';
 import { Nothing, slotted } from '../slots/slotted';
+import { useEdit } from './use-edit';
 
 const MoreActions = slotted('composerActions', Nothing);
 const RoomFiles = later(async () => (await import('../tray/room-files')).RoomFiles);
@@ -18,8 +19,12 @@ export interface RoomComposerProps {
   purpose: Purpose | null;
   /** The full text of the message that is being edited. */
   editedText: string;
-  onPurposeDone: () => void;
-  onSaveEdit: (target: { id: string; rev: number }, content: string) => void;
+  /** The revision of that message now; the edit may have begun with an earlier one. */
+  editedRev: number | undefined;
+  /** Ends this purpose, unless the box has another one by now. */
+  onPurposeDone: (purpose: Purpose) => void;
+  /** Resolves with why it was not saved, null when it was. */
+  onSaveEdit: (target: { id: string; rev: number }, content: string) => Promise<string | null>;
   onEditLast: () => void;
   /** Called before a message is sent, which appears at the end of the conversation. */
   onShowEnd: () => void;
@@ -38,7 +43,7 @@ export function useRoomComposer(
   props: RoomComposerProps,
   mentionsIn: (content: string) => Id[] = nobody,
 ): ComposerProps {
-  const { roomId, name, purpose, onPurposeDone, onSaveEdit, onEditLast, onShowEnd, inputRef } = props;
+  const { roomId, name, purpose, onPurposeDone, onEditLast, onShowEnd, inputRef } = props;
   const [draft, setDraft] = useDraft(roomId);
   const send = useSend(roomId);
   const chosen = useTray(roomId);
@@ -46,22 +51,18 @@ export function useRoomComposer(
   const { enterSends } = useSettings();
   const { silent, offer } = useSilent();
   const edited = purpose?.kind === 'edit' ? purpose : null;
-  const [change, setChange] = useState<{ id: string; text: string } | null>(null);
-  const text = edited ? (change?.id === edited.id ? change.text : props.editedText) : draft;
+  const edit = useEdit(edited, props);
+  const text = edited ? edit.text : draft;
 
   const finish = (): void => {
-    setChange(null);
-    onPurposeDone();
+    if (purpose) onPurposeDone(purpose);
   };
   const submit = (content: string): void => {
-    if (edited) {
-      if (content !== props.editedText) onSaveEdit(edited, content);
-    } else {
-      onShowEnd();
-      const replyTo = purpose && { replyToId: purpose.id };
-      send(isBlank(content) ? '' : content, { ...replyTo, mentionIds: mentionsIn(content), silent });
-      setDraft('');
-    }
+    if (edited) return edit.save(content);
+    onShowEnd();
+    const replyTo = purpose && { replyToId: purpose.id };
+    send(isBlank(content) ? '' : content, { ...replyTo, mentionIds: mentionsIn(content), silent });
+    setDraft('');
     finish();
   };
 
@@ -74,8 +75,9 @@ export function useRoomComposer(
   return {
     name,
     text,
-    onText: (next) => (edited ? setChange({ id: edited.id, text: next }) : setDraft(next)),
+    onText: edited ? edit.write : setDraft,
     onSend: submit,
+    isSaving: edit.isSaving,
     onTyping: typing.notify,
     onStopTyping: typing.stop,
     enterSends,

@@ -30,6 +30,9 @@ export interface OpenDialog {
   fileId?: string;
 }
 
+/** Waits for a change, and says so in the room when it fails; resolves with why, null when it is done. */
+type Attempt = (change: Promise<void>) => Promise<string | null>;
+
 function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => void) {
   const opens = (kind: OpenDialog['kind']) => (item: ChatItem) => open({ kind, item });
   return {
@@ -59,9 +62,9 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   });
 
   const { rows, attempt } = useMemo(() => {
-    const attempt = (change: Promise<void>): void => {
+    const attempt: Attempt = (change) => {
       setFailure(null);
-      change.catch((error: unknown) => setFailure(wordsFor(error, text)));
+      return refusalOf(change, (error) => setFailure(wordsFor(error, text)));
     };
     const begin = (next: Purpose): void => {
       setPurpose(next);
@@ -86,12 +89,12 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     rows,
     jumps,
     purpose,
-    endPurpose: () => setPurpose(null),
+    endPurpose: (done: Purpose) => setPurpose((now) => (now === done ? null : now)),
     saveEdit: (target: { id: string; rev: number }, content: string) =>
       attempt(changes.edit(target, content)),
     dialog,
     confirmDelete: ({ id }: ChatItem) => {
-      if (id) attempt(changes.remove({ id }));
+      if (id) void attempt(changes.remove({ id }));
     },
     closeDialogs: () => setDialog(null),
     failure,
@@ -106,14 +109,14 @@ interface ItemActionsOptions {
   me: string;
   text: Messages;
   changes: ReturnType<typeof useMessageActions>;
-  attempt: (change: Promise<void>) => void;
+  attempt: Attempt;
   begin: (purpose: Purpose) => void;
 }
 
 function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOptions) {
   return {
     markUnread: ({ seq }: ChatItem) => {
-      if (seq !== null) attempt(changes.markUnread(room.id, seq));
+      if (seq !== null) void attempt(changes.markUnread(room.id, seq));
     },
     edit: ({ id, rev, content }: ChatItem) => {
       if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
@@ -127,9 +130,19 @@ function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOpt
     react: ({ id, reactions }: ChatItem, emoji: string) => {
       if (!id) return;
       const isOn = reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(me));
-      attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
+      void attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
     },
   };
+}
+
+async function refusalOf(change: Promise<void>, onRefused: (error: unknown) => void): Promise<string | null> {
+  try {
+    await change;
+    return null;
+  } catch (error) {
+    onRefused(error);
+    return error instanceof OfficehoursError ? error.code : 'unknown';
+  }
 }
 
 function wordsFor(error: unknown, text: Messages): string {
