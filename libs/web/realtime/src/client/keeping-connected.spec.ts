@@ -98,6 +98,34 @@ describe('a token that ends', () => {
     expect(status()).toBe('online');
   });
 
+  it.each(['refused', 'about to end'])(
+    'and is %s is nothing to a client that was stopped while it asked for another',
+    async (why) => {
+      let answer: (token: null) => void;
+      const getToken = jest.fn(() => new Promise<null>((resolve) => (answer = resolve)));
+      const onSignedOut = jest.fn();
+      await open({ token: endingToken(900), getToken, onSignedOut });
+      if (why === 'refused') service.emit('sessionEnded', { code: 'session_ended' });
+      else await pass(15 * MINUTE);
+      engine.stop();
+      answer!(null);
+      await pass(MINUTE);
+      expect(getToken).toHaveBeenCalledTimes(1);
+      expect(onSignedOut).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is not asked for again by a client that was stopped before the answer failed', async () => {
+    let fail: (error: Error) => void;
+    const getToken = jest.fn(() => new Promise<null>((_resolve, reject) => (fail = reject)));
+    await open({ token: endingToken(900), getToken });
+    await pass(15 * MINUTE);
+    engine.stop();
+    fail!(new Error('away'));
+    await pass(MINUTE);
+    expect(getToken).toHaveBeenCalledTimes(1);
+  });
+
   it('of a host page is replaced by the one the host hands in', async () => {
     await open();
     engine.setToken(`${tokenOf(student)}-renewed`);

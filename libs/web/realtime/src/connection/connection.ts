@@ -112,6 +112,7 @@ export class Connection {
   /** Presents the current token, so that the session goes on without a break. */
   async authenticate(): Promise<void> {
     const token = await this.options.tokens.get();
+    if (!this.unfollow) return;
     if (token === null) return this.end('unauthenticated');
     if (this.socket.isConnected()) await this.request('authenticate', { token });
     this.offered = token;
@@ -188,8 +189,9 @@ export class Connection {
   private async renewOrEnd(code: ErrorCode): Promise<void> {
     try {
       const token = await this.options.tokens.replace(this.offered);
+      if (!this.unfollow) return;
       if (token === null) return this.end(code);
-      if (this.unfollow) this.redial();
+      this.redial();
     } catch {
       this.connectLater();
     }
@@ -212,7 +214,7 @@ export class Connection {
     try {
       await this.authenticate();
     } catch {
-      this.timers.set('renew', 5_000, () => void this.renew());
+      if (this.unfollow) this.timers.set('renew', 5_000, () => void this.renew());
     }
   }
 

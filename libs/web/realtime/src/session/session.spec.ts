@@ -210,6 +210,23 @@ describe('a session', () => {
     expect(first.getState().client).not.toBe(before);
   });
 
+  it('goes on as whoever its cookie is of by now, when a renewal says so', async () => {
+    rememberAs(student);
+    const session = openTab();
+    await pass();
+    const before = session.getState().client!;
+    accounts.cookie = instructor;
+    service.refusedTokens.add(`token-of-${student.id}-1`);
+    service.emit('sessionEnded', { code: 'session_ended' });
+    await pass(10_000);
+    expect([status(session), who(session)]).toEqual(['signed-in', instructor.name]);
+    expect(session.getState().client!.connection.state.get().status).toBe('online');
+    expect(browser.draftStorage.getItem('officehours:session')).toBe('signed-in');
+    // However the one before ends, it is not this session that does.
+    await before.forget();
+    expect(who(session)).toBe(instructor.name);
+  });
+
   it('keeps the client while the person stays the same', async () => {
     rememberAs(student);
     const session = openTab();

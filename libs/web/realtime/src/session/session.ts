@@ -205,8 +205,10 @@ class BrowserSession implements Session {
     return fresh;
   }
 
-  /** The cookie signs nobody in any more. */
+  /** The cookie signs this person in no more; whoever has signed in since is not meant. */
   private over(userId: Id | null, isSuspended: boolean): void {
+    const { user } = this.store.get();
+    if (user && user.id !== userId) return;
     void this.kept.wipe(userId ?? undefined);
     this.memory.set(null);
     this.store.set({ ...SIGNED_OUT, isSuspended });
