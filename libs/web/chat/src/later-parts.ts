@@ -10,4 +10,5 @@ export { BackButton, JumpButton } from './message-list/jump-button';
 export { RowTools } from './message-list/row-tools';
 export { UnreadChip } from './message-list/unread-chip';
 export { RoomReaders } from './safety/room-readers';
+export { FailureLine } from './room/failure-line';
 export { TypingBubble } from './room/typing-bubble';

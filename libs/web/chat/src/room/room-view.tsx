@@ -1,7 +1,7 @@
 import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
-import { IconButton, later, useDelayed, useHoldLater } from '@officehours/web-ui';
-import { MessagesSquare, X } from 'lucide-react';
+import { later, useDelayed, useHoldLater } from '@officehours/web-ui';
+import { MessagesSquare } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useContentReady } from '../content/use-content-ready';
@@ -18,6 +18,7 @@ const ConnectionBanner = later(
   async () => (await import('../connection/connection-banner')).ConnectionBanner,
 );
 const RoomHeader = slotted('roomHeader', UsualHeader);
+const FailureLine = later(async () => (await import('../later-parts')).FailureLine);
 const TypingBubble = later(async () => (await import('../later-parts')).TypingBubble);
 
 export interface RoomViewProps {
@@ -134,21 +135,6 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
 }
 
 const comesAnyway = (): void => undefined;
-
-function FailureLine({ words, onDismiss }: { words: string; onDismiss?: (() => void) | undefined }) {
-  const text = useText();
-  return (
-    <div
-      role="alert"
-      className="mx-auto flex w-full max-w-4xl items-center gap-2 ps-5 pe-3 text-sm text-danger"
-    >
-      <span className="flex-1">{words}</span>
-      <IconButton label={text.close} onClick={onDismiss}>
-        <X size={16} />
-      </IconButton>
-    </div>
-  );
-}
 
 function Centered({ children }: { children: ReactNode }) {
   return <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>;

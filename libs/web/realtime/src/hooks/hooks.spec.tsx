@@ -7,12 +7,12 @@ import { idOf, instructor, INSTRUCTOR, ROOM, student, STUDENT } from '../testing
 import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
 import { pass, renderWith } from '../testing/render';
 import { useConnection } from './use-connection';
-import { useStaff } from './use-courses';
 import { useDraft, useHasDraft } from './use-draft';
 import { useLiveMessages } from './use-live-messages';
 import { useMe } from './use-me';
 import { useRoom, useRooms, useUnreadTotal } from './use-rooms';
 import { useRoster } from './use-roster';
+import { useStaff } from './use-staff';
 import { useStartChat } from './use-start-chat';
 import { useTyping } from './use-typing';
 

@@ -1,26 +1,7 @@
-import type { Id, Revision } from '@officehours/contracts';
-import { useQuery } from '@tanstack/react-query';
-import { keys } from '../cache/keys';
 import type { MessageActions } from '../chat/message-actions';
 import { useOfficehours } from '../client/context';
-import { loadingOf, type Loading } from './loading';
 
 /** Editing, deleting, reacting to and pinning messages; who may do what is the service's to say. */
 export function useMessageActions(): MessageActions {
   return useOfficehours().actions;
-}
-
-/** What a message said before it was edited, oldest first; asked for when `isWanted`, and again after each edit. */
-export function useRevisions(
-  messageId: Id,
-  rev: number,
-  isWanted = true,
-): Loading & { revisions: Revision[] } {
-  const { queryClient, rest } = useOfficehours();
-  const queryKey = keys.revisions(messageId, rev);
-  const query = useQuery(
-    { queryKey, queryFn: () => rest.revisions(messageId), enabled: isWanted },
-    queryClient,
-  );
-  return { ...loadingOf(query), revisions: query.data ?? [] };
 }
