@@ -29,6 +29,7 @@ import { createStore } from '../support/store';
 import { Timers } from '../support/timers';
 import { TypingBoard } from '../typing/typing-board';
 import { Arrivals } from './arrivals';
+import { factsFor } from './facts';
 import { LiveMessages } from './live-messages';
 import type { Officehours } from './officehours';
 import type { OfficehoursOptions, Platform } from './options';
@@ -133,7 +134,7 @@ export class Engine implements Officehours {
   }
 
   start(): void {
-    if (running.has(this)) return;
+    if (running.has(this) && !this.connection.isEnded()) return;
     running.add(this);
     globalThis.addEventListener?.('pagehide', this.onLeave);
     void this.identify(1);
@@ -142,14 +143,15 @@ export class Engine implements Officehours {
   stop(): void {
     running.delete(this);
     globalThis.removeEventListener?.('pagehide', this.onLeave);
-    this.timers.clearAll();
-    const { outbox, files, drafts, draftSync, catchUp, recovery, connection } = this;
-    for (const part of [outbox, files, drafts, draftSync, catchUp, recovery, connection]) part.stop();
+    this.hold();
+    this.outbox.stop();
+    this.drafts.stop();
   }
 
   setToken(token: string): boolean {
     const isOurs = this.tokens.set(token);
     if (!isOurs) void this.forget();
+    else if (running.has(this) && this.connection.isEnded()) this.start();
     else if (this.connection.isConnected()) void this.connection.authenticate().catch(() => undefined);
     else this.connection.retryNow();
     return isOurs;
@@ -161,6 +163,7 @@ export class Engine implements Officehours {
   }
 
   async wipe(): Promise<void> {
+    running.delete(this);
     // What is chosen is not written down any more.
     this.files.stop();
     if (this.myId !== '') {
@@ -216,31 +219,30 @@ export class Engine implements Officehours {
   }
 
   private connect({ device, openSocket }: Platform): Connection {
+    const { arrivals, rooms, reads } = this;
     return new Connection({
       baseUrl: this.options.baseUrl,
       tokens: this.tokens,
       device,
       openSocket,
-      facts: {
-        receiveMessage: (message) => this.arrivals.told(message),
-        messageUpdated: (message) => this.arrivals.changed(message),
-        typing: (event) => this.arrivals.typing(event),
-        roomUpdated: (room) => this.rooms.put(room),
-        roomRead: (event) => this.arrivals.read(event),
-        roomDelivered: (event) => this.reads.delivered(event),
-        roomLeft: ({ chatRoomId }) => this.recovery.left(chatRoomId),
-        roomStateChanged: (state) => this.rooms.state(state),
-        roomBeat: (beat) => this.arrivals.beat(beat),
-        presenceChanged: (event) => this.arrivals.presence(event),
-      },
+      facts: factsFor({ arrivals, rooms, reads, left: (roomId) => this.recovery.left(roomId) }),
       catchUp: (reason) => this.recovery.fetchMissed(reason),
       onLost: () => this.typing.clear(),
       onEnded: (code) => this.ended(code),
     });
   }
 
+  /** Nothing more goes to the service or comes from it; what is written is kept all the same. */
+  private hold(): void {
+    this.timers.clearAll();
+    this.outbox.hold();
+    const { files, draftSync, catchUp, recovery, connection } = this;
+    for (const part of [files, draftSync, catchUp, recovery, connection]) part.stop();
+  }
+
+  /** There may be another token later: until the client is stopped or wiped, it waits for one. */
   private ended(code: ErrorCode): void {
-    this.stop();
+    this.hold();
     this.options.onSignedOut?.(code);
   }
 }

@@ -1,8 +1,10 @@
 import type { Device } from '../connection/device';
-import { ROOM, student } from '../testing/builders';
+import { ROOM, STUDENT, student } from '../testing/builders';
+import { FakeBrowser } from '../testing/fake-browser';
 import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
 import { Engine } from './engine';
-import type { OfficehoursOptions } from './options';
+import { forgetPerson } from './forget-person';
+import type { OfficehoursOptions, Platform } from './options';
 
 const MINUTE = 60_000;
 
@@ -49,9 +51,12 @@ const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
 const status = () => engine.connection.state.get().status;
 const count = (name: string) => service.asked.filter((asked) => asked === name).length;
 
-async function open(options: Partial<OfficehoursOptions> = {}): Promise<void> {
+async function open(
+  options: Partial<OfficehoursOptions> = {},
+  platform: Platform = { ...fakePlatform(service), device },
+): Promise<void> {
   const base = { baseUrl: 'http://chat.test', token: tokenOf(student), user: student };
-  engine = new Engine({ ...base, ...options }, { ...fakePlatform(service), device });
+  engine = new Engine({ ...base, ...options }, platform);
   engine.start();
   await pass();
   engine.reader.watch(ROOM);
@@ -131,6 +136,93 @@ describe('a token that ends', () => {
     engine.setToken(`${tokenOf(student)}-renewed`);
     await pass();
     expect(count('authenticate')).toBe(1);
+  });
+});
+
+describe('a client that ended for want of a token', () => {
+  let platform: Platform;
+  const waiting = () => engine.outbox.entries.get().map(({ item }) => item.content);
+  const kept = async () => (await platform.outboxStorage.list(STUDENT)).map(({ content }) => content);
+
+  /** As in a laptop that slept past the end of its token. */
+  async function oversleep(): Promise<void> {
+    const { outboxStorage, draftStorage, openTabChannel, locks } = new FakeBrowser();
+    platform = { ...fakePlatform(service), device, outboxStorage, draftStorage, openTabChannel, locks };
+    await open({}, platform);
+    service.refusedTokens.add(tokenOf(student));
+    service.loseAll();
+    await pass(MINUTE);
+    expect(status()).toBe('ended');
+  }
+
+  it('connects with the next one of the same person, and sends what was written meanwhile', async () => {
+    await oversleep();
+    engine.outbox.add(ROOM, 'written meanwhile');
+    await pass(MINUTE);
+    expect(service.history.messages).toEqual([]);
+    engine.setToken(`${tokenOf(student)}-later`);
+    await pass();
+    expect(status()).toBe('online');
+    expect(service.history.messages.map(({ content }) => content)).toEqual(['written meanwhile']);
+    await pass(MINUTE);
+    expect([service.sockets.size, waiting()]).toEqual([1, []]);
+  });
+
+  it('keeps what is written meanwhile over a reload', async () => {
+    await oversleep();
+    engine.outbox.add(ROOM, 'written meanwhile');
+    engine.drafts.set(ROOM, 'only begun');
+    await pass(MINUTE);
+    // A page that ends says nothing.
+    await open({ token: `${tokenOf(student)}-later` }, platform);
+    await pass(MINUTE);
+    expect(engine.drafts.get(ROOM)).toBe('only begun');
+    expect(service.history.messages.map(({ content }) => content)).toEqual(['written meanwhile']);
+  });
+
+  it('has what is written meanwhile sent by another tab', async () => {
+    await oversleep();
+    const ended = engine;
+    await open({ token: `${tokenOf(student)}-later` }, platform);
+    ended.outbox.add(ROOM, 'written meanwhile');
+    await pass();
+    expect(service.history.messages.map(({ content }) => content)).toEqual(['written meanwhile']);
+    expect(await kept()).toEqual([]);
+    ended.stop();
+  });
+
+  it('keeps nothing more after a sign-out, and does not come back', async () => {
+    await oversleep();
+    engine.outbox.add(ROOM, 'before');
+    await pass();
+    expect(await kept()).toEqual(['before']);
+    await forgetPerson(STUDENT, platform);
+    engine.outbox.add(ROOM, 'after');
+    engine.drafts.set(ROOM, 'after');
+    engine.setToken(`${tokenOf(student)}-later`);
+    await pass(MINUTE);
+    expect([await kept(), platform.draftStorage!.length, status()]).toEqual([[], 0, 'ended']);
+  });
+
+  it('asks for another when that one is refused, as at the beginning', async () => {
+    const getToken = jest.fn(async () => `${tokenOf(student)}-fresh`);
+    await open({ getToken });
+    service.refusedTokens.add(tokenOf(student)).add(`${tokenOf(student)}-fresh`);
+    service.loseAll();
+    await pass(MINUTE);
+    expect(status()).toBe('ended');
+    service.refusedTokens.delete(`${tokenOf(student)}-fresh`);
+    engine.setToken(tokenOf(student));
+    await pass();
+    expect(status()).toBe('online');
+  });
+
+  it('and is stopped waits for none', async () => {
+    await oversleep();
+    engine.stop();
+    engine.setToken(`${tokenOf(student)}-later`);
+    await pass(MINUTE);
+    expect(service.sockets.size).toBe(0);
   });
 });
 

@@ -27,8 +27,9 @@ export interface Officehours {
   /** Disconnects and stops all timers; unsent messages stay in the outbox. `start` may follow. */
   stop(): void;
   /**
-   * A host page hands in a renewed token. One of another person ends this client as a sign-out does, and nothing that
-   * waits is sent; the answer is false then. Make another client for them, as `OfficehoursProvider` does.
+   * A host page hands in a renewed token; a client that ended for want of one goes on with it. One of another person ends
+   * this client as a sign-out does, and nothing that waits is sent; the answer is false then. Make another client for
+   * them, as `OfficehoursProvider` does.
    */
   setToken(token: string): boolean;
   /** Stops, and removes everything this browser keeps for the person: outbox, drafts, caches. For sign-out. */

@@ -17,7 +17,7 @@ export interface OfficehoursOptions {
   token?: string;
   /** Asked whenever a token is needed; `refused` says that the last one was not accepted. Null: signed out. */
   getToken?: GetToken;
-  /** Called once when the session is over for good. */
+  /** Called when there is no token that the service accepts. With one of `setToken` the client goes on, until it is stopped. */
   onSignedOut?: (code: ErrorCode) => void;
   /** Whose token it is, when that is known already; otherwise the service is asked. */
   user?: User;

@@ -16,6 +16,6 @@ export interface ConnectionOptions {
   catchUp: (reason: CatchUpReason) => Promise<void>;
   /** The connection is gone, so what is only known from live events is no longer known. */
   onLost: () => void;
-  /** The session is over for good. */
+  /** The session is over, unless the connection is started again with another token. */
   onEnded: (code: ErrorCode) => void;
 }

@@ -58,6 +58,7 @@ export class Connection {
         if (awayMs > ASLEEP_MS) void this.verify('returned');
       },
     });
+    this.refusals = 0;
     this.step('restarted');
     this.waitForStale();
     this.socket.connect();
@@ -72,10 +73,15 @@ export class Connection {
 
   /** The session is over, as the service says or another call found out. */
   end(code: ErrorCode): void {
-    if (this.store.get().status === 'ended') return;
+    if (this.isEnded()) return;
     this.step('ended');
     this.stop();
     this.options.onEnded(code);
+  }
+
+  /** Until it is started again. */
+  isEnded(): boolean {
+    return this.store.get().status === 'ended';
   }
 
   isConnected(): boolean {

@@ -6,7 +6,7 @@
  * - `reconnecting`: the connection was lost a moment ago and is being made again
  * - `offline`: the device says it has no network
  * - `stale`: no connection for 30 s; what is shown may be old
- * - `ended`: the session is over; only a new sign-in helps
+ * - `ended`: the session is over; only a new sign-in helps, or another token of the host page
  */
 export type ConnectionStatus = 'connecting' | 'online' | 'reconnecting' | 'offline' | 'stale' | 'ended';
 

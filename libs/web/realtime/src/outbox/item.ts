@@ -24,6 +24,9 @@ export interface OutboxItem {
   failure: FailureCode | null;
 }
 
+/** What a message may have beside its text. */
+export type WrittenExtra = Partial<Pick<OutboxItem, 'replyTo' | 'mentionIds' | 'silent' | 'files'>>;
+
 /** Codes with which the same message is refused however often it is sent. With any other it may still be accepted. */
 const DEFINITE = new Set<FailureCode>([
   'validation_failed',

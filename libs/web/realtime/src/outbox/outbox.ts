@@ -11,7 +11,7 @@ import {
   putItem,
   type OutboxEntries,
 } from './entries';
-import type { OutboxItem } from './item';
+import type { OutboxItem, WrittenExtra } from './item';
 import { Sender } from './sender';
 import type { OutboxStorage } from './storage';
 import { outboxChannel, type TabNews } from './tab-news';
@@ -19,9 +19,6 @@ import { awaitTurn, type Locks } from './turn';
 
 /** What another person left unsent in this browser is kept for their return this long, and no longer. */
 const OTHERS_KEPT_MS = 24 * 60 * 60 * 1000;
-
-/** What a message may have beside its text. */
-type WrittenExtra = Partial<Pick<OutboxItem, 'replyTo' | 'mentionIds' | 'silent' | 'files'>>;
 
 /** A message by its room and its identity. */
 export type Written = Pick<OutboxItem, 'chatRoomId' | 'clientMessageId'>;
@@ -37,7 +34,7 @@ export interface OutboxOptions {
   onForgotten?: () => void;
 }
 
-/** What runs between `start` and `stop`. */
+/** What is there between `start` and `stop`. */
 interface Running {
   userId: Id;
   sender: Sender;
@@ -74,7 +71,8 @@ export class Outbox {
   }
 
   start(userId: Id): void {
-    if (this.running) return;
+    if (this.running?.sender.isStopped === false) return;
+    this.stop();
     const name = outboxChannel(userId);
     const sender = new Sender({
       next: (roomId) => this.next(roomId),
@@ -91,13 +89,18 @@ export class Outbox {
     void this.options.storage.clearOthers(userId, Date.now() - OTHERS_KEPT_MS).catch(() => undefined);
   }
 
-  /** Stops sending from this tab; another one goes on. */
-  stop(): void {
+  /** Sends nothing more from this tab: another one does, and hears of what is still written here, which is kept. */
+  hold(): void {
     this.running?.sender.stop();
     this.running?.giveUpTurn();
+    this.hasTurn = false;
+  }
+
+  /** Holds, and neither keeps nor hears anything any more. */
+  stop(): void {
+    this.hold();
     this.running?.tabs.close();
     this.running = null;
-    this.hasTurn = false;
   }
 
   /** Shows a message at once and sends it when it can be; returns its `clientMessageId`. */
@@ -144,10 +147,10 @@ export class Outbox {
     this.store.update((entries) => dropShown(entries, roomId, seq));
   }
 
-  /** Removes everything, in all tabs. For sign-out. */
+  /** Stops, and removes everything, in all tabs. For sign-out. */
   async wipe(userId: Id): Promise<void> {
-    this.running?.sender.stop();
     this.running?.tabs.post({ kind: 'wiped' });
+    this.stop();
     this.store.set([]);
     await this.options.storage.clear(userId);
   }

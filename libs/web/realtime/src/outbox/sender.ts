@@ -21,7 +21,7 @@ interface Pause {
 export class Sender {
   private readonly draining = new Set<Id>();
   private readonly pauses = new Map<Id, Pause>();
-  private isStopped = false;
+  isStopped = false;
 
   constructor(private readonly options: SenderOptions) {}
 

@@ -1,4 +1,5 @@
 import type { User } from '@officehours/contracts';
+import { running } from '../client/running';
 import type { SignInResult } from '../rest/shapes';
 import { idOf, instructor, ROOM, student } from '../testing/builders';
 import { FakeBrowser } from '../testing/fake-browser';
@@ -243,8 +244,9 @@ describe('a session', () => {
     accounts.cookie = null;
     service.refusedTokens.add(`token-of-${student.id}-1`);
     service.emit('sessionEnded', { code: 'session_ended' });
+    const client = session.getState().client!;
     await pass(1_000);
-    expect(status(session)).toBe('signed-out');
+    expect([status(session), running.has(client)]).toEqual(['signed-out', false]);
   });
 });
 

@@ -207,8 +207,9 @@ class BrowserSession implements Session {
 
   /** The cookie signs this person in no more; whoever has signed in since is not meant. */
   private over(userId: Id | null, isSuspended: boolean): void {
-    const { user } = this.store.get();
+    const { client, user } = this.store.get();
     if (user && user.id !== userId) return;
+    client?.stop();
     void this.kept.wipe(userId ?? undefined);
     this.memory.set(null);
     this.store.set({ ...SIGNED_OUT, isSuspended });
