@@ -1,5 +1,5 @@
 import type { Officehours, OfficehoursOptions } from '@officehours/web-realtime';
-import { renderHook } from '@testing-library/react';
+import { act, renderHook } from '@testing-library/react';
 import { useClient } from './use-client';
 
 interface Made extends Pick<OfficehoursOptions, 'getToken'> {
@@ -8,6 +8,7 @@ interface Made extends Pick<OfficehoursOptions, 'getToken'> {
   stop: jest.Mock;
   forget: jest.Mock;
   setToken: jest.Mock;
+  connection: { isEnded: jest.Mock };
 }
 
 /** Clients that take every token that begins as their first one did. */
@@ -15,7 +16,9 @@ function makeClients() {
   const made: Made[] = [];
   const make = ({ token = '', getToken }: OfficehoursOptions) => {
     const setToken = jest.fn((next: string) => next[0] === token[0]);
-    const client = { token, getToken, start: jest.fn(), stop: jest.fn(), forget: jest.fn(), setToken };
+    const connection = { isEnded: jest.fn(() => false) };
+    const [start, stop, forget] = [jest.fn(), jest.fn(), jest.fn()];
+    const client = { token, getToken, start, stop, forget, setToken, connection };
     made.push(client);
     return client as unknown as Officehours;
   };
@@ -70,6 +73,37 @@ describe('the client of the provider', () => {
     expect(made[0]!.stop).toHaveBeenCalled();
     expect(made[1]!.start).toHaveBeenCalled();
     expect(result.current).toEqual({ client: made[1], turn: 1 });
+  });
+
+  it('that ended is asked about when the page has the focus again, and goes on when there is a token', async () => {
+    const { made, make } = makeClients();
+    const answers = [null, 'a token'];
+    const getToken = jest.fn(async () => answers.shift()!);
+    const { unmount } = renderHook(() => useClient({ getToken, userId: 'a' }, make));
+    const come = () => act(async () => void window.dispatchEvent(new Event('focus')));
+    const { connection, setToken } = made[0]!;
+    await come();
+    expect(getToken).not.toHaveBeenCalled();
+    connection.isEnded.mockReturnValue(true);
+    await come();
+    expect(setToken).not.toHaveBeenCalled();
+    await come();
+    expect(setToken.mock.calls).toEqual([['a token']]);
+    unmount();
+    await come();
+    expect(getToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('that ended is asked about from time to time while the page is there', async () => {
+    jest.useFakeTimers();
+    const { made, make } = makeClients();
+    const getToken = async () => 'a token';
+    const { unmount } = renderHook(() => useClient({ getToken, userId: 'a' }, make));
+    made[0]!.connection.isEnded.mockReturnValue(true);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(made[0]!.setToken).toHaveBeenCalledWith('a token');
+    unmount();
+    jest.useRealTimers();
   });
 
   it('is the host’s where it gives one', () => {

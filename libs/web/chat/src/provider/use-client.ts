@@ -1,5 +1,6 @@
 import { createOfficehours, type GetToken, type Officehours } from '@officehours/web-realtime';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { askOnReturn } from './ask-on-return';
 
 export interface ClientProps {
   client?: Officehours | undefined;
@@ -35,6 +36,10 @@ export function useClient(
     own?.client.start();
     return () => own?.client.stop();
   }, [own]);
+  const isAsked = getToken !== undefined;
+  useEffect(() => {
+    if (own && isAsked) return askOnReturn(own.client, () => asked.current!('needed'));
+  }, [own, isAsked]);
   const follow = useEffectEvent((): void => {
     const before = given.current;
     given.current = { token, userId };
