@@ -21,7 +21,7 @@ const LAZY = [
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:people-search|receipts|revisions|roster|staff|start-chat|search))',
-  'chat/src/shell/officehours',
+  'chat/src/(?:shell/officehours|provider/ask-on-return)',
   'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 

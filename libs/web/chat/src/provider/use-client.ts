@@ -1,6 +1,5 @@
 import { createOfficehours, type GetToken, type Officehours } from '@officehours/web-realtime';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { askOnReturn } from './ask-on-return';
 
 export interface ClientProps {
   client?: Officehours | undefined;
@@ -38,7 +37,14 @@ export function useClient(
   }, [own]);
   const isAsked = getToken !== undefined;
   useEffect(() => {
-    if (own && isAsked) return askOnReturn(own.client, () => asked.current!('needed'));
+    if (!own || !isAsked) return;
+    const ending = new AbortController();
+    const ask = () => asked.current!('needed');
+    void import('./ask-on-return').then(
+      ({ askOnReturn }) => askOnReturn(own.client, ask, ending.signal),
+      () => undefined,
+    );
+    return () => ending.abort();
   }, [own, isAsked]);
   const follow = useEffectEvent((): void => {
     const before = given.current;
