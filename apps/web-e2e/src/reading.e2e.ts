@@ -196,6 +196,14 @@ test('a quote leads to its message pages away, and back', async ({ browser, requ
       .getByRole('article', { name: /: The original, far above/ })
       .last(),
   ).toBeInViewport();
-  await page.getByRole('button', { name: 'Back to where you were' }).click();
+  const back = page.getByRole('button', { name: 'Back to where you were' });
+  await back.click();
   await expect(answer).toBeInViewport();
+
+  // Whoever goes to the end has no use for the way back any more.
+  await answer.getByRole('button', { name: /In reply to/ }).click();
+  await expect(back).toBeVisible();
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  await expect(answer).toBeInViewport();
+  await expect(back).toHaveCount(0);
 });

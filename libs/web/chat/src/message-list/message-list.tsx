@@ -41,6 +41,7 @@ export interface MessageListProps {
   /** The way back from a jump. */
   goBack?: (() => void) | null;
   actions: Omit<MessageActions, 'me' | 'nameOf' | 'unfolded'>;
+  /** The reader wants the end, which may be pages away. */
   onJumpToLatest?: () => void;
   /** Whether the newest message is on the screen. */
   onAtEnd?: (atEnd: boolean) => void;

@@ -39,16 +39,7 @@ export interface ListScrollOptions extends MessageListProps {
 
 /** Where the list stands and how it gets elsewhere. */
 export function useListScroll(options: ListScrollOptions) {
-  const {
-    rows,
-    scroller,
-    items,
-    hasMoreBefore,
-    hasMoreAfter = false,
-    unreadFrom,
-    onJumpToLatest,
-    onBusy,
-  } = options;
+  const { rows, scroller, items, hasMoreBefore, unreadFrom, onJumpToLatest, onBusy } = options;
   const virtualizer = useListVirtualizer(options);
   const aim = useRowAim(virtualizer, scroller, rows);
   const isPlaced = useInitialPosition(aim, options);
@@ -87,7 +78,7 @@ export function useListScroll(options: ListScrollOptions) {
     newBelow: atEnd ? 0 : newBelow,
     hasDividerAbove: unreadIsAbove && !dismissed,
     toLatest: () => {
-      if (hasMoreAfter) onJumpToLatest?.();
+      onJumpToLatest?.();
       aim.atEnd();
     },
     toUnread: () => {

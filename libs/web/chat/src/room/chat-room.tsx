@@ -103,6 +103,7 @@ function Conversation({
           connection={connection.status}
           target={actions.jumps.target}
           goBack={actions.jumps.goBack}
+          onLatest={actions.jumps.forgetBack}
           actions={actions.rows}
           failure={actions.failure}
           onDismissFailure={actions.dismissFailure}

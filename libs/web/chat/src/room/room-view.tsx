@@ -32,6 +32,8 @@ export interface RoomViewProps {
   connection: ConnectionStatus;
   target?: MessageListProps['target'];
   goBack?: MessageListProps['goBack'];
+  /** The reader goes to the end by the button. */
+  onLatest?: () => void;
   /** Why the last change of a message did not happen. */
   failure?: string | null;
   onDismissFailure?: () => void;
@@ -122,7 +124,10 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       fetchBefore={messages.isPending ? comesAnyway : messages.fetchBefore}
       hasMoreAfter={messages.hasMoreAfter}
       fetchAfter={messages.fetchAfter}
-      onJumpToLatest={messages.jumpToLatest}
+      onJumpToLatest={() => {
+        props.onLatest?.();
+        if (messages.hasMoreAfter) messages.jumpToLatest();
+      }}
       unreadFrom={props.unreadFrom}
       justWritten={messages.justWritten}
       target={props.target ?? null}

@@ -10,14 +10,17 @@ export interface Jumps {
   target: Jump | null;
   /** Brings a message into sight that may be pages away; `from` is where to come back to. */
   jumpTo: (seq: number, from?: number) => void;
-  /** The way back, after a jump that had one. */
+  /** The way back, after a jump that had one, until the reader goes to the end or writes. */
   goBack: (() => void) | null;
+  /** The reader went to the end of the conversation. */
+  forgetBack: () => void;
 }
 
 /** Jumps to messages and back. */
-export function useJumps({ items, jumpTo: load }: RoomMessages): Jumps {
+export function useJumps({ items, jumpTo: load, justWritten }: RoomMessages): Jumps {
   const [target, setTarget] = useState<Jump | null>(null);
   const [origin, setOrigin] = useState<number | null>(null);
+  useEffect(() => setOrigin(null), [justWritten]);
   const now = useRef({ items, load });
   useEffect(() => {
     now.current = { items, load };
@@ -38,7 +41,12 @@ export function useJumps({ items, jumpTo: load }: RoomMessages): Jumps {
   }, []);
 
   return useMemo(
-    () => ({ target, jumpTo, goBack: origin === null ? null : () => jumpTo(origin) }),
+    () => ({
+      target,
+      jumpTo,
+      goBack: origin === null ? null : () => jumpTo(origin),
+      forgetBack: () => setOrigin(null),
+    }),
     [target, jumpTo, origin],
   );
 }
