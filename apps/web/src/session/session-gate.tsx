@@ -4,7 +4,7 @@ import { later, useDelayed } from '@officehours/web-ui';
 import { lazy, useEffect } from 'react';
 import { usePreferences } from '../preferences/preferences';
 import { Pages } from '../shell/pages';
-import { session, startSession } from './session';
+import { session } from './session';
 import { Starting } from './starting';
 
 const SignInPage = lazy(() => import('../pages/sign-in-page'));
@@ -19,7 +19,7 @@ export function SessionGate() {
   const isSettled = useDelayed(client !== null, 2_000);
 
   // For who comes from the gallery; elsewhere it has begun.
-  useEffect(startSession, []);
+  useEffect(() => session.start(), []);
 
   if (status === 'starting')
     return <Starting isUnreachable={isUnreachable} onRetry={() => session.retry()} />;

@@ -4,12 +4,8 @@ import { roomIdAt } from '../shell/paths';
 /** The session of this page, made once outside React. */
 export const session = createSession({ baseUrl: '' });
 
-let hasStarted = false;
-
 /** Asks who is there, and for the room at this address as soon as that is known: all of it takes longer than to draw the page. */
 export function startSession(): void {
-  if (hasStarted) return;
-  hasStarted = true;
   const end = session.subscribe(() => {
     const { client } = session.getState();
     if (!client) return;

@@ -25,7 +25,7 @@ export function roomPath(room: Room, me: string): string {
   return chatPath((instructor ?? other)?.id ?? me, room.id);
 }
 
-const ROOM_PATH = /^\/learningDashboard\/(?:studentChat|course)\/[^/]+\/([\da-f]{24})\/?$/iu;
+const ROOM_PATH = /^\/learningDashboard\/(?:studentChat|course)\/[^/]+\/([\da-f]{24})\b/iu;
 
 /** The room that an address opens. */
 export const roomIdAt = (path: string): string | null => ROOM_PATH.exec(path)?.[1] ?? null;

@@ -24,8 +24,9 @@ export type ListVirtualizer = ReactVirtualizer<HTMLDivElement, HTMLDivElement>;
 const HEAD_ROOM = 56;
 const FOOT_ROOM = 36;
 
-/** Rows that are drawn beyond both edges of what is seen, once that is on the screen. */
+/** Rows that are drawn beyond both edges of what is seen, once that has come to the screen. */
 const OVERSCAN = 10;
+const SEEN_MS = 100;
 
 /** Within this many px of the end the reader counts as being at the end. */
 export const END_THRESHOLD = 60;
@@ -110,7 +111,10 @@ function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
   );
   const paddingStart = hasMoreBefore ? HEAD_ROOM : 0;
   const [isSeen, setSeen] = useState(false);
-  useEffect(() => afterPaint(() => setSeen(true)), []);
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(true), SEEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     // What is drawn first is what will be seen: by itself the list would begin with the oldest, and throw them away.
@@ -128,16 +132,6 @@ function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
     scrollEndThreshold: END_THRESHOLD,
     directDomUpdates: true,
   });
-}
-
-/** Calls when the browser has shown what was just drawn. */
-function afterPaint(call: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => (timer = setTimeout(call)));
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
 }
 
 /** The message that has the focus, itself or in one of its tools. */
