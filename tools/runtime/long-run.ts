@@ -2,14 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { JEST } from './jest-command.ts';
 import { run } from './run.ts';
-
-const NODE = [
-  '--no-sparkplug',
-  '--experimental-vm-modules',
-  '--no-warnings',
-  'node_modules/jest/bin/jest.js',
-];
 
 const E2E = 'apps/api-e2e';
 
@@ -31,7 +25,7 @@ export async function longRun<T>(
   const folder = await mkdtemp(join(tmpdir(), 'officehours-long-'));
   const report = join(folder, 'report.json');
   try {
-    const args = [...NODE, '-c', `${project}/jest.config.mjs`, file];
+    const args = [...JEST, '-c', `${project}/jest.config.mjs`, file];
     const { code, output } = await run('node', args, { env: { ...env, [variable]: report } });
     if (code !== 0) console.error(output);
     process.exitCode = code;

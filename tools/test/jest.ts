@@ -3,42 +3,47 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { run } from '../runtime/run.ts';
+import { JEST } from '../runtime/jest-command.ts';
+import { type Outcome, run } from '../runtime/run.ts';
+import { filesLostToV8, joined, type JestReport } from './jest-report.ts';
 import type { Result, Suite } from './suite.ts';
 
-interface JestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  /** Files that could not even be run. */
-  numRuntimeErrorTestSuites: number;
-}
-
 /**
- * Node 24 now and then loses a Jest worker to a fault of V8 in code that was compiled and let go, another file each time.
- * Without the baseline compiler others do not see it any more: https://github.com/nodejs/node/issues/62393.
+ * A run of Jest with one configuration. A file that fails to load counts as one failed test. A file that V8 took away
+ * with its process is run once more, and the run says so.
  */
-const STABLE = '--no-sparkplug';
-const node = [STABLE, '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-
-/** A run of Jest with one configuration. A file that fails to load counts as one failed test. */
 export function jest(name: string, config: string, timeoutMs: number): Suite {
   return {
     name,
     async run() {
-      const folder = await mkdtemp(join(tmpdir(), 'officehours-jest-'));
-      const report = join(folder, 'report.json');
-      try {
-        // How long a test may take stands in the configuration: on the command line it would override that.
-        const args = ['-c', config, '--ci', '--json', `--outputFile=${report}`, '--maxWorkers=2'];
-        const { code, output } = await run('node', [...node, ...args], { timeoutMs });
-        return counted(readReport(report), code, output);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      const [first, { code, output }] = await once(config, timeoutMs);
+      const lost = first ? filesLostToV8(first, output) : [];
+      if (!first || lost.length === 0) return counted(first, code, output);
+      const [second, again] = await once(config, timeoutMs, ['--runTestsByPath', ...lost]);
+      const both = second && joined(first, second);
+      return {
+        ...counted(both, again.code, output + again.output),
+        note: `run again after a fault of V8: ${lost.join(', ')}`,
+      };
     },
   };
+}
+
+async function once(
+  config: string,
+  timeoutMs: number,
+  files: string[] = [],
+): Promise<[JestReport | undefined, Outcome]> {
+  const folder = await mkdtemp(join(tmpdir(), 'officehours-jest-'));
+  const report = join(folder, 'report.json');
+  try {
+    // How long a test may take stands in the configuration: on the command line it would override that.
+    const args = ['-c', config, '--ci', '--json', `--outputFile=${report}`, '--maxWorkers=2', ...files];
+    const outcome = await run('node', [...JEST, ...args], { timeoutMs });
+    return [readReport(report), outcome];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function readReport(path: string): JestReport | undefined {

@@ -28,6 +28,7 @@ async function timed(suite: Suite): Promise<Result> {
     `${failed > 0 ? '✗' : '✓'} ${suite.name.padEnd(11)}${seconds} s   ` +
       `${empty ? 'ran no test' : `${result.passed} passed, ${failed} failed${skipped}`}`,
   );
+  if (result.note) console.log(`  ${result.note}`);
   return { ...result, failed };
 }
 

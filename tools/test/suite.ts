@@ -4,6 +4,8 @@ export interface Result {
   failed: number;
   skipped: number;
   output: string;
+  /** What a reader of the run has to know although nothing failed. */
+  note?: string;
 }
 
 /** One part of the test run. */

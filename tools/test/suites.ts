@@ -29,5 +29,5 @@ export const suites: Suite[] = [
   checks('products', 'api-client', 'weight', 'leaks'),
   needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(15))),
   program('prove', ['tools/history-check/main.mjs'], 15),
-  needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(30))),
+  needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(45))),
 ];
