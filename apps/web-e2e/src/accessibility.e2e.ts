@@ -97,6 +97,17 @@ test('without motion nothing moves by itself, and in forced colours states keep 
       .filter((duration) => duration > 1),
   );
   expect(moving).toEqual([]);
+  // A change of colours is no motion of every element either.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const begun = await page.evaluate(
+    () =>
+      new Promise((told) => {
+        requestAnimationFrame(() =>
+          told(document.getAnimations().filter((one) => one instanceof CSSTransition).length),
+        );
+      }),
+  );
+  expect(begun).toBe(0);
   await show(page, '/dev/gallery/chat');
   const edges = await log(page)
     .getByRole('article')

@@ -64,3 +64,31 @@ test('a conversation opens at its first unread message, also when that is pages 
   const amina = await device(request, student);
   await expect.poll(async () => (await amina.roomWith(instructor)).unreadCount).toBe(0);
 });
+
+for (const [what, state] of [
+  ['fills its window', 'chat-many'],
+  ['is short', 'chat-one'],
+] as const) {
+  test(`a conversation that ${what} rests once it has found its place`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const ask = window.requestAnimationFrame.bind(window);
+      const counted = window as unknown as { frames: number };
+      counted.frames = 0;
+      window.requestAnimationFrame = (draw) => {
+        counted.frames += 1;
+        return ask(draw);
+      };
+    });
+    await page.goto(`/dev/gallery/${state}`);
+    await expect(log(page).getByRole('article').last()).toBeInViewport();
+    await page.waitForLoadState('networkidle');
+    // In sixty frames that are drawn nobody but this asks for one.
+    const asked = await page.evaluate(async () => {
+      const counted = window as unknown as { frames: number };
+      counted.frames = 0;
+      for (let n = 0; n < 60; n += 1) await new Promise((drawn) => window.requestAnimationFrame(drawn));
+      return counted.frames;
+    });
+    expect(asked - 60).toBe(0);
+  });
+}

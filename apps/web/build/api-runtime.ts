@@ -27,7 +27,7 @@ interface Answer {
   response?: Response;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 type Call = (options: RequestOptions) => Promise<Answer>;
 type Client = Record<(typeof METHODS)[number], Call>;

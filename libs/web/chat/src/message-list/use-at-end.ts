@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { END_THRESHOLD, type ListScrollOptions, type ListVirtualizer } from './use-list-scroll';
+import type { RowAim } from './use-row-aim';
 
 /**
  * Whether the newest message is on the screen. While it is, it stays there when the list itself becomes smaller: a
@@ -9,7 +10,8 @@ import { END_THRESHOLD, type ListScrollOptions, type ListVirtualizer } from './u
 export function useAtEnd(
   virtualizer: ListVirtualizer,
   scroller: RefObject<HTMLDivElement | null>,
-  { hasMoreAfter = false, onAtEnd }: ListScrollOptions,
+  aim: RowAim,
+  { hasMoreAfter, onAtEnd }: ListScrollOptions,
 ): boolean {
   const [isDown, setDown] = useState<boolean | null>(null);
   const wasDown = useRef<boolean | null>(null);
@@ -18,6 +20,7 @@ export function useAtEnd(
     const element = scroller.current;
     if (!element) return;
     const read = (): void => {
+      aim.keepEnd(element);
       wasDown.current = virtualizer.isAtEnd(END_THRESHOLD);
       setDown(wasDown.current);
     };
@@ -25,16 +28,19 @@ export function useAtEnd(
       if (wasDown.current) virtualizer.scrollToEnd();
       else if (wasDown.current === false) read();
     });
+    const content = new ResizeObserver(() => aim.keepEnd(element));
     element.addEventListener('scroll', read, { passive: true });
     keep.observe(element);
+    content.observe(element.firstElementChild!);
     // A list that is too short to scroll never says so. Two frames later its first position has been taken.
     let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(read)));
     return () => {
       cancelAnimationFrame(frame);
       element.removeEventListener('scroll', read);
       keep.disconnect();
+      content.disconnect();
     };
-  }, [virtualizer, scroller]);
+  }, [virtualizer, scroller, aim]);
 
   const atEnd = isDown !== false && !hasMoreAfter;
   const isKnown = isDown !== null;

@@ -11,7 +11,7 @@ const options = (rest: Partial<ListScrollOptions>) =>
     hasMoreBefore: false,
     ...rest,
   }) as ListScrollOptions;
-const HEIGHT = 100;
+const HEIGHT = window.innerHeight;
 const offset = (rest: Partial<ListScrollOptions>) => initialOffset(options(rest), () => HEIGHT, 56);
 
 describe('where a list opens', () => {
@@ -30,6 +30,11 @@ describe('where a list opens', () => {
     const read = { rows: [message, message, message], unreadFrom: null };
     for (const rest of [read, { justWritten: 'a' }])
       expect(openingOf(options(rest))).toEqual({ kind: 'end' });
-    expect(offset(read)).toBe(56 + 3 * HEIGHT);
+    expect(offset(read)).toBe(56 + 2 * HEIGHT);
+  });
+
+  it('is not below the top of a list that cannot be scrolled', () => {
+    const short = options({ rows: [message, unread], unreadFrom: 3 });
+    expect(initialOffset(short, () => HEIGHT / 3, 0)).toBe(0);
   });
 });

@@ -4,21 +4,19 @@ import type { ListScrollOptions } from './use-list-scroll';
 
 type Opening = { kind: 'row'; index: number } | { kind: 'pagesAway'; seq: number } | { kind: 'end' };
 
-export function openingOf({
-  rows,
-  unreadFrom,
-  hasMoreBefore,
-  justWritten = null,
-}: ListScrollOptions): Opening {
+export function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten }: ListScrollOptions): Opening {
   const divider = rows.findIndex((row) => row.kind === 'unread');
   // Who has written before the conversation was there wants to see that, not what they have not read.
-  if (justWritten !== null) return { kind: 'end' };
+  if (justWritten) return { kind: 'end' };
   if (divider > 0) return { kind: 'row', index: divider };
   if (divider === -1 && unreadFrom !== null && hasMoreBefore) return { kind: 'pagesAway', seq: unreadFrom };
   return { kind: 'end' };
 }
 
-/** About where the list will open, in px, by the estimated heights of its rows: for what is drawn before any was measured. */
+/**
+ * About where the list will open, in px, by the estimated heights of its rows: for what is drawn before any was measured.
+ * Never further down than a list as high as the window could be scrolled: one that cannot be would never say where it is.
+ */
 export function initialOffset(
   options: ListScrollOptions,
   heightOf: (index: number) => number,
@@ -26,10 +24,13 @@ export function initialOffset(
 ): number {
   const opening = openingOf(options);
   if (opening.kind === 'pagesAway') return 0;
-  const end = opening.kind === 'row' ? opening.index : options.rows.length;
-  let sum = paddingStart;
-  for (let index = 0; index < end; index += 1) sum += heightOf(index);
-  return sum;
+  const heightTo = (end: number): number => {
+    let sum = paddingStart;
+    for (let index = 0; index < end; index += 1) sum += heightOf(index);
+    return sum;
+  };
+  const lowest = Math.max(0, heightTo(options.rows.length) - window.innerHeight);
+  return opening.kind === 'row' ? Math.min(heightTo(opening.index), lowest) : lowest;
 }
 
 /** Opens the list at the first unread message, or at its end; once. The result turns true when that has happened. */

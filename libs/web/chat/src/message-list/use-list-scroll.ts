@@ -44,7 +44,7 @@ export function useListScroll(options: ListScrollOptions) {
   const virtualizer = useListVirtualizer(options);
   const aim = useRowAim(virtualizer, scroller, rows);
   const isPlaced = useInitialPosition(aim, options);
-  const atEnd = useAtEnd(virtualizer, scroller, options);
+  const atEnd = useAtEnd(virtualizer, scroller, aim, options);
   const [seenSeq, setSeenSeq] = useState<number | null>(null);
   const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
   if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
@@ -92,7 +92,7 @@ export function useListScroll(options: ListScrollOptions) {
 
 /** The virtual list itself: anchored at its end, each row measured when it is drawn and estimated before. */
 function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
-  const { rows, scroller, hasMoreBefore, hasMoreAfter = false } = options;
+  const { rows, scroller, hasMoreBefore, hasMoreAfter } = options;
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const width = useListWidth(scroller);
   const estimateSize = useCallback(

@@ -7,7 +7,7 @@ type Shown = Pick<ListScrollOptions, 'justWritten'> & { keys: string[] };
 
 function list(first: Shown) {
   const atEnd = jest.fn();
-  const aim = { at: jest.fn(), atEnd };
+  const aim = { at: jest.fn(), atEnd, keepEnd: jest.fn() };
   const { rerender } = renderHook(
     ({ keys, justWritten }: Shown) => {
       const items = keys.map((key) => ({ key }) as ChatItem);

@@ -60,7 +60,6 @@ describe('useRowAim', () => {
   });
 
   describe('at the end', () => {
-    const frame = () => jest.advanceTimersToNextFrame();
     beforeEach(() => jest.useFakeTimers());
     afterEach(() => jest.useRealTimers());
 
@@ -69,32 +68,32 @@ describe('useRowAim', () => {
       const made = list(rowsOf('a', 'b'));
       const measure = { below: 0 };
       Object.defineProperty(made.scroller, 'scrollHeight', { get: () => measure.below });
-      return { ...made, measure };
+      const move = (below: number): void => {
+        measure.below = below;
+        made.aim.keepEnd(made.scroller);
+      };
+      return { ...made, move };
     }
 
     it('goes there again when something takes it out of sight', () => {
-      const { aim, scrollToEnd, measure } = longList();
+      const { aim, scrollToEnd, move } = longList();
       aim.atEnd();
-      frame();
+      move(0);
       expect(scrollToEnd).toHaveBeenCalledTimes(1);
-      measure.below = 83;
-      frame();
+      move(83);
       expect(scrollToEnd).toHaveBeenCalledTimes(2);
-      measure.below = 0;
-      frame();
+      move(0);
       expect(scrollToEnd).toHaveBeenCalledTimes(2);
     });
 
     it('leaves it to the reader, to another row, and after a while', () => {
-      const { aim, scroller, scrollToEnd, measure } = longList();
+      const { aim, scroller, scrollToEnd, move } = longList();
       const isLeft = (leave: () => void): boolean => {
-        measure.below = 0;
+        move(0);
         aim.atEnd();
         leave();
         scrollToEnd.mockClear();
-        measure.below = 83;
-        frame();
-        frame();
+        move(83);
         return scrollToEnd.mock.calls.length === 0;
       };
       expect(isLeft(() => undefined)).toBe(false);

@@ -13,6 +13,8 @@ export interface RowAim {
   at: (index: number, align: Align) => void;
   /** Brings the end into sight, with what comes to stand there meanwhile. */
   atEnd: () => void;
+  /** The list has another size or place: brings the end back, where that is what was wanted. */
+  keepEnd: (list: HTMLElement) => void;
 }
 
 type Aim = { until: number } & ({ key: string; index: number; align: Align } | { key: null });
@@ -44,12 +46,6 @@ export function useRowAim(
   useEffect(() => onGesture(scroller.current, () => (aim.current = null)), [scroller]);
 
   return useMemo(() => {
-    const keepEnd = (wanted: Aim): void => {
-      if (aim.current !== wanted || !scroller.current) return;
-      if (performance.now() > wanted.until) return void (aim.current = null);
-      if (belowOf(scroller.current) > 1) virtualizer.scrollToEnd();
-      requestAnimationFrame(() => keepEnd(wanted));
-    };
     const until = (): number => performance.now() + SETTLES_MS;
     return {
       at: (index, align) => {
@@ -59,15 +55,14 @@ export function useRowAim(
         virtualizer.scrollToIndex(index, { align });
       },
       atEnd: () => {
-        const wanted = { key: null, until: until() };
-        aim.current = wanted;
+        aim.current = { key: null, until: until() };
         virtualizer.scrollToEnd();
-        requestAnimationFrame(() => keepEnd(wanted));
+      },
+      keepEnd: ({ scrollHeight, clientHeight, scrollTop }) => {
+        const wanted = aim.current;
+        if (wanted?.key !== null || performance.now() > wanted.until) return;
+        if (scrollHeight - clientHeight - scrollTop > 1) virtualizer.scrollToEnd();
       },
     };
-  }, [virtualizer, scroller]);
+  }, [virtualizer]);
 }
-
-/** How much of the list in px is below what is seen of it. */
-const belowOf = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number =>
-  scrollHeight - clientHeight - scrollTop;
