@@ -222,6 +222,25 @@ describe('requests without a token that counts', () => {
   });
 });
 
+describe('bodies that are refused unread', () => {
+  it('cost an address its connection when they are too many, and no other', async () => {
+    const http = new HttpCaller(server.url);
+    const refused = (address: string) =>
+      http.call(
+        'POST',
+        '/api/message/message',
+        { ...from(address), 'content-type': 'application/json' },
+        'x'.repeat(2 * LIMITS.requestBodyBytes),
+      );
+    const first = await during(() => times(70, () => refused('198.51.100.5')));
+    expect(new Set(first.map(({ status }) => status))).toEqual(new Set([413]));
+    const ended = ({ headers }: { headers: Record<string, unknown> }) => headers['connection'] === 'close';
+    expect(first.filter(ended)).toHaveLength(10);
+    expect(ended(await refused('198.51.100.6'))).toBe(false);
+    http.close();
+  });
+});
+
 describe('limits', () => {
   let cluster: Cluster;
 

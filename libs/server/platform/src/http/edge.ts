@@ -62,7 +62,11 @@ export function configureHttp(app: NestExpressApplication): void {
   const [limit, addresses] = [app.get(RequestLimit), app.get(ClientAddress)];
   // Express knows by the fourth parameter that this is for errors.
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => {
-    void limit.bodyRefused(addresses.of(request)).then(() => sendProblem(error, request, response));
+    void limit.bodyRefused(addresses.of(request)).then((isOften) => {
+      // Else Node would read the rest of the body, to be ready for the next request.
+      if (isOften) response.setHeader('Connection', 'close');
+      sendProblem(error, request, response);
+    });
   });
 }
 

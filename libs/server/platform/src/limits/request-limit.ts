@@ -26,9 +26,19 @@ export class RequestLimit {
     }
   }
 
-  /** A body was refused unread, which no other limit counts: an address that has had many such answers waits for each. */
-  async bodyRefused(address: string): Promise<void> {
-    await this.limits.take('body', address)?.catch(() => this.hold());
+  /**
+   * A body was refused unread, which no other limit counts: an address that has had many such answers waits for each.
+   *
+   * @returns Whether it had to wait. What it goes on sending is not worth reading then.
+   */
+  async bodyRefused(address: string): Promise<boolean> {
+    try {
+      await this.limits.take('body', address);
+      return false;
+    } catch {
+      await this.hold();
+      return true;
+    }
   }
 
   private async hold(): Promise<void> {
