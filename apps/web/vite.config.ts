@@ -82,7 +82,19 @@ export default defineConfig({
           mangle: { toplevel: true },
           codegen: true,
         },
-        codeSplitting: { groups: [{ name: 'chat', test: partOfChatRoute }] },
+        // With what they need, each is one file: a first conversation waits for every file there is.
+        codeSplitting: {
+          groups: [
+            { name: 'chat', test: partOfChatRoute, priority: 3 },
+            // What formulas and code share with each other would be fetched after both.
+            {
+              name: 'rich-content',
+              test: /\/chat\/src\/content\/rich-content\.tsx$|\/hast-util-to-text\//u,
+              priority: 2,
+            },
+            { name: 'attachments', test: /\/chat\/src\/attachments\/attachments\.tsx$/u, priority: 1 },
+          ],
+        },
       },
     },
   },
