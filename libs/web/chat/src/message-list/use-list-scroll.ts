@@ -4,7 +4,7 @@ import {
   type Range,
   type ReactVirtualizer,
 } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { estimateRow } from './estimate';
 import type { MessageListProps } from './message-list';
 import { newSince } from './new-since';
@@ -94,9 +94,10 @@ export function useListScroll(options: ListScrollOptions) {
 function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
   const { rows, scroller, hasMoreBefore, hasMoreAfter } = options;
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
-  const width = useListWidth(scroller);
+  // The same as long as the list is there: other estimates would move what is aimed at, or being read.
+  const [width] = useState(() => window.innerWidth);
   const estimateSize = useCallback(
-    (index: number) => (rows[index] ? estimateRow(rows[index], width.current) : 0),
+    (index: number) => (rows[index] ? estimateRow(rows[index], width) : 0),
     [rows, width],
   );
   // A row that has the focus stays drawn wherever the list goes: with it the keyboard would lose its place.
@@ -139,21 +140,6 @@ function keyInFocus(list: HTMLElement | null): string | undefined {
   const focused = document.activeElement;
   if (!focused || !list?.contains(focused)) return undefined;
   return focused.closest<HTMLElement>('[data-message]')?.dataset['message'];
-}
-
-/** Measured once and when it changes: reading it for every row would lay out the page as often. */
-function useListWidth(scroller: RefObject<HTMLDivElement | null>): RefObject<number> {
-  const width = useRef(640);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const read = (): void => void (width.current = element.clientWidth);
-    read();
-    const follow = new ResizeObserver(read);
-    follow.observe(element);
-    return () => follow.disconnect();
-  }, [scroller]);
-  return width;
 }
 
 function dayAt(rows: readonly Row[], from: number): string | null {

@@ -15,6 +15,9 @@ import { useJumps } from './use-jumps';
 
 const EXCERPT = 120;
 
+/** What a person was replying to when they went to another conversation, by person and room. */
+const replies = new Map<string, Purpose>();
+
 interface RoomActionsOptions {
   room: Room;
   me: string;
@@ -51,7 +54,12 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   const { retry, remove } = useOutbox();
   const changes = useMessageActions();
   const jumps = useJumps(messages);
-  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  const key = `${me} ${room.id}`;
+  const [purpose, setPurpose] = useState<Purpose | null>(() => replies.get(key) ?? null);
+  useEffect(() => {
+    if (purpose?.kind === 'reply') replies.set(key, purpose);
+    else replies.delete(key);
+  }, [key, purpose]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 

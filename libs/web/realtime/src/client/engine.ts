@@ -13,7 +13,7 @@ import { LogReader } from '../log/log-reader';
 import { LogStore } from '../log/log-store';
 import type { OutboxItem } from '../outbox/item';
 import { Outbox } from '../outbox/outbox';
-import { sendRequestOf } from '../outbox/send-request';
+import { sendItem } from '../outbox/send-request';
 import { PresenceBoard } from '../presence/presence-board';
 import { DeliveryMarker } from '../reading/delivery-marker';
 import { ReadMarker } from '../reading/read-marker';
@@ -211,11 +211,12 @@ export class Engine implements Officehours {
     return item.files ? this.files.send(item, (ids) => this.post(item, ids)) : this.post(item);
   }
 
-  private async post(item: OutboxItem, attachmentIds?: Id[]): Promise<Message> {
-    const message = sendRequestOf(item, attachmentIds);
-    return this.connection.isConnected()
-      ? this.connection.request('sendMessage', message)
-      : this.rest.send(message);
+  private post(item: OutboxItem, attachmentIds?: Id[]): Promise<Message> {
+    return sendItem(item, attachmentIds, (message) =>
+      this.connection.isConnected()
+        ? this.connection.request('sendMessage', message)
+        : this.rest.send(message),
+    );
   }
 
   private connect({ device, openSocket }: Platform): Connection {

@@ -1,8 +1,9 @@
-import type { Id, SendMessageRequest } from '@officehours/contracts';
+import type { Id, Message, SendMessageRequest } from '@officehours/contracts';
+import { OfficehoursError } from '../rest/error';
 import type { OutboxItem } from './item';
 
 /** What the service is asked for a message; `attachmentIds` once its files are there. */
-export function sendRequestOf(item: OutboxItem, attachmentIds?: Id[]): SendMessageRequest {
+function sendRequestOf(item: OutboxItem, attachmentIds?: Id[]): SendMessageRequest {
   const { clientMessageId, chatRoomId, content, replyTo, mentionIds, silent } = item;
   return {
     chatRoomId,
@@ -13,4 +14,20 @@ export function sendRequestOf(item: OutboxItem, attachmentIds?: Id[]): SendMessa
     ...(silent && { silent }),
     ...(attachmentIds && { attachmentIds }),
   };
+}
+
+/** Sends a message by `send`: without what it answers, where that was deleted meanwhile. */
+export async function sendItem(
+  item: OutboxItem,
+  attachmentIds: Id[] | undefined,
+  send: (request: SendMessageRequest) => Promise<Message>,
+): Promise<Message> {
+  const request = sendRequestOf(item, attachmentIds);
+  try {
+    return await send(request);
+  } catch (error) {
+    const { replyToId, ...alone } = request;
+    if (replyToId && error instanceof OfficehoursError && error.code === 'not_found') return send(alone);
+    throw error;
+  }
 }
