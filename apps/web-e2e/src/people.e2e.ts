@@ -157,3 +157,12 @@ test.describe('an address of a chat', () => {
     await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
   });
 });
+
+for (const state of ['message-history-error', 'start-chat-error']) {
+  test(`a dialog that did not load offers to try again: ${state}`, async ({ page }) => {
+    await page.goto(`/dev/gallery/${state}`);
+    await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  });
+}

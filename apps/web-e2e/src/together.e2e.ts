@@ -17,7 +17,8 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await goToCourses(lena);
   await course(lena).getByRole('button', { name: 'New group' }).click();
   const dialog = lena.getByRole('dialog', { name: 'New group' });
-  await dialog.getByLabel('Name of the group').fill('Project Fourier');
+  await expect(dialog.getByLabel('Name of the group')).toBeFocused();
+  await lena.keyboard.type('Project Fourier');
   await dialog.getByRole('searchbox', { name: 'Find people' }).fill('amina');
   await dialog.getByRole('checkbox', { name: student }).check();
   await dialog.getByRole('button', { name: 'Make group' }).click();

@@ -19,11 +19,11 @@ export function CreateGroupDialog({ course, onMade, onClose }: CreateGroupDialog
   const words = usePaneText();
   const groups = useGroups();
   const { me } = useMe();
-  const { isBusy, failure, attempt } = useAttempt();
+  const { failure, attempt } = useAttempt();
   const [title, setTitle] = useState('');
   const [userIds, setUserIds] = useState<Id[]>([]);
   const [history, setHistory] = useState<'all' | 'joined'>('joined');
-  const isReady = !isBlank(title) && userIds.length > 0 && !isBusy;
+  const isReady = !isBlank(title) && userIds.length > 0;
   const make = async (): Promise<void> => {
     onMade(await groups.create({ title: title.trim(), courseId: course.id, userIds, history }));
   };
@@ -40,6 +40,7 @@ export function CreateGroupDialog({ course, onMade, onClose }: CreateGroupDialog
           label={words.group.name}
           value={title}
           maxLength={LIMITS.titleLength}
+          data-autofocus
           dir="auto"
           onChange={(event) => setTitle(event.target.value)}
         />

@@ -1,6 +1,6 @@
 import type { Course } from '@officehours/contracts';
 import { useMe, useStaff, useStartChat, type StaffMember } from '@officehours/web-realtime';
-import { Skeleton, useDelayed } from '@officehours/web-ui';
+import { Button, Skeleton, useDelayed } from '@officehours/web-ui';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { Peers } from '../safety/peers';
@@ -18,10 +18,17 @@ export const CourseStaff = placed(function CourseStaff({ course, onOpen }: Cours
   const text = useText();
   const words = usePaneText();
   const { me } = useMe();
-  const { staff, isPending, error } = useStaff(course.id);
+  const { staff, isPending, error, retry } = useStaff(course.id);
   const start = useStartChat();
   const isSlow = useDelayed(isPending);
-  if (error) return <p className="py-2 text-sm text-danger">{words.courses.staffError}</p>;
+  if (error) {
+    return (
+      <div role="alert" className="flex flex-wrap items-center gap-3 py-2 text-sm text-danger">
+        {words.courses.staffError}
+        <Button onClick={retry}>{text.errors.retry}</Button>
+      </div>
+    );
+  }
   if (isPending || !me) return <div className="h-14">{isSlow && <Skeleton className="h-10 w-full" />}</div>;
 
   const chat = async (person: StaffMember): Promise<void> => {

@@ -1,8 +1,9 @@
 import { useCourses } from '@officehours/web-realtime';
-import { Dialog, Placeholder } from '@officehours/web-ui';
+import { Dialog, Placeholder, Skeleton, useDelayed } from '@officehours/web-ui';
 import { Users } from 'lucide-react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Failure } from '../room/failure';
 import { CourseStaff, type CourseStaffProps } from './course-staff';
 import { placed } from '../provider/look-root';
 
@@ -20,14 +21,19 @@ export const StartChatDialog = placed(function StartChatDialog({
 }: StartChatDialogProps) {
   const text = useText();
   const words = usePaneText();
-  const { courses } = useCourses();
+  const { courses, isPending, error, retry } = useCourses();
+  const isSlow = useDelayed(isPending);
+  const isEmpty = courses.length === 0 && !isPending && !error;
   return (
     <Dialog open={open} title={words.people.title} closeLabel={text.close} onClose={onClose}>
-      {courses.length === 0 ? (
+      {isSlow && isPending && <Skeleton className="m-5 h-24" />}
+      {error && courses.length === 0 && <Failure error={error} onRetry={retry} />}
+      {isEmpty && (
         <Placeholder icon={<Users size={24} />} title={words.people.empty}>
           {words.people.emptyHint}
         </Placeholder>
-      ) : (
+      )}
+      {courses.length > 0 && (
         <div className="flex flex-col gap-5 p-5">
           {courses.map((course) => (
             <section key={course.id}>

@@ -3,19 +3,20 @@ import { Dialog, Skeleton } from '@officehours/web-ui';
 import { MessageContent } from '../content/message-content';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { Failure } from './failure';
 
 /** What an edited message said before, oldest first, and what it says now. */
 export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClose: () => void }) {
   const text = useText();
   const words = usePaneText().acting;
   const format = useFormat();
-  const { revisions, isPending, error } = useRevisions(item.id ?? '', item.rev);
+  const { revisions, isPending, error, retry } = useRevisions(item.id ?? '', item.rev);
   const current = { at: item.editedAt ?? item.createdAt, content: item.content };
   const all = revisions.at(-1)?.content === item.content ? revisions : [...revisions, current];
   return (
     <Dialog open title={words.historyTitle} closeLabel={text.close} onClose={onClose}>
       {isPending && <Skeleton className="m-5 h-24" />}
-      {error && <p className="p-5 text-danger">{text.errors.title}</p>}
+      {error && <Failure error={error} onRetry={retry} />}
       {!isPending && !error && (
         <ol className="flex flex-col gap-4 p-5">
           {all.map((revision) => (

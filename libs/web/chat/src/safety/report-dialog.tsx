@@ -46,7 +46,7 @@ interface ReportFormProps {
 export function ReportForm({ content, onSend, onCancel }: ReportFormProps) {
   const text = useText();
   const words = usePaneText().safety;
-  const { isBusy, failure, attempt } = useAttempt();
+  const { failure, attempt } = useAttempt();
   const [reason, setReason] = useState<ReportReason | null>(null);
   const [comment, setComment] = useState('');
   const id = useId();
@@ -84,7 +84,7 @@ export function ReportForm({ content, onSend, onCancel }: ReportFormProps) {
       )}
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>{text.cancel}</Button>
-        <Button type="submit" variant="primary" disabled={isBusy || reason === null}>
+        <Button type="submit" variant="primary" disabled={reason === null}>
           {words.send}
         </Button>
       </div>

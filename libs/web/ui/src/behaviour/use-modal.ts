@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 
 /**
  * Opens a `<dialog>` over the page while `open`: focus is kept inside, Escape and a click beside it close, and focus returns
- * to where it was.
+ * to where it was. It begins where `data-autofocus` stands, or at the first that can have it.
  */
 export function useModal(open: boolean, onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -22,11 +22,14 @@ export function useModal(open: boolean, onClose: () => void) {
     dialog.addEventListener('click', onBackdrop);
     dialog.addEventListener('cancel', onCancel);
     if (!dialog.open) dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog.removeEventListener('click', onBackdrop);
       dialog.removeEventListener('cancel', onCancel);
       dialog.close();
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone, as the tools of a message that was deleted here.
+      const back = before?.isConnected ? before : document.querySelector('[role=log] [tabindex="0"]');
+      if (back instanceof HTMLElement) back.focus();
     };
   }, [open]);
   return ref;

@@ -40,7 +40,7 @@ export interface VisitFormProps {
 export function VisitForm({ onBegin, onCancel }: VisitFormProps) {
   const text = useText();
   const words = usePaneText().safety.visit;
-  const { isBusy, failure, attempt } = useAttempt();
+  const { failure, attempt } = useAttempt();
   const [reason, setReason] = useState('');
   const [hours, setHours] = useState<Hours>('1');
   return (
@@ -57,6 +57,7 @@ export function VisitForm({ onBegin, onCancel }: VisitFormProps) {
         value={reason}
         dir="auto"
         maxLength={LIMITS.reasonCodePoints}
+        data-autofocus
         error={failure}
         onChange={(event) => setReason(event.target.value)}
       />
@@ -68,7 +69,7 @@ export function VisitForm({ onBegin, onCancel }: VisitFormProps) {
       />
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>{text.cancel}</Button>
-        <Button type="submit" variant="primary" disabled={isBusy || reason.trim() === ''}>
+        <Button type="submit" variant="primary" disabled={reason.trim() === ''}>
           {words.begin}
         </Button>
       </div>
