@@ -5,11 +5,9 @@ import { newCourse, newGroup } from './support/course';
 import { HttpCaller } from './support/fuzz/http-caller';
 import { brokenUpgrade, ByHand, closing, from, halfOpen, times, whileHonest } from './support/hostile';
 import { memoryOf } from './support/memory';
-import { person } from './support/people';
 import { RawSocket } from './support/raw-socket';
-import { introduce, newPair } from './support/rooms';
+import { newPair } from './support/rooms';
 import { startServer, type Server } from './support/server';
-import { newId } from './support/tokens';
 import { until } from './support/wait';
 
 const PER_ADDRESS = 100;
@@ -35,13 +33,6 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const during = <T>(attack: () => Promise<T>): Promise<T> => whileHonest(server, attack);
-
-/** The statuses of as many requests as it takes. */
-async function untilLimited(ask: (n: number) => Promise<number>): Promise<number[]> {
-  const all: number[] = [];
-  for (let wave = 0; wave < WAVES && !all.includes(429); wave += 1) all.push(...(await times(100, ask)));
-  return all;
-}
 
 describe('connections', () => {
   it('that never sign in: an address has so many, and loses them soon; others are let in meanwhile', async () => {
@@ -76,6 +67,15 @@ describe('connections', () => {
     expect(server.alive()).toBe(true);
     expect(await took('198.51.100.4')).toBeGreaterThan(900);
     expect(await took('198.51.100.5')).toBeLessThan(900);
+  });
+
+  it('of one person are no more when they are opened together', async () => {
+    const { student } = await newPair(server);
+    const all = await times(2 * PER_PERSON, () => connect(server, student).catch(() => undefined));
+    const connected = () => all.filter((client) => client?.socket.connected).length;
+    await until('the others to be closed', () => connected() <= PER_PERSON);
+    expect(connected()).toBe(PER_PERSON);
+    for (const client of all) client?.close();
   });
 
   it('of one person are so many; when one is closed there is room for another', async () => {
@@ -172,19 +172,6 @@ describe('a message that begins with many fragments', () => {
 });
 
 describe('one who is signed in', () => {
-  it('and asks for one id after the other learns nothing, and is told to wait', async () => {
-    const stranger = await person('student');
-    await introduce(server, stranger);
-    const http = new HttpCaller(server.url);
-    const headers = { authorization: `Bearer ${stranger.token}` };
-    const guess = async (): Promise<number> =>
-      (await http.call('GET', `/api/message/chat-room/${newId()}`, headers)).status;
-    const statuses = await during(() => untilLimited(guess));
-    http.close();
-    expect([...new Set(statuses)].sort()).toEqual([404, 429]);
-    expect(statuses.indexOf(429)).toBeGreaterThan(1_000);
-  });
-
   it('and types without end is passed on once to each of a group', async () => {
     const course = await newCourse(server);
     const room = await newGroup(server, course, [course.assistant, course.ada, course.ben]);
@@ -205,39 +192,6 @@ describe('one who is signed in', () => {
       const shown = device.all('typing').filter(({ isTyping }) => isTyping);
       expect(shown.length).toBeLessThanOrEqual(1);
     }
-  });
-});
-
-describe('requests without a token that counts', () => {
-  it('are counted by address: it is told to wait, and no header makes it another address', async () => {
-    const http = new HttpCaller(server.url);
-    const ask = async (n: number): Promise<number> => {
-      // The proxy adds what it saw to what the sender made up.
-      const headers = { ...from(`192.0.2.${n % 250}, 198.51.100.4`), authorization: 'Bearer x' };
-      return (await http.call('GET', '/api/auth/me', headers)).status;
-    };
-    const statuses = await during(() => untilLimited(ask));
-    http.close();
-    expect([...new Set(statuses)].sort()).toEqual([401, 429]);
-  });
-});
-
-describe('bodies that are refused unread', () => {
-  it('cost an address its connection when they are too many, and no other', async () => {
-    const http = new HttpCaller(server.url);
-    const refused = (address: string) =>
-      http.call(
-        'POST',
-        '/api/message/message',
-        { ...from(address), 'content-type': 'application/json' },
-        'x'.repeat(2 * LIMITS.requestBodyBytes),
-      );
-    const first = await during(() => times(70, () => refused('198.51.100.5')));
-    expect(new Set(first.map(({ status }) => status))).toEqual(new Set([413]));
-    const ended = ({ headers }: { headers: Record<string, unknown> }) => headers['connection'] === 'close';
-    expect(first.filter(ended)).toHaveLength(10);
-    expect(ended(await refused('198.51.100.6'))).toBe(false);
-    http.close();
   });
 });
 

@@ -1,10 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Express, Request, Response } from 'express';
+import { limitByAddress } from '@officehours/platform';
+import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { createAsyncApiDocument } from './asyncapi-document';
 import { renderEventsPage } from './events-page';
 import { createOpenApiDocument } from './openapi-document';
+
+/** All that is served here; what no guard of a controller sees. */
+const PATHS = ['/docs', '/docs-json', '/docs-yaml'];
 
 /** Swagger UI at `/docs`, the events beside it. Made when first asked for: a start does not wait for it. */
 export function serveDocs(app: NestExpressApplication): void {
@@ -26,6 +30,7 @@ export function serveDocs(app: NestExpressApplication): void {
       },
     }),
   );
+  app.use(PATHS, limitByAddress(app), kept());
   const express = app.getHttpAdapter().getInstance() as unknown as Express;
   express.get('/docs/events.json', (_request: Request, response: Response) =>
     response.json(createAsyncApiDocument(openapi())),
@@ -39,4 +44,21 @@ export function serveDocs(app: NestExpressApplication): void {
     // A token that is tried there stays in the page's memory, and nowhere else.
     swaggerOptions: { persistAuthorization: false },
   });
+}
+
+/** What is sent as text is written once: it is the same for everyone, and writing it takes up to a tenth of a second. */
+function kept(): RequestHandler {
+  const texts = new Map<string, { type: string; text: string }>();
+  return function sendKept(request: Request, response: Response, next: NextFunction): void {
+    const path = request.baseUrl + request.path;
+    const known = texts.get(path);
+    if (known) return void response.type(known.type).send(known.text);
+    const send = response.send.bind(response);
+    response.send = (body: unknown) => {
+      const type = String(response.get('Content-Type') ?? 'html');
+      if (response.statusCode === 200 && typeof body === 'string') texts.set(path, { type, text: body });
+      return send(body);
+    };
+    next();
+  };
 }

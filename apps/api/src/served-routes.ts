@@ -18,6 +18,7 @@ const ANSWERING: Readonly<Record<string, string>> = { serveStatic: 'GET /docs/:f
 const PASSING = new Set([
   'contentSecurityPolicyMiddleware',
   'corsMiddleware',
+  'countAddress',
   'giveRequestId',
   'helmetMiddleware',
   'jsonOnly',
@@ -25,6 +26,8 @@ const PASSING = new Set([
   'noStore',
   'oneAuthorization',
   'otherMethods',
+  // Says again what a route behind it has said.
+  'sendKept',
 ]);
 
 /** What a Nest module says in `configure`, the logger, passes on too. */

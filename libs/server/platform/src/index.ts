@@ -34,6 +34,7 @@ export { ClientAddress } from './http/client-address';
 export { configureHttp } from './http/edge';
 export { OfficehoursHttpAdapter } from './http/http.adapter';
 export { refuseSlow } from './http/unreadable';
+export { limitByAddress } from './limits/limit-by-address';
 export { Limiters } from './limits/limiters';
 export { RateLimits } from './limits/rate-limits';
 export { Epoch } from './mongo/epoch';

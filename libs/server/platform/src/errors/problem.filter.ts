@@ -1,7 +1,16 @@
-import { Catch, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  Injectable,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Refusals } from '../audit/refusals';
 import type { Caller } from '../auth/identity';
+import { ClientAddress } from '../http/client-address';
+import { RequestLimit } from '../limits/request-limit';
 import { MethodNotAllowed } from './method-not-allowed';
 import { toAppError } from './to-app-error';
 
@@ -9,13 +18,24 @@ import { toAppError } from './to-app-error';
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly refusals: Refusals) {}
+  constructor(
+    private readonly refusals: Refusals,
+    private readonly limit: RequestLimit,
+    private readonly addresses: ClientAddress,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
     const request = http.getRequest<Request & { user?: Caller }>();
     if (request.user) this.refusals.ofPerson(request.user.id, error);
-    sendProblem(error, request, http.getResponse<Response>());
+    // A path or method that no route has, so that no guard has counted it.
+    const isUnknown = error instanceof NotFoundException || error instanceof MethodNotAllowed;
+    const refusal = isUnknown ? await this.refusedTo(request) : undefined;
+    sendProblem(refusal ?? error, request, http.getResponse<Response>());
+  }
+
+  private refusedTo(request: Request): Promise<unknown> {
+    return this.limit.take(this.addresses.of(request)).catch((refusal: unknown) => refusal);
   }
 }
 

@@ -56,6 +56,13 @@ export class Handshake {
     if (await this.lifetimes.isOver(data.caller)) throw new HandshakeError(new AppError('session_ended'));
   }
 
+  /** Whether the person has more sockets than they may: those that open at the same time are only counted afterwards. */
+  isBeyond({ data }: RealtimeSocket): boolean {
+    return (
+      this.settings.rateLimits && this.connections.countOf(data.caller.id) > this.settings.socketsPerPerson
+    );
+  }
+
   private requireRoom(personId: string): void {
     if (this.connections.countOf(personId) >= this.settings.socketsPerPerson)
       throw new AppError('rate_limited');
@@ -63,10 +70,10 @@ export class Handshake {
 
   /** Who cannot sign in is known by their address alone; told too often, they are only told to wait. */
   private async counted(refusal: AppError, socket: RealtimeSocket, token: unknown): Promise<AppError> {
-    if (refusal.code !== 'unauthenticated') return refusal;
+    if (refusal.status !== 401 && refusal.status !== 403) return refusal;
     try {
       await this.limits.take('refusal', this.addresses.of(socket.request));
-      this.refusals.ofToken(token, refusal);
+      if (refusal.code === 'unauthenticated') this.refusals.ofToken(token, refusal);
       return refusal;
     } catch (error) {
       return toAppError(error);

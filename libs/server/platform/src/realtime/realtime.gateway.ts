@@ -89,6 +89,7 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
       this.connections.closed(socket);
       this.pace.closed(socket);
     });
+    if (this.handshake.isBeyond(socket)) socket.disconnect(true);
   }
 }
 
