@@ -27,7 +27,7 @@ export const suites: Suite[] = [
   needing(['redis-server'], jest('jest', 'tools/test/jest.config.mjs', minutes(15))),
   target('build'),
   checks('products', 'api-client', 'weight', 'leaks'),
-  needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(15))),
+  needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(20))),
   program('prove', ['tools/history-check/main.mjs'], 15),
   needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(45))),
 ];

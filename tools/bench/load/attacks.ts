@@ -85,6 +85,8 @@ export const attacks: Readonly<Record<string, Attack>> = {
     headers: { ...json, ...from },
     body: JSON.stringify({ email: `${Math.random()}@school.example`, password: 'a guess' }),
   })),
+  'documents of the API': asking(() => ({ path: '/docs-yaml', headers: from })),
+  'paths that are not there': asking(() => ({ path: '/api/nothing', headers: from })),
   'handshakes over long polling': asking(() => ({
     path: '/socket.io/?EIO=4&transport=polling',
     headers: from,
