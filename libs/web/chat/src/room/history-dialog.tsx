@@ -1,9 +1,8 @@
 import { useRevisions, type ChatItem } from '@officehours/web-realtime';
-import { Dialog, Skeleton } from '@officehours/web-ui';
+import { Button, Dialog, Skeleton } from '@officehours/web-ui';
 import { MessageContent } from '../content/message-content';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
-import { Failure } from './failure';
 
 /** What an edited message said before, oldest first, and what it says now. */
 export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClose: () => void }) {
@@ -16,7 +15,12 @@ export default function HistoryDialog({ item, onClose }: { item: ChatItem; onClo
   return (
     <Dialog open title={words.historyTitle} closeLabel={text.close} onClose={onClose}>
       {isPending && <Skeleton className="m-5 h-24" />}
-      {error && <Failure error={error} onRetry={retry} />}
+      {error && (
+        <div role="alert" className="flex flex-wrap items-center gap-3 p-5 text-danger">
+          {text.errors.title}
+          <Button onClick={retry}>{text.errors.retry}</Button>
+        </div>
+      )}
       {!isPending && !error && (
         <ol className="flex flex-col gap-4 p-5">
           {all.map((revision) => (
