@@ -164,6 +164,8 @@ test('an edit without a connection stays in the box, and is saved by the next En
   await say(page, instructor, `Friday at tree ${mark}.`);
   const message = log(page).getByRole('article', { name: new RegExp(mark) });
   await expect(message.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached();
+  // The parts that are fetched after the first screen are here by now.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await expect(page.getByText(/You are offline/)).toBeVisible();
   await box.press('ArrowUp');
