@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { limitByAddress } from '@officehours/platform';
@@ -30,7 +31,7 @@ export function serveDocs(app: NestExpressApplication): void {
       },
     }),
   );
-  app.use(PATHS, limitByAddress(app), kept());
+  app.use(PATHS, limitByAddress(app, 'document'), kept());
   const express = app.getHttpAdapter().getInstance() as unknown as Express;
   express.get('/docs/events.json', (_request: Request, response: Response) =>
     response.json(createAsyncApiDocument(openapi())),
@@ -48,15 +49,18 @@ export function serveDocs(app: NestExpressApplication): void {
 
 /** What is sent as text is written once: it is the same for everyone, and writing it takes up to a tenth of a second. */
 function kept(): RequestHandler {
-  const texts = new Map<string, { type: string; text: string }>();
+  const texts = new Map<string, { type: string; etag: string; bytes: Buffer }>();
   return function sendKept(request: Request, response: Response, next: NextFunction): void {
     const path = request.baseUrl + request.path;
     const known = texts.get(path);
-    if (known) return void response.type(known.type).send(known.text);
+    if (known) return void response.type(known.type).set('ETag', known.etag).send(known.bytes);
     const send = response.send.bind(response);
     response.send = (body: unknown) => {
       const type = String(response.get('Content-Type') ?? 'html');
-      if (response.statusCode === 200 && typeof body === 'string') texts.set(path, { type, text: body });
+      if (response.statusCode === 200 && typeof body === 'string') {
+        const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+        texts.set(path, { type, etag, bytes: Buffer.from(body) });
+      }
       return send(body);
     };
     next();

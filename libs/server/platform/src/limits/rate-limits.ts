@@ -29,6 +29,8 @@ const RULES = {
   ],
   /** REST requests of a person, or of an address where nobody is signed in. */
   request: [{ points: 1_500, duration: 60 }],
+  /** Documents of the API, which are large, that an address asks for. */
+  document: [{ points: 300, duration: 60 }],
   /** Bodies of an address that are refused before anyone is asked who sends them. */
   body: [{ points: 60, duration: 60 }],
   /** Searches of a person: one at each pause of their typing. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { RateLimits } from './rate-limits';
+import { type LimitName, RateLimits } from './rate-limits';
 
 const HELD_MS = 500;
 /** More than this many are told at once: who holds answers back must not be held up by them. */
@@ -17,9 +17,9 @@ export class RequestLimit {
   constructor(private readonly limits: RateLimits) {}
 
   /** @throws {AppError} `rate_limited`. */
-  async take(key: string): Promise<void> {
+  async take(key: string, limit: LimitName = 'request'): Promise<void> {
     try {
-      await this.limits.take('request', key);
+      await this.limits.take(limit, key);
     } catch (refusal) {
       await this.hold();
       throw refusal;
