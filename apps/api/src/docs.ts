@@ -51,7 +51,9 @@ export function serveDocs(app: NestExpressApplication): void {
 function kept(): RequestHandler {
   const texts = new Map<string, { type: string; etag: string; bytes: Buffer }>();
   return function sendKept(request: Request, response: Response, next: NextFunction): void {
-    const path = request.baseUrl + request.path;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    // As the router reads it: in whatever case, with a slash at its end or without, it is the same document.
+    const path = (request.baseUrl + request.path).toLowerCase().replace(/\/$/u, '');
     const known = texts.get(path);
     if (known) return void response.type(known.type).set('ETag', known.etag).send(known.bytes);
     const send = response.send.bind(response);
