@@ -27,9 +27,7 @@ export function useModal(open: boolean, onClose: () => void) {
       dialog.removeEventListener('click', onBackdrop);
       dialog.removeEventListener('cancel', onCancel);
       dialog.close();
-      // What opened it may be gone, as the tools of a message that was deleted here.
-      const back = before?.isConnected ? before : document.querySelector('[role=log] [tabindex="0"]');
-      if (back instanceof HTMLElement) back.focus();
+      if (before instanceof HTMLElement) before.focus();
     };
   }, [open]);
   return ref;
