@@ -50,6 +50,19 @@ describe('the same clientMessageId', () => {
     expect((await history(server, pair.student, pair.room.id)).messages).toEqual([first]);
   });
 
+  it('is answered with what is stored, also when the message it answers was deleted meanwhile', async () => {
+    const quoted = await bySocket(randomUUID());
+    const reply = { ...request(randomUUID(), 'An answer'), replyToId: quoted.id };
+    const first: Message = await sender.do('sendMessage', reply);
+    await sender.do('deleteMessage', { messageId: quoted.id });
+    const again: Message = await sender.do('sendMessage', reply);
+    expect([again.id, again.seq]).toEqual([first.id, first.seq]);
+    const { replyToId: _, ...alone } = reply;
+    expectRefusal(await sender.ask('sendMessage', alone), 'idempotency_conflict');
+    const other = { ...reply, clientMessageId: randomUUID() };
+    expectRefusal(await sender.ask('sendMessage', other), 'not_found');
+  });
+
   it('a hundred times at once, socket and REST mixed, is one message', async () => {
     const id = randomUUID();
     const answers = await Promise.all(

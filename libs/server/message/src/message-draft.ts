@@ -38,7 +38,12 @@ export class MessageDrafts {
   /** @throws `forbidden` where the request disagrees with token or room, `not_found` for a quote that is not there. */
   draft(caller: Caller, room: RoomAccess, request: SendMessageDto): Eventually<Draft> {
     const { replyToId, attachmentIds = [] } = request;
-    const replyTo = replyToId === undefined ? null : this.quoted(caller, room, replyToId).then(snapshot);
+    const replyTo =
+      replyToId === undefined
+        ? null
+        : this.quoted(caller, room, replyToId).then(snapshot, (error: unknown) =>
+            this.unlessSent(claimantOf(caller, room, request), error, null),
+          );
     return after(replyTo, (quote) =>
       after(this.mentions(caller, room, request), (mentions) => {
         const draft = this.draftWith(caller, room, request, { replyTo: quote, mentions });
@@ -98,20 +103,26 @@ export class MessageDrafts {
       if (!this.attachments) throw notFound();
       return await this.attachments.claim(claimant, ids);
     } catch (error) {
-      // Sent before, and deleted since, with its files: what is stored is the answer, and these are not needed.
-      if ((await this.repository.findSent([claimant])).length > 0) return [];
-      throw error;
+      return this.unlessSent(claimant, error, []);
     }
   }
 
+  /**
+   * What a message asks for is not there. One that was sent before had it then, be it deleted or gone since: what is stored
+   * is the answer, and `nothing` is needed.
+   */
+  private async unlessSent<T>(claimant: Claimant | null, refusal: unknown, nothing: T): Promise<T> {
+    if (claimant && (await this.repository.findSent([claimant])).length > 0) return nothing;
+    throw refusal;
+  }
+
   /** Only who is in the room can be called in it, and not by whom they have blocked, who does not learn of it. */
-  private mentions(
-    caller: Caller,
-    room: RoomAccess,
-    { mentionIds = [] }: SendMessageDto,
-  ): Eventually<string[]> {
-    const ids = [...new Set(mentionIds.map((id) => id.toLowerCase()))];
-    if (!ids.every((id) => room.members.has(id))) throw invalid('mentionIds', 'not_a_member');
+  private mentions(caller: Caller, room: RoomAccess, request: SendMessageDto): Eventually<string[]> {
+    const ids = [...new Set((request.mentionIds ?? []).map((id) => id.toLowerCase()))];
+    if (!ids.every((id) => room.members.has(id))) {
+      const refusal = invalid('mentionIds', 'not_a_member');
+      return this.unlessSent(claimantOf(caller, room, request), refusal, []);
+    }
     if (ids.length === 0) return ids;
     return after(this.blocks.around(caller.id), ({ blockedBy }) => ids.filter((id) => !blockedBy.has(id)));
   }
@@ -122,6 +133,12 @@ export class MessageDrafts {
     requireAccess('message.read', { ...askerIn(room, caller.id), seq: message.seq });
     return message;
   }
+}
+
+/** As what a message would have been sent before; null for one that cannot be sent again. */
+function claimantOf(caller: Caller, room: RoomAccess, { clientMessageId }: SendMessageDto): Claimant | null {
+  if (clientMessageId === undefined) return null;
+  return { chatRoomId: room.id, senderId: caller.id, clientMessageId: clientMessageId.toLowerCase() };
 }
 
 function snapshot({ id, seq, senderId, content, attachments }: MessageRecord): ReplySnapshot {

@@ -27,7 +27,9 @@ export async function sendItem(
     return await send(request);
   } catch (error) {
     const { replyToId, ...alone } = request;
-    if (replyToId && error instanceof OfficehoursError && error.code === 'not_found') return send(alone);
+    const code = error instanceof OfficehoursError ? error.code : '';
+    // The second is said where an earlier attempt went out without it, and its answer was lost.
+    if (replyToId && ['not_found', 'idempotency_conflict'].includes(code)) return send(alone);
     throw error;
   }
 }
