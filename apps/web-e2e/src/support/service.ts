@@ -33,6 +33,8 @@ export interface Device {
   share(room: Room, files: SharedFile[], content?: string, fields?: Record<string, string>): Promise<Message>;
   /** Reads the room up to its newest message. */
   readAll(room: Room): Promise<void>;
+  /** Forgets what they have begun to write in the room. */
+  forgetDraft(room: Room): Promise<void>;
   /** The newest messages of the room, oldest first. */
   messages(room: Room): Promise<Message[]>;
   /** Deletes a message of theirs for everyone. */
@@ -76,6 +78,9 @@ export async function device(request: APIRequestContext, person: string): Promis
     },
     async readAll({ id, lastSeq }) {
       await bodyOf(request.put(`/api/message/chat-room/${id}/read`, { headers, data: { seq: lastSeq } }));
+    },
+    async forgetDraft({ id }) {
+      await bodyOf(request.put(`/api/message/chat-room/${id}/draft`, { headers, data: { content: '' } }));
     },
     async messages({ id }) {
       const { messages } = await bodyOf<{ messages: Message[] }>(
