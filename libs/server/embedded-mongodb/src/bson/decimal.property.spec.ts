@@ -31,16 +31,31 @@ const isNearest = (result: Decimal, numerator: bigint, denominator: bigint): boo
 
 const rounded = (decimal: Decimal): Decimal => parseBits(toDecimal128(decimal));
 
-/** IEEE 754-2008 §3.5.2: the second form of a coefficient is above 10³⁴ − 1, and so is zero; the codec writes some as they stand. */
+/** 10³⁴ − 1, in the lowest 113 bits of the first form. */
+const largest = 10n ** 34n - 1n;
+
+/**
+ * IEEE 754-2008 §3.5.2: a coefficient above 10³⁴ − 1 is zero. All of the second form are, and some of the first; the
+ * codec writes both as they stand where the exponent is small.
+ */
 const isTooLarge = (bytes: Uint8Array): boolean => {
-  const first = bytes[15] ?? 0;
-  return (first & 0x60) === 0x60 && (first & 0x78) !== 0x78;
+  const high = bytes[15] ?? 0;
+  if ((high & 0x60) === 0x60) return (high & 0x78) !== 0x78;
+  const bits = bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+  return (bits & ((1n << 113n) - 1n)) > largest;
 };
 
+/** The last bytes of a decimal, behind zeros. */
+const endingWith = (...last: number[]): Uint8Array =>
+  Uint8Array.from([...Array.from({ length: 16 - last.length }, () => 0), ...last]);
+
 describe('Decimals', () => {
-  it('with a coefficient that is too large are zero', () => {
-    const bytes = Uint8Array.from({ length: 16 }, (_, at) => (at === 15 ? 0x6c : 0));
-    expect(toDecimal128(parseBits(new Decimal128(bytes))).toString()).toBe('0E-32');
+  it.each([
+    ['of the first form', endingWith(238, 3, 176), '-0E-31'],
+    ['of the second form', endingWith(0x6c), '0E-32'],
+  ])('with a coefficient that is too large are zero: %s', (_, bytes, text) => {
+    expect(isTooLarge(bytes)).toBe(true);
+    expect(toDecimal128(parseBits(new Decimal128(bytes))).toString()).toBe(text);
   });
 
   it('keep their bits', () => {
