@@ -85,6 +85,7 @@ const INTRODUCTION = [
   '- The message, the session and the file are the student’s, and the instructor’s where a course announces.',
   '- The removed member was in the room, and is still of the course. Of its announcements only who left the course is no',
   '  member; from a direct room nobody can be removed: there it is somebody else of the course.',
+  '- Who signs in or renews shows who they are there, by a password or a cookie.',
   '- 404 is what someone gets who may not know that there is something.',
   '- An action without a place is a finer rule inside another one, and tried there.',
   '',

@@ -105,7 +105,7 @@ export class AuthController {
   @Public()
   @UseGuards(OriginGuard, RefreshHeaderGuard)
   @Post('logout')
-  @Does('session.renew')
+  @Does('session.leave')
   @HttpCode(204)
   @ApiHeader(REFRESH_HEADER)
   @ApiOperation({ summary: 'End the session of the refresh cookie, its access tokens and its sockets' })

@@ -7,7 +7,6 @@ import {
   Audit,
   Clock,
   DomainEvents,
-  forbidden,
   notFound,
   requireAccess,
   SocketServer,
@@ -78,7 +77,7 @@ export class SessionService implements OnModuleInit {
    * @throws `forbidden`, rule `suspended`, when an administrator has taken their access away.
    */
   async open(person: Person, userAgent = ''): Promise<SignedIn> {
-    if (await this.suspensions?.isSuspended(person.id)) throw forbidden('', 'suspended');
+    requireAccess('session.begin', { role: person.role, suspended: await this.isSuspended(person.id) });
     const id = randomBytes(12).toString('hex');
     const token = this.refreshTokens.first(id);
     const now = this.clock.now();
@@ -177,8 +176,12 @@ export class SessionService implements OnModuleInit {
   /** Asked also where there is no session, so that it takes as long. */
   private async tellSuspended(session: SessionRecord | null, token: string): Promise<void> {
     const isNewest = session?.tokenHash === this.refreshTokens.hashOf(token);
-    const isSuspended = await this.suspensions?.isSuspended(session?.userId ?? NO_ID);
-    if (isNewest && isSuspended) throw forbidden('', 'suspended');
+    const suspended = await this.isSuspended(session?.userId ?? NO_ID);
+    if (isNewest) requireAccess('session.renew', { role: null, suspended });
+  }
+
+  private async isSuspended(userId: string): Promise<boolean> {
+    return (await this.suspensions?.isSuspended(userId)) ?? false;
   }
 
   /** Two hold tokens of this session, and one of them is a thief: nobody keeps it. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { rest } from '../rest';
 import { notificationRows } from './notification-rows';
 import { fileRows } from './file-rows';
 import { messageRows } from './message-rows';
 import { pageRows } from './page-rows';
 import { safetyRows } from './safety-rows';
-import { classmate, sessionOf, type RestRow, type World } from './world';
+import { classmate, sessionBroughtBy, sessionOf, suspend, type RestRow, type World } from './world';
 
 const room = ({ room: { id } }: World): string => `/api/message/chat-room/${id}`;
 const REFRESH = { 'x-officehours-refresh': '1' };
@@ -15,23 +16,23 @@ const own: Record<string, RestRow> = {
   'GET /api/auth/options': () => ({ path: '/api/auth/options' }),
   'GET /api/auth/me': () => ({ path: '/api/auth/me' }),
   'GET /api/auth/demo': () => ({ path: '/api/auth/demo' }),
-  'POST /api/auth/demo': async ({ server }) => {
-    const people = (await (await fetch(`${server.url}/api/auth/demo`)).json()) as {
-      people: { id: string }[];
-    };
-    return { path: '/api/auth/demo', body: { userId: people.people[0]?.id } };
+  'POST /api/auth/demo': async (world, who) => {
+    const answer = await rest(world.server).get<{ people: { id: string }[] }>('/api/auth/demo');
+    const one = answer.body.people.at(who === 'suspended' ? -1 : 0)!;
+    if (who === 'suspended') await suspend(world, one.id);
+    return { path: '/api/auth/demo', body: { userId: one.id } };
   },
-  'POST /api/auth/login': ({ accounts: { student } }) => ({
-    path: '/api/auth/login',
-    body: { email: student.email, password: student.password },
-  }),
-  'POST /api/auth/refresh': async (world) => ({
+  'POST /api/auth/login': ({ accounts }, who) => {
+    const { email, password } = accounts[who === 'no token' ? 'student' : who];
+    return { path: '/api/auth/login', body: { email, password } };
+  },
+  'POST /api/auth/refresh': async (world, who) => ({
     path: '/api/auth/refresh',
-    headers: { ...REFRESH, cookie: (await sessionOf(world)).cookie },
+    headers: { ...REFRESH, cookie: (await sessionBroughtBy(world, who)).cookie },
   }),
-  'POST /api/auth/logout': async (world) => ({
+  'POST /api/auth/logout': async (world, who) => ({
     path: '/api/auth/logout',
-    headers: { ...REFRESH, cookie: (await sessionOf(world)).cookie },
+    headers: { ...REFRESH, cookie: (await sessionBroughtBy(world, who)).cookie },
   }),
   'GET /api/auth/session': () => ({ path: '/api/auth/session' }),
   'DELETE /api/auth/session': () => ({ path: '/api/auth/session' }),

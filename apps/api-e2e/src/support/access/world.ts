@@ -27,6 +27,8 @@ export interface World {
   room: Room;
   people: Record<Who, Person>;
   accounts: Record<Who, Account>;
+  /** Of the suspended, begun before they were. */
+  endedSession: Session;
   /** Whose the message, the session and the like are. */
   author: Who;
   /** Who may write in the room. */
@@ -46,12 +48,20 @@ export async function newWorld(server: Server, kind: RoomKind): Promise<World> {
   const author = isTold ? 'instructor' : 'student';
   await post(server, people[author], room.id, 'Said before');
   const accounts = await accountsOf(server, people);
-  const suspension = `/api/directory/user/${people.suspended.id}/suspension`;
-  await rest(server, people.admin).put(suspension, { reason: 'Threats' });
+  const endedSession = await begunSession(server, accounts.suspended);
+  await suspend({ server, people }, people.suspended.id);
   const path = `/api/message/chat-room/${room.id}/messages`;
   const { epoch } = (await rest(server, people[author]).get<{ epoch: string }>(path)).body;
   const writers: Who[] = isTold ? ['instructor', 'assistant'] : ['student', 'instructor'];
-  return { server, kind, courseId, room, people, accounts, author, writers, epoch };
+  return { server, kind, courseId, room, people, accounts, endedSession, author, writers, epoch };
+}
+
+/** Takes somebody's access away. */
+export async function suspend(
+  { server, people }: Pick<World, 'server' | 'people'>,
+  id: string,
+): Promise<void> {
+  await rest(server, people.admin).put(`/api/directory/user/${id}/suspension`, { reason: 'Threats' });
 }
 
 async function peopleOf(server: Server, courseId: string): Promise<Record<Who, Person>> {
@@ -103,13 +113,26 @@ export async function classmate(world: World, isMember: boolean): Promise<Person
   return one;
 }
 
-/** A new session of the author: its id and its cookie header. */
-export async function sessionOf({
-  server,
-  accounts,
-  author,
-}: World): Promise<{ id: string; cookie: string }> {
-  const answer = await login(server, accounts[author]);
+/** A session of its owner's account. */
+interface Session {
+  id: string;
+  /** The header. */
+  cookie: string;
+}
+
+/** A new session of the author. */
+export function sessionOf({ server, accounts, author }: World): Promise<Session> {
+  return begunSession(server, accounts[author]);
+}
+
+/** A session that somebody brings as their own: a new one, where they can have one. */
+export async function sessionBroughtBy(world: World, who: Who | 'no token'): Promise<Session> {
+  if (who === 'no token') return sessionOf(world);
+  return who === 'suspended' ? world.endedSession : begunSession(world.server, world.accounts[who]);
+}
+
+async function begunSession(server: Server, account: Account): Promise<Session> {
+  const answer = await login(server, account);
   const payload = answer.body.accessToken.split('.')[1] ?? '';
   const { sid } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sid: string };
   const { name, value } = refreshCookie(answer)!;

@@ -41,6 +41,10 @@ const HIDDEN: Refusal = { code: 'not_found' };
 /** Needs no token, and says nothing about anyone. */
 export const anyone: Policy = () => null;
 
+/** Needs no token yet; who shows that they are somebody whose access was taken away is told so. */
+export const notSuspended: Policy = ({ suspended }) =>
+  suspended ? { code: 'forbidden', rule: 'suspended' } : null;
+
 /** Whoever has a valid token; what they get is their own. */
 export const signedIn: Policy = ({ role, suspended }) => {
   if (role === null) return { code: 'unauthenticated' };

@@ -9,6 +9,7 @@ import {
   inRoomWith,
   instructorOrAdmin,
   notStudent,
+  notSuspended,
   ofCourse,
   own,
   reader,
@@ -34,9 +35,11 @@ const mayInRoom = (action: Parameters<typeof inRoomWith>[0]): Policy => inRoomWi
 export const POLICIES = {
   /** Liveness and the ways to sign in. */
   'service.look': anyone,
-  /** Signing in, refreshing and signing out: what is checked is the password or the cookie. */
-  'session.begin': anyone,
-  'session.renew': anyone,
+  /** Signing in and refreshing: the password or the cookie is checked first. */
+  'session.begin': notSuspended,
+  'session.renew': notSuspended,
+  /** Signing out, by the cookie. */
+  'session.leave': anyone,
   /** Ending e-mails by the link in them, which says for whom: answered alike whatever it says. */
   'mail.end': anyone,
   /** One's own sessions, password, rooms, counts and preferences. */
