@@ -14,15 +14,15 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
   'chat/src/(?:attachments|tray|people|roster|emoji|group|account|search|notifications|safety)/',
-  'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip)|reactions/quick-reactions)',
+  'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip|use-focus-behind)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/(?:failure-line|typing-bubble)|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|plugins|schema)',
   'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by)',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
-  'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:people-search|receipts|revisions|roster|staff|start-chat|search))',
+  'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:notices|people-search|receipts|revisions|roster|staff|start-chat|search))',
   'chat/src/(?:shell/officehours|provider/ask-on-return)',
-  'ui/src/(?:behaviour/use-modal|primitives/(?:dialog|select-field|switch|text-field))',
+  'ui/src/(?:behaviour/use-modal|primitives/(?:banner|dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /**

@@ -4,8 +4,9 @@ import { GraduationCap } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useDetails } from '../shell/details';
 import { PageTitle } from '../shell/page-title';
-import { coursePath, PATHS } from '../shell/paths';
+import { PATHS } from '../shell/paths';
 import { Sidebar, type FrameProps } from '../shell/sidebar';
+import { coursePath } from './course-path';
 
 export interface CoursePageProps extends FrameProps {
   courseId: string;

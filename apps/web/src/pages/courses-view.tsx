@@ -5,7 +5,7 @@ import { Placeholder, Skeleton, useDelayed } from '@officehours/web-ui';
 import { BookOpen, ChevronRight, GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { coursePath } from '../shell/paths';
+import { coursePath } from './course-path';
 
 export interface CoursesViewProps {
   state: Loading & { courses: readonly Course[] };

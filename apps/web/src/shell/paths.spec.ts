@@ -1,5 +1,6 @@
 import { chatPath } from '@officehours/web-realtime';
-import { coursePath, roomIdAt } from './paths';
+import { coursePath } from '../pages/course-path';
+import { roomIdAt } from './paths';
 
 const PERSON = '64f0a1b2c3d4e5f601234567';
 const ROOM = '64f0a1b2c3d4e5f6089abcde';

@@ -12,12 +12,6 @@ export const PATHS = {
   settings: '/settings',
 } as const;
 
-export const coursePath = (courseId: string, chatRoomId?: string | null): string =>
-  `/learningDashboard/course/${courseId}${chatRoomId ? `/${chatRoomId}` : ''}`;
-
-/** The address of a message in its room. */
-export const messagePath = (room: Room, me: string, seq: number): string => `${roomPath(room, me)}?at=${seq}`;
-
 /** The address of a room: it names the instructor; where there is none, the first of the others. */
 export function roomPath(room: Room, me: string): string {
   const instructor = room.participants.find((person) => person.model === 'Instructor');

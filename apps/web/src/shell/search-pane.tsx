@@ -4,7 +4,7 @@ import { IconButton } from '@officehours/web-ui';
 import { ArrowLeft, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { messagePath, PATHS } from './paths';
+import { PATHS, roomPath } from './paths';
 
 /** The search through messages, and the way back to its results from the message one went to. */
 export default function SearchPane({
@@ -31,7 +31,7 @@ export default function SearchPane({
       onClose={() => onOpen(false)}
       onPick={({ seq }, room) => {
         onOpen(false);
-        navigate(messagePath(room, me.id, seq));
+        navigate(`${roomPath(room, me.id)}?at=${seq}`);
       }}
     />
   );

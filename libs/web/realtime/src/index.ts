@@ -32,6 +32,7 @@ export type { NewGroup, RoomPreferences } from './groups/group-calls';
 export { useGroups, usePersonPreferences, useRoomMembers, type Groups } from './groups/use-groups';
 export { useConnection } from './hooks/use-connection';
 export { useCourses } from './hooks/use-courses';
+export { useBegunEdit, type BegunEdit } from './hooks/use-begun-edit';
 export { useDraft, useHasDraft } from './hooks/use-draft';
 export { useLiveMessages } from './hooks/use-live-messages';
 export { useMe } from './hooks/use-me';

@@ -1,16 +1,14 @@
 import { IconButton } from '@officehours/web-ui';
 import { Pencil, Reply, X } from 'lucide-react';
-import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 
 /** What the text in the composer will be, when it is more than a new message. */
 export type Purpose =
   | { kind: 'reply'; id: string; name: string; excerpt: string }
-  | { kind: 'edit'; id: string; rev: number; excerpt: string };
+  | { kind: 'edit'; id: string; rev: number; content: string; excerpt: string };
 
 /** The line above the text that says so, with the way out. */
 export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel: () => void }) {
-  const text = useText();
   const words = usePaneText().writing;
   const isReply = purpose.kind === 'reply';
   return (
@@ -20,7 +18,7 @@ export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel:
       </span>
       <div className="min-w-0 flex-1 py-1.5 text-sm">
         <p className="truncate font-semibold text-accent">
-          {isReply ? words.replyingTo(purpose.name) : text.message.editing}
+          {isReply ? words.replyingTo(purpose.name) : words.editing}
         </p>
         <p className="truncate text-muted" dir="auto">
           {purpose.excerpt}

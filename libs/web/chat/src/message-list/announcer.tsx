@@ -3,6 +3,7 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
 import { oneLine } from '../content/one-line';
 import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 import { newSince } from './new-since';
 
 const PAUSE_MS = 1_000;
@@ -15,6 +16,7 @@ export interface AnnouncerProps {
 /** Tells screen readers of new messages, politely and at most once a second: one by its words, several by their number. */
 export function Announcer({ items, nameOf }: AnnouncerProps) {
   const text = useText();
+  const words = usePaneText();
   const [said, setSaid] = useState({ words: '', times: 0 });
   const heardUpTo = useRef<number | null>(null);
   const waiting = useRef<ChatItem[]>([]);
@@ -33,13 +35,13 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
       timer.current = null;
       if (!first) return;
       const name = nameOf(first.senderId) ?? text.message.system;
-      const words =
+      const said =
         more.length > 0
-          ? text.message.announceMany(more.length + 1)
-          : text.message.announce(name, oneLine(first.content, summaryOf(first.attachments), text));
-      setSaid(({ times }) => ({ words, times: times + 1 }));
+          ? words.jumps.toLatestCount(more.length + 1)
+          : words.jumps.announce(name, oneLine(first.content, summaryOf(first.attachments), text));
+      setSaid(({ times }) => ({ words: said, times: times + 1 }));
     }, PAUSE_MS);
-  }, [items, lastSeq, nameOf, text]);
+  }, [items, lastSeq, nameOf, text, words]);
 
   useEffect(
     () => () => {

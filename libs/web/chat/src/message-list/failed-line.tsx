@@ -1,19 +1,23 @@
 import { useTakeOut, type ChatItem, type OutgoingFile } from '@officehours/web-realtime';
+import { useRef } from 'react';
 import { useSpeech, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { reasonOf } from '../tray/file-words';
 import { useMessageActions } from './message-actions';
+import { useFocusBehind } from './use-focus-behind';
 
 /** Under a message that was refused: why, and the ways on. It stays until one is taken. */
 export function FailedLine({ item }: { item: ChatItem }) {
   const text = useText();
   const words = usePaneText().unsent;
   const { retry, remove } = useMessageActions();
+  const line = useRef<HTMLDivElement>(null);
+  useFocusBehind(line);
   const refused = item.outgoing.filter(({ refusal }) => refusal !== null);
   const reasons: Record<string, string> = words.why;
   const reason = reasons[item.failure ?? ''] ?? words.why.other;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 pt-1 text-end text-sm">
+    <div ref={line} className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 pt-1 text-end text-sm">
       <span className="text-danger">
         <strong className="font-semibold">{text.message.failed}.</strong>{' '}
         {refused.length > 0 ? <RefusedFiles files={refused} /> : reason}

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { useState, type ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 
@@ -23,7 +23,8 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
   const [isOpen, setOpen] = useState(unfolded.has(messageKey));
   if (!isLong(content)) return children(content);
 
-  const toggle = (): void => {
+  const toggle = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    holdPlace(currentTarget);
     if (isOpen) unfolded.delete(messageKey);
     else unfolded.add(messageKey);
     setOpen(!isOpen);
@@ -47,6 +48,21 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
     </>
   );
 }
+
+/** The beginning of the message stays where it is, or comes into sight: the list would go to the end of its last message. */
+function holdPlace(button: HTMLElement): void {
+  const row = button.closest('[data-index]');
+  const list = row?.closest('[role=log]');
+  if (!row || !list) return;
+  const top = Math.max(topOf(row), topOf(list));
+  // Told after the list, which began to observe the row earlier, and before anything is painted.
+  new ResizeObserver((_, observer) => {
+    observer.disconnect();
+    list.scrollTop += topOf(row) - top;
+  }).observe(row);
+}
+
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
 export function isLong(content: string): boolean {
   return content.length > LONG_TEXT || content.split('\n', MANY_LINES + 1).length > MANY_LINES;

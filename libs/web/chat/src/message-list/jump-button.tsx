@@ -1,6 +1,8 @@
 import { ArrowDown, Undo2 } from 'lucide-react';
+import { useRef } from 'react';
 import { useFormat } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { useFocusBehind } from './use-focus-behind';
 
 export interface JumpButtonProps {
   /** Messages that came while the reader was further up. */
@@ -12,9 +14,12 @@ export interface JumpButtonProps {
 export function JumpButton({ count, onJump }: JumpButtonProps) {
   const words = usePaneText().jumps;
   const format = useFormat();
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusBehind(button);
   const label = count > 0 ? words.toLatestCount(count) : words.toLatest;
   return (
     <button
+      ref={button}
       type="button"
       onClick={onJump}
       aria-label={`${words.toLatest}${count > 0 ? `, ${label}` : ''}`}
@@ -32,8 +37,11 @@ export function JumpButton({ count, onJump }: JumpButtonProps) {
 /** After a jump to a quoted message: back to where it was quoted. */
 export function BackButton({ onBack }: { onBack: () => void }) {
   const words = usePaneText().jumps;
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusBehind(button);
   return (
     <button
+      ref={button}
       type="button"
       onClick={onBack}
       className="absolute start-4 bottom-3 z-10 flex h-10 animate-rise items-center gap-2 rounded-full bg-raised px-4 text-sm font-medium whitespace-nowrap shadow-pop hover:bg-hover @md/list:start-1/2 @md/list:-translate-x-1/2 @md/list:rtl:translate-x-1/2 pointer-coarse:h-touch"

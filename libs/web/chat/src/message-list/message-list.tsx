@@ -36,8 +36,8 @@ export interface MessageListProps {
   unreadFrom: number | null;
   /** Key of what the reader wrote last, since the room was opened. */
   justWritten?: string | null;
-  /** `seq` to bring into sight, with a number that changes with every wish. */
-  target?: { seq: number; wish: number } | null;
+  /** `seq` to bring into sight, with a number that changes with every wish; the focus comes along where it is `isByKey`. */
+  target?: { seq: number; wish: number; isByKey?: boolean } | null;
   /** The way back from a jump. */
   goBack?: (() => void) | null;
   actions: Omit<MessageActions, 'me' | 'nameOf' | 'unfolded'>;

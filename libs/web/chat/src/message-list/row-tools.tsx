@@ -1,12 +1,13 @@
 import type { ChatItem } from '@officehours/web-realtime';
 import { Check, Copy, Eye, Flag, MailOpen, Pencil, Reply, SmilePlus, Trash2, X } from 'lucide-react';
 import clsx from 'clsx';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { QuickReactions } from '../reactions/quick-reactions';
 import { Nothing, slotted } from '../slots/slotted';
 import { useMessageActions } from './message-actions';
+import { useFocusBehind } from './use-focus-behind';
 
 const MoreActions = slotted('messageActions', Nothing);
 
@@ -72,6 +73,8 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
   const { acting: words, unsent } = usePaneText();
   const { reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
   const [copied, setCopied] = useState(false);
+  const tools = useRef<HTMLSpanElement>(null);
+  useFocusBehind(tools);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(item.content);
     setCopied(true);
@@ -80,7 +83,7 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
   // Until its files are there it has certainly not been sent.
   const isUploading = item.status === 'sending' && item.outgoing.some(({ attachment }) => !attachment);
   return (
-    <>
+    <span ref={tools} className="contents">
       {isStored && <Tool label={text.reactions.add} icon={<SmilePlus size={16} />} onClick={onReact} />}
       {isStored && <Tool label={words.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
       <Tool
@@ -107,7 +110,7 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
         </>
       )}
       {isStored && <MoreActions message={item} onDone={onDone} />}
-    </>
+    </span>
   );
 }
 

@@ -20,9 +20,7 @@ export function useMessageKeys({ rows, virtualizer, aim, scroller }: Options) {
     const row = rows[index];
     if (!row) return;
     aim.at(index, 'auto');
-    whenDrawn(
-      () => scroller.current?.querySelector<HTMLElement>(`[data-message="${CSS.escape(row.key)}"]`) ?? null,
-    );
+    whenDrawn(() => drawnMessage(scroller.current, row.key));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -60,8 +58,11 @@ function targetOf(key: string, rows: readonly Row[], from: number): number {
   }
 }
 
+export const drawnMessage = (list: HTMLElement | null, key: string): HTMLElement | null =>
+  list?.querySelector<HTMLElement>(`[data-message="${CSS.escape(key)}"]`) ?? null;
+
 /** Focuses what `find` gives as soon as it is there, within a few frames. */
-function whenDrawn(find: () => HTMLElement | null, tries = 10): void {
+export function whenDrawn(find: () => HTMLElement | null, tries = 10): void {
   const element = find();
   if (element) element.focus({ preventScroll: true });
   else if (tries > 0) requestAnimationFrame(() => whenDrawn(find, tries - 1));

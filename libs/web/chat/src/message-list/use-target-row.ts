@@ -1,11 +1,15 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ListScrollOptions } from './use-list-scroll';
+import { drawnMessage, whenDrawn } from './use-message-keys';
 import type { RowAim } from './use-row-aim';
 
 const HIGHLIGHT_MS = 1_800;
 
 /** Brings a wished message into the middle and marks it for a moment. */
-export function useTargetRow(aim: RowAim, { rows, target }: ListScrollOptions): { key: string | null } {
+export function useTargetRow(
+  aim: RowAim,
+  { rows, target, scroller }: ListScrollOptions,
+): { key: string | null } {
   const [marked, setMarked] = useState<{ key: string; wish: number } | null>(null);
   const index = target ? rows.findIndex((row) => row.kind === 'message' && row.item.seq === target.seq) : -1;
   const key = rows[index]?.key;
@@ -17,6 +21,7 @@ export function useTargetRow(aim: RowAim, { rows, target }: ListScrollOptions): 
   const bringIntoSight = useEffectEvent((rowKey: string) => {
     const at = rows.findIndex((row) => row.key === rowKey);
     if (at >= 0) aim.at(at, 'center');
+    if (target?.isByKey) whenDrawn(() => drawnMessage(scroller.current, rowKey));
   });
   useEffect(() => {
     if (marked !== null) bringIntoSight(marked.key);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
+import { useFocusBehind } from '../message-list/use-focus-behind';
 
 export const QUICK = ['👍', '❤️', '😂', '🎉', '🤔', '✅'] as const;
 
@@ -10,8 +11,9 @@ export interface QuickReactionsProps {
 
 /** The usual reactions in a row; arrow keys move, Escape leaves without one. */
 export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
-  const text = useText();
+  const { acting } = usePaneText();
   const row = useRef<HTMLDivElement>(null);
+  useFocusBehind(row);
   useEffect(() => row.current?.querySelector('button')?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -32,7 +34,7 @@ export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
       ref={row}
       role="toolbar"
       tabIndex={-1}
-      aria-label={text.reactions.choose}
+      aria-label={acting.chooseReaction}
       onKeyDown={onKeyDown}
       className="flex"
     >

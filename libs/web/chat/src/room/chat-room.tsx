@@ -144,6 +144,8 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
   const { purpose } = actions;
   const target = messages.items.find((item) => item.id !== null && item.id === purpose?.id);
   const editLast = (): void => {
+    // Of an old part the last one is not the last.
+    if (messages.hasMoreAfter) return messages.jumpToLatest();
     const last = messages.items.findLast((item) => item.mine && item.id !== null && item.deletedAt === null);
     if (last) actions.rows.edit(last);
   };
@@ -151,7 +153,6 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
     roomId: room.id,
     name: roomTitle(room, me),
     purpose,
-    editedText: target?.content ?? '',
     editedRev: target?.rev,
     onPurposeDone: actions.endPurpose,
     onSaveEdit: actions.saveEdit,

@@ -17,9 +17,7 @@ export interface RoomComposerProps {
   roomId: string;
   name: string;
   purpose: Purpose | null;
-  /** The full text of the message that is being edited. */
-  editedText: string;
-  /** The revision of that message now; the edit may have begun with an earlier one. */
+  /** The revision of the message that is being edited, now; the edit may have begun with an earlier one. */
   editedRev: number | undefined;
   /** Ends this purpose, unless the box has another one by now. */
   onPurposeDone: (purpose: Purpose) => void;
@@ -82,7 +80,10 @@ export function useRoomComposer(
     onStopTyping: typing.stop,
     enterSends,
     purpose,
-    onCancelPurpose: finish,
+    onCancelPurpose: () => {
+      edit.forget();
+      finish();
+    },
     onEditLast,
     files: edited ? undefined : { state: trayStateOf(chosen), tray },
     silent: offer,

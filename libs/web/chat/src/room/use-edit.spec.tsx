@@ -19,9 +19,30 @@ const edit = jest.fn(
   () => new Promise<void>((done, refused) => waiting.push({ done, refused: (error) => refused(error) })),
 );
 
+/** What this browser keeps of changes that are not saved. */
+let edits: ReturnType<typeof browserOf>;
+
+function browserOf(kept = new Map<string, string>()) {
+  const readers = new Set<() => void>();
+  const subscribe = (reader: () => void) => {
+    readers.add(reader);
+    return () => void readers.delete(reader);
+  };
+  const set = (id: string, text: string): void => {
+    kept = new Map(kept).set(id, text);
+    readers.forEach((reader) => reader());
+  };
+  return {
+    texts: { get: () => kept, subscribe },
+    get: (id: string) => kept.get(id) ?? '',
+    set,
+    settle: jest.fn(),
+  };
+}
+
 /** What the composer of a room knows of its edit; the first message has by now the revision `rev`. */
 function open() {
-  const client = { actions: { edit } } as unknown as Officehours;
+  const client = { actions: { edit }, edits } as unknown as Officehours;
   const messages = { items: [first, second] } as unknown as RoomMessages;
   const around = ({ children }: { children: ReactNode }) => (
     <LookProvider language="en">
@@ -32,16 +53,15 @@ function open() {
     const actions = useRoomActions({ room: directRoom, me: ann.id, messages, focusInput: () => undefined });
     const { purpose } = actions;
     const box = useEdit(purpose?.kind === 'edit' ? purpose : null, {
-      editedText: purpose?.id === second.id ? second.content : first.content,
       editedRev: rev,
       onSaveEdit: actions.saveEdit,
       onPurposeDone: actions.endPurpose,
     });
     return { actions, box };
   };
-  const { result, rerender } = renderHook(use, { wrapper: around, initialProps: { rev: 0 } });
+  const { result, rerender, unmount } = renderHook(use, { wrapper: around, initialProps: { rev: 0 } });
   const now = () => result.current;
-  return { now, shownRev: (rev: number) => rerender({ rev }) };
+  return { now, shownRev: (rev: number) => rerender({ rev }), leave: unmount };
 }
 
 type Opened = ReturnType<typeof open>;
@@ -54,6 +74,7 @@ const refuse = (error: OfficehoursError) => act(async () => waiting.shift()!.ref
 
 beforeEach(() => {
   waiting = [];
+  edits = browserOf();
   edit.mockClear();
 });
 
@@ -99,6 +120,60 @@ describe('an edit', () => {
     await come();
     expect(room.now().actions.purpose).toMatchObject({ id: second.id });
     expect(room.now().box).toMatchObject({ text: 'at four', isSaving: false });
+  });
+
+  it('is there again when the message is edited again after a reply or a reload, and gone when it was given up', () => {
+    const room = open();
+    begin(room);
+    write(room, 'at three');
+    act(() => room.now().actions.rows.reply(second));
+    begin(room);
+    expect(room.now().box.text).toBe('at three');
+    act(() => room.now().actions.endPurpose(room.now().actions.purpose!));
+    room.leave();
+    const reloaded = open();
+    expect(reloaded.now().actions.purpose).toBeNull();
+    begin(reloaded);
+    expect(reloaded.now().box.text).toBe('at three');
+    act(() => reloaded.now().box.forget());
+    expect(reloaded.now().box.text).toBe('three');
+  });
+
+  it('can be emptied: the text of before does not come back', () => {
+    const room = open();
+    begin(room);
+    write(room, '');
+    expect(room.now().box.text).toBe('');
+    act(() => room.now().box.forget());
+  });
+
+  it('goes on where one went to another conversation meanwhile, unless it was saved by then', async () => {
+    const room = open();
+    begin(room);
+    write(room, 'at three');
+    room.leave();
+    const back = open();
+    expect(back.now()).toMatchObject({ actions: { purpose: { id: first.id } }, box: { text: 'at three' } });
+    save(back);
+    back.leave();
+    await answer();
+    const again = open();
+    expect(again.now().actions.purpose).toBeNull();
+    begin(again);
+    expect(again.now().box.text).toBe('three');
+    act(() => again.now().actions.endPurpose(again.now().actions.purpose!));
+  });
+
+  it('of a message that another device changed since is not meant for that one', async () => {
+    const room = open();
+    begin(room);
+    write(room, 'at three');
+    act(() => room.now().actions.rows.reply(second));
+    begin(room, { ...first, rev: 1 });
+    save(room);
+    await refuse(new OfficehoursError('revision_conflict'));
+    expect(edit).toHaveBeenLastCalledWith({ id: first.id, rev: 0 }, 'at three');
+    act(() => room.now().actions.endPurpose(room.now().actions.purpose!));
   });
 
   it('is meant for the message of now only when it was said that it is another one', async () => {

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 interface Jump {
   seq: number;
   wish: number;
+  /** By the keyboard, which goes along. */
+  isByKey: boolean;
 }
 
 export interface Jumps {
@@ -27,8 +29,10 @@ export function useJumps({ items, jumpTo: load, justWritten }: RoomMessages): Ju
   });
 
   const jumpTo = useCallback((seq: number, from?: number): void => {
+    const isByKey =
+      document.activeElement?.matches('[role=log] :focus-visible, [role=log] ~ :focus-visible') === true;
     const aim = (): void => {
-      setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1 }));
+      setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1, isByKey }));
       setOrigin(from ?? null);
     };
     if (now.current.items.some((item) => item.seq === seq)) aim();

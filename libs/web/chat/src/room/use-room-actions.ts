@@ -15,8 +15,8 @@ import { useJumps } from './use-jumps';
 
 const EXCERPT = 120;
 
-/** What a person was replying to when they went to another conversation, by person and room. */
-const replies = new Map<string, Purpose>();
+/** What a person was replying to or changing when they went to another conversation, by person and room. */
+const purposes = new Map<string, Purpose>();
 
 interface RoomActionsOptions {
   room: Room;
@@ -55,10 +55,10 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   const changes = useMessageActions();
   const jumps = useJumps(messages);
   const key = `${me} ${room.id}`;
-  const [purpose, setPurpose] = useState<Purpose | null>(() => replies.get(key) ?? null);
+  const [purpose, setPurpose] = useState<Purpose | null>(() => purposes.get(key) ?? null);
   useEffect(() => {
-    if (purpose?.kind === 'reply') replies.set(key, purpose);
-    else replies.delete(key);
+    if (purpose) purposes.set(key, purpose);
+    else purposes.delete(key);
   }, [key, purpose]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -97,7 +97,11 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     rows,
     jumps,
     purpose,
-    endPurpose: (done: Purpose) => setPurpose((now) => (now === done ? null : now)),
+    endPurpose: (done: Purpose) => {
+      // Also where that conversation is not open any more.
+      if (purposes.get(key) === done) purposes.delete(key);
+      setPurpose((now) => (now === done ? null : now));
+    },
     saveEdit: (target: { id: string; rev: number }, content: string) =>
       attempt(changes.edit(target, content)),
     dialog,
@@ -127,7 +131,7 @@ function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOpt
       if (seq !== null) void attempt(changes.markUnread(room.id, seq));
     },
     edit: ({ id, rev, content }: ChatItem) => {
-      if (id) begin({ kind: 'edit', id, rev, excerpt: excerpt(content, EXCERPT) });
+      if (id) begin({ kind: 'edit', id, rev, content, excerpt: excerpt(content, EXCERPT) });
     },
     reply: ({ id, mine, senderId, content, attachments }: ChatItem) => {
       if (!id) return;
@@ -157,6 +161,7 @@ function wordsFor(error: unknown, text: Messages): string {
   if (!(error instanceof OfficehoursError)) return text.message.notChanged;
   if (error.code === 'network') return text.errors.network;
   if (error.code === 'revision_conflict') return text.message.changedElsewhere;
+  if (error.code === 'not_found') return text.message.deleted;
   return error.errors.some(({ rule }) => rule === 'edit_window_closed')
     ? text.message.tooLate
     : text.message.notChanged;

@@ -70,6 +70,7 @@ export class Engine implements Officehours {
   readonly outbox: Outbox;
   readonly files: LaterFiles;
   readonly drafts: Drafts;
+  readonly edits: Drafts;
   readonly draftSync: DraftSync;
   private readonly arrivals: Arrivals;
   private readonly recovery: Recovery;
@@ -85,6 +86,7 @@ export class Engine implements Officehours {
     this.roomLoader = new RoomLoader(this.rest, this.rooms);
     this.reader = new LogReader(this.queryClient, this.rest, this.logs);
     this.drafts = new Drafts(platform.draftStorage);
+    this.edits = new Drafts(platform.draftStorage, 'edit');
     this.draftSync = new DraftSync(this.drafts, (chatRoomId, content) =>
       this.connection.request('saveDraft', { chatRoomId, content }),
     );
@@ -146,6 +148,7 @@ export class Engine implements Officehours {
     this.hold();
     this.outbox.stop();
     this.drafts.stop();
+    this.edits.stop();
   }
 
   setToken(token: string): boolean {
@@ -168,6 +171,7 @@ export class Engine implements Officehours {
     this.files.stop();
     if (this.myId !== '') {
       this.drafts.wipe(this.myId);
+      this.edits.wipe(this.myId);
       await this.outbox.wipe(this.myId).catch(() => undefined);
     }
     this.stop();
@@ -196,6 +200,7 @@ export class Engine implements Officehours {
   private run(): void {
     this.outbox.start(this.myId);
     this.drafts.start(this.myId);
+    this.edits.start(this.myId);
     this.connection.start();
     this.checkLater();
   }

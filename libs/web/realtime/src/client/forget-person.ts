@@ -19,7 +19,7 @@ export async function forgetPerson(userId: string, platform: Partial<Kept> = {})
   // One that does not know yet whose it is may well be theirs.
   const theirs = [...running].filter(({ me }) => (me.get()?.id ?? id) === id);
   await Promise.all(theirs.map((client) => client.forget()));
-  new Drafts(kept.draftStorage).wipe(id);
+  for (const kind of ['draft', 'edit'] as const) new Drafts(kept.draftStorage, kind).wipe(id);
   // A browser that keeps nothing has nothing to remove.
   await kept.outboxStorage.clear(id).catch(() => undefined);
   tabs.close();

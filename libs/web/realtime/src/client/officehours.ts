@@ -51,6 +51,8 @@ export interface Officehours {
   /** Files on their way, and how far they are. */
   readonly files: LaterFiles;
   readonly drafts: Drafts;
+  /** Changes of messages that the service does not have yet, by the message. */
+  readonly edits: Drafts;
   readonly typing: TypingBoard;
   readonly reading: ReadMarker;
   readonly reads: ReadStore;

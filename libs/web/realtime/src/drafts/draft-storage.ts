@@ -3,8 +3,8 @@ import type { Id } from '@officehours/contracts';
 /** The browser's key-value storage, or a map where it is refused. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-const PREFIX = 'officehours:draft:';
-const UNSAVED_PREFIX = 'officehours:draft-unsaved:';
+/** New messages, by their room; changes of messages, by the message. */
+export type DraftKind = 'draft' | 'edit';
 
 /** The drafts of one person in the browser. What the browser refuses to keep lives as long as the page. */
 export interface DraftStorage {
@@ -19,9 +19,9 @@ export interface DraftStorage {
   roomOfKey(key: string | null): Id | null;
 }
 
-export function draftStorage(storage: KeyValueStorage | null, userId: Id): DraftStorage {
-  const prefix = `${PREFIX}${userId}:`;
-  const unsavedPrefix = `${UNSAVED_PREFIX}${userId}:`;
+export function draftStorage(storage: KeyValueStorage | null, userId: Id, kind: DraftKind): DraftStorage {
+  const prefix = `officehours:${kind}:${userId}:`;
+  const unsavedPrefix = `officehours:${kind}-unsaved:${userId}:`;
   const roomOfKey = (key: string | null) => restOf(key, prefix);
   const put = (key: string, value: string): void => {
     try {

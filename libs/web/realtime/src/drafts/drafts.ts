@@ -1,12 +1,12 @@
 import type { Id } from '@officehours/contracts';
 import { createStore, type Store } from '../support/store';
 import { Timers } from '../support/timers';
-import { draftStorage, type DraftStorage, type KeyValueStorage } from './draft-storage';
+import { draftStorage, type DraftKind, type DraftStorage, type KeyValueStorage } from './draft-storage';
 
 /** The disk is written at most this often while someone types; leaving the page writes at once. */
 const WRITE_MS = 250;
 
-/** What a person has begun to write in each room; survives a reload, and is the same in all tabs. */
+/** What a person has begun to write in each room, or of each message they change; survives a reload, and is the same in all tabs. */
 export class Drafts {
   private readonly store: Store<ReadonlyMap<Id, string>> = createStore<ReadonlyMap<Id, string>>(new Map());
   private readonly timers = new Timers<'write'>();
@@ -18,7 +18,10 @@ export class Drafts {
   private readonly flushBound = () => this.flush();
   private readonly hearBound = (event: StorageEvent) => this.hear(event);
 
-  constructor(private readonly storage: KeyValueStorage | null) {}
+  constructor(
+    private readonly storage: KeyValueStorage | null,
+    private readonly kind: DraftKind = 'draft',
+  ) {}
 
   get texts(): Pick<Store<ReadonlyMap<Id, string>>, 'get' | 'subscribe'> {
     return this.store;
@@ -26,7 +29,7 @@ export class Drafts {
 
   start(userId: Id): void {
     if (this.kept) return;
-    this.kept = draftStorage(this.storage, userId);
+    this.kept = draftStorage(this.storage, userId, this.kind);
     // What was typed before it was known by whom is newer than what is kept.
     this.store.update((typed) => new Map([...this.kept!.readAll(), ...typed]));
     for (const roomId of this.kept.unsaved()) this.typedHere.add(roomId);
@@ -87,7 +90,7 @@ export class Drafts {
     this.timers.clearAll();
     this.unwritten.clear();
     this.typedHere.clear();
-    const kept = draftStorage(this.storage, userId);
+    const kept = draftStorage(this.storage, userId, this.kind);
     for (const roomId of kept.readAll().keys()) kept.write(roomId, '');
     for (const roomId of kept.unsaved()) kept.setUnsaved(roomId, false);
     this.store.set(new Map());

@@ -38,7 +38,6 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     delivered: 'وصلت',
     read: 'قُرئت',
     failed: 'لم تُرسَل',
-    editing: 'تعدّل رسالتك',
     history: 'اعرض ما كانت تقوله',
     notChanged: 'تعذّر تغيير الرسالة.',
     changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
@@ -62,20 +61,11 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     code: 'شيفرة',
     table: 'جدول',
     mathematics: 'صيغة رياضية',
-    announce: (name, text) => `${name}: ${text}`,
-    announceMany: (n) =>
-      count(n, {
-        one: 'رسالة جديدة',
-        two: 'رسالتان جديدتان',
-        few: `${num(n)} رسائل جديدة`,
-        other: `${num(n)} رسالة جديدة`,
-      }),
   },
 
   reactions: {
     list: 'التفاعلات',
     add: 'تفاعل',
-    choose: 'اختر تفاعلًا',
   },
 
   composer: {

@@ -26,6 +26,7 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
       }),
     toUnread: 'أول رسالة جديدة',
     backToQuote: 'عودة إلى حيث كنت',
+    announce: (name, text) => `${name}: ${text}`,
   },
 
   writing: {
@@ -44,12 +45,14 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
         few: `زادت ${num(n)} أحرف`,
         other: `زاد ${num(n)} حرفًا`,
       }),
+    editing: 'تعدّل رسالتك',
     cancelEdit: 'ألغِ التعديل',
     cancelReply: 'ألغِ الرد',
     replyingTo: (name) => `رد على ${name}`,
   },
 
   acting: {
+    chooseReaction: 'اختر تفاعلًا',
     readOnly: 'لا يكتب هنا إلا هيئة التدريس.',
     report: 'أبلغ',
     actions: 'إجراءات الرسالة',

@@ -30,7 +30,6 @@ export const conversation = {
     delivered: 'Delivered',
     read: 'Read',
     failed: 'Not sent',
-    editing: 'Editing your message',
     history: 'Show what it said before',
     notChanged: 'The message could not be changed.',
     changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
@@ -48,14 +47,11 @@ export const conversation = {
     code: 'Code',
     table: 'Table',
     mathematics: 'Formula',
-    announce: (name: string, text: string) => `${name}: ${text}`,
-    announceMany: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
   },
 
   reactions: {
     list: 'Reactions',
     add: 'React',
-    choose: 'Choose a reaction',
   },
 
   composer: {

@@ -18,17 +18,21 @@ export const later = {
     toLatestCount: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
     toUnread: 'First new message',
     backToQuote: 'Back to where you were',
+    /** What a screen reader says of a new message. */
+    announce: (name: string, text: string) => `${name}: ${text}`,
   },
 
   writing: {
     left: (n: number) => count(n, { one: '1 character left', other: `${n} characters left` }),
     tooLong: (n: number) => count(n, { one: '1 character too many', other: `${n} characters too many` }),
+    editing: 'Editing your message',
     cancelEdit: 'Cancel editing',
     cancelReply: 'Cancel reply',
     replyingTo: (name: string) => `Replying to ${name}`,
   },
 
   acting: {
+    chooseReaction: 'Choose a reaction',
     readOnly: 'Only the staff of the course writes here.',
     report: 'Report',
     actions: 'Message actions',
