@@ -29,7 +29,7 @@ export function documented(): string[] {
 
 /** As in the page: a name with a person's or a room's id in it is that of its kind. */
 export const kindOf = (name: string): string =>
-  name.replace(/^(local officehours:draft(?:-unsaved)?:).*/, '$1…');
+  name.replace(/^(local officehours:(?:draft|edit)(?:-unsaved)?:).*/, '$1…');
 
 /** Everything that the page's origin keeps in the browser, but for cookies. */
 export const keptBy = (page: Page): Promise<Kept> =>

@@ -20,6 +20,7 @@ const editing = {
   kind: 'edit' as const,
   id: maya.id,
   rev: 0,
+  content: 'Much better than last week. I have everything but 6b.',
   excerpt: 'Much better than last week. I have everything but 6b.',
 };
 
@@ -63,7 +64,7 @@ export const chatStates: Record<string, () => ReactNode> = {
       draft="I will bring it. It is only half a page so far, though."
     />,
   ),
-  'chat-editing': inChat(<Chat messages={messages(talk)} purpose={editing} draft={editing.excerpt} />),
+  'chat-editing': inChat(<Chat messages={messages(talk)} purpose={editing} draft={editing.content} />),
   'chat-refused-change': inChat(<RefusedChange />),
   'chat-preview': inChat(<Chat messages={messages(talk)} draft={formulas} />),
   'chat-long-draft': inChat(
