@@ -1,6 +1,7 @@
 import type { Message } from '@officehours/contracts';
 import { randomUUID } from 'node:crypto';
 import { connect, connectToAllRooms, type Client } from './support/client';
+import { newCourse, newGroup } from './support/course';
 import { expectProblem, expectRefusal } from './support/problem';
 import { rest, type Answer } from './support/rest';
 import { history, newPair, roomOf, type Pair } from './support/rooms';
@@ -61,6 +62,30 @@ describe('the same clientMessageId', () => {
     expectRefusal(await sender.ask('sendMessage', alone), 'idempotency_conflict');
     const other = { ...reply, clientMessageId: randomUUID() };
     expectRefusal(await sender.ask('sendMessage', other), 'not_found');
+  });
+
+  it('is answered with what is stored, also when its receiver has blocked its sender since', async () => {
+    const id = randomUUID();
+    const first = await bySocket(id);
+    await rest(server, pair.instructor).put(`/api/message/block/${pair.student.id}`);
+    expect(await bySocket(id)).toEqual(first);
+    expect((await byRest(id)).status).toBe(200);
+    expectProblem(await byRest(id, 'Other words'), 'idempotency_conflict');
+    expectProblem(await byRest(randomUUID()), 'forbidden');
+  });
+
+  it('is answered with what is stored, also when whom it mentions has left since', async () => {
+    const course = await newCourse(server);
+    const { id: chatRoomId } = await newGroup(server, course, [course.ada, course.ben]);
+    const clientMessageId = randomUUID();
+    const message = { chatRoomId, content: 'For you', clientMessageId, mentionIds: [course.ada.id] };
+    const send = () => rest(server, course.ben).post<Message>('/api/message/message', message);
+    const first = await send();
+    expect([first.status, first.body.mentionIds]).toEqual([201, [course.ada.id]]);
+    const member = `/api/message/chat-room/${chatRoomId}/member/${course.ada.id}`;
+    expect((await rest(server, course.instructor).call('DELETE', member)).status).toBeLessThan(300);
+    const again = await send();
+    expect([again.status, again.body.id]).toEqual([200, first.body.id]);
   });
 
   it('a hundred times at once, socket and REST mixed, is one message', async () => {

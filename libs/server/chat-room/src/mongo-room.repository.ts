@@ -97,32 +97,33 @@ export class MongoRoomRepository extends RoomRepository {
   }
 
   async refreshLastMessage(message: MessageRecord): Promise<void> {
-    await this.rooms.collection.updateOne(
-      {
-        _id: new Types.ObjectId(message.chatRoomId),
-        'lastMessage.id': message.id,
-        'lastMessage.changeSeq': { $lt: message.changeSeq },
-      },
-      { $set: { lastMessage: { ...message } } },
-    );
+    const _id = new Types.ObjectId(message.chatRoomId);
+    const isOlder = { 'lastMessage.id': message.id, 'lastMessage.changeSeq': { $lt: message.changeSeq } };
+    await this.rooms.collection.bulkWrite([
+      { updateOne: { filter: { _id, ...isOlder }, update: { $set: { lastMessage: { ...message } } } } },
+      // Where it is newer than the copy: the node that took it is about to write what it said before.
+      summaryOf({ chatRoomId: message.chatRoomId, lastMessage: message }),
+    ]);
   }
 
   async summarise(summaries: readonly RoomSummary[]): Promise<void> {
-    const operations = summaries.map(({ chatRoomId, lastMessage }) => ({
-      updateOne: {
-        filter: { _id: new Types.ObjectId(chatRoomId), lastSeq: { $lt: lastMessage.seq } },
-        update: {
-          $set: {
-            lastSeq: lastMessage.seq,
-            lastMessage: { ...lastMessage },
-            lastActivityAt: lastMessage.createdAt,
-          },
-        },
-      },
-    }));
+    const operations = summaries.map(summaryOf);
     if (operations.length > 0) await this.rooms.collection.bulkWrite(operations, { ordered: false });
   }
 }
+
+const summaryOf = ({ chatRoomId, lastMessage }: RoomSummary) => ({
+  updateOne: {
+    filter: { _id: new Types.ObjectId(chatRoomId), lastSeq: { $lt: lastMessage.seq } },
+    update: {
+      $set: {
+        lastSeq: lastMessage.seq,
+        lastMessage: { ...lastMessage },
+        lastActivityAt: lastMessage.createdAt,
+      },
+    },
+  },
+});
 
 function toRecord(room: RoomDocument): RoomRecord {
   return {

@@ -109,7 +109,10 @@ export class RoomAccessCache {
     const known = this.rooms.get(chatRoomId);
     if (known && known.until > Date.now()) return known.room;
     const reading = this.read(chatRoomId);
-    const room = reading.then((found) => found?.room ?? null);
+    // Forgotten while it was read, it is read again: what was asked for has changed since.
+    const room = reading.then((found) =>
+      remembered.until > 0 ? (found?.room ?? null) : this.load(chatRoomId, upTo),
+    );
     const remembered: Remembered = {
       until: Date.now() + TRUSTED_MS,
       room,
@@ -133,8 +136,8 @@ export class RoomAccessCache {
 
   /** Somebody was removed by another node: their sockets here must not hear what comes next. */
   private async tellRemoved(before: Remembered | undefined, now: RoomAccess): Promise<void> {
-    const known = await before?.room.catch(() => null);
-    const userIds = [...(known?.members.keys() ?? [])].filter((id) => !now.members.has(id));
+    await before?.room.catch(() => null);
+    const userIds = [...(before?.read?.members.keys() ?? [])].filter((id) => !now.members.has(id));
     if (userIds.length > 0) this.events.publish('member.removed', { chatRoomId: now.id, userIds });
   }
 

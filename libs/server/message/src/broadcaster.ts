@@ -98,7 +98,14 @@ export class Broadcaster implements OnModuleInit {
     const { io } = this.sockets;
     if (!io || memberIds.length === 0) return;
     io.in(memberIds.map(channelOf.allRooms)).socketsJoin(channelOf.room(room.id));
-    await this.describe(room, memberIds);
+    const members = new Set(await this.access.memberIds(room.id));
+    // They may have gone again, and been told so, before they came.
+    const gone = memberIds.filter((id) => !members.has(id));
+    if (gone.length > 0) io.in(gone.map(channelOf.person)).socketsLeave(channelOf.room(room.id));
+    await this.describe(
+      room,
+      memberIds.filter((id) => members.has(id)),
+    );
   }
 
   /** In the same turn as it is said: nothing that is told to the room after this reaches them. */

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { mongo } from 'mongoose';
 import { RoomAccessCache } from '@officehours/chat-room';
-import { AppError, forbidden } from '@officehours/platform';
+import { AppError, DomainEvents, forbidden } from '@officehours/platform';
 import type { NewMessage } from './message.repository';
 import { RoomNumbers } from './room-numbers';
 import { Sequencer, type Draft } from './sequencer';
@@ -19,11 +19,16 @@ function aNode(repository: MemoryMessageRepository) {
     forget,
     wrote: () => undefined,
   });
-  const sequencer = new Sequencer(repository, new RoomNumbers(repository, access));
+  const events = new DomainEvents();
+  const told: NewMessage[] = [];
+  events.on('message.created', ({ message }) => void told.push(message));
+  const sequencer = new Sequencer(repository, new RoomNumbers(repository, access), events);
   return {
     forget,
     send: (draft: Draft, recheck: () => Promise<unknown> = allowed) => sequencer.append(draft, recheck),
     sequencer,
+    /** Of which nobody waits for the answer any more. */
+    told,
   };
 }
 
@@ -33,6 +38,8 @@ function seqsOf(repository: MemoryMessageRepository, room = ROOM): number[] {
 
 // What it says of a database that is away is not what is tested.
 beforeAll(() => Logger.overrideLogger(false));
+
+afterEach(() => jest.useRealTimers());
 
 describe('the sequencer', () => {
   it('numbers each room 1, 2, 3 …, in the order of sending', async () => {
@@ -186,6 +193,72 @@ describe('the sequencer', () => {
     clock.mockRestore();
     repository.beforeAppend = () => Promise.resolve();
     expect((await send(aDraft())).message.seq).toBe(1);
+  });
+
+  it('leaves no hole when a write that was given up wakes up again', async () => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'queueMicrotask'] });
+    const repository = new MemoryMessageRepository();
+    const { send } = aNode(repository);
+    const awake = Promise.withResolvers<number>();
+    const lastSeq = jest.spyOn(repository, 'lastSeq').mockReturnValueOnce(awake.promise);
+    const draft = aDraft({ id: '1'.repeat(24) });
+    const first = send(draft);
+    await jest.advanceTimersByTimeAsync(8_000);
+    expect((await first).message.seq).toBe(1);
+    expect(lastSeq).toHaveBeenCalledTimes(2);
+    // It reads the number of its own message, and is the last to be written.
+    const written = Promise.withResolvers<void>();
+    repository.beforeAppend = ([message]) => (message?.id === draft.id ? written.promise : Promise.resolve());
+    awake.resolve(1);
+    await jest.advanceTimersByTimeAsync(1);
+    await send(aDraft());
+    written.resolve();
+    await send(aDraft());
+    expect(seqsOf(repository)).toEqual([1, 2, 3]);
+  });
+
+  describe('tells the room of a message whose sender was told that nobody knows', () => {
+    /** A message that is written, without an answer, for longer than its sender waits. */
+    async function aLostOne(repository: MemoryMessageRepository) {
+      const node = aNode(repository);
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+      const answer = Promise.withResolvers<void>();
+      repository.afterAppend = () => answer.promise;
+      const draft = aDraft();
+      const sent = node.send(draft).catch((error: unknown) => error);
+      clock.mockReturnValue(60_000);
+      await jest.advanceTimersByTimeAsync(8_000);
+      expect(await sent).toMatchObject({ code: 'unavailable' });
+      clock.mockRestore();
+      repository.afterAppend = () => Promise.resolve();
+      return { ...node, draft, answer };
+    }
+
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['Date', 'nextTick', 'queueMicrotask'] }));
+
+    it('when the answer comes after all', async () => {
+      const { told, answer, draft } = await aLostOne(new MemoryMessageRepository());
+      answer.resolve();
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(told).toMatchObject([{ id: draft.id, seq: 1 }]);
+    });
+
+    it('when its sender tries again', async () => {
+      const { told, send, draft } = await aLostOne(new MemoryMessageRepository());
+      const again = await send({ ...draft, id: '7'.repeat(24) });
+      expect(again).toMatchObject({ created: true, message: { id: draft.id } });
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(told).toEqual([]);
+      expect((await send({ ...draft, id: '8'.repeat(24) })).created).toBe(false);
+    });
+
+    it('when it is found', async () => {
+      const repository = new MemoryMessageRepository();
+      const { told, answer, draft } = await aLostOne(repository);
+      answer.reject(new mongo.MongoNetworkError('connection closed'));
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(told).toMatchObject([{ id: draft.id }]);
+    });
   });
 
   it('finishes what waits when it stops, and takes nothing more', async () => {

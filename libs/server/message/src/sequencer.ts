@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { AppError, toAppError } from '@officehours/platform';
+import { AppError, DomainEvents, toAppError } from '@officehours/platform';
+import { GivenUp } from './given-up';
 import { MessageRepository, type NewMessage } from './message.repository';
 import { RoomNumbers } from './room-numbers';
 import { UnderWay, keyOf } from './under-way';
@@ -31,6 +32,8 @@ const QUEUE = 20_000;
 const PATIENCE_MS = 10_000;
 /** Far beyond any write that still succeeds. */
 const WRITE_MS = 8_000;
+/** What has waited nearly too long still gets a try. */
+const SHORTEST_WRITE_MS = 1_000;
 const SILENT = new Error('the database did not answer in time');
 
 /**
@@ -46,11 +49,15 @@ export class Sequencer implements BeforeApplicationShutdown {
   private waiting: Waiting[] = [];
   private running?: Promise<void>;
   private isStopping = false;
+  private readonly givenUp: GivenUp;
 
   constructor(
     private readonly repository: MessageRepository,
     private readonly numbers: RoomNumbers,
-  ) {}
+    events: DomainEvents,
+  ) {
+    this.givenUp = new GivenUp(repository, (message) => events.publish('message.created', { message }));
+  }
 
   /** @throws `idempotency_conflict`, `unavailable`, `storage_full`. */
   append(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
@@ -62,6 +69,7 @@ export class Sequencer implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     await this.running;
+    this.givenUp.stop();
   }
 
   private enqueue(draft: Draft, recheck: () => Promise<unknown>): Promise<Appended> {
@@ -78,7 +86,7 @@ export class Sequencer implements BeforeApplicationShutdown {
     await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
-      const left = await this.inTime(this.write(batch)).catch((error: unknown) => this.failed(batch, error));
+      const left = await this.inTime(batch).catch((error: unknown) => this.failed(batch, error));
       if (left.length > 0) this.waiting.unshift(...left);
     }
     this.running = undefined;
@@ -88,27 +96,39 @@ export class Sequencer implements BeforeApplicationShutdown {
    * A write that the database never answers is given up, as one whose answer was lost: driven again, its ids make it
    * harmless whatever became of the first.
    */
-  private async inTime(write: Promise<Waiting[]>): Promise<Waiting[]> {
+  private async inTime(batch: Waiting[]): Promise<Waiting[]> {
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(new AppError('unavailable', { cause: SILENT })), WRITE_MS);
+    const write = { isGivenUp: false };
+    const left = Math.min(...batch.map(({ until }) => until)) - Date.now();
+    const timer = setTimeout(
+      () => {
+        write.isGivenUp = true;
+        late.reject(new AppError('unavailable', { cause: SILENT }));
+      },
+      Math.min(WRITE_MS, Math.max(SHORTEST_WRITE_MS, left)),
+    );
     timer.unref();
     try {
-      return await Promise.race([write, late.promise]);
+      return await Promise.race([this.write(batch, write), late.promise]);
     } finally {
       clearTimeout(timer);
     }
   }
 
   /** Returns what has to be written again, in order. */
-  private async write(waiting: Waiting[]): Promise<Waiting[]> {
+  private async write(waiting: Waiting[], write: { isGivenUp: boolean }): Promise<Waiting[]> {
     const read = await this.numbers.load(waiting.map(({ draft }) => draft.chatRoomId));
     const batch = read.size > 0 ? await this.allowed(waiting, read) : waiting;
-    if (batch.length === 0) return [];
+    // Given up while it looked, it takes no numbers any more: those it took would never be used, and leave holes.
+    if (batch.length === 0 || write.isGivenUp) return [];
     const messages = batch.map(({ draft }) => this.numbers.assign(draft));
     const { stored, refused } = await this.repository.append(messages);
     const written = messages.slice(0, stored);
     this.numbers.stored(written);
-    for (const [index, message] of written.entries()) batch[index]?.resolve({ message, created: true });
+    for (const [index, message] of written.entries()) {
+      batch[index]?.resolve({ message, created: true });
+      this.givenUp.tell(message);
+    }
     return refused ? this.settleRefused(batch.slice(stored)) : [];
   }
 
@@ -145,7 +165,8 @@ export class Sequencer implements BeforeApplicationShutdown {
       const message = byKey.get(keyOf(draft));
       if (!message) return true;
       // Its own id: this is the write whose answer was lost. Another: it was sent before, here or elsewhere.
-      if (message.requestHash === draft.requestHash) resolve({ message, created: message.id === draft.id });
+      const created = message.id === draft.id || this.givenUp.take(message);
+      if (message.requestHash === draft.requestHash) resolve({ message, created });
       else reject(new AppError('idempotency_conflict'));
       return false;
     });
@@ -162,7 +183,11 @@ export class Sequencer implements BeforeApplicationShutdown {
     this.log.warn({ err: error, count: batch.length }, 'messages wait for the database');
     await delay(100);
     const now = Date.now();
-    for (const { until, reject } of [...batch, ...this.waiting]) if (until <= now) reject(refusal);
+    for (const { draft, until, reject } of [...batch, ...this.waiting]) {
+      if (until > now) continue;
+      reject(refusal);
+      this.givenUp.add(draft);
+    }
     this.waiting = this.waiting.filter(({ until }) => until > now);
     return batch.filter(({ until }) => until > now);
   }

@@ -1,6 +1,7 @@
 import { Injectable, Optional, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
+import { SocketServer } from './socket-server';
 import { channelOf, type RealtimeSocket } from './socket-types';
 
 /** The chat rooms a person is in, for sockets that hear all of them. The chat-room library provides it. */
@@ -18,6 +19,7 @@ export class Connections implements BeforeApplicationShutdown {
 
   constructor(
     private readonly events: DomainEvents,
+    private readonly server: SocketServer,
     @Optional() private readonly rooms?: RoomsOfPerson,
   ) {}
 
@@ -29,11 +31,21 @@ export class Connections implements BeforeApplicationShutdown {
     if (allRooms) {
       // First the channel through which later rooms arrive, then the rooms there are: none can fall between.
       await socket.join([...channels, channelOf.allRooms(caller.id)]);
-      const ids = (await this.rooms?.roomIdsOf(caller.id)) ?? [];
-      await socket.join(ids.map(channelOf.room));
+      await this.joinRooms(socket);
     } else {
       await socket.join(channels);
     }
+  }
+
+  private async joinRooms(socket: RealtimeSocket): Promise<void> {
+    const { id } = socket.data.caller;
+    const changes = this.server.memberChanges;
+    const ids = (await this.rooms?.roomIdsOf(id)) ?? [];
+    await socket.join(ids.map(channelOf.room));
+    if (changes === this.server.memberChanges) return;
+    // Somebody was removed from a room while these were read: it may be they, and from one of these.
+    const now = new Set(await this.rooms?.roomIdsOf(id));
+    for (const gone of ids.filter((one) => !now.has(one))) await socket.leave(channelOf.room(gone));
   }
 
   opened(socket: RealtimeSocket): void {

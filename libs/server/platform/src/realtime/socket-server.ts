@@ -11,11 +11,15 @@ const STALE = 'roomStale';
 @Injectable()
 export class SocketServer {
   private server?: RealtimeServer;
+  /** So often it was said, here or by another node, that the members of some room changed. */
+  memberChanges = 0;
 
   constructor(
     private readonly settings: Settings,
     private readonly events: DomainEvents,
-  ) {}
+  ) {
+    events.on('room.stale', () => void (this.memberChanges += 1));
+  }
 
   attach(server: RealtimeServer): void {
     this.server = server;
@@ -33,6 +37,7 @@ export class SocketServer {
 
   /** The members of a room changed here: the other nodes read them anew. A hint; after a minute they do so anyway. */
   tellStale(chatRoomId: string): void {
+    this.memberChanges += 1;
     if (this.settings.redisUrl) this.server?.serverSideEmit(STALE, chatRoomId);
   }
 

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { MembershipRepository, RoomRepository, type RoomRecord } from '@officehours/chat-room';
+import { channelOf, DomainEvents, SocketServer, type RealtimeServer } from '@officehours/platform';
+import { messageService, type TestService } from './testing/service';
+
+const newId = () => randomBytes(12).toString('hex');
+
+/** Which of Socket.IO's rooms were told what, in order. */
+class Told {
+  readonly all: string[] = [];
+  private readonly heard = Promise.withResolvers<void>();
+  /** Somebody was told what the room is like: all before it has been done. */
+  readonly described = this.heard.promise;
+
+  /** As much of a server as the broadcaster uses. */
+  readonly io = new Proxy(
+    {},
+    {
+      get: (_, verb) => (names: string | string[]) => {
+        if (verb === 'on') return;
+        return {
+          socketsJoin: (room: string) => this.all.push(`${[names].flat().join()} in ${room}`),
+          socketsLeave: (room: string) => this.all.push(`${[names].flat().join()} out of ${room}`),
+          emit: () => this.heard.resolve(),
+        };
+      },
+    },
+  ) as unknown as RealtimeServer;
+}
+
+describe('sockets of who comes into a room', () => {
+  let service: TestService;
+  let room: RoomRecord;
+  let told: Told;
+
+  const get = <T>(token: abstract new (...args: never[]) => T): T => service.app.get(token);
+
+  beforeAll(async () => {
+    service = await messageService();
+  }, 30_000);
+  afterAll(() => service.stop());
+
+  beforeEach(async () => {
+    told = new Told();
+    get(SocketServer).attach(told.io);
+    const made = { key: `group:${newId()}`, kind: 'group', courseId: null } as const;
+    ({ room } = await get(RoomRepository).findOrCreate(made));
+  });
+
+  it('hear it from then on', async () => {
+    const ada = newId();
+    await get(MembershipRepository).add(room.id, [{ userId: ada, model: 'Student' }]);
+    get(DomainEvents).publish('member.added', { room, userIds: [ada] });
+    await told.described;
+    expect(told.all).toEqual([`${channelOf.allRooms(ada)} in ${channelOf.room(room.id)}`]);
+  });
+
+  it('do not hear it when they were removed before that was said', async () => {
+    const [ada, ben] = [newId(), newId()];
+    await get(MembershipRepository).add(room.id, [{ userId: ben, model: 'Student' }]);
+    get(DomainEvents).publish('member.added', { room, userIds: [ada, ben] });
+    await told.described;
+    expect(told.all).toEqual([
+      `${channelOf.allRooms(ada)},${channelOf.allRooms(ben)} in ${channelOf.room(room.id)}`,
+      `${channelOf.person(ada)} out of ${channelOf.room(room.id)}`,
+    ]);
+  });
+});
