@@ -14,7 +14,7 @@ interface Report {
   count: number;
   refused: number;
   slowestMs: number;
-  /** Of the service, before the first round and after the last, in MB. */
+  /** What the service holds after a collection, before the first round and after the last, in MB. */
   memory: [number, number];
 }
 
@@ -32,6 +32,6 @@ if (report) console.log(sentence(report));
 function sentence({ count, refused, slowestMs, memory: [before, after] }: Report): string {
   return (
     `${count.toLocaleString('en')} cases from seed ${seed}: every one answered, ${refused.toLocaleString('en')} ` +
-    `refused, the slowest answer after ${slowestMs} ms; memory of the service ${before} MB before and ${after} MB after`
+    `refused, the slowest answer after ${slowestMs} ms; the service held ${before} MB before and ${after} MB after`
   );
 }

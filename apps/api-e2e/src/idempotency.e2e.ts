@@ -81,7 +81,7 @@ describe('the same clientMessageId', () => {
     const message = { chatRoomId, content: 'For you', clientMessageId, mentionIds: [course.ada.id] };
     const send = () => rest(server, course.ben).post<Message>('/api/message/message', message);
     const first = await send();
-    expect([first.status, first.body.mentionIds]).toEqual([201, [course.ada.id]]);
+    expect([first.status, first.body.mentions]).toEqual([201, [course.ada.id]]);
     const member = `/api/message/chat-room/${chatRoomId}/member/${course.ada.id}`;
     expect((await rest(server, course.instructor).call('DELETE', member)).status).toBeLessThan(300);
     const again = await send();

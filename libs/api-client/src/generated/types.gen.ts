@@ -520,7 +520,7 @@ export type SendMessageDto = {
      */
     content: string;
     /**
-     * Made once by the client: the same id is the same message, for ever.
+     * Made once by the client: the same id is the same message, for ever. Kept and told in lower case.
      */
     clientMessageId?: string;
     messageType?: 'text' | 'image' | 'file' | 'audio';

@@ -1,5 +1,4 @@
-import type { NewMessage } from './message.repository';
-import { MessageRepository } from './message.repository';
+import type { MessageRepository, NewMessage } from './message.repository';
 import type { Draft } from './sequencer';
 import { keyOf } from './under-way';
 

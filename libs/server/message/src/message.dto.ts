@@ -26,7 +26,8 @@ export class SendMessageDto implements SendMessageRequest {
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Made once by the client: the same id is the same message, for ever.',
+    description:
+      'Made once by the client: the same id is the same message, for ever. Kept and told in lower case.',
   })
   @Optional()
   @IsUUID()
