@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message, Room, RoomMemberPage } from '@officehours/contracts';
+import type { Message, Room, RoomMemberPage, RoomRole } from '@officehours/contracts';
 import { connect, connectToAllRooms } from './support/client';
 import { enrolled, newCourse, newGroup, type SmallCourse } from './support/course';
 import type { Person } from './support/people';
@@ -27,6 +27,8 @@ const member = (room: Room, who?: Person): string =>
 const add = (by: Person, room: Room, ...people: Person[]) =>
   rest(server, by).post<Room>(member(room), { userIds: people.map(({ id }) => id) });
 const remove = (by: Person, room: Room, who: Person) => rest(server, by).call('DELETE', member(room, who));
+const setRole = (by: Person, room: Room, who: Person, role: RoomRole) =>
+  rest(server, by).put<Room>(`${member(room, who)}/role`, { role });
 const membersOf = async (reader: Person, room: Room) =>
   (await rest(server, reader).get<RoomMemberPage>(member(room))).body.members;
 const told = async (reader: Person, room: Room): Promise<(string | undefined)[]> =>
@@ -110,6 +112,19 @@ describe('a project group', () => {
     expect(await membersOf(course.ada, room)).toEqual([
       expect.objectContaining({ id: course.ada.id, role: 'owner' }),
     ]);
+  });
+
+  it.each([
+    ['demote', (by: Person, room: Room, who: Person) => setRole(by, room, who, 'member')],
+    ['remove', remove],
+  ])('has an owner still after its two owners %s each other at once', async (_, act) => {
+    const { instructor, assistant, ada } = course;
+    for (let n = 0; n < 5; n += 1) {
+      const room = await newGroup(server, course, [assistant, ada]);
+      await setRole(instructor, room, assistant, 'owner');
+      await Promise.all([act(instructor, room, assistant), act(assistant, room, instructor)]);
+      expect((await membersOf(ada, room)).map(({ role }) => role)).toContain('owner');
+    }
   });
 
   it('lets only its owners add, remove, rename and give roles', async () => {

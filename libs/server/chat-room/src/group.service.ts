@@ -127,7 +127,7 @@ export class GroupService {
     return this.presenter.present(record, caller.id);
   }
 
-  /** Removes a member, or leaves: a room that its last owner left passes to another one. */
+  /** Removes a member, or leaves: a room without an owner then, however that came, passes to another one. */
   async remove(caller: Caller, chatRoomId: string, userId: string): Promise<void> {
     const isLeaving = userId === caller.id;
     const room = await this.allowed(caller, chatRoomId, isLeaving ? 'leave' : 'remove');
@@ -140,7 +140,7 @@ export class GroupService {
       () => this.changes.remove(record, [userId], announcement),
       Boolean,
     );
-    if (isLeaving) await this.owners.passOn(record);
+    await this.owners.passOn(record);
   }
 
   async setRole(caller: Caller, chatRoomId: string, userId: string, role: RoomRole): Promise<Room> {
@@ -161,6 +161,8 @@ export class GroupService {
       () => this.changes.setRole(record, userId, role, announcements.role(caller, person, role)),
       Boolean,
     );
+    // The other owners may have been demoted, or may have left, since they were counted.
+    if (role === 'member') await this.owners.passOn(record);
     return this.presenter.present(record, caller.id);
   }
 
