@@ -17,7 +17,8 @@ const peopleOf = (node: string) => `officehours:node:${node}`;
 
 /**
  * Presence over many nodes. Each node beats for its people; what does not beat runs out, and one of the living nodes
- * tells whoever saw them online. With Redis away, a node knows its own people.
+ * tells whoever saw them online. A node that was silent and beats again tells that its people are there. With Redis
+ * away, a node knows its own people.
  */
 @Injectable()
 export class RedisPresence extends Presence implements OnModuleInit, OnApplicationShutdown {
@@ -39,6 +40,9 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     this.events.on('person.looking', ({ personId }) => this.beat([personId]));
     this.timer = setInterval(() => void this.tick(), BEAT_MS);
     this.timer.unref();
+    // On the list before anyone connects, and at once where the link is back: who is put on it later was taken off it.
+    this.redis.on('ready', () => void this.tick());
+    void this.tick();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -86,8 +90,11 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     if (removed !== 1) return;
     const [people] = await this.send((pipeline) => pipeline.smembers(peopleOf(node)).del(peopleOf(node)));
     for (const personId of Array.isArray(people) ? people : []) {
+      // Only what has run out: the node may be beating again by now.
       await this.send((pipeline) =>
-        pipeline.zrem(nodesOf(String(personId)), node).zrem(looksOf(String(personId)), node),
+        pipeline
+          .zremrangebyscore(nodesOf(String(personId)), '-inf', Date.now())
+          .zremrangebyscore(looksOf(String(personId)), '-inf', Date.now()),
       );
       this.events.publish('person.disconnected', { personId: String(personId) });
     }
@@ -95,7 +102,7 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
 
   private async beat(personIds: readonly string[]): Promise<void> {
     const until = Date.now() + EXPIRES_MS;
-    await this.send((pipeline) => {
+    const [added] = await this.send((pipeline) => {
       pipeline.zadd(NODES, until, this.node);
       for (const id of personIds) {
         pipeline
@@ -107,6 +114,12 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
         else pipeline.zrem(looksOf(id), this.node);
       }
     });
+    if (added === 1) this.returned();
+  }
+
+  /** Others took this node for gone, and its people with it. Each of them beats again with the news. */
+  private returned(): void {
+    for (const personId of this.connections.people()) this.events.publish('person.connected', { personId });
   }
 
   private async leave(personIds: readonly string[]): Promise<void> {
