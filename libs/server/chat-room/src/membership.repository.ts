@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { RoomRole } from '@officehours/contracts';
 import { Coalesced } from '@officehours/platform';
-import { mongo, Types, type Model } from 'mongoose';
+import { mongo, Types, type Model, type QueryFilter } from 'mongoose';
 import type { MemberFields, NewMember, ReadPosition } from './member-fields';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { ARRIVING, type Membership } from './room';
 import type { MembershipDocument } from './room.schema';
+import { WrittenPositions } from './written-positions';
 
-/** Who is in which room, and how far they have read. */
+/** Who is in which room, and how far they have read. Writing counts as reading. */
 @Injectable()
 export class MembershipRepository {
   /** When everyone comes back at once, each asks for one person's rooms and one room's people. */
@@ -16,8 +17,10 @@ export class MembershipRepository {
     Map.groupBy(await this.ofRooms(ids), ({ chatRoomId }) => chatRoomId),
   );
   private readonly byPerson = new Coalesced<Membership[]>(async (ids) =>
-    Map.groupBy(await this.ofPeople(ids), ({ userId }) => userId),
+    Map.groupBy(await this.where({ userId: { $in: ids } }), ({ userId }) => userId),
   );
+
+  private readonly written = new WrittenPositions();
 
   constructor(
     @InjectModel('Membership') private readonly memberships: Model<MembershipDocument>,
@@ -28,20 +31,12 @@ export class MembershipRepository {
     return (await this.byRoom.ask(chatRoomId.toLowerCase())) ?? [];
   }
 
-  async ofRooms(chatRoomIds: readonly string[]): Promise<Membership[]> {
-    return (
-      await this.memberships.find({ chatRoomId: { $in: chatRoomIds } }).lean<MembershipDocument[]>()
-    ).map(toMembership);
+  ofRooms(chatRoomIds: readonly string[]): Promise<Membership[]> {
+    return this.where({ chatRoomId: { $in: chatRoomIds } });
   }
 
   async ofPerson(userId: string): Promise<Membership[]> {
     return (await this.byPerson.ask(userId.toLowerCase())) ?? [];
-  }
-
-  private async ofPeople(userIds: readonly string[]): Promise<Membership[]> {
-    return (await this.memberships.find({ userId: { $in: userIds } }).lean<MembershipDocument[]>()).map(
-      toMembership,
-    );
   }
 
   /** Adds members; those who are there already stay as they are. */
@@ -96,14 +91,12 @@ export class MembershipRepository {
       ),
     ]);
     const rows = new Map([...owners.flat(), ...own].map((row) => [row._id.toHexString(), row]));
-    return [...rows.values()].map(toMembership);
+    return [...rows.values()].map(this.known);
   }
 
   /** The memberships of some people in one room. */
-  async ofPeopleIn(chatRoomId: string, userIds: readonly string[]): Promise<Membership[]> {
-    return (
-      await this.memberships.find({ chatRoomId, userId: { $in: userIds } }).lean<MembershipDocument[]>()
-    ).map(toMembership);
+  ofPeopleIn(chatRoomId: string, userIds: readonly string[]): Promise<Membership[]> {
+    return this.where({ chatRoomId, userId: { $in: userIds } });
   }
 
   /** Those who are furthest behind, and anyone who does not tell. */
@@ -112,7 +105,7 @@ export class MembershipRepository {
       this.memberships.find({ chatRoomId }).sort({ lastReadSeq: 1 }).limit(2).lean<MembershipDocument[]>(),
       this.memberships.find({ chatRoomId, receiptsHidden: true }).limit(2).lean<MembershipDocument[]>(),
     ]);
-    return [...behind, ...silent].map(toMembership);
+    return [...behind, ...silent].map(this.known);
   }
 
   /** A page of a room's members, by id. */
@@ -122,12 +115,12 @@ export class MembershipRepository {
       .sort({ userId: 1 })
       .limit(limit)
       .lean<MembershipDocument[]>();
-    return rows.map(toMembership);
+    return rows.map(this.known);
   }
 
   async find(chatRoomId: string, userId: string): Promise<Membership | null> {
     const row = await this.memberships.findOne({ chatRoomId, userId }).lean<MembershipDocument>();
-    return row && toMembership(row);
+    return row && this.known(row);
   }
 
   /** Moves a position forward, never back; returns the member as they are then. Null when the person is not in the room. */
@@ -140,7 +133,7 @@ export class MembershipRepository {
       )
       .lean<MembershipDocument>();
     if (after?.unreadFromSeq !== undefined) await this.unmark(chatRoomId, userId, after.lastReadSeq);
-    return after && toMembership(after);
+    return after && this.known(after);
   }
 
   /** Marks as unread from `seq` on. A read position that moves later ends it. Null when the person is not in the room. */
@@ -163,7 +156,7 @@ export class MembershipRepository {
         { returnDocument: 'after', timestamps: false },
       )
       .lean<MembershipDocument>();
-    return after && toMembership(after);
+    return after && this.known(after);
   }
 
   /** Moves delivered positions forward; returns those that moved. */
@@ -199,6 +192,11 @@ export class MembershipRepository {
     return modifiedCount > 0;
   }
 
+  /** Somebody wrote a message. It is read here from now on; `readMany` stores it, and the other nodes see it then. */
+  wrote(position: ReadPosition): void {
+    this.written.note(position);
+  }
+
   async readMany(positions: readonly ReadPosition[]): Promise<void> {
     const operations = positions.map(({ chatRoomId, userId, seq }) => ({
       updateOne: {
@@ -208,18 +206,27 @@ export class MembershipRepository {
     }));
     if (operations.length > 0) await this.memberships.collection.bulkWrite(operations, { ordered: false });
   }
+
+  private async where(filter: QueryFilter<MembershipDocument>): Promise<Membership[]> {
+    return (await this.memberships.find(filter).lean<MembershipDocument[]>()).map(this.known);
+  }
+
+  private readonly known = (row: MembershipDocument): Membership => toMembership(row, this.written);
 }
 
-function toMembership(row: MembershipDocument): Membership {
-  const isMarked = row.unreadFromSeq !== undefined && row.lastReadSeq <= (row.unreadMarkedAt ?? 0);
+/** A membership as it is stored, with what its person has written since. */
+function toMembership(row: MembershipDocument, written: WrittenPositions): Membership {
+  const [chatRoomId, userId] = [row.chatRoomId.toHexString(), row.userId.toHexString()];
+  const lastReadSeq = Math.max(row.lastReadSeq, written.of(chatRoomId, userId));
+  const isMarked = row.unreadFromSeq !== undefined && lastReadSeq <= (row.unreadMarkedAt ?? 0);
   return {
-    chatRoomId: row.chatRoomId.toHexString(),
-    userId: row.userId.toHexString(),
+    chatRoomId,
+    userId,
     model: row.model,
-    lastReadSeq: row.lastReadSeq,
-    shownReadSeq: Math.min(row.lastReadSeq, row.shownReadSeq ?? Infinity),
+    lastReadSeq,
+    shownReadSeq: Math.min(lastReadSeq, row.shownReadSeq ?? Infinity),
     // Who has read a message has received it, whatever their devices said.
-    lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, row.lastReadSeq),
+    lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, lastReadSeq),
     unreadFromSeq: isMarked ? (row.unreadFromSeq ?? null) : null,
     muted: row.muted ?? false,
     starred: row.starred ?? false,

@@ -145,8 +145,9 @@ export function presentParticipant(
 }
 
 /**
- * Messages past the viewer's read position, or from their unread mark on. Writing counts as reading: one's own
- * messages are never unread.
+ * Messages past the viewer's read position, or from their unread mark on. Writing counts as reading: one's own messages
+ * are not unread, at once on the node that took them, and on the others when that is stored, a second later at most
+ * unless the database is behind.
  */
 export function unreadOf(members: readonly Membership[], viewerId: string, lastSeq: number): number {
   const own = members.find(({ userId }) => userId === viewerId);

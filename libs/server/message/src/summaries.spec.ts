@@ -58,7 +58,11 @@ describe('what is derived from the log', () => {
   const node = async ({ line, rooms } = reachedRooms()) => {
     const events = new DomainEvents();
     const progresses = new NodeProgresses(get(NodeCheckpoints), clock);
-    const [memberships, log] = [get(MembershipRepository), get(MessageRepository)];
+    const log = get(MessageRepository);
+    // What it remembers would be seen by all, since all of them share one here.
+    const memberships = Object.create(get(MembershipRepository), {
+      wrote: { value: () => undefined },
+    }) as MembershipRepository;
     const summaries = new Summaries(events, rooms, memberships, log, progresses, clock);
     await summaries.onApplicationBootstrap();
     const accept = (message: NewMessage) => events.publish('message.created', { message });

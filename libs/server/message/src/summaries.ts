@@ -86,6 +86,8 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private note(message: NewMessage | MessageRecord): void {
     this.remember(message);
+    const { chatRoomId, senderId: userId, seq } = message;
+    if (userId !== null) this.memberships.wrote({ chatRoomId, userId, seq });
     this.waiting.note(message);
     this.timer ??= setTimeout(() => void this.flush(), this.flushAfterMs);
   }
