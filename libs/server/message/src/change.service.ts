@@ -54,13 +54,12 @@ export class ChangeService implements OnModuleInit {
   /** @throws `revision_conflict`, `forbidden` with rule `edit_window_closed` or `not_the_sender`. */
   async edit(caller: Caller, messageId: string, content: string, rev: number): Promise<Message> {
     const room = await this.mayChange(caller, messageId, 'post');
-    const earlier = await this.changes.revisions(messageId);
-    return this.change(room, messageId, (message, at) => {
+    return this.change(room, messageId, async (message, at) => {
       if (message.deletedAt) throw notFound();
       const refusal = this.policy.refusesEdit(caller, message, at, room);
       if (refusal) throw forbidden('', refusal, refusal === 'not_the_sender' ? 'message.edit' : undefined);
       if (message.rev !== rev) throw new AppError('revision_conflict');
-      return editOf(message, earlier, content, at);
+      return editOf(message, await this.changes.revisions(messageId), content, at);
     });
   }
 
