@@ -26,7 +26,8 @@ export class ChangeSequencer {
 
   /**
    * Changes a message as `patchOf` says for the message as it is at that moment; null means that there is nothing to
-   * change. What `patchOf` throws is thrown. Returns the message as it is afterwards.
+   * change. What `patchOf` reads of the room's other messages holds as well: no change comes between that and its own.
+   * What it throws is thrown. Returns the message as it is afterwards.
    */
   change(
     chatRoomId: string,
@@ -36,11 +37,12 @@ export class ChangeSequencer {
     return this.gate.run(chatRoomId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const at = this.clock.now();
+        // First: whatever in the room changes after this takes the number, and all that is read below is read again.
+        const next = (await this.changes.lastChangeSeq(chatRoomId)) + 1;
         const message = await this.messages.find(messageId);
         if (!message || message.chatRoomId !== chatRoomId) throw notFound();
         const patch = await patchOf(message, at);
         if (patch === null) return message;
-        const next = (await this.changes.lastChangeSeq(chatRoomId)) + 1;
         const outcome = await this.changes.apply(message, next, patch, at);
         if (outcome === 'taken' || outcome === 'outdated') continue;
         this.events.publish('message.changed', { message: outcome });

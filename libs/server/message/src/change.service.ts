@@ -95,11 +95,12 @@ export class ChangeService implements OnModuleInit {
 
   async pin(caller: Caller, messageId: string, on: boolean): Promise<Message> {
     const room = await this.mayChange(caller, messageId, 'pin');
-    if (on && (await this.changes.pinned(room.id)).length >= LIMITS.pinsPerRoom)
-      throw invalid('', 'too_many_pins');
-    return this.change(room, messageId, (message, at) => {
+    return this.change(room, messageId, async (message, at) => {
       if (message.deletedAt) throw notFound();
-      return on === (message.pinnedAt !== null) ? null : { pinnedAt: on ? at : null };
+      if (on === (message.pinnedAt !== null)) return null;
+      if (on && (await this.changes.pinned(room.id)).length >= LIMITS.pinsPerRoom)
+        throw invalid('', 'too_many_pins');
+      return { pinnedAt: on ? at : null };
     });
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MembershipRepository, RoomRepository, type RoomRecord } from '@officehours/chat-room';
+import { LIMITS } from '@officehours/contracts';
 import { Clock, DomainEvents, type Caller } from '@officehours/platform';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeRepository } from './change.repository';
@@ -63,5 +64,38 @@ describe('changes that are made at once', () => {
     await node.edit(caller, id, 'third', 1);
     const history = await node.history(caller, id);
     expect(history.map(({ content }) => content)).toEqual(['first', 'second', 'third']);
+  });
+
+  const pinnedIn = async (chatRoomId: string) =>
+    (await get(MessageRepository).newest(chatRoomId, 100)).filter(({ pinnedAt }) => pinnedAt);
+  const tooMany = { errors: [{ rule: 'too_many_pins' }] };
+
+  it('pin no more messages than may be pinned', async () => {
+    const messages = await written(LIMITS.pinsPerRoom + 10);
+    const outcomes = await Promise.allSettled(messages.map(({ id }) => nodes[0]!.pin(caller, id, true)));
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(10);
+    expect(refused[0]).toMatchObject({ reason: tooMany });
+    expect(await pinnedIn(room.id)).toHaveLength(LIMITS.pinsPerRoom);
+  });
+
+  it('pin no more than that when another node pins one after they were counted', async () => {
+    const [one, other, ...messages] = (await written(LIMITS.pinsPerRoom + 1)) as [NewMessage, NewMessage];
+    for (const { id } of messages as NewMessage[]) await nodes[0]!.pin(caller, id, true);
+    const changes = get(ChangeRepository);
+    const pinned = changes.pinned.bind(changes);
+    jest.spyOn(changes, 'pinned').mockImplementationOnce(async (chatRoomId) => {
+      const counted = await pinned(chatRoomId);
+      await nodes[1]!.pin(caller, other.id, true);
+      return counted;
+    });
+    await expect(nodes[0]!.pin(caller, one.id, true)).rejects.toMatchObject(tooMany);
+    expect(await pinnedIn(room.id)).toHaveLength(LIMITS.pinsPerRoom);
+  });
+
+  it('let a message stay pinned that is pinned again when no more may be', async () => {
+    const messages = await written(LIMITS.pinsPerRoom);
+    for (const { id } of messages) await nodes[0]!.pin(caller, id, true);
+    await expect(nodes[0]!.pin(caller, messages[0]!.id, true)).resolves.toMatchObject({ seq: 1 });
   });
 });
