@@ -1,5 +1,8 @@
 import type { MessageRecord } from '@officehours/chat-room';
 
+/** So long after a change nobody is at what follows from it any more, and a reply that quotes it as it was has arrived. */
+export const SETTLED_AFTER_MS = 60_000;
+
 /** What a change writes. Absent fields stay as they are. */
 export interface MessagePatch {
   content?: string;
@@ -31,13 +34,20 @@ export abstract class ChangeRepository {
   abstract lastChangeSeq(chatRoomId: string): Promise<number>;
   /** The same, for one who knows of change `known`: any lower number when none of the room is as new. */
   abstract lastChangeSince(chatRoomId: string, known: number): Promise<number>;
-  /** Applies `patch` as change `changeSeq` to `message` as it was read, or not at all. */
+  /**
+   * Applies `patch` as change `changeSeq` to `message` as it was read, or not at all. The same write says that what
+   * follows from it is owed.
+   */
   abstract apply(
     message: MessageRecord,
     changeSeq: number,
     patch: MessagePatch,
     at: Date,
   ): Promise<ChangeOutcome>;
+  /** The changed messages of which what follows is owed, up to those that may be settled by `until`. */
+  abstract unsettled(until: Date): AsyncIterable<MessageRecord>;
+  /** What followed from the changes of these is done, as far as they may be settled `now`. */
+  abstract settle(messageIds: readonly string[], now: Date): Promise<void>;
   /** Messages changed after a change number, in the order of their last change. */
   abstract changedAfter(
     chatRoomId: string,

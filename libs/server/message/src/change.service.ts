@@ -1,4 +1,4 @@
-import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { LIMITS, type Message, type Revision, type RoomAction } from '@officehours/contracts';
 import {
   MessagePolicy,
@@ -8,48 +8,32 @@ import {
   RoomRules,
   Talk,
   visibleFrom,
-  type MessageRecord,
   type RoomAccess,
 } from '@officehours/chat-room';
-import {
-  AppError,
-  DomainEvents,
-  forbidden,
-  invalid,
-  notFound,
-  RateLimits,
-  type Caller,
-} from '@officehours/platform';
+import { AppError, forbidden, invalid, notFound, RateLimits, type Caller } from '@officehours/platform';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeRepository } from './change.repository';
 import { MessageAttachments } from './message-attachments';
-import { MessageRepository } from './message.repository';
+import { MessageCopies } from './message-copies';
 import { editOf, reactionOf, tombstoneOf } from './patches';
-import { Summaries } from './summaries';
 import { VisibleMessages } from './visible-messages';
 
 /** Editing, deleting, reacting and pinning: the same for the socket and for REST. */
 @Injectable()
-export class ChangeService implements OnModuleInit {
+export class ChangeService {
   constructor(
     private readonly access: RoomAccessCache,
     private readonly rules: RoomRules,
     private readonly policy: MessagePolicy,
     private readonly talk: Talk,
-    private readonly messages: MessageRepository,
     private readonly visible: VisibleMessages,
     private readonly changes: ChangeRepository,
     private readonly sequencer: ChangeSequencer,
     private readonly positions: RoomPositions,
-    private readonly summaries: Summaries,
-    private readonly events: DomainEvents,
+    private readonly copies: MessageCopies,
     private readonly limits: RateLimits,
     @Optional() private readonly attachments?: MessageAttachments,
   ) {}
-
-  onModuleInit(): void {
-    this.events.on('message.created', ({ message }) => this.forgetDeletedQuote(message));
-  }
 
   /** @throws `revision_conflict`, `forbidden` with rule `edit_window_closed` or `not_the_sender`. */
   async edit(caller: Caller, messageId: string, content: string, rev: number): Promise<Message> {
@@ -78,7 +62,6 @@ export class ChangeService implements OnModuleInit {
     });
     // Also when it was deleted before: whoever did may have died before this.
     await this.attachments?.deleted(deleted);
-    for (const quote of await this.changes.quotesOf(messageId)) await this.emptyQuote(quote);
     return deleted;
   }
 
@@ -125,19 +108,6 @@ export class ChangeService implements OnModuleInit {
     }));
   }
 
-  /** A reply that was under way while the message it quotes was deleted. */
-  private async forgetDeletedQuote(message: MessageRecord): Promise<void> {
-    const quoted = message.replyTo && (await this.messages.find(message.replyTo.id));
-    if (quoted?.deletedAt) await this.emptyQuote(message);
-  }
-
-  private async emptyQuote({ chatRoomId, id }: MessageRecord): Promise<void> {
-    const quote = await this.sequencer.change(chatRoomId, id, ({ replyTo }) =>
-      replyTo?.excerpt || replyTo?.files ? { forgetsQuote: true } : null,
-    );
-    await this.summaries.refresh(quote);
-  }
-
   private async change(
     room: RoomAccess,
     messageId: string,
@@ -145,7 +115,7 @@ export class ChangeService implements OnModuleInit {
   ): Promise<Message> {
     const message = await this.sequencer.change(room.id, messageId, patchOf);
     // Also when nothing was left to change: whoever changed it may have died before this.
-    await this.summaries.refresh(message);
+    await this.copies.follow(message);
     return presentMessage(message, await this.positions.of(room.id));
   }
 

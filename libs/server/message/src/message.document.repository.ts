@@ -39,7 +39,13 @@ export function toDocument(message: NewMessage, words?: string[]): MessageDocume
   };
 }
 
-export function fromDocument({ _id, revisions: _, words: __, ...message }: MessageDocument): NewMessage {
+export function fromDocument({
+  _id,
+  revisions: _,
+  words: __,
+  settlesAt: ___,
+  ...message
+}: MessageDocument): NewMessage {
   return {
     ...message,
     id: _id.toHexString(),

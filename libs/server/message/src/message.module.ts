@@ -9,6 +9,7 @@ import { ChangeGateway } from './change.gateway';
 import { ChangeRepository } from './change.repository';
 import { ChangeService } from './change.service';
 import { HistoryService } from './history.service';
+import { MessageCopies } from './message-copies';
 import { MessageDrafts } from './message-draft';
 import { MessageLog } from './message-log';
 import { MessageController } from './message.controller';
@@ -46,6 +47,7 @@ import { VisibleMessages } from './visible-messages';
     MessageDrafts,
     VisibleMessages,
     ChangeSequencer,
+    MessageCopies,
     ChangeService,
     ChangeGateway,
     MessageService,

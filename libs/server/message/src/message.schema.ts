@@ -43,6 +43,8 @@ export interface MessageDocument {
   rev: number;
   /** Absent until the message changes, as are the fields below. */
   changeSeq?: number;
+  /** When what follows from its last change may be taken for done; absent again when it is. */
+  settlesAt?: Date;
   reactions?: { emoji: string; userIds: Types.ObjectId[] }[];
   pinnedAt?: Date | null;
   revisions?: { content: string; at: Date }[];
@@ -96,6 +98,7 @@ export const messageSchema = new Schema<MessageDocument>(
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
     changeSeq: { type: Number },
+    settlesAt: { type: Date },
     reactions: { type: [reactionSchema], default: undefined },
     pinnedAt: { type: Date },
     revisions: { type: [revisionSchema], default: undefined },
@@ -114,6 +117,8 @@ messageSchema.index(
   { chatRoomId: 1, changeSeq: 1 },
   { unique: true, partialFilterExpression: { changeSeq: { $exists: true } } },
 );
+// unsettled: the messages whose last change may not have reached all copies.
+messageSchema.index({ settlesAt: 1 }, { partialFilterExpression: { settlesAt: { $exists: true } } });
 // mentions: the unread mentions of a person.
 messageSchema.index(
   { mentions: 1, chatRoomId: 1, seq: 1 },

@@ -5,6 +5,7 @@ import type { MessageRecord } from '@officehours/chat-room';
 import { mongo, Types, type Model } from 'mongoose';
 import {
   ChangeRepository,
+  SETTLED_AFTER_MS,
   type ChangeOutcome,
   type MessagePatch,
   type RevisionRecord,
@@ -73,6 +74,22 @@ export class MongoChangeRepository extends ChangeRepository {
     return this.words.of({ ...message, content, attachments: attachments ?? message.attachments });
   }
 
+  async *unsettled(until: Date): AsyncIterable<MessageRecord> {
+    const messages = this.messages
+      .find({ settlesAt: { $lte: until } })
+      .lean<MessageDocument[]>()
+      .cursor();
+    for await (const message of messages) yield fromDocument(message as MessageDocument);
+  }
+
+  async settle(messageIds: readonly string[], now: Date): Promise<void> {
+    await this.messages.collection.updateMany(
+      // Who changed one meanwhile has put it off.
+      { _id: { $in: messageIds.map((id) => new Types.ObjectId(id)) }, settlesAt: { $lte: now } },
+      { $unset: { settlesAt: '' } },
+    );
+  }
+
   async changedAfter(
     chatRoomId: string,
     changeSeq: number,
@@ -132,6 +149,7 @@ function updateOf(
       ...(words && { words }),
       changeSeq,
       updatedAt: at,
+      settlesAt: new Date(at.getTime() + SETTLED_AFTER_MS),
     },
     ...((pinnedAt === null || mentions || attachments || forgetsQuote) && {
       $unset: {

@@ -50,10 +50,13 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.seqs.get(chatRoomId) ?? 0;
   }
 
-  /** Brings a changed message's copy in its room up to date, whether the copy is there already or still on its way. */
-  async refresh(message: MessageRecord): Promise<void> {
-    this.waiting.change(message);
-    await this.flush();
+  /**
+   * Brings the copies of changed messages in their rooms up to date, whether they are there already or still on their
+   * way. Whether they were written; if not, it is tried again.
+   */
+  refresh(...messages: readonly MessageRecord[]): Promise<boolean> {
+    for (const message of messages) this.waiting.change(message);
+    return this.flush();
   }
 
   onApplicationBootstrap(): Promise<void> {
