@@ -1,3 +1,3 @@
 import preset from '../../../jest.preset.js';
 
-export default { ...preset, displayName: 'server-chat-room', rootDir: '.' };
+export default { ...preset, displayName: 'server-chat-room', rootDir: '.', testTimeout: 30_000 };
