@@ -45,8 +45,8 @@ export class Engine implements Officehours {
   readonly me = createStore<User | null>(null);
   readonly presence = new PresenceBoard();
   readonly live = new LiveMessages();
-  readonly rooms = new RoomStore(this.queryClient, this.presence, (roomId, draft) =>
-    this.draftSync.told(roomId, draft),
+  readonly rooms = new RoomStore(this.queryClient, this.presence, (...draft) =>
+    this.draftSync.told(...draft),
   );
   readonly reads = new ReadStore(this.queryClient);
   readonly logs = new LogStore(this.queryClient, {

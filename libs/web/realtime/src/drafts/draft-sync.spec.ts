@@ -18,7 +18,7 @@ class Service {
     if (text.length > 10_000) throw new OfficehoursError('validation_failed');
     this.saves += 1;
     this.draft = text.trim() === '' ? null : text;
-    for (const device of this.devices) device.told(roomId, this.draft);
+    for (const device of this.devices) device.told(roomId, this.draft, true);
   }
 }
 
@@ -75,6 +75,45 @@ describe('drafts on two devices', () => {
     await pass(10_000);
     here.sync.told(ROOM, 'typed elsewhere later');
     expect(here.drafts.get(ROOM)).toBe('typed elsewhere later');
+  });
+
+  it('that another device saved a moment after this one are taken when nobody types here any more', async () => {
+    const [here, there] = [open(), open()];
+    here.drafts.set(ROOM, 'one');
+    await pass(2_500);
+    there.drafts.set(ROOM, 'one two');
+    await pass(2_500);
+    expect([service.draft, here.drafts.get(ROOM)]).toEqual(['one two', 'one']);
+    // An answer that was asked for before.
+    here.sync.told(ROOM, null);
+    await pass(10_000);
+    expect(here.drafts.get(ROOM)).toBe('one two');
+    here.drafts.set(ROOM, 'one two three');
+    await pass(20_000);
+    expect([there.drafts.get(ROOM), service.draft]).toEqual(['one two three', 'one two three']);
+  });
+
+  it('that another device saved do not replace what is typed here before they are taken', async () => {
+    const here = open();
+    here.drafts.set(ROOM, 'one');
+    await pass(2_500);
+    here.sync.told(ROOM, 'one two', true);
+    here.drafts.set(ROOM, 'one and a half');
+    await pass(30_000);
+    expect([here.drafts.get(ROOM), service.draft]).toEqual(['one and a half', 'one and a half']);
+  });
+
+  it('that were sent do not come back with news of before that is still on its way', async () => {
+    const here = open();
+    here.drafts.set(ROOM, 'soon sent');
+    await pass(2_500);
+    here.drafts.set(ROOM, '');
+    await pass(0);
+    // The service tells of one change after the other.
+    here.sync.told(ROOM, 'soon sent', true);
+    here.sync.told(ROOM, null, true);
+    await pass(30_000);
+    expect([here.drafts.get(ROOM), service.draft]).toEqual(['', null]);
   });
 
   it('are saved after the next connect when the service was not there, also after a reload', async () => {

@@ -5,12 +5,13 @@ import type { Drafts } from './drafts';
 
 /** While someone types, the service is told at most this often. */
 const SAVE_MS = 2_000;
-/** An answer that was asked for before a draft was saved may still bring the one before it: for this long it is not believed. */
+/** An answer that was asked for before a draft was saved may still bring the one before it: for this long none is believed. */
 const QUIET_MS = 10_000;
 
 /** Keeps the drafts of this device and those of the person's other devices the same. What was typed here last wins until it is saved. */
 export class DraftSync {
-  private readonly timers = new Timers<'save'>();
+  /** By the room: until what another device saved meanwhile is taken. */
+  private readonly timers = new Timers<'save' | Id>();
   private readonly saving = new Set<Id>();
   private readonly touched = new Map<Id, number>();
 
@@ -21,11 +22,15 @@ export class DraftSync {
     drafts.onTyped((roomId) => this.typed(roomId));
   }
 
-  /** The service told of a draft, or that there is none. */
-  told(roomId: Id, draft: string | null): void {
+  /**
+   * The service told of a draft, or that there is none: as news of a change, of which the last is always true, or in an
+   * answer. News waits until nobody has typed here for a while, and what is typed until then wins.
+   */
+  told(roomId: Id, draft: string | null, isNews = false): void {
     if (this.saving.has(roomId) || this.drafts.isUnsaved(roomId)) return;
-    const isQuiet = Date.now() - (this.touched.get(roomId) ?? 0) < QUIET_MS;
-    if (!isQuiet) this.drafts.take(roomId, draft ?? '');
+    const quiet = (this.touched.get(roomId) ?? 0) + QUIET_MS - Date.now();
+    if (quiet <= 0) this.drafts.take(roomId, draft ?? '');
+    else if (isNews) this.timers.set(roomId, quiet, () => this.told(roomId, draft));
   }
 
   /** The service may be reached again: what was typed meanwhile is saved now. */
@@ -40,6 +45,7 @@ export class DraftSync {
 
   private typed(roomId: Id): void {
     this.touched.set(roomId, Date.now());
+    this.timers.clear(roomId);
     // What was sent, or taken back, must not come back because the page was closed a moment later.
     if (this.drafts.get(roomId) === '' && !this.saving.has(roomId)) void this.saveNow(roomId);
     else if (!this.timers.has('save')) this.timers.set('save', SAVE_MS, () => this.flush());

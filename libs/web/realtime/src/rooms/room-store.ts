@@ -12,7 +12,7 @@ export class RoomStore {
     private readonly cache: QueryClient,
     private readonly presence: PresenceBoard,
     /** What the service says is begun in a room. */
-    private readonly onDraft: (roomId: Id, draft: string | null) => void,
+    private readonly onDraft: (roomId: Id, draft: string | null, isNews?: boolean) => void,
   ) {}
 
   list(): RoomList {
@@ -45,7 +45,7 @@ export class RoomStore {
 
   state(state: RoomState): void {
     this.update((list) => putState(list, state));
-    this.onDraft(state.chatRoomId, state.draft);
+    this.onDraft(state.chatRoomId, state.draft, true);
   }
 
   remove(roomId: Id): void {
