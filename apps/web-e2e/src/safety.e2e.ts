@@ -17,9 +17,11 @@ test('a person blocks someone, sees it, and lets them go in the settings', async
   const lena = await enter(browser, instructor);
   await openChat(amina, instructor);
   await openChat(lena, student);
+  await amina.setViewportSize({ width: 1440, height: 900 });
   await (await details(amina)).getByRole('button', { name: `Block ${instructor}` }).click();
-  await expect(amina.getByText('They are not told.')).toBeVisible();
-  await (await details(amina)).getByRole('button', { name: `Block ${instructor}` }).click();
+  const question = amina.getByRole('dialog', { name: `Block ${instructor}?` });
+  await expect(question.getByText('They are not told.')).toBeInViewport();
+  await question.getByRole('button', { name: 'Block', exact: true }).click();
   await expect(amina.getByText('Neither of you can write here.')).toBeVisible();
   await expect(composer(amina, instructor)).toHaveCount(0);
   await expect(lena.getByText('You cannot write in this conversation.')).toBeVisible();

@@ -21,6 +21,15 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await lena.keyboard.type('Project Fourier');
   await dialog.getByRole('searchbox', { name: 'Find people' }).fill('amina');
   await dialog.getByRole('checkbox', { name: student }).check();
+  // Who is chosen stays so while others are looked for, and nothing is lost by Escape.
+  await dialog.getByRole('searchbox', { name: 'Find people' }).fill('nobody of this name');
+  await expect(dialog.getByText('Nobody found')).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { name: student })).toBeChecked();
+  await lena.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await course(lena).getByRole('button', { name: 'New group' }).click();
+  await expect(dialog.getByLabel('Name of the group')).toHaveValue('Project Fourier');
+  await expect(dialog.getByRole('checkbox', { name: student })).toBeChecked();
   await dialog.getByRole('button', { name: 'Make group' }).click();
   await expect(lena.getByRole('heading', { level: 1, name: 'Project Fourier' })).toBeVisible();
   await expect(log(lena).getByText(`${instructor} made the group “Project Fourier”`)).toBeVisible();
@@ -52,8 +61,45 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await expect(log(lena).getByText(`made ${student} an owner`)).toBeVisible();
 
   await details.getByRole('button', { name: 'Leave group' }).click();
+  const question = lena.getByRole('dialog', { name: 'Leave this group?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(box(lena, 'Project Heat')).toBeVisible();
+  await details.getByRole('button', { name: 'Leave group' }).click();
+  await question.getByRole('button', { name: 'Leave group' }).click();
+  await expect(lena.getByText('Choose a conversation')).toBeVisible();
+  await expect(lena.getByText('You cannot open this')).toHaveCount(0);
   await expect(conversations(lena).getByRole('button', { name: 'Project Heat' })).toHaveCount(0);
   await expect(log(amina).getByText(`${instructor} left`)).toBeVisible();
+});
+
+test('the people of a course are not said to be nobody before the answer is there, and are asked about before they go', async ({
+  browser,
+}) => {
+  const lena = await enter(browser, instructor);
+  await goToCourses(lena);
+  await course(lena).getByRole('button', { name: 'New group' }).click();
+  const dialog = lena.getByRole('dialog', { name: 'New group' });
+  await dialog.getByLabel('Name of the group').fill('Project Euler');
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((done) => (answer = done));
+  await lena.route(/[?&]q=amina/u, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await dialog.getByRole('searchbox', { name: 'Find people' }).fill('amina');
+  await expect(dialog.getByText('Searching')).toBeVisible();
+  await expect(dialog.getByText('Nobody found')).toHaveCount(0);
+  answer();
+  await dialog.getByRole('checkbox', { name: student }).check();
+  await dialog.getByRole('button', { name: 'Make group' }).click();
+  await expect(log(lena).getByText(`${instructor} made the group “Project Euler”`)).toBeVisible();
+  const details = lena.getByRole('complementary', { name: 'About this conversation' });
+  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await details.getByRole('button', { name: `Change ${student}` }).click();
+  await lena.getByRole('menuitem', { name: 'Remove from group' }).click();
+  const question = lena.getByRole('dialog', { name: `Remove ${student} from the group?` });
+  await question.getByRole('button', { name: 'Remove from group' }).click();
+  await expect(log(lena).getByText(`removed ${student}`)).toBeVisible();
 });
 
 test('announcements are written by the staff and read by the course', async ({ browser }) => {

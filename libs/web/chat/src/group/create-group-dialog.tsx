@@ -1,17 +1,24 @@
-import { isBlank, LIMITS, type Course, type Id, type Room } from '@officehours/contracts';
+import { isBlank, LIMITS, type Course, type Room } from '@officehours/contracts';
 import { useGroups, useMe } from '@officehours/web-realtime';
 import { Button, Choice, Dialog, TextField } from '@officehours/web-ui';
-import { useState } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
-import { PeoplePicker } from './people-picker';
+import { FormEnd } from './form-end';
+import { PeoplePicker, type Pickable } from './people-picker';
 import { useAttempt } from './use-attempt';
+import { useKept } from './use-kept';
 
 export interface CreateGroupDialogProps {
   course: Course;
   onMade: (room: Room) => void;
   onClose: () => void;
 }
+
+const EMPTY: { title: string; people: readonly Pickable[]; history: 'all' | 'joined' } = {
+  title: '',
+  people: [],
+  history: 'joined',
+};
 
 /** A project group: its name, its people, and what those see who come later. */
 export function CreateGroupDialog({ course, onMade, onClose }: CreateGroupDialogProps) {
@@ -20,12 +27,14 @@ export function CreateGroupDialog({ course, onMade, onClose }: CreateGroupDialog
   const groups = useGroups();
   const { me } = useMe();
   const { failure, attempt } = useAttempt();
-  const [title, setTitle] = useState('');
-  const [userIds, setUserIds] = useState<Id[]>([]);
-  const [history, setHistory] = useState<'all' | 'joined'>('joined');
-  const isReady = !isBlank(title) && userIds.length > 0;
+  const { value, change, forget } = useKept(`${me?.id} group ${course.id}`, EMPTY);
+  const { title, people, history } = value;
+  const isReady = !isBlank(title) && people.length > 0;
   const make = async (): Promise<void> => {
-    onMade(await groups.create({ title: title.trim(), courseId: course.id, userIds, history }));
+    const userIds = people.map(({ id }) => id);
+    const room = await groups.create({ title: title.trim(), courseId: course.id, userIds, history });
+    forget();
+    onMade(room);
   };
   return (
     <Dialog open title={words.group.create} closeLabel={text.close} onClose={onClose}>
@@ -42,34 +51,28 @@ export function CreateGroupDialog({ course, onMade, onClose }: CreateGroupDialog
           maxLength={LIMITS.titleLength}
           data-autofocus
           dir="auto"
-          onChange={(event) => setTitle(event.target.value)}
+          onChange={(event) => change({ title: event.target.value })}
         />
         <PeoplePicker
           courseId={course.id}
           except={new Set(me ? [me.id] : [])}
-          picked={userIds}
-          onPicked={setUserIds}
+          picked={people}
+          onPicked={(picked) => change({ people: picked })}
         />
         <Choice
           label={words.group.history}
           value={history}
-          onChange={setHistory}
+          onChange={(next) => change({ history: next })}
           options={[
             { value: 'joined', label: words.group.historyJoined },
             { value: 'all', label: words.group.historyAll },
           ]}
         />
-        {failure && (
-          <p role="alert" className="text-sm text-danger">
-            {failure}
-          </p>
-        )}
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{text.cancel}</Button>
+        <FormEnd failure={failure} forget={forget} onClose={onClose}>
           <Button type="submit" variant="primary" disabled={!isReady}>
             {words.group.make}
           </Button>
-        </div>
+        </FormEnd>
       </form>
     </Dialog>
   );

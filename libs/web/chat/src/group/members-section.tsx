@@ -1,4 +1,4 @@
-import { ROOM_RULES, type Room, type RoomAction } from '@officehours/contracts';
+import { ROOM_RULES, type Room, type RoomAction, type RoomMember } from '@officehours/contracts';
 import { useGroups, useRoomMembers } from '@officehours/web-realtime';
 import { Button, Skeleton } from '@officehours/web-ui';
 import { LogOut, UserPlus } from 'lucide-react';
@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { AddDialog } from './add-dialog';
+import { AskDialog } from './ask-dialog';
 import { MemberRow } from './member-row';
 import { useAttempt } from './use-attempt';
 
@@ -13,19 +14,26 @@ export interface MembersSectionProps {
   room: Room;
   me: string;
   isLive: boolean;
+  /** Called when the reader has left. */
+  onLeft?: (() => void) | undefined;
 }
 
 /** Who is in a room of more than two, and what the reader may change about it. */
-export function MembersSection({ room, me, isLive }: MembersSectionProps) {
+export function MembersSection({ room, me, isLive, onLeft }: MembersSectionProps) {
   const words = usePaneText();
   const groups = useGroups();
   const { isBusy, failure, attempt } = useAttempt();
+  const [asked, setAsked] = useState<Pick<RoomMember, 'id' | 'name'> | null>(null);
   const may = (action: RoomAction) => ROOM_RULES[room.kind][action].includes(room.role);
+  const remove = async (id: string): Promise<void> => {
+    await groups.remove(room.id, id);
+    if (id === me) onLeft?.();
+  };
   return (
     <section className="border-t px-5 py-5">
       <div className="mb-3 flex items-center gap-2">
         <h3 className="flex-1 text-sm font-semibold">{words.group.members(room.memberCount)}</h3>
-        {may('add') && <Adding room={room} />}
+        {may('add') && <Adding room={room} me={me} />}
       </div>
       <Members
         room={room}
@@ -38,7 +46,7 @@ export function MembersSection({ room, me, isLive }: MembersSectionProps) {
             onRole={
               may('setRole') ? (role) => attempt(() => groups.setRole(room.id, member.id, role)) : undefined
             }
-            onRemove={may('remove') ? () => attempt(() => groups.remove(room.id, member.id)) : undefined}
+            onRemove={may('remove') ? () => setAsked(member) : undefined}
           />
         )}
       />
@@ -53,13 +61,43 @@ export function MembersSection({ room, me, isLive }: MembersSectionProps) {
           variant="danger"
           className="mt-4"
           disabled={isBusy}
-          onClick={() => attempt(() => groups.remove(room.id, me))}
+          onClick={() => setAsked({ id: me, name: '' })}
         >
           <LogOut size={16} className="rtl:-scale-x-100" />
           {words.group.leave}
         </Button>
       )}
+      {asked && (
+        <GoingDialog
+          person={asked}
+          isMe={asked.id === me}
+          onConfirm={() => attempt(() => remove(asked.id))}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </section>
+  );
+}
+
+interface GoingDialogProps {
+  person: Pick<RoomMember, 'name'>;
+  isMe: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before somebody is out of the group. */
+function GoingDialog({ person, isMe, ...on }: GoingDialogProps) {
+  const words = usePaneText().group;
+  return isMe ? (
+    <AskDialog title={words.leaveTitle} hint={words.leaveHint} confirm={words.leave} {...on} />
+  ) : (
+    <AskDialog
+      title={words.removeTitle(person.name)}
+      hint={words.removeHint}
+      confirm={words.remove}
+      {...on}
+    />
   );
 }
 
@@ -82,7 +120,7 @@ function Members({ room, row }: { room: Room; row: (member: Member) => ReactNode
   );
 }
 
-function Adding({ room }: { room: Room }) {
+function Adding({ room, me }: { room: Room; me: string }) {
   const words = usePaneText();
   const groups = useGroups();
   const { isBusy, failure, attempt } = useAttempt();
@@ -99,9 +137,10 @@ function Adding({ room }: { room: Room }) {
       </Button>
       {isOpen && room.courseId && (
         <AddDialog
+          keptAs={`${me} add ${room.id}`}
           courseId={room.courseId}
           except={new Set(room.participants.map(({ id }) => id))}
-          onAdd={(userIds) => attempt(() => add(userIds))}
+          onAdd={(userIds, onDone) => attempt(() => add(userIds).then(onDone))}
           isBusy={isBusy}
           failure={failure}
           onClose={() => setOpen(false)}

@@ -117,7 +117,9 @@ function Conversation({
           composer={<Writing room={room} me={me} messages={messages} actions={actions} input={input} />}
         />
       </div>
-      {detailsOpen && onDetails && <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} />}
+      {detailsOpen && onDetails && (
+        <Details {...{ room, me, courseTitle, onJump }} onClose={onDetails} onLeft={onBack} />
+      )}
       {actions.dialog && <RoomDialogs {...{ actions, room, me }} onClose={actions.closeDialogs} />}
     </div>
   );

@@ -8,15 +8,17 @@ import DetailsPanel, { type DetailsPanelProps } from './details-panel';
 export interface RoomDetailsProps extends DetailsPanelProps {
   /** To a message of the conversation. */
   onJump: (seq: number) => void;
+  /** Out of the conversation that the reader has left. */
+  onLeft?: (() => void) | undefined;
 }
 
 /** The details of a room with all that can be changed about it. */
-export default function RoomDetails({ children, onJump, ...props }: RoomDetailsProps) {
+export default function RoomDetails({ children, onJump, onLeft, ...props }: RoomDetailsProps) {
   const { room, me, isLive = true } = props;
   return (
     <DetailsPanel
       {...props}
-      people={room.kind !== 'direct' && <MembersSection room={room} me={me} isLive={isLive} />}
+      people={room.kind !== 'direct' && <MembersSection {...{ room, me, isLive, onLeft }} />}
     >
       <RoomFilesSection
         room={room}

@@ -3,8 +3,8 @@ import { useBlocks, useSafety } from '@officehours/web-realtime';
 import { Button } from '@officehours/web-ui';
 import { Ban } from 'lucide-react';
 import { useState } from 'react';
+import { AskDialog } from '../group/ask-dialog';
 import { useAttempt } from '../group/use-attempt';
-import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 
 /** Blocking the other one of a direct conversation, and letting them go. */
@@ -14,7 +14,6 @@ export function BlockSection({ room, me }: { room: Room; me: string }) {
 }
 
 function Blocking({ person }: { person: Participant }) {
-  const text = useText();
   const words = usePaneText().safety;
   const { blocks, isPending } = useBlocks();
   const { block, unblock } = useSafety();
@@ -25,32 +24,25 @@ function Blocking({ person }: { person: Participant }) {
   return (
     <section className="flex flex-col items-start gap-3 border-t px-5 py-5 text-sm">
       {isBlocked && <p className="text-muted">{words.blocked}</p>}
-      {isAsking && <p className="text-muted">{words.blockHint}</p>}
-      <div className="flex flex-wrap gap-2">
-        {isBlocked ? (
-          <Button size="sm" disabled={isBusy} onClick={() => attempt(() => unblock(person.id))}>
-            {words.unblock(person.name)}
-          </Button>
-        ) : (
-          <Button
-            size="sm"
-            variant="danger"
-            disabled={isBusy}
-            onClick={() => {
-              if (isAsking) attempt(() => block(person.id));
-              setAsking(!isAsking);
-            }}
-          >
-            <Ban size={16} />
-            {words.block(person.name)}
-          </Button>
-        )}
-        {isAsking && (
-          <Button size="sm" variant="quiet" onClick={() => setAsking(false)}>
-            {text.cancel}
-          </Button>
-        )}
-      </div>
+      {isBlocked ? (
+        <Button size="sm" disabled={isBusy} onClick={() => attempt(() => unblock(person.id))}>
+          {words.unblock(person.name)}
+        </Button>
+      ) : (
+        <Button size="sm" variant="danger" disabled={isBusy} onClick={() => setAsking(true)}>
+          <Ban size={16} />
+          {words.block(person.name)}
+        </Button>
+      )}
+      {isAsking && (
+        <AskDialog
+          title={words.blockTitle(person.name)}
+          hint={words.blockHint}
+          confirm={words.blockNow}
+          onConfirm={() => attempt(() => block(person.id))}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {failure && (
         <p role="alert" className="text-danger">
           {failure}

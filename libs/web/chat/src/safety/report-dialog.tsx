@@ -1,8 +1,10 @@
 import { LIMITS, REPORT_REASONS, type ReportReason } from '@officehours/contracts';
-import { useSafety, type ChatItem } from '@officehours/web-realtime';
+import { useMe, useSafety, type ChatItem } from '@officehours/web-realtime';
 import { Button, Dialog } from '@officehours/web-ui';
 import { useId, useState } from 'react';
+import { FormEnd } from '../group/form-end';
 import { useAttempt } from '../group/use-attempt';
+import { useKept } from '../group/use-kept';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 
@@ -15,6 +17,7 @@ export interface ReportDialogProps {
 export default function ReportDialog({ item, onClose }: ReportDialogProps) {
   const text = useText();
   const words = usePaneText().safety;
+  const { me } = useMe();
   const { report } = useSafety();
   const [isDone, setDone] = useState(false);
   const send = async (reason: ReportReason, comment: string): Promise<void> => {
@@ -31,38 +34,46 @@ export default function ReportDialog({ item, onClose }: ReportDialogProps) {
           </Button>
         </div>
       ) : (
-        <ReportForm content={item.content} onSend={send} onCancel={onClose} />
+        <ReportForm
+          keptAs={`${me?.id} report ${item.id}`}
+          content={item.content}
+          onSend={send}
+          onCancel={onClose}
+        />
       )}
     </Dialog>
   );
 }
 
 interface ReportFormProps {
+  /** Under which name what is filled in is kept. */
+  keptAs?: string;
   content: string;
   onSend: (reason: ReportReason, comment: string) => Promise<void>;
   onCancel: () => void;
 }
 
-export function ReportForm({ content, onSend, onCancel }: ReportFormProps) {
-  const text = useText();
+const EMPTY: { reason: ReportReason | null; comment: string } = { reason: null, comment: '' };
+
+export function ReportForm({ keptAs, content, onSend, onCancel }: ReportFormProps) {
   const words = usePaneText().safety;
   const { failure, attempt } = useAttempt();
-  const [reason, setReason] = useState<ReportReason | null>(null);
-  const [comment, setComment] = useState('');
+  const { value, change, forget } = useKept(keptAs, EMPTY);
+  const { reason, comment } = value;
   const id = useId();
   return (
     <form
       className="flex flex-col gap-4 p-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason) attempt(() => onSend(reason, comment.trim()));
+        if (reason) attempt(() => onSend(reason, comment.trim()).then(forget));
       }}
     >
       <p className="text-sm text-muted">{words.reportHint}</p>
       <blockquote className="line-clamp-4 rounded-md bg-bubble px-3 py-2 wrap-anywhere" dir="auto">
         {content}
       </blockquote>
-      <Reasons value={reason} onChange={setReason} />
+      <Reasons value={reason} onChange={(next) => change({ reason: next })} />
       <div>
         <label htmlFor={`${id}-comment`} className="mb-1.5 block text-sm font-medium">
           {words.comment}
@@ -74,20 +85,14 @@ export function ReportForm({ content, onSend, onCancel }: ReportFormProps) {
           maxLength={LIMITS.reasonCodePoints}
           className="w-full rounded-md border border-line-strong/70 bg-surface px-3 py-2"
           value={comment}
-          onChange={(event) => setComment(event.target.value)}
+          onChange={(event) => change({ comment: event.target.value })}
         />
       </div>
-      {failure && (
-        <p role="alert" className="text-sm text-danger">
-          {failure}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>{text.cancel}</Button>
+      <FormEnd failure={failure} forget={forget} onClose={onCancel}>
         <Button type="submit" variant="primary" disabled={reason === null}>
           {words.send}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   );
 }

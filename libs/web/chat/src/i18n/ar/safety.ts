@@ -4,6 +4,8 @@ const digits = new Intl.NumberFormat('ar');
 
 export const safety: typeof en = {
   block: (name) => `احظر ${name}`,
+  blockTitle: (name) => `أتحظر ${name}؟`,
+  blockNow: 'احظر',
   unblock: (name) => `ألغِ حظر ${name}`,
   blockHint: 'لن يستطيع الكتابة إليك ولا ذكرك ولا رؤية وجودك هنا، ولن يُخبَر بذلك.',
   blocked: 'لقد حظرت هذا الشخص.',

@@ -1,6 +1,8 @@
 /** Words of what protects people from people. */
 export const safety = {
   block: (name: string) => `Block ${name}`,
+  blockTitle: (name: string) => `Block ${name}?`,
+  blockNow: 'Block',
   unblock: (name: string) => `Unblock ${name}`,
   blockHint: 'They cannot write to you, mention you or see when you are here. They are not told.',
   blocked: 'You blocked this person.',

@@ -1,16 +1,15 @@
 import { OfficehoursError } from '@officehours/web-realtime';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LookProvider } from '../../provider/look-provider';
 import { VisitForm } from './visit-dialog';
 
-function open(onBegin: (reason: string, hours: number) => Promise<void>): void {
+const open = (onBegin: (reason: string, hours: number) => Promise<void>, keptAs?: string) =>
   render(
     <LookProvider language="en">
-      <VisitForm onBegin={onBegin} onCancel={() => undefined} />
+      <VisitForm {...(keptAs && { keptAs })} onBegin={onBegin} onCancel={() => undefined} />
     </LookProvider>,
   );
-}
 
 const begin = () => screen.getByRole('button', { name: 'Begin to read' });
 
@@ -25,6 +24,28 @@ describe('before a conversation is read by somebody who is not in it', () => {
     await userEvent.click(screen.getByRole('radio', { name: '4 hours' }));
     await userEvent.click(begin());
     expect(onBegin).toHaveBeenCalledWith('A report', 4);
+  });
+
+  it('what they typed is there again when it was closed, unless it was given up or done', async () => {
+    const done = () => Promise.resolve();
+    const why = () => screen.getByLabelText('Why do you read it?');
+    const anew = (keptAs: string): void => {
+      cleanup();
+      open(done, keptAs);
+    };
+    anew('one');
+    await userEvent.type(why(), 'A report of threats');
+    anew('other');
+    expect(why()).toHaveValue('');
+    anew('one');
+    expect(why()).toHaveValue('A report of threats');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    anew('one');
+    expect(why()).toHaveValue('');
+    await userEvent.type(why(), 'Another');
+    await userEvent.click(begin());
+    anew('one');
+    expect(why()).toHaveValue('');
   });
 
   it('they are told when they may not', async () => {

@@ -1,8 +1,9 @@
 import { LIMITS } from '@officehours/contracts';
-import { useVisitCalls } from '@officehours/web-realtime';
+import { useMe, useVisitCalls } from '@officehours/web-realtime';
 import { Button, Choice, Dialog, TextField } from '@officehours/web-ui';
-import { useState } from 'react';
+import { FormEnd } from '../../group/form-end';
 import { useAttempt } from '../../group/use-attempt';
+import { useKept } from '../../group/use-kept';
 import { useText } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 
@@ -20,6 +21,7 @@ export interface VisitDialogProps {
 export function VisitDialog({ chatRoomId, onBegun, onClose }: VisitDialogProps) {
   const text = useText();
   const words = usePaneText().safety.visit;
+  const { me } = useMe();
   const { begin } = useVisitCalls();
   const start = async (reason: string, hours: number): Promise<void> => {
     await begin(chatRoomId, reason, hours);
@@ -27,28 +29,31 @@ export function VisitDialog({ chatRoomId, onBegun, onClose }: VisitDialogProps) 
   };
   return (
     <Dialog open title={words.read} closeLabel={text.close} onClose={onClose}>
-      <VisitForm onBegin={start} onCancel={onClose} />
+      <VisitForm keptAs={`${me?.id} visit ${chatRoomId}`} onBegin={start} onCancel={onClose} />
     </Dialog>
   );
 }
 
 export interface VisitFormProps {
+  /** Under which name what is filled in is kept. */
+  keptAs?: string;
   onBegin: (reason: string, hours: number) => Promise<void>;
   onCancel: () => void;
 }
 
-export function VisitForm({ onBegin, onCancel }: VisitFormProps) {
-  const text = useText();
+const EMPTY: { reason: string; hours: Hours } = { reason: '', hours: '1' };
+
+export function VisitForm({ keptAs, onBegin, onCancel }: VisitFormProps) {
   const words = usePaneText().safety.visit;
   const { failure, attempt } = useAttempt();
-  const [reason, setReason] = useState('');
-  const [hours, setHours] = useState<Hours>('1');
+  const { value, change, forget } = useKept(keptAs, EMPTY);
+  const { reason, hours } = value;
   return (
     <form
       className="flex flex-col gap-4 p-5"
       onSubmit={(event) => {
         event.preventDefault();
-        attempt(() => onBegin(reason.trim(), Number(hours)));
+        attempt(() => onBegin(reason.trim(), Number(hours)).then(forget));
       }}
     >
       <p>{words.seen}</p>
@@ -59,20 +64,19 @@ export function VisitForm({ onBegin, onCancel }: VisitFormProps) {
         maxLength={LIMITS.reasonCodePoints}
         data-autofocus
         error={failure}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => change({ reason: event.target.value })}
       />
       <Choice
         label={words.howLong}
         value={hours}
         options={HOURS.map((value) => ({ value, label: words.hours(Number(value)) }))}
-        onChange={setHours}
+        onChange={(next) => change({ hours: next })}
       />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>{text.cancel}</Button>
+      <FormEnd forget={forget} onClose={onCancel}>
         <Button type="submit" variant="primary" disabled={reason.trim() === ''}>
           {words.begin}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   );
 }
