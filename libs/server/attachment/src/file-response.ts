@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError, notFound } from '@officehours/platform';
 import type { Request, Response } from 'express';
 import { rangeOf } from './byte-range';
+import { RangeNotSatisfiable } from './range-not-satisfiable';
 import type { FileStore } from './store/file-store';
 
 export interface ServedFile {
@@ -54,8 +55,8 @@ async function sendBytes(
   const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
   const range = rangeOf(isSame ? request.headers.range : undefined, size);
   if (range === 'unsatisfiable') {
-    response.setHeader('Content-Range', `bytes */${size}`).status(416).end();
-    return;
+    withoutFile(response).setHeader('Content-Range', `bytes */${size}`);
+    throw new RangeNotSatisfiable();
   }
   if (range) response.status(206).setHeader('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
   response.setHeader('Content-Length', range ? range.end - range.start + 1 : size);
@@ -64,13 +65,19 @@ async function sendBytes(
     return;
   }
   const stream = await store.read(key, range ?? undefined).catch((error: unknown) => {
-    for (const name of response.getHeaderNames()) if (OF_THE_FILE.has(name)) response.removeHeader(name);
+    withoutFile(response);
     // Removed a moment ago.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw notFound();
     throw new AppError('unavailable', { cause: error });
   });
   // Who goes away in the middle is nobody's fault; the stream is closed either way.
   await pipeline(stream, response).catch(() => response.destroy());
+}
+
+/** What was said of the file is not true of the answer that comes instead. */
+function withoutFile(response: Response): Response {
+  for (const name of response.getHeaderNames()) if (OF_THE_FILE.has(name)) response.removeHeader(name);
+  return response;
 }
 
 const OF_THE_FILE = new Set([

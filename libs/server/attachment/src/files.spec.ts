@@ -234,6 +234,9 @@ describe('reading', () => {
   ])('answers the range “%s” with 416', async (range) => {
     const answer = await lena.read(id, { range });
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${content.length}`]);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBeNull();
+    expect(answer.body).toMatchObject({ code: 'validation_failed', status: 416 });
   });
 
   it('sends all of it when the part that is asked for is of an older one', async () => {

@@ -7,10 +7,11 @@ export type Verdict = 'accepted' | 'refused';
 const TOLD: ErrorCode[] = ERROR_CODES.filter(
   (code) => !['internal', 'unavailable', 'storage_full', 'rate_limited', 'slow_consumer'].includes(code),
 );
-/** For headers that are too large, and for a method that a path has not got, HTTP has statuses of its own. */
+/** For headers that are too large, a method that a path has not got and a part that a file has not got, HTTP has statuses of its own. */
 const OWN_STATUSES = new Map<ErrorCode, number[]>([
   ['payload_too_large', [431]],
   ['not_found', [405]],
+  ['validation_failed', [416]],
 ]);
 /** What stands in an error: a stack or the name of something inside would be told to the wrong people. */
 const INSIDE = /\bat .+:\d+:\d+|node_modules|Mongo|Cast to|E11000|class-validator|\.ts\b/;

@@ -83,8 +83,10 @@ export class LogStore {
 
   /** The room has come this far; what is missing is fetched. */
   beat(roomId: Id, lastSeq: number): void {
-    const tail = this.get(roomId)?.tail ?? null;
-    if (tail !== null && tail < lastSeq) this.on.hole(roomId);
+    const log = this.get(roomId);
+    if (!log || log.lastSeq >= lastSeq) return;
+    this.set(roomId, { ...log, lastSeq });
+    this.on.hole(roomId);
   }
 
   /** A message that was there already was changed. */
