@@ -64,6 +64,25 @@ describe('marking as unread', () => {
     expect(await room(pair.instructor)).toMatchObject({ unreadCount: 0, unreadFromSeq: null });
   });
 
+  it('stays where an earlier message is said to be read: positions do not go back', async () => {
+    await read(5);
+    await markUnread(4);
+    expect(await read(2)).toMatchObject({ lastReadSeq: 5, unreadCount: 2 });
+    expect(await room(pair.instructor)).toMatchObject({ unreadCount: 2, unreadFromSeq: 4 });
+    expect((await unread(pair.instructor)).total).toBe(2);
+  });
+
+  it('stays after what was written right before it, and ends with what is written after it', async () => {
+    const write = () => phone.do('sendMessage', { chatRoomId: pair.room.id, content: 'An answer' });
+    await write();
+    expect(await markUnread(4)).toMatchObject({ lastReadSeq: 6, unreadFromSeq: 4, unreadCount: 3 });
+    // At its end, the service stores what waits to be stored.
+    await server.restart();
+    expect(await room(pair.instructor)).toMatchObject({ lastReadSeq: 6, unreadFromSeq: 4, unreadCount: 3 });
+    await post(server, pair.instructor, pair.room.id, 'Another answer');
+    expect(await room(pair.instructor)).toMatchObject({ unreadFromSeq: null, unreadCount: 0 });
+  });
+
   it('survives kill -9', async () => {
     await read(5);
     await markUnread(4);

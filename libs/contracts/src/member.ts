@@ -4,7 +4,7 @@ import type { Id } from './shapes';
 export interface RoomState {
   chatRoomId: Id;
   lastReadSeq: number;
-  /** Marked as unread from this message on, until the room is read again; null when it is not. */
+  /** Marked as unread from this message on, until the person reads the room again, to the same place or further, or writes in it; null when it is not. */
   unreadFromSeq: number | null;
   /** Messages of others past the read position, or from the unread mark on. */
   unreadCount: number;

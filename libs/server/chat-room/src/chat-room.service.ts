@@ -20,7 +20,7 @@ import { isLetIn } from './readers';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
 import { RoomOpener } from './room-opener';
-import { RoomPresenter } from './room.presenter';
+import { presentState, RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 
 @Injectable()
@@ -122,7 +122,7 @@ export class ChatRoomService {
     };
   }
 
-  /** Moves the caller's read position to `seq`; a smaller one leaves it where it is. */
+  /** Moves the caller's read position to `seq` and ends their unread mark; a smaller one changes nothing. */
   async read(caller: Caller, chatRoomId: string, seq: number): Promise<ReadState> {
     const room = await this.access.of(chatRoomId, caller.id);
     const lastSeq = await this.log.lastSeq(room.id);
@@ -132,12 +132,8 @@ export class ChatRoomService {
     const { lastReadSeq, receiptsHidden: isHidden } = member;
     if (lastReadSeq === seq)
       this.events.publish('room.read', { chatRoomId: room.id, userId: caller.id, lastReadSeq, isHidden });
-    return {
-      chatRoomId: room.id,
-      userId: caller.id,
-      lastReadSeq,
-      unreadCount: Math.max(0, lastSeq - lastReadSeq),
-    };
+    const { unreadCount } = presentState(member, lastSeq);
+    return { chatRoomId: room.id, userId: caller.id, lastReadSeq, unreadCount };
   }
 
   /** Whoever of the two did it: what they said to each other before is still in their lists. */

@@ -23,15 +23,14 @@ export class MemberStateService {
     private readonly blocks: Blocks,
   ) {}
 
-  /** Unread again from message `seq` on, on all devices of the person, until they read the room. */
+  /** Unread again from message `seq` on, on all devices of the person, until they read the room or write in it. */
   async markUnread(caller: Caller, chatRoomId: string, seq: number): Promise<RoomState> {
     const room = await this.access.of(chatRoomId, caller.id);
     if (seq < 1) throw invalid('seq', 'min');
-    if (seq > (await this.log.lastSeq(room.id))) throw new AppError('resync_required');
-    return this.changed(
-      caller,
-      await this.memberships.markUnread({ chatRoomId: room.id, userId: caller.id, seq }),
-    );
+    const lastSeq = await this.log.lastSeq(room.id);
+    if (seq > lastSeq) throw new AppError('resync_required');
+    const position = { chatRoomId: room.id, userId: caller.id, seq };
+    return this.changed(caller, await this.memberships.markUnread(position, lastSeq));
   }
 
   async setPreferences(

@@ -123,24 +123,30 @@ export class MembershipRepository {
     return row && this.known(row);
   }
 
-  /** Moves a position forward, never back; returns the member as they are then. Null when the person is not in the room. */
+  /**
+   * Moves a position forward, never back, and ends the unread mark unless `seq` is before the position; returns the
+   * member as they are then. Null when the person is not in the room.
+   */
   async read({ chatRoomId, userId, seq }: ReadPosition): Promise<Membership | null> {
-    const after = await this.memberships
+    const row = await this.memberships
       .findOneAndUpdate(
         { chatRoomId, userId },
         { $max: { lastReadSeq: seq } },
         { returnDocument: 'after', timestamps: false },
       )
       .lean<MembershipDocument>();
-    if (after?.unreadFromSeq !== undefined) await this.unmark(chatRoomId, userId, after.lastReadSeq);
-    return after && this.known(after);
+    const after = row && this.known(row);
+    if (!after || row.unreadFromSeq === undefined || seq < after.lastReadSeq) return after;
+    await this.unmark(row);
+    return { ...after, unreadFromSeq: null };
   }
 
-  /** Marks as unread from `seq` on. A read position that moves later ends it. Null when the person is not in the room. */
-  async markUnread({ chatRoomId, userId, seq }: ReadPosition): Promise<Membership | null> {
-    const before = await this.find(chatRoomId, userId);
-    if (!before) return null;
-    return this.set(chatRoomId, userId, { unreadFromSeq: seq, unreadMarkedAt: before.lastReadSeq });
+  /**
+   * Marks as unread from `seq` on, of a room whose newest message is `lastSeq`. It ends when the person reads, or writes
+   * something newer. Null when they are not in the room.
+   */
+  markUnread({ chatRoomId, userId, seq }: ReadPosition, lastSeq: number): Promise<Membership | null> {
+    return this.set(chatRoomId, userId, { unreadFromSeq: seq, unreadMarkedAt: lastSeq });
   }
 
   /** Writes what a person keeps of a room. Null when they are not in it. */
@@ -174,9 +180,10 @@ export class MembershipRepository {
     return positions.filter((_, index) => moved[index]);
   }
 
-  private async unmark(chatRoomId: string, userId: string, markedAt: number): Promise<void> {
+  /** Ends the mark that was seen, and no other that was set since. */
+  private async unmark({ _id, unreadFromSeq, unreadMarkedAt }: MembershipDocument): Promise<void> {
     await this.memberships.updateOne(
-      { chatRoomId, userId, unreadMarkedAt: { $lte: markedAt } },
+      { _id, unreadFromSeq, unreadMarkedAt },
       { $unset: { unreadFromSeq: '', unreadMarkedAt: '' } },
       { timestamps: false },
     );

@@ -57,8 +57,9 @@ export interface MembershipDocument {
   shownReadSeq?: number;
   /** Messages up to here have reached a device of the person. */
   lastDeliveredSeq?: number;
-  /** Marked as unread from this message on, as long as the read position stays where it was when it was marked. */
+  /** Marked as unread from this message on, until the room is read or the read position is past the mark's time. */
   unreadFromSeq?: number;
+  /** The room's newest message when it was marked: what the person wrote up to there is no reason to end the mark. */
   unreadMarkedAt?: number;
   muted?: boolean;
   starred?: boolean;
