@@ -115,6 +115,16 @@ describe('two nodes on one database', () => {
     });
   }, 60_000);
 
+  it('tell their own sockets of a change whose news from the other node was lost', async () => {
+    const { id } = await send(student, 'not for long');
+    await instructor.next('receiveMessage', (received) => received.id === id);
+    await cluster.killRedis();
+    await student.do('deleteMessage', { messageId: id });
+    const told = await instructor.next('messageUpdated', (message) => message.id === id, 20_000);
+    expect(told).toMatchObject({ content: '', changeSeq: 1 });
+    await cluster.startRedis();
+  }, 60_000);
+
   it.each([
     ['', () => Promise.resolve(), () => Promise.resolve()],
     [', also while Redis is away', () => cluster.killRedis(), () => cluster.startRedis()],

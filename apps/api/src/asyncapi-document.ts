@@ -113,7 +113,7 @@ const SERVER_EVENTS: Record<ServerEventName, { summary: string; payload: Schema 
     payload: ref('MessageModel'),
   },
   messageUpdated: {
-    summary: 'A message was edited, deleted, pinned or reacted to: as it is now.',
+    summary: 'A message was edited, deleted, pinned or reacted to: as it is now. It may be told again.',
     payload: ref('MessageModel'),
   },
   typing: {

@@ -172,7 +172,7 @@ export interface ClientToServerEvents {
 /** Everything the server may say, always only to people of the room it speaks of. */
 export interface ServerToClientEvents {
   receiveMessage: (message: Message) => void;
-  /** A message was edited, deleted, pinned or reacted to: as it is now. */
+  /** A message was edited, deleted, pinned or reacted to: as it is now. It may be told again. */
   messageUpdated: (message: Message) => void;
   typing: (event: TypingEvent) => void;
   /** The person is in a new room, or one of their rooms changed. */

@@ -55,11 +55,15 @@ export class RoomAccessCache {
    */
   async asOf(chatRoomId: string, personId: string, seq: number): Promise<RoomAccess> {
     const id = chatRoomId.toLowerCase();
-    if ((this.rooms.get(id)?.upTo ?? 0) < seq) {
-      this.forget(id);
-      await this.load(id, seq);
-    }
+    await this.renewTo(id, seq);
     return this.of(id, personId);
+  }
+
+  /** What is remembered of a room becomes no older than its message `seq`. */
+  async renewTo(chatRoomId: string, seq: number): Promise<void> {
+    if ((this.rooms.get(chatRoomId)?.upTo ?? 0) >= seq) return;
+    this.forget(chatRoomId);
+    await this.load(chatRoomId, seq);
   }
 
   /** This node wrote message `seq`: nobody else took a number in between, so what is known of the members holds. */

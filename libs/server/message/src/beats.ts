@@ -1,15 +1,18 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RoomRepository } from '@officehours/chat-room';
-import { DomainEvents, Settings } from '@officehours/platform';
+import { Clock, DomainEvents, Settings } from '@officehours/platform';
+import { ChangeRepository } from './change.repository';
 
 const EVERY_MS = 10_000;
 /** A room's last word is repeated for this long after it was said. */
 const SAID_MS = 60_000;
 const ROOMS = 1_000;
+const CHANGES = 1_000;
 
 /**
  * What another node said may not have come over the bus, and if it was the last word, no later one shows the hole. So
- * each node says now and then, to its own sockets, how far the rooms have come that were busy just now.
+ * each node says now and then, to its own sockets, how far the rooms have come that were busy just now, and what changed
+ * last in them: a client that lacks an earlier change sees by the number of this one that it does.
  */
 @Injectable()
 export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -19,7 +22,9 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly settings: Settings,
     private readonly rooms: RoomRepository,
+    private readonly changes: ChangeRepository,
     private readonly events: DomainEvents,
+    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -33,10 +38,14 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
-  private async beat(): Promise<void> {
+  /** Once; what is lost with the database is said the next time. */
+  async beat(): Promise<void> {
     try {
-      const active = await this.rooms.activeSince(new Date(Date.now() - SAID_MS), ROOMS);
+      const now = this.clock.now();
+      const active = await this.rooms.activeSince(new Date(now.getTime() - SAID_MS), ROOMS);
       for (const { id, lastSeq } of active) this.events.publish('room.beat', { chatRoomId: id, lastSeq });
+      for (const message of await this.changes.newestUnsettled(now, CHANGES))
+        this.events.publish('message.repeated', { message });
     } catch (error) {
       this.log.debug({ err: error }, 'no beat: the database does not answer');
     }

@@ -7,13 +7,21 @@ import {
   PeopleHere,
   presentMessage,
   RoomAccessCache,
+  RoomLog,
   RoomPositions,
   RoomPresenter,
   RoomRepository,
   type MessageRecord,
   type RoomRecord,
 } from '@officehours/chat-room';
-import { channelOf, DomainEvents, hereFirst, RoomsOfPerson, SocketServer } from '@officehours/platform';
+import {
+  channelOf,
+  DomainEvents,
+  hereFirst,
+  RoomsOfPerson,
+  SocketServer,
+  type RealtimeServer,
+} from '@officehours/platform';
 import { presentNew } from './new-message.presenter';
 
 /** The only place that tells a room anything: domain events in, emits out. */
@@ -28,6 +36,7 @@ export class Broadcaster implements OnModuleInit {
     private readonly memberships: MembershipRepository,
     private readonly presenter: RoomPresenter,
     private readonly access: RoomAccessCache,
+    private readonly roomLog: RoomLog,
     private readonly positions: RoomPositions,
     private readonly here: PeopleHere,
     private readonly roomsOfPerson: RoomsOfPerson,
@@ -43,7 +52,8 @@ export class Broadcaster implements OnModuleInit {
       // To the sockets of this node: every node beats for its own.
       this.sockets.io?.local.to(channelOf.room(beat.chatRoomId)).emit('roomBeat', beat);
     });
-    this.events.on('message.changed', ({ message }) => this.messageChanged(message));
+    this.events.on('message.changed', ({ message }) => this.messageChanged(message, this.sockets.io));
+    this.events.on('message.repeated', ({ message }) => this.messageRepeated(message));
     this.events.on('typing.changed', async (typing) => {
       const unheard = await this.unheardBy(typing.userId);
       this.sockets.io
@@ -83,14 +93,25 @@ export class Broadcaster implements OnModuleInit {
     this.events.on('person.away', ({ personId }) => this.presenceChanged(personId));
   }
 
-  private async messageChanged(message: MessageRecord): Promise<void> {
+  private async messageChanged(
+    message: MessageRecord,
+    io: Pick<RealtimeServer, 'to'> | undefined,
+  ): Promise<void> {
     const positions = await this.positions.of(message.chatRoomId);
     // Who came after it was written does not see it, changed or not.
     const later = await this.access.blindTo(message.chatRoomId, message.seq);
-    this.sockets.io
-      ?.to(channelOf.room(message.chatRoomId))
+    io?.to(channelOf.room(message.chatRoomId))
       .except(later.map(channelOf.person))
       .emit('messageUpdated', presentMessage(message, positions));
+  }
+
+  /** To the sockets of this node. Who came on another one, or went, is known first: that news may be lost as well. */
+  private async messageRepeated(message: MessageRecord): Promise<void> {
+    const { chatRoomId } = message;
+    const { io } = this.sockets;
+    if (!io?.sockets.adapter.rooms.has(channelOf.room(chatRoomId))) return;
+    await this.access.renewTo(chatRoomId, await this.roomLog.lastSeq(chatRoomId));
+    await this.messageChanged(message, io.local);
   }
 
   /** Sockets that hear all rooms of their person hear this one too; each person is told as they see it. */

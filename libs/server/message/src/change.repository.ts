@@ -46,6 +46,8 @@ export abstract class ChangeRepository {
   ): Promise<ChangeOutcome>;
   /** The changed messages of which what follows is owed, up to those that may be settled by `until`. */
   abstract unsettled(until: Date): AsyncIterable<MessageRecord>;
+  /** Of each room with changes that may not be settled `now`, the newest; of so many messages at most, the last changed. */
+  abstract newestUnsettled(now: Date, limit: number): Promise<MessageRecord[]>;
   /** What followed from the changes of these is done, as far as they may be settled `now`. */
   abstract settle(messageIds: readonly string[], now: Date): Promise<void>;
   /** Messages changed after a change number, in the order of their last change. */

@@ -117,7 +117,7 @@ messageSchema.index(
   { chatRoomId: 1, changeSeq: 1 },
   { unique: true, partialFilterExpression: { changeSeq: { $exists: true } } },
 );
-// unsettled: the messages whose last change may not have reached all copies.
+// unsettled, newestUnsettled: the messages whose last change may not have reached all copies, nor all nodes.
 messageSchema.index({ settlesAt: 1 }, { partialFilterExpression: { settlesAt: { $exists: true } } });
 // mentions: the unread mentions of a person.
 messageSchema.index(

@@ -82,6 +82,20 @@ export class MongoChangeRepository extends ChangeRepository {
     for await (const message of messages) yield fromDocument(message as MessageDocument);
   }
 
+  async newestUnsettled(now: Date, limit: number): Promise<MessageRecord[]> {
+    const messages = await this.messages
+      .find({ settlesAt: { $gt: now } })
+      .sort({ settlesAt: -1 })
+      .limit(limit)
+      .lean<MessageDocument[]>();
+    const newest = new Map<string, MessageRecord>();
+    for (const message of messages.map(fromDocument)) {
+      const known = newest.get(message.chatRoomId);
+      if (!known || known.changeSeq < message.changeSeq) newest.set(message.chatRoomId, message);
+    }
+    return [...newest.values()];
+  }
+
   async settle(messageIds: readonly string[], now: Date): Promise<void> {
     await this.messages.collection.updateMany(
       // Who changed one meanwhile has put it off.
