@@ -88,6 +88,15 @@ describe('a client', () => {
     expect(shown(engine)).toEqual(stored());
   });
 
+  it('finds a lost last message within a second of a beat that speaks of it', async () => {
+    const engine = await openRoom();
+    service.delivers = (name) => name === 'roomBeat';
+    const { chatRoomId, seq: lastSeq } = service.post(instructor.id, 'never told');
+    service.emit('roomBeat', { chatRoomId, lastSeq });
+    await pass(1_000);
+    expect(shown(engine)).toEqual(stored());
+  });
+
   it('asks for nothing when messages merely overtake each other', async () => {
     const engine = await openRoom();
     service.delivers = () => false;

@@ -25,12 +25,12 @@ export function describeRoom(held: RoomEntry | undefined, room: Room): RoomEntry
 /** A message of the room arrived: new, changed, again, or late. */
 export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEntry {
   const lastMessage = newerOf(held.room.lastMessage, message);
-  const room = lastMessage === held.room.lastMessage ? held.room : { ...held.room, lastMessage };
-  const next = present(
-    room,
-    message.seq,
-    message.senderId === me ? Math.max(held.readSeq, message.seq) : held.readSeq,
-  );
+  // Who writes has read, whatever they had marked.
+  const hasRead = message.senderId === me && message.seq > held.readSeq;
+  const unreadFromSeq = hasRead ? null : held.room.unreadFromSeq;
+  const isSame = lastMessage === held.room.lastMessage && unreadFromSeq === held.room.unreadFromSeq;
+  const room = isSame ? held.room : { ...held.room, lastMessage, unreadFromSeq };
+  const next = present(room, message.seq, hasRead ? message.seq : held.readSeq);
   return next.room === held.room && next.readSeq === held.readSeq ? held : next;
 }
 

@@ -37,6 +37,13 @@ describe('the list of rooms', () => {
     expect(unreadTotal(list)).toBe(0);
   });
 
+  it('forgets that a room was marked as unread when the person writes in it, and not when others do', () => {
+    const list = listOf(buildRoom({ lastSeq: 3, unreadCount: 2, unreadFromSeq: 2, lastReadSeq: 3 }));
+    expect(shown(putMessage(list, buildMessage(4), ME)).unreadCount).toBe(3);
+    const written = shown(putMessage(list, buildMessage(4, { senderId: ME }), ME));
+    expect([written.unreadFromSeq, written.unreadCount]).toEqual([null, 0]);
+  });
+
   it('counts a repeated message once, and is then the same object', () => {
     const once = putMessage(listOf(buildRoom()), buildMessage(1), ME);
     expect(putMessage(once, buildMessage(1), ME)).toBe(once);
