@@ -195,3 +195,31 @@ test('a message is reacted to, dated and deleted by keys alone', async ({ browse
   await expect(log(page).getByText('To be deleted by keys.')).toHaveCount(0);
   await expect(log(page).getByText('This message was deleted').last()).toBeVisible();
 });
+
+test('the keyboard has a place where what had the focus goes away', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await page.setViewportSize({ width: 1100, height: 800 });
+  const details = page.getByRole('button', { name: 'Details' });
+  await details.focus();
+  await page.keyboard.press('Enter');
+  const close = page.getByRole('button', { name: 'Close details' });
+  await expect(close).toBeVisible();
+  await tabTo(page, close);
+  await page.keyboard.press('Enter');
+  await expect(details).toBeFocused();
+
+  await log(page).getByRole('article').last().focus();
+  await tabToReply(page, log(page).getByRole('article').last());
+  await page.keyboard.press('Enter');
+  const cancel = page.getByRole('button', { name: 'Cancel reply' });
+  await cancel.focus();
+  await page.keyboard.press('Enter');
+  await expect(composer(page, instructor)).toBeFocused();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  const back = page.getByRole('button', { name: 'Back to the list' });
+  await back.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Conversations' }).locator(':focus')).toHaveCount(1);
+});

@@ -36,6 +36,7 @@ test.describe('search', () => {
     await page.keyboard.press('Enter');
     await expect(dialog(page)).toHaveCount(0);
     await expect(log(page).getByText('sind nicht kommutativ.')).toBeInViewport();
+    await expect(log(page).getByRole('article', { name: /kommutativ/ })).toBeFocused();
 
     await page.getByRole('button', { name: 'Back to the results' }).click();
     await expect(results(page).getByRole('button', { name: /kommutativ/ })).toBeFocused();

@@ -10,5 +10,5 @@ export function useArrival(): Arrival | null {
   useEffect(() => {
     if (seq > 0) navigate(path, { replace: true });
   }, [seq, path, navigate]);
-  return useMemo(() => (seq > 0 ? { seq } : null), [seq]);
+  return useMemo(() => (seq > 0 ? { seq, isByKey: history.state?.isByKey } : null), [seq]);
 }

@@ -1,6 +1,4 @@
-import { useText } from '@officehours/web-chat';
-import { IconButton } from '@officehours/web-ui';
-import { ArrowLeft } from 'lucide-react';
+import { BackToList } from '@officehours/web-chat';
 import type { ReactNode } from 'react';
 
 /** A page of text and controls in the main column, with its title and, on phones, the way back. */
@@ -13,13 +11,10 @@ export function MainPage({
   onBack: () => void;
   children: ReactNode;
 }) {
-  const text = useText();
   return (
     <main className="flex h-full flex-col bg-surface">
       <header className="flex h-16 shrink-0 items-center gap-2 border-b px-4 @3xl/shell:px-8">
-        <IconButton label={text.chat.back} onClick={onBack} className="-ms-2 @3xl/shell:hidden">
-          <ArrowLeft size={20} className="rtl:-scale-x-100" />
-        </IconButton>
+        <BackToList onBack={onBack} />
         <h1 className="truncate text-lg font-semibold">{title}</h1>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">

@@ -30,8 +30,9 @@ export default function SearchPane({
       onMemory={setMemory}
       onClose={() => onOpen(false)}
       onPick={({ seq }, room) => {
+        const isByKey = document.activeElement?.matches(':focus-visible') === true;
         onOpen(false);
-        navigate(`${roomPath(room, me.id)}?at=${seq}`);
+        navigate(`${roomPath(room, me.id)}?at=${seq}`, { state: { isByKey } });
       }}
     />
   );

@@ -31,6 +31,7 @@ export { OfficehoursProvider, type OfficehoursProviderProps } from './provider/o
 export { RoomList, type RoomListProps } from './room-list/room-list';
 export { RoomListView, type RoomListViewProps } from './room-list/room-list-view';
 export { ChatRoom, type ChatRoomProps } from './room/chat-room';
+export { BackToList } from './room/back-to-list';
 export { default as DeleteDialog, type DeleteDialogProps } from './room/delete-dialog';
 export { default as DetailsPanel, type DetailsPanelProps } from './room/details-panel';
 export { Failure } from './room/failure';

@@ -1,6 +1,8 @@
 import { IconButton } from '@officehours/web-ui';
 import { Pencil, Reply, X } from 'lucide-react';
+import { useRef } from 'react';
 import { usePaneText } from '../i18n/pane-text';
+import { useFocusGoing } from '../message-list/use-focus-behind';
 
 /** What the text in the composer will be, when it is more than a new message. */
 export type Purpose =
@@ -10,9 +12,11 @@ export type Purpose =
 /** The line above the text that says so, with the way out. */
 export function PurposeLine({ purpose, onCancel }: { purpose: Purpose; onCancel: () => void }) {
   const words = usePaneText().writing;
+  const line = useRef<HTMLDivElement>(null);
+  useFocusGoing(line, (part) => part.closest('form')?.querySelector('textarea')?.focus());
   const isReply = purpose.kind === 'reply';
   return (
-    <div className="flex items-center gap-3 border-b ps-4 pe-1">
+    <div ref={line} className="flex items-center gap-3 border-b ps-4 pe-1">
       <span className="text-accent" aria-hidden="true">
         {isReply ? <Reply size={18} /> : <Pencil size={18} />}
       </span>

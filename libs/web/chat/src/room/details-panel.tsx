@@ -1,9 +1,10 @@
 import type { Room } from '@officehours/contracts';
 import { IconButton } from '@officehours/web-ui';
 import { GraduationCap, MessagesSquare, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { useFocusGoing } from '../message-list/use-focus-behind';
 import { Avatar } from '../slots/avatar';
 import { roleWord, roomTitle } from './room-words';
 
@@ -35,7 +36,7 @@ export default function DetailsPanel({
   const format = useFormat();
   const other = room.kind === 'direct' ? room.participants.find((person) => person.id !== me) : undefined;
   return (
-    <aside aria-label={words.details.title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
+    <Panel title={words.details.title}>
       <header className="flex h-16 shrink-0 items-center gap-2 ps-5 pe-3">
         <h2 className="flex-1 truncate font-semibold">{text.chat.details}</h2>
         <IconButton label={words.details.close} onClick={onClose}>
@@ -74,6 +75,19 @@ export default function DetailsPanel({
         </Fact>
       </dl>
       {people || <People room={room} me={me} isLive={isLive} />}
+      {children}
+    </Panel>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  const panel = useRef<HTMLElement>(null);
+  // To the button that opens it again.
+  useFocusGoing(panel, ({ parentElement }) =>
+    parentElement?.parentElement?.querySelector<HTMLElement>('header [aria-expanded]')?.focus(),
+  );
+  return (
+    <aside ref={panel} aria-label={title} className="flex h-full flex-col overflow-y-auto border-s bg-bg">
       {children}
     </aside>
   );

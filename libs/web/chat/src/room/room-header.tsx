@@ -1,9 +1,10 @@
 import type { Participant, Room } from '@officehours/contracts';
 import { IconButton } from '@officehours/web-ui';
-import { ArrowLeft, Info } from 'lucide-react';
+import { Info } from 'lucide-react';
 import clsx from 'clsx';
 import { useFormat, useText } from '../i18n/language-context';
 import { Avatar } from '../slots/avatar';
+import { BackToList } from './back-to-list';
 import { roleWord, roomTitle } from './room-words';
 
 export interface RoomHeaderProps {
@@ -34,11 +35,7 @@ export function RoomHeader({
   const other = room.participants.find((person) => person.id !== me);
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-3 bg-surface px-4 @max-2xs/shell:gap-1 @max-2xs/shell:px-2">
-      {onBack && (
-        <IconButton label={text.chat.back} onClick={onBack} className="-ms-2 @3xl/shell:hidden">
-          <ArrowLeft size={20} className="rtl:-scale-x-100" />
-        </IconButton>
-      )}
+      {onBack && <BackToList onBack={onBack} />}
       <span className="@max-2xs/shell:hidden">
         <RoomAvatar room={room} other={other} isLive={isLive} />
       </span>

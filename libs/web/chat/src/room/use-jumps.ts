@@ -11,7 +11,7 @@ interface Jump {
 export interface Jumps {
   target: Jump | null;
   /** Brings a message into sight that may be pages away; `from` is where to come back to. */
-  jumpTo: (seq: number, from?: number) => void;
+  jumpTo: (seq: number, from?: number, isByKey?: boolean) => void;
   /** The way back, after a jump that had one, until the reader goes to the end or writes. */
   goBack: (() => void) | null;
   /** The reader went to the end of the conversation. */
@@ -28,8 +28,9 @@ export function useJumps({ items, jumpTo: load, justWritten }: RoomMessages): Ju
     now.current = { items, load };
   });
 
-  const jumpTo = useCallback((seq: number, from?: number): void => {
+  const jumpTo = useCallback((seq: number, from?: number, isKey = false): void => {
     const isByKey =
+      isKey ||
       document.activeElement?.matches('[role=log] :focus-visible, [role=log] ~ :focus-visible') === true;
     const aim = (): void => {
       setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1, isByKey }));

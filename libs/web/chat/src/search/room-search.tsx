@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Arrival } from '../room/use-arrival';
 import { SearchDialog, type SearchMemory } from './search-dialog';
 
 export interface RoomSearchProps {
@@ -6,7 +7,7 @@ export interface RoomSearchProps {
   roomId: string | null;
   isOpen: boolean;
   onClose: () => void;
-  onPick: (roomId: string, seq: number) => void;
+  onPick: (roomId: string, found: Arrival) => void;
 }
 
 /** The search of a host's page; opened again, it shows what was found before. */
@@ -20,8 +21,9 @@ export default function RoomSearch({ roomId, isOpen, onClose, onPick }: RoomSear
       onMemory={setMemory}
       onClose={onClose}
       onPick={({ seq }, room) => {
+        const isByKey = document.activeElement?.matches(':focus-visible') === true;
         onClose();
-        onPick(room.id, seq);
+        onPick(room.id, { seq, isByKey });
       }}
     />
   );

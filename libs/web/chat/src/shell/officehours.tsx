@@ -39,9 +39,9 @@ export const Officehours = placed(function Officehours({
   const search = (
     <HostSearch
       roomId={open}
-      onPick={(next, seq) => {
+      onPick={(next, arrival) => {
         if (next !== open) go(next);
-        setFound({ seq });
+        setFound(arrival);
       }}
     />
   );
@@ -82,7 +82,7 @@ function HostSearch({
   onPick,
 }: {
   roomId: string | null;
-  onPick: (roomId: string, seq: number) => void;
+  onPick: (roomId: string, found: Arrival) => void;
 }) {
   const text = useText();
   const [state, setState] = useState<'unused' | 'open' | 'closed'>('unused');
