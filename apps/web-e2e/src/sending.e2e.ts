@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
-import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
+import { composer, conversation, enter, instructor, log, openChat, say, student } from './support/demo';
 import { keptRows } from './support/kept-rows';
 import { device } from './support/service';
 import { test } from './support/test';
@@ -47,6 +47,8 @@ test('a message that is refused stays, says why, and is there once after Retry',
   const message = log(page).getByRole('article', { name: new RegExp(`Refused at first ${mark}`) });
   await expect(message.getByText('Not sent.')).toBeVisible();
   await expect(message).toContainText('You may not write in this conversation.');
+  const row = conversation(page, instructor);
+  await expect(row).toContainText(`Not sent: Refused at first ${mark}.`);
   // Nobody reloads faster than the disk has it.
   await expect.poll(() => keptRows(page, 'officehours-outbox', 'items')).toBe(1);
   await page.reload();
@@ -56,6 +58,7 @@ test('a message that is refused stays, says why, and is there once after Retry',
   await message.getByRole('button', { name: 'Retry' }).click();
   await expect(message.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached();
   await expect(message.getByText('Not sent.')).toHaveCount(0);
+  await expect(row).not.toContainText('Not sent');
   const lena = await enter(browser, instructor);
   await openChat(lena, student);
   await expect(log(lena).getByText(`Refused at first ${mark}.`)).toHaveCount(1);

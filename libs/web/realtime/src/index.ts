@@ -34,6 +34,8 @@ export { useConnection } from './hooks/use-connection';
 export { useCourses } from './hooks/use-courses';
 export { useBegunEdit, type BegunEdit } from './hooks/use-begun-edit';
 export { useDraft, useHasDraft } from './hooks/use-draft';
+export type { OutboxItem } from './outbox/item';
+export { useUnsent } from './hooks/use-unsent';
 export { useLiveMessages } from './hooks/use-live-messages';
 export { useMe } from './hooks/use-me';
 export { fetchAhead, useMessagesAhead } from './hooks/ahead';

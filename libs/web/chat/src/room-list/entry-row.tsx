@@ -22,6 +22,8 @@ export interface Entry {
   preview: string;
   unreadCount: number;
   hasDraft?: boolean;
+  /** `preview` is of a message that could not be sent. */
+  isUnsent?: boolean;
   isMuted?: boolean;
   isStarred?: boolean;
   /** The reader is called by name in what they have not read. */
@@ -115,14 +117,15 @@ function Marks({ entry }: { entry: Entry }) {
 
 function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   const text = useText();
-  if (entry.isTyping)
+  if (entry.isTyping && !entry.isUnsent)
     return <span className="min-w-0 flex-1 truncate text-sm text-accent">{text.presence.typingShort}</span>;
+  const mark = entry.isUnsent ? `${text.message.failed}:` : entry.hasDraft && text.rooms.draft;
   return (
     <span
       className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted', OWN_WAY)}
       dir="auto"
     >
-      {entry.hasDraft && <span className="font-medium text-danger">{text.rooms.draft} </span>}
+      {mark && <span className="font-medium text-danger">{mark} </span>}
       {entry.preview}
     </span>
   );

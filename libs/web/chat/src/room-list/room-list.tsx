@@ -1,8 +1,7 @@
-import { useConnection, useHasDraft, useMe, useRooms, useTyping } from '@officehours/web-realtime';
+import { useMe, useRooms } from '@officehours/web-realtime';
 import type { ReactNode } from 'react';
-import { useIsLive } from '../connection/use-is-live';
 import { EntryListSkeleton } from './entry-list';
-import { EntryRow, type EntryRowProps } from './entry-row';
+import { LiveRow } from './live-row';
 import { RoomListView } from './room-list-view';
 import { useText } from '../i18n/language-context';
 import { placed } from '../provider/look-root';
@@ -39,19 +38,3 @@ export const RoomList = placed(function RoomList({
     />
   );
 });
-
-/** A row that knows of its room's draft, of who is typing in it, and whether presence can be believed. */
-function LiveRow(props: EntryRowProps) {
-  const hasDraft = useHasDraft(props.entry.id);
-  const { userIds } = useTyping(props.entry.id);
-  const isTyping = userIds.length > 0;
-  const isLive = useIsLive(useConnection().status);
-  const isDoubtful = props.entry.online && !isLive;
-  const entry = {
-    ...props.entry,
-    hasDraft: hasDraft && !props.isSelected,
-    isTyping,
-    online: props.entry.online && isLive,
-  };
-  return <EntryRow {...props} entry={hasDraft || isTyping || isDoubtful ? entry : props.entry} />;
-}
