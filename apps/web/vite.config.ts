@@ -18,7 +18,7 @@ const LAZY = [
   'chat/src/(?:connection/connection-banner|room/(?:failure-line|typing-bubble)|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|plugins|schema)',
   'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
-  'chat/src/(?:message-list/system-words|mention/|room/read-by)',
+  'chat/src/(?:message-list/system-words|mention/|room/read-by|room-list/nothing-found)',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|hooks/use-(?:notices|people-search|receipts|revisions|roster|staff|start-chat|search))',
   'chat/src/(?:shell/officehours|provider/ask-on-return)',

@@ -32,6 +32,9 @@ test('what an answer is for stays while one looks into another conversation', as
   await conversation(page, instructor).click();
   await expect(page.getByText(/^Replying to/)).toBeVisible();
   await expect(composer(page, instructor)).toHaveValue('Because it');
+  await page.reload();
+  await expect(page.getByText(/^Replying to/)).toBeVisible();
+  await expect(composer(page, instructor)).toHaveValue('Because it');
   await composer(page, instructor).press('Enter');
   const answer = log(page)
     .getByRole('article', { name: /Because it/ })

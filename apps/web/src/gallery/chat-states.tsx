@@ -1,4 +1,5 @@
-import { ReadersLine, ReadOnly, useText } from '@officehours/web-chat';
+import { ReadersLine, ReadOnly } from '@officehours/web-chat';
+import { OfficehoursError } from '@officehours/web-realtime';
 import type { ReactNode } from 'react';
 import { arabic, failed, long, odd, project, rich, talk } from './conversations';
 import { broken, messages, visits, waiting } from './data';
@@ -32,11 +33,10 @@ const formulas = [
 
 /** The service did not take a change of a message. */
 function RefusedChange() {
-  const text = useText();
   return (
     <Chat
       messages={messages(talk)}
-      failure={text.message.changedElsewhere}
+      failure={new OfficehoursError('revision_conflict')}
       onDismissFailure={() => undefined}
     />
   );

@@ -9,6 +9,7 @@ export { FailedLine } from './message-list/failed-line';
 export { BackButton, JumpButton } from './message-list/jump-button';
 export { RowTools } from './message-list/row-tools';
 export { UnreadChip } from './message-list/unread-chip';
+export { NothingFound } from './room-list/nothing-found';
 export { RoomReaders } from './safety/room-readers';
 export { FailureLine } from './room/failure-line';
 export { TypingBubble } from './room/typing-bubble';

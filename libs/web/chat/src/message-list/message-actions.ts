@@ -1,3 +1,4 @@
+import { LIMITS } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { createContext, use } from 'react';
 
@@ -29,6 +30,16 @@ export interface MessageActions {
   nameOf(senderId: string | null): string | null;
   /** Keys of long messages that were unfolded. */
   unfolded: Set<string>;
+}
+
+/** The service takes changes of a message for a while only. */
+export const isNew = ({ createdAt }: ChatItem): boolean =>
+  Date.now() - Date.parse(createdAt) < LIMITS.editWindowMs;
+
+/** The reader's last message, where it can be changed: one that is not sent yet cannot, and those before it are not the last. */
+export function lastToEdit(items: readonly ChatItem[]): ChatItem | null {
+  const last = items.findLast(({ mine, deletedAt }) => mine && deletedAt === null);
+  return last?.id && isNew(last) ? last : null;
 }
 
 export const MessageActionsContext = createContext<MessageActions | null>(null);

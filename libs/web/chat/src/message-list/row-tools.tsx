@@ -6,7 +6,7 @@ import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { QuickReactions } from '../reactions/quick-reactions';
 import { Nothing, slotted } from '../slots/slotted';
-import { useMessageActions } from './message-actions';
+import { isNew, useMessageActions } from './message-actions';
 import { useFocusBehind } from './use-focus-behind';
 
 const MoreActions = slotted('messageActions', Nothing);
@@ -105,7 +105,7 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
       )}
       {isStored && item.mine && (
         <>
-          <Tool label={words.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />
+          {isNew(item) && <Tool label={words.edit} icon={<Pencil size={16} />} onClick={() => edit(item)} />}
           <Tool label={words.deleteForAll} icon={<Trash2 size={16} />} onClick={() => deleteForAll(item)} />
         </>
       )}

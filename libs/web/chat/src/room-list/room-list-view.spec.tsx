@@ -74,7 +74,7 @@ describe('the list of conversations', () => {
     expect(names()).toEqual(['Çem']);
     await userEvent.clear(screen.getByRole('searchbox'));
     await userEvent.type(screen.getByRole('searchbox'), 'nobody');
-    expect(screen.getByText('No conversation with “nobody”.')).toBeInTheDocument();
+    expect(await screen.findByText('No conversation with “nobody”.')).toBeInTheDocument();
   });
 
   it('shows the unread ones, and the open one so that it does not vanish while being read', async () => {

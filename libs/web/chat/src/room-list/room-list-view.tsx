@@ -1,7 +1,7 @@
 import type { Room } from '@officehours/contracts';
 import type { Loading, Paging } from '@officehours/web-realtime';
-import { Button, Choice, Placeholder, SearchField, useDelayed } from '@officehours/web-ui';
-import { CheckCheck, MessagesSquare, SearchX } from 'lucide-react';
+import { Button, Choice, later, SearchField, useDelayed } from '@officehours/web-ui';
+import { MessagesSquare } from 'lucide-react';
 import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { Failure } from '../room/failure';
@@ -11,6 +11,8 @@ import { useUnreadFirst } from './use-unread-first';
 import { EntryList, EntryListSkeleton, ListHead } from './entry-list';
 import type { Entry, EntryRowProps } from './entry-row';
 import { previewOf } from './room-preview';
+
+const NothingFound = later(async () => (await import('../later-parts')).NothingFound);
 
 export interface RoomListViewProps {
   me: string;
@@ -106,20 +108,7 @@ function Nothing({
   onStart?: (() => void) | undefined;
 }) {
   const text = useText();
-  if (query) {
-    return (
-      <Placeholder icon={<SearchX size={24} />} title={text.rooms.noMatch}>
-        {text.rooms.noMatchHint(query)}
-      </Placeholder>
-    );
-  }
-  if (filter === 'unread' && !isNew) {
-    return (
-      <Placeholder icon={<CheckCheck size={24} />} title={text.rooms.nothingUnread}>
-        {text.rooms.nothingUnreadHint}
-      </Placeholder>
-    );
-  }
+  if (query || (filter === 'unread' && !isNew)) return <NothingFound query={query} />;
   return (
     <Empty
       place="list"

@@ -15,6 +15,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { fetchMarkdown, fetchPieces } from '../content/pieces';
 import { lazyPart } from '../lazy/lazy-part';
+import { lastToEdit } from '../message-list/message-actions';
 import { useHost } from '../provider/host';
 import type { RoomDetailsProps } from './room-details';
 import { Failure } from './failure';
@@ -148,7 +149,7 @@ function Writing({ room, me, messages, actions, input }: WritingProps) {
   const editLast = (): void => {
     // Of an old part the last one is not the last.
     if (messages.hasMoreAfter) return messages.jumpToLatest();
-    const last = messages.items.findLast((item) => item.mine && item.id !== null && item.deletedAt === null);
+    const last = lastToEdit(messages.items);
     if (last) actions.rows.edit(last);
   };
   const composing: RoomComposerProps = {

@@ -1,5 +1,5 @@
 import type { Room } from '@officehours/contracts';
-import type { ConnectionStatus, RoomMessages } from '@officehours/web-realtime';
+import type { ConnectionStatus, OfficehoursError, RoomMessages } from '@officehours/web-realtime';
 import { later, useDelayed, useHoldLater } from '@officehours/web-ui';
 import { MessagesSquare } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
@@ -35,7 +35,7 @@ export interface RoomViewProps {
   /** The reader goes to the end by the button. */
   onLatest?: () => void;
   /** Why the last change of a message did not happen. */
-  failure?: string | null;
+  failure?: OfficehoursError | null;
   onDismissFailure?: () => void;
   actions: MessageListProps['actions'];
   composer: ReactNode;
@@ -74,7 +74,7 @@ export function RoomView(props: RoomViewProps) {
       <div className="min-h-7 border-b">{props.readers}</div>
       <ConnectionBanner status={connection} onRetry={props.onRetryConnection} onSignIn={props.onSignIn} />
       <History {...props} overlay={<TypingBubble names={names} />} />
-      {props.failure && <FailureLine words={props.failure} onDismiss={props.onDismissFailure} />}
+      {props.failure && <FailureLine error={props.failure} onDismiss={props.onDismissFailure} />}
       {!isRefused(messages) && props.composer}
     </section>
   );

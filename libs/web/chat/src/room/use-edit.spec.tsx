@@ -139,6 +139,25 @@ describe('an edit', () => {
     expect(reloaded.now().box.text).toBe('three');
   });
 
+  it('under way is so after a reload as well, and so is an answer', () => {
+    const room = open();
+    begin(room);
+    write(room, 'at three');
+    room.leave();
+    const reloaded = open();
+    expect(reloaded.now()).toMatchObject({
+      actions: { purpose: { kind: 'edit' } },
+      box: { text: 'at three' },
+    });
+    act(() => reloaded.now().actions.rows.reply(second));
+    reloaded.leave();
+    const again = open();
+    expect(again.now().actions.purpose).toMatchObject({ kind: 'reply', id: second.id, excerpt: 'four' });
+    act(() => again.now().actions.endPurpose(again.now().actions.purpose!));
+    again.leave();
+    expect(open().now().actions.purpose).toBeNull();
+  });
+
   it('can be emptied: the text of before does not come back', () => {
     const room = open();
     begin(room);

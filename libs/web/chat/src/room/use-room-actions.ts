@@ -1,6 +1,6 @@
 import { excerpt, summaryOf, type Room } from '@officehours/contracts';
 import {
-  OfficehoursError,
+  type OfficehoursError,
   useMessageActions,
   useOutbox,
   type ChatItem,
@@ -12,11 +12,9 @@ import { oneLine } from '../content/one-line';
 import type { Messages } from '../i18n/en';
 import { useText } from '../i18n/language-context';
 import { useJumps } from './use-jumps';
+import { usePurpose } from './use-purpose';
 
 const EXCERPT = 120;
-
-/** What a person was replying to or changing when they went to another conversation, by person and room. */
-const purposes = new Map<string, Purpose>();
 
 interface RoomActionsOptions {
   room: Room;
@@ -36,6 +34,20 @@ export interface OpenDialog {
 /** Waits for a change, and says so in the room when it fails; resolves with why, null when it is done. */
 type Attempt = (change: Promise<void>) => Promise<string | null>;
 
+const attemptWith =
+  (setFailure: (failure: OfficehoursError | null) => void): Attempt =>
+  (change) => {
+    setFailure(null);
+    return change.then(
+      () => null,
+      // Every call of the client rejects with one.
+      (error: OfficehoursError) => {
+        setFailure(error);
+        return error.code;
+      },
+    );
+  };
+
 function dialogActions(roomKind: Room['kind'], open: (dialog: OpenDialog) => void) {
   const opens = (kind: OpenDialog['kind']) => (item: ChatItem) => open({ kind, item });
   return {
@@ -54,14 +66,9 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   const { retry, remove } = useOutbox();
   const changes = useMessageActions();
   const jumps = useJumps(messages);
-  const key = `${me} ${room.id}`;
-  const [purpose, setPurpose] = useState<Purpose | null>(() => purposes.get(key) ?? null);
-  useEffect(() => {
-    if (purpose) purposes.set(key, purpose);
-    else purposes.delete(key);
-  }, [key, purpose]);
+  const { purpose, setPurpose, endPurpose } = usePurpose(room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<OfficehoursError | null>(null);
 
   // Rows are drawn anew when their actions change, so those stay the same and read the newest state from here.
   const now = useRef({ jumpTo: jumps.jumpTo, focusInput });
@@ -70,10 +77,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   });
 
   const { rows, attempt } = useMemo(() => {
-    const attempt: Attempt = (change) => {
-      setFailure(null);
-      return refusalOf(change, (error) => setFailure(wordsFor(error, text)));
-    };
+    const attempt = attemptWith(setFailure);
     const begin = (next: Purpose): void => {
       setPurpose(next);
       now.current.focusInput();
@@ -91,17 +95,13 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
       attempt,
       rows: { retry, remove, openQuote, ...onItems, ...dialogActions(room.kind, setDialog) },
     };
-  }, [retry, remove, changes, room.id, room.kind, room.participants, me, text]);
+  }, [retry, remove, changes, room.id, room.kind, room.participants, me, text, setPurpose]);
 
   return {
     rows,
     jumps,
     purpose,
-    endPurpose: (done: Purpose) => {
-      // Also where that conversation is not open any more.
-      if (purposes.get(key) === done) purposes.delete(key);
-      setPurpose((now) => (now === done ? null : now));
-    },
+    endPurpose,
     saveEdit: (target: { id: string; rev: number }, content: string) =>
       attempt(changes.edit(target, content)),
     dialog,
@@ -145,24 +145,4 @@ function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOpt
       void attempt(isOn ? changes.unreact({ id }, emoji) : changes.react({ id }, emoji));
     },
   };
-}
-
-async function refusalOf(change: Promise<void>, onRefused: (error: unknown) => void): Promise<string | null> {
-  try {
-    await change;
-    return null;
-  } catch (error) {
-    onRefused(error);
-    return error instanceof OfficehoursError ? error.code : 'unknown';
-  }
-}
-
-function wordsFor(error: unknown, text: Messages): string {
-  if (!(error instanceof OfficehoursError)) return text.message.notChanged;
-  if (error.code === 'network') return text.errors.network;
-  if (error.code === 'revision_conflict') return text.message.changedElsewhere;
-  if (error.code === 'not_found') return text.message.deleted;
-  return error.errors.some(({ rule }) => rule === 'edit_window_closed')
-    ? text.message.tooLate
-    : text.message.notChanged;
 }

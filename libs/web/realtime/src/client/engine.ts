@@ -115,13 +115,9 @@ export class Engine implements Officehours {
       onStored: (message) => this.arrivals.stored(message),
       onForgotten: () => void this.forget(),
     });
+    const { locks } = platform;
     this.files = new LaterFiles(() =>
-      platform.loadFileWork({
-        baseUrl: options.baseUrl,
-        tokens: this.tokens,
-        locks: platform.locks,
-        client: this,
-      }),
+      platform.loadFileWork({ baseUrl: options.baseUrl, tokens: this.tokens, locks, client: this }),
     );
     this.recovery = new Recovery(this);
     if (options.user) this.setMe(options.user);

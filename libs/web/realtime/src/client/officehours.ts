@@ -51,7 +51,7 @@ export interface Officehours {
   /** Files on their way, and how far they are. */
   readonly files: LaterFiles;
   readonly drafts: Drafts;
-  /** Changes of messages that the service does not have yet, by the message. */
+  /** Changes of messages that the service does not have yet, by the message; by the room, what is answered or changed in it. */
   readonly edits: Drafts;
   readonly typing: TypingBoard;
   readonly reading: ReadMarker;

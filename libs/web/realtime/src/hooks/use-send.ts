@@ -1,4 +1,4 @@
-import type { Id } from '@officehours/contracts';
+import type { Id, ReplySnapshot } from '@officehours/contracts';
 import { useCallback, useMemo } from 'react';
 import { useOfficehours } from '../client/context';
 
@@ -21,7 +21,7 @@ export function useSend(roomId: Id): Send {
       typing.stop(roomId);
       const clientMessageId = files.take(roomId, (chosen) =>
         outbox.add(roomId, content, {
-          ...(replyToId && { replyTo: reader.snapshot(roomId, replyToId) }),
+          ...(replyToId && { replyTo: reader.snapshot(roomId, replyToId) ?? unseen(replyToId) }),
           ...(mentionIds.length > 0 && { mentionIds: [...mentionIds] }),
           ...(silent && { silent }),
           ...(chosen.length > 0 && { files: chosen }),
@@ -34,6 +34,9 @@ export function useSend(roomId: Id): Send {
     [files, outbox, reader, typing, roomId],
   );
 }
+
+/** Chosen before a reload, further up than what is fetched: the service knows what it says. */
+const unseen = (id: Id): ReplySnapshot => ({ id, seq: 0, senderId: null, excerpt: '' });
 
 export interface OutboxActions {
   /** Sends a failed message again, under its own id. */

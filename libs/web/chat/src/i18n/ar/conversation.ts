@@ -39,9 +39,6 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
     read: 'قُرئت',
     failed: 'لم تُرسَل',
     history: 'اعرض ما كانت تقوله',
-    notChanged: 'تعذّر تغيير الرسالة.',
-    changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
-    tooLate: 'هذه الرسالة أقدم من أن تُغيَّر.',
     formula: '[صيغة]',
     files: {
       image: (n) => count(n, { one: 'صورة', two: 'صورتان', few: `${num(n)} صور`, other: `${num(n)} صورة` }),

@@ -5,7 +5,7 @@ const count = plural('ar');
 const digits = new Intl.NumberFormat('ar');
 const num = (n: number): string => digits.format(n);
 
-export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' | 'unsent'> = {
+export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' | 'found' | 'unsent'> = {
   lost: {
     reconnecting: 'انقطع الاتصال. تُعاد المحاولة…',
     offline: 'أنت غير متصل. يُرسَل ما تكتبه حين تعود.',
@@ -64,7 +64,17 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
     deleteForAll: 'احذف عند الجميع',
     deleteTitle: 'أتحذف هذه الرسالة؟',
     deleteHint: 'سيرى كل من في المحادثة أن رسالة حُذفت، ولن يرى ما فيها.',
+    notChanged: 'تعذّر تغيير الرسالة.',
+    changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
+    tooLate: 'هذه الرسالة أقدم من أن تُغيَّر.',
     historyTitle: 'الصيغ السابقة',
+  },
+
+  found: {
+    noMatch: 'لم يُعثر على أحد',
+    noMatchHint: (query) => `لا محادثة مع «${query}».`,
+    nothingUnread: 'قرأت كل شيء',
+    nothingUnreadHint: 'أجبت الجميع. تظهر الرسائل الجديدة هنا.',
   },
 
   unsent: {

@@ -41,8 +41,6 @@ export const people: Pick<Messages, 'role' | 'presence' | 'rooms'> = {
     deleted: 'حُذفت الرسالة',
     empty: 'لا محادثات بعد',
     emptyHint: 'ابدأ محادثة مع أحد من مقرراتك.',
-    noMatch: 'لم يُعثر على أحد',
-    noMatchHint: (query) => `لا محادثة مع «${query}».`,
     start: 'ابدأ محادثة',
     loadMore: 'اعرض المزيد',
     choose: 'اختر محادثة',
@@ -54,7 +52,5 @@ export const people: Pick<Messages, 'role' | 'presence' | 'rooms'> = {
     mentioned: 'ذُكرت هنا',
     starred: 'مميزة',
     muted: 'مكتومة',
-    nothingUnread: 'قرأت كل شيء',
-    nothingUnreadHint: 'أجبت الجميع. تظهر الرسائل الجديدة هنا.',
   },
 };

@@ -31,9 +31,6 @@ export const conversation = {
     read: 'Read',
     failed: 'Not sent',
     history: 'Show what it said before',
-    notChanged: 'The message could not be changed.',
-    changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
-    tooLate: 'This message is too old to be changed.',
     formula: '[formula]',
     files: {
       image: (n: number) => count(n, { one: 'Photo', other: `${n} photos` }),

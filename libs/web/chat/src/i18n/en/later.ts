@@ -45,7 +45,17 @@ export const later = {
     deleteTitle: 'Delete this message?',
     deleteHint:
       'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
+    notChanged: 'The message could not be changed.',
+    changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
+    tooLate: 'This message is too old to be changed.',
     historyTitle: 'Earlier versions',
+  },
+
+  found: {
+    noMatch: 'Nobody found',
+    noMatchHint: (query: string) => `No conversation with “${query}”.`,
+    nothingUnread: 'All read',
+    nothingUnreadHint: 'You have answered everyone. New messages appear here.',
   },
 
   unsent: {

@@ -32,8 +32,6 @@ export const people = {
     deleted: 'Message deleted',
     empty: 'No conversations yet',
     emptyHint: 'Start one with someone from your courses.',
-    noMatch: 'Nobody found',
-    noMatchHint: (query: string) => `No conversation with “${query}”.`,
     start: 'Start chat',
     loadMore: 'Show more',
     choose: 'Choose a conversation',
@@ -45,7 +43,5 @@ export const people = {
     mentioned: 'You are mentioned',
     starred: 'Starred',
     muted: 'Muted',
-    nothingUnread: 'All read',
-    nothingUnreadHint: 'You have answered everyone. New messages appear here.',
   },
 };
