@@ -4,6 +4,13 @@ describe('a message on one line', () => {
   it.each([
     ['**Two** `x` [here](https://a.example)', 'Two x here'],
     ['# Title', 'Title'],
+    ['*Singular* or _not_, **_both_**', 'Singular or not, both'],
+    ['2 * 3 * 4, a*b*c, snake_case_name and *args', '2 * 3 * 4, a*b*c, snake_case_name and *args'],
+    [
+      'See\n\n| Group | Day |\n|---|:-:|\n| A | *Mon* |\n| B | |\nend',
+      'See\n\nGroup · Day · A · Mon · B\nend',
+    ],
+    ['|x| + |y|\nis not', '|x| + |y|\nis not'],
     ['so \\(x^2\\) is', 'so x^2 is'],
     ['let \\(A = \\begin{pmatrix} 1 & 2 \\end{pmatrix}\\)', 'let [formula]'],
     ['$$\\int_0^1 x\\,dx$$', '[formula]'],
