@@ -14,9 +14,9 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
   'chat/src/(?:attachments|tray|people|roster|emoji|group|account|search|notifications|safety)/',
-  'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|jump-button|row-tools|unread-chip|use-focus-behind)|reactions/quick-reactions)',
+  'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|floating-day|jump-button|row-tools|unread-chip|use-focus-behind|use-in-sight)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/(?:failure-line|typing-bubble)|composer/(?:preview|purpose|text-budget|silent-button))[.]',
-  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|plugins|schema)',
+  'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|list-gaps|plugins|schema)',
   'chat/src/i18n/(?:ar[./]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
   'chat/src/(?:message-list/system-words|mention/|room/read-by|room-list/nothing-found)',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',

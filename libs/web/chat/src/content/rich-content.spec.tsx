@@ -21,6 +21,20 @@ describe('the content of a message', () => {
     expect(drawn.querySelectorAll('li')).toHaveLength(2);
   });
 
+  it.each([
+    [
+      'paragraphs',
+      '1. one\n\n   second **paragraph**\n2. two',
+      '<p>one</p><p>second <strong>paragraph</strong></p>',
+    ],
+    ['a blank line between', '- **a**\n\n- b', '<p><strong>a</strong></p>'],
+    ['a list in it', '- a\n  - b\n- c', 'a<ul><li>b</li></ul>'],
+    ['lines of its own', '- **a**\n  *b*', '<strong>a</strong>\n<em>b</em>'],
+  ])('has no empty lines in an item with %s', async (_, content, item) => {
+    const drawn = await draw(content);
+    expect(drawn.querySelector('li')?.innerHTML).toBe(item);
+  });
+
   it('draws mathematics and keeps its source for copying', async () => {
     const drawn = await draw('so \\(x^2\\)');
     await waitFor(() => expect(drawn.querySelector('annotation')).toHaveTextContent('x^2'));

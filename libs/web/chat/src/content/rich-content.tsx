@@ -6,6 +6,7 @@ import { useText } from '../i18n/language-context';
 import { constructsBeyond, hasTooManyBlocks } from './bounds';
 import { CodeBlock } from './code-block';
 import { keepTyped } from './keep-typed';
+import { listGaps } from './list-gaps';
 import { mathToMarkdown } from './math-delimiters';
 import type { ContentNeeds } from './needs';
 import type { LoadedPlugins } from './plugins';
@@ -66,7 +67,7 @@ export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPl
         [keepTyped, constructsBeyond(content)],
         ...plugins.remark,
       ],
-      rehypePlugins: [[rehypeSanitize, schema], ...plugins.rehype],
+      rehypePlugins: [[rehypeSanitize, schema], listGaps, ...plugins.rehype],
       components,
       children: needs.math ? mathToMarkdown(content) : content,
     });
