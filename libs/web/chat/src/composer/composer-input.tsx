@@ -46,7 +46,7 @@ export function ComposerInput({
         event.preventDefault();
         event.stopPropagation();
       }}
-      className="field-sizing-content max-h-[min(14*var(--oh-rem),40dvh)] min-h-10 min-w-0 flex-1 @max-2xs/composer:order-first @max-2xs/composer:basis-full resize-none self-center bg-transparent px-3 py-2.5 leading-5 outline-none placeholder:truncate pointer-coarse:min-h-touch"
+      className="field-sizing-content max-h-[min(14*var(--oh-rem),40dvh)] min-h-10 min-w-0 flex-1 @max-md/composer:order-first @max-md/composer:basis-full resize-none self-center bg-transparent px-3 py-2.5 leading-5 text-ellipsis outline-none placeholder:truncate pointer-coarse:min-h-touch"
     />
   );
 }

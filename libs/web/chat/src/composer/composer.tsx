@@ -74,7 +74,7 @@ export function Composer(props: ComposerProps) {
         {purpose && <PurposeLine purpose={purpose} onCancel={() => props.onCancelPurpose?.()} />}
         {props.files?.tray}
         {preview.isShown && <Preview content={value} />}
-        <div className="flex items-end gap-0.5 p-1 @max-2xs/composer:flex-wrap">
+        <div className="flex items-end gap-0.5 p-1 @max-md/composer:flex-wrap">
           {props.files && <span data-attach className="my-0.5 h-9 w-18 shrink-0 pointer-coarse:size-touch" />}
           <ComposerInput
             input={input}

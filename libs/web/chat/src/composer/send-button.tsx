@@ -10,7 +10,7 @@ export function SendButton({ label, isReady }: { label: string; isReady: boolean
       title={label}
       aria-disabled={!isReady}
       className={clsx(
-        'flex size-10 shrink-0 items-center justify-center rounded-md transition-colors pointer-coarse:size-touch',
+        'ms-auto flex size-10 shrink-0 items-center justify-center rounded-md transition-colors pointer-coarse:size-touch',
         isReady ? 'bg-accent text-on-accent hover:bg-accent-strong' : 'text-faint',
       )}
     >
