@@ -2,12 +2,12 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { lazy, memo, Suspense, useId, useState, type HTMLAttributes } from 'react';
+import { lazy, memo, Suspense, useId } from 'react';
 import { PieceBoundary } from '../content/piece-boundary';
 import { Reactions } from '../reactions/reactions';
 import { Avatar } from '../slots/avatar';
 import { Bubble } from './bubble';
-import { useLongPress } from './use-long-press';
+import { useRowFocus } from './use-row-focus';
 
 const FailedLine = later(async () => (await import('../later-parts')).FailedLine);
 const RowTools = later(async () => (await import('../later-parts')).RowTools);
@@ -61,27 +61,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </div>
   );
 });
-
-/** Whether the pointer or the focus is on a row, and what the row needs for knowing it. */
-function useRowFocus(isTabStop: boolean) {
-  const [isActive, setActive] = useState(false);
-  const press = useLongPress((row) => row.focus());
-  const rowProps: HTMLAttributes<HTMLDivElement> = {
-    tabIndex: isTabStop ? 0 : -1,
-    ...press,
-    // A finger that only scrolls past shows nothing.
-    onPointerEnter: ({ pointerType }) => pointerType === 'mouse' && setActive(true),
-    onPointerLeave: (event) => setActive(event.currentTarget.contains(document.activeElement)),
-    onFocus: () => setActive(true),
-    onBlur: (event) => setActive(event.currentTarget.contains(event.relatedTarget)),
-  };
-  const leave = (): void => {
-    // Back from one of the tools, which go away, to their message.
-    document.activeElement?.closest<HTMLElement>('[data-message]')?.focus({ preventScroll: true });
-    setActive(false);
-  };
-  return { isActive, rowProps, leave };
-}
 
 function SystemMessage({ item: { system, content } }: { item: ChatItem }) {
   return (

@@ -8,6 +8,7 @@ import { QuickReactions } from '../reactions/quick-reactions';
 import { Nothing, slotted } from '../slots/slotted';
 import { isNew, useMessageActions } from './message-actions';
 import { useFocusBehind } from './use-focus-behind';
+import { useInSight } from './use-in-sight';
 
 const MoreActions = slotted('messageActions', Nothing);
 
@@ -18,8 +19,11 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
   const { react } = useMessageActions();
   const [isReacting, setReacting] = useState(false);
   useEscape(onClose);
+  const tools = useRef<HTMLDivElement>(null);
+  useInSight(tools);
   return (
     <div
+      ref={tools}
       role="group"
       aria-label={words.actions}
       className={clsx(
