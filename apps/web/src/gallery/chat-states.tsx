@@ -31,17 +31,6 @@ const formulas = [
   'and `n - 1` terms are left.',
 ].join('\n');
 
-/** The service did not take a change of a message. */
-function RefusedChange() {
-  return (
-    <Chat
-      messages={messages(talk)}
-      failure={new OfficehoursError('revision_conflict')}
-      onDismissFailure={() => undefined}
-    />
-  );
-}
-
 /** Every state of the conversation. */
 export const chatStates: Record<string, () => ReactNode> = {
   chat: inChat(<Chat messages={messages(talk)} />),
@@ -65,7 +54,13 @@ export const chatStates: Record<string, () => ReactNode> = {
     />,
   ),
   'chat-editing': inChat(<Chat messages={messages(talk)} purpose={editing} draft={editing.content} />),
-  'chat-refused-change': inChat(<RefusedChange />),
+  'chat-refused-change': inChat(
+    <Chat
+      messages={messages(talk)}
+      failure={new OfficehoursError('revision_conflict')}
+      onDismissFailure={() => undefined}
+    />,
+  ),
   'chat-preview': inChat(<Chat messages={messages(talk)} draft={formulas} />),
   'chat-long-draft': inChat(
     <Chat messages={messages(talk)} draft={'One more line of a long draft.\n'.repeat(324)} />,

@@ -1,4 +1,4 @@
-import { useText } from '@officehours/web-chat';
+import { usePaneText, useText } from '@officehours/web-chat';
 import { Placeholder } from '@officehours/web-ui';
 import { MapPinOff } from 'lucide-react';
 import { Link } from 'wouter';
@@ -6,6 +6,7 @@ import { PATHS } from '../shell/paths';
 
 export default function NotFoundPage() {
   const text = useText();
+  const words = usePaneText().notFound;
   return (
     <main className="flex h-full bg-surface">
       <Placeholder
@@ -16,11 +17,11 @@ export default function NotFoundPage() {
             href={PATHS.home}
             className="inline-flex min-h-10 items-center rounded-md bg-accent px-4 font-medium text-on-accent hover:bg-accent-strong"
           >
-            {text.errors.home}
+            {words.home}
           </Link>
         }
       >
-        {text.errors.notFoundHint}
+        {words.hint}
       </Placeholder>
     </main>
   );

@@ -36,7 +36,7 @@ export function SignInView({
         <header className="flex flex-col items-center gap-3 text-center">
           <BrandMark size={56} />
           <h1 className="text-2xl font-semibold tracking-tight">{text.product}</h1>
-          <p className="max-w-md text-balance text-muted">{text.tagline}</p>
+          <p className="max-w-md text-balance text-muted">{words.signIn.tagline}</p>
         </header>
         {notice && (
           <p

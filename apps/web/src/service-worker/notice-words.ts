@@ -21,17 +21,19 @@ const english: NoticeWords = {
   },
 };
 
-const digits = new Intl.NumberFormat('ar');
+/** In the digits of the reader's region, as on the page. */
+const num = (n: number): string =>
+  new Intl.NumberFormat(navigator.languages.find((tag) => tag.startsWith('ar-')) ?? 'ar').format(n);
 
 const arabic: NoticeWords = {
   one: 'رسالة جديدة',
-  many: (n) => `رسائل جديدة: ${digits.format(n)}`,
-  manyIn: (n, room) => `رسائل جديدة في ${room}: ${digits.format(n)}`,
+  many: (n) => `رسائل جديدة: ${num(n)}`,
+  manyIn: (n, room) => `رسائل جديدة في ${room}: ${num(n)}`,
   lastFrom: (name) => `الأخيرة من ${name}`,
   files: {
-    image: ['صورة', (n) => `صور: ${digits.format(n)}`],
-    voice: ['رسالة صوتية', (n) => `رسائل صوتية: ${digits.format(n)}`],
-    file: ['ملف', (n) => `ملفات: ${digits.format(n)}`],
+    image: ['صورة', (n) => `صور: ${num(n)}`],
+    voice: ['رسالة صوتية', (n) => `رسائل صوتية: ${num(n)}`],
+    file: ['ملف', (n) => `ملفات: ${num(n)}`],
   },
 };
 

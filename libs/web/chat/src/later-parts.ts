@@ -6,6 +6,7 @@ export { TextBudget } from './composer/text-budget';
 export { ConnectionBanner } from './connection/connection-banner';
 export { Announcer } from './message-list/announcer';
 export { FailedLine } from './message-list/failed-line';
+export { FloatingDay } from './message-list/floating-day';
 export { BackButton, JumpButton } from './message-list/jump-button';
 export { RowTools } from './message-list/row-tools';
 export { UnreadChip } from './message-list/unread-chip';

@@ -9,7 +9,6 @@ export const ar: Messages = {
   ...pages,
 
   product: 'Officehours',
-  tagline: 'أسئلتك لمدرّسيك، وإجاباتها حيث تتعلّم.',
   cancel: 'ألغِ',
   close: 'أغلق',
   clear: 'امسح',

@@ -12,7 +12,6 @@ export const en = {
   ...pages,
 
   product: 'Officehours',
-  tagline: 'Questions to your instructors, answered where you learn.',
   cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',

@@ -1,5 +1,6 @@
 import type { IsoTime } from '@officehours/contracts';
 import type { Messages } from './en';
+import { numbers, primary } from './plural';
 
 const DAY = 86_400_000;
 
@@ -42,7 +43,7 @@ export function createFormat(locale: string, words: Words, timeZone?: string): F
   const fullDate = using({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = using({ day: 'numeric', month: 'short' });
   const shortDate = using({ day: 'numeric', month: 'numeric', year: '2-digit' });
-  const number = new Intl.NumberFormat(locale);
+  const number = (numbers[primary(locale)] = new Intl.NumberFormat(locale));
 
   return {
     locale,

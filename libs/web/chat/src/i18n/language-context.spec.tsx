@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
-import { useText } from './language-context';
+import { CountBadge } from '@officehours/web-ui';
+import { useFormat, useText } from './language-context';
 
 const Words = () => {
   const text = useText();
@@ -21,6 +22,28 @@ describe('the words of a page', () => {
     const words = await screen.findByText('الرسائل, أغلق');
     expect(words.closest('.officehours')).toHaveAttribute('dir', 'rtl');
     expect(words.closest('.officehours')).toHaveAttribute('lang', 'ar');
+  });
+
+  it.each([
+    ['ar-EG', '١٢ صورة, ١٢, ٩٩+'],
+    ['ar-MA', '12 صورة, 12, 99+'],
+  ])('have the digits of the region %s, as everything else', async (language, shown) => {
+    const Numbers = () => {
+      const text = useText();
+      const format = useFormat();
+      return (
+        <p data-testid={language}>
+          {text.message.files.image(12)}, {format.number(12)},{' '}
+          <CountBadge count={100} format={format.number} label="" />
+        </p>
+      );
+    };
+    render(
+      <LookProvider language={language}>
+        <Numbers />
+      </LookProvider>,
+    );
+    expect(await screen.findByTestId(language)).toHaveTextContent(shown);
   });
 
   it('may be replaced one by one by the host', () => {

@@ -1,4 +1,5 @@
 import { en, type Messages } from './en';
+import { primary } from './plural';
 
 export interface Language {
   /** BCP 47; also the `lang` of the page. */
@@ -14,8 +15,6 @@ export const LANGUAGES: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr', words: en },
   { tag: 'ar', name: 'العربية', dir: 'rtl', words: async () => (await import('./ar')).ar },
 ];
-
-const primary = (tag: string): string => tag.split('-')[0]!;
 
 /** The language as the reader's part of the world writes its dates: `en-GB` where that is among the wishes. */
 export function regionalTag({ tag }: Language, wishes: readonly string[]): string {

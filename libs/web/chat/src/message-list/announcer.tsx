@@ -34,7 +34,7 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
       const [first, ...more] = waiting.current.splice(0);
       timer.current = null;
       if (!first) return;
-      const name = nameOf(first.senderId) ?? text.message.system;
+      const name = nameOf(first.senderId) ?? words.jumps.system;
       const said =
         more.length > 0
           ? words.jumps.toLatestCount(more.length + 1)

@@ -1,6 +1,6 @@
 import { useTakeOut, type ChatItem, type OutgoingFile } from '@officehours/web-realtime';
 import { useRef } from 'react';
-import { useSpeech, useText } from '../i18n/language-context';
+import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { reasonOf } from '../tray/file-words';
 import { useMessageActions } from './message-actions';
@@ -37,10 +37,10 @@ export function FailedLine({ item }: { item: ChatItem }) {
 
 function RefusedFiles({ files }: { files: readonly OutgoingFile[] }) {
   const words = usePaneText().tray;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   return files.map(({ key, name, refusal }) => (
     <span key={key} className="me-1">
-      <bdi>{name}</bdi>: {refusal && reasonOf(refusal, words, language.tag, null)}
+      <bdi>{name}</bdi>: {refusal && reasonOf(refusal, words, locale, null)}
     </span>
   ));
 }

@@ -7,7 +7,6 @@ import { useText } from '../i18n/language-context';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView, type RowViewProps } from './row-view';
 import type { Row } from './rows';
-import { FloatingDay } from './separators';
 import { useCalmItems } from './use-calm-items';
 import { useListScroll } from './use-list-scroll';
 import { useMessageRows } from './use-message-rows';
@@ -15,6 +14,7 @@ import { useMessageKeys } from './use-message-keys';
 
 const Announcer = later(async () => (await import('../later-parts')).Announcer);
 const BackButton = later(async () => (await import('../later-parts')).BackButton);
+const FloatingDay = later(async () => (await import('../later-parts')).FloatingDay);
 const JumpButton = later(async () => (await import('../later-parts')).JumpButton);
 const UnreadChip = later(async () => (await import('../later-parts')).UnreadChip);
 
@@ -74,7 +74,7 @@ export function MessageList(props: MessageListProps) {
   return (
     <MessageActionsContext value={rowActions}>
       <div className="@container/list relative min-h-0 flex-1">
-        <FloatingDay at={scroll.dayInView} />
+        {scroll.dayInView && <FloatingDay at={scroll.dayInView} />}
         <div
           ref={scroller}
           role="log"

@@ -3,7 +3,7 @@ import { hueOf } from '@officehours/web-ui';
 import { useFormat, useText } from '../i18n/language-context';
 import { Avatar } from '../slots/avatar';
 
-const PILL = 'rounded-full bg-raised px-3 py-1 text-xs font-medium text-muted shadow-float';
+export const PILL = 'rounded-full bg-raised px-3 py-1 text-xs font-medium text-muted shadow-float';
 
 /** The day that begins here, in words near to today. */
 export function DaySeparator({ at }: { at: string }) {
@@ -13,17 +13,6 @@ export function DaySeparator({ at }: { at: string }) {
       <time dateTime={at} className={PILL}>
         {format.day(at)}
       </time>
-    </div>
-  );
-}
-
-/** The same pill over the list, for the day that is being read. A picture of what the list says itself. */
-export function FloatingDay({ at }: { at: string | null }) {
-  const format = useFormat();
-  if (at === null) return null;
-  return (
-    <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
-      <span className={PILL}>{format.day(at)}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { StaffMember } from '@officehours/web-realtime';
 import { Button, CountBadge } from '@officehours/web-ui';
 import { MessageCircle } from 'lucide-react';
-import { useText } from '../i18n/language-context';
+import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { Avatar } from '../slots/avatar';
 
@@ -17,6 +17,7 @@ export interface StaffListProps {
 /** The staff of a course, each with a button that opens or starts the conversation. */
 export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) {
   const text = useText();
+  const format = useFormat();
   const words = usePaneText();
   return (
     <ul aria-label={label} className="flex flex-col gap-1">
@@ -34,7 +35,11 @@ export function StaffList({ label, staff, me, isBusy, onChat }: StaffListProps) 
                 {person.online ? text.presence.online : text.presence.offline}
               </p>
             </div>
-            <CountBadge count={person.unreadCount} label={text.rooms.unread(person.unreadCount)} />
+            <CountBadge
+              count={person.unreadCount}
+              format={format.number}
+              label={text.rooms.unread(person.unreadCount)}
+            />
             <Button
               size="sm"
               disabled={isBusy}

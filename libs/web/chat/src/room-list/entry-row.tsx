@@ -20,6 +20,8 @@ export interface Entry {
   /** Time of the last message. */
   at: string | null;
   preview: string;
+  /** Before the preview, in the direction of the page. */
+  lead?: string;
   unreadCount: number;
   hasDraft?: boolean;
   /** `preview` is of a message that could not be sent. */
@@ -89,6 +91,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
             <CountBadge
               quiet={entry.isMuted === true}
               count={entry.unreadCount}
+              format={format.number}
               label={text.rooms.unread(entry.unreadCount)}
             />
           </span>
@@ -122,11 +125,16 @@ function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   const mark = entry.isUnsent ? `${text.message.failed}:` : entry.hasDraft && text.rooms.draft;
   return (
     <span
-      className={clsx('h-5 min-w-0 flex-1 truncate text-sm', isUnread ? 'text-text' : 'text-muted', OWN_WAY)}
-      dir="auto"
+      className={clsx(
+        'flex h-5 min-w-0 flex-1 text-sm whitespace-pre',
+        isUnread ? 'text-text' : 'text-muted',
+      )}
     >
       {mark && <span className="font-medium text-danger">{mark} </span>}
-      {entry.preview}
+      {!entry.isUnsent && entry.lead && <span>{entry.lead} </span>}
+      <span className={clsx('flex-1 truncate', OWN_WAY)} dir="auto">
+        {entry.preview}
+      </span>
     </span>
   );
 }

@@ -137,7 +137,7 @@ function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]):
     avatarUrl: room.kind === 'direct' ? (other?.avatarUrl ?? null) : null,
     online: room.kind === 'direct' && (other?.online ?? false),
     at: room.lastMessage?.createdAt ?? null,
-    preview: previewOf(room.lastMessage, me, text),
+    ...previewOf(room.lastMessage, me, text),
     unreadCount: room.unreadCount,
     isMuted: room.muted,
     isStarred: room.starred,

@@ -1,8 +1,8 @@
-import { useText } from '../i18n/language-context';
+import { usePaneText } from '../i18n/pane-text';
 
 /** Who is typing, floating over the empty strip at the end of the list; not announced, it would be on every key. */
 export function TypingBubble({ names }: { names: readonly string[] }) {
-  const text = useText();
+  const words = usePaneText().writing;
   const [name] = names;
   if (name === undefined) return null;
   return (
@@ -20,7 +20,7 @@ export function TypingBubble({ names }: { names: readonly string[] }) {
             />
           ))}
         </span>
-        {names.length > 1 ? text.presence.severalTyping : text.presence.typing(name)}
+        {names.length > 1 ? words.several : words.now(name)}
       </p>
     </div>
   );

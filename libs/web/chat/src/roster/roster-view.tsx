@@ -48,7 +48,7 @@ export function RosterView({
           error={state.error}
           onRetry={state.retry}
           onLeave={onLeave}
-          forbiddenHint={text.errors.courseForbiddenHint}
+          forbiddenHint={words.roster.forbiddenHint}
         />
       );
     }
@@ -87,7 +87,7 @@ function useEntries(students: readonly RosterStudent[], me: string): Entry[] {
     () =>
       students.map((student) => ({
         ...toEntry(student),
-        preview: student.lastMessage ? previewOf(student.lastMessage, me, text) : roster.notStarted,
+        ...(student.lastMessage ? previewOf(student.lastMessage, me, text) : { preview: roster.notStarted }),
       })),
     [students, me, text, roster],
   );

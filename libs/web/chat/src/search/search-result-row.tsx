@@ -38,7 +38,7 @@ export function SearchResultRow({
         <Avatar id={message.senderId ?? message.id} name={senderName} src={avatarUrl} size="sm" />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <bdi className="min-w-0 truncate font-medium">{senderName || text.message.system}</bdi>
+            <bdi className="min-w-0 truncate font-medium">{senderName || words.jumps.system}</bdi>
             <bdi className="min-w-0 flex-1 truncate text-sm text-muted">
               {roomName && words.search.inRoom(roomName)}
             </bdi>

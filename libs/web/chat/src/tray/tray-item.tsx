@@ -4,7 +4,7 @@ import { RotateCw, X } from 'lucide-react';
 import { BlobImage } from '../attachments/blob-image';
 import { FileIcon } from '../attachments/file-icon';
 import { fileSize } from '../attachments/file-size';
-import { useSpeech } from '../i18n/language-context';
+import { useFormat } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { isFinal, reasonOf, stateOf } from './file-words';
 
@@ -20,11 +20,11 @@ export interface TrayItemProps {
 /** One chosen file: what it looks like, how far it is, and the ways on. */
 export function TrayItem({ file, progress, maxBytes, onRemove, onRetry }: TrayItemProps) {
   const words = usePaneText().tray;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const { name, size, refusal } = file;
   const isOnItsWay = !file.attachment && !refusal;
   const mayRetry = refusal ? !isFinal(file) : progress.problem !== undefined;
-  const facts = `${fileSize(size, language.tag)} · ${stateOf(progress, words, language.tag)}`;
+  const facts = `${fileSize(size, locale)} · ${stateOf(progress, words, locale)}`;
   return (
     <li className="flex min-w-0 items-center gap-2.5 rounded-md bg-sunken p-1.5 pe-0.5">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-hover text-muted">
@@ -37,9 +37,7 @@ export function TrayItem({ file, progress, maxBytes, onRemove, onRetry }: TrayIt
       <div className="min-w-0 flex-1">
         <bdi className="block truncate text-left text-sm font-medium rtl:text-right">{name}</bdi>
         {refusal ? (
-          <p className="text-xs text-pretty text-danger">
-            {reasonOf(refusal, words, language.tag, maxBytes)}
-          </p>
+          <p className="text-xs text-pretty text-danger">{reasonOf(refusal, words, locale, maxBytes)}</p>
         ) : (
           <p className="text-xs text-pretty text-muted tabular-nums">{facts}</p>
         )}

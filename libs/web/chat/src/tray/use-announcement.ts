@@ -1,6 +1,6 @@
 import type { OutgoingFile } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
-import { useSpeech } from '../i18n/language-context';
+import { useFormat } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { reasonOf } from './file-words';
 
@@ -10,7 +10,7 @@ const TOGETHER_MS = 800;
 /** What is said of a tray to who does not see it: what came, what was refused and why, and when all is there. */
 export function useAnnouncement(files: readonly OutgoingFile[], maxBytes: number | null): string {
   const words = usePaneText().tray;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const [said, setSaid] = useState('');
   const told = useRef<readonly OutgoingFile[]>([]);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useAnnouncement(files: readonly OutgoingFile[], maxBytes: number
       const lines = [
         added.length > 0 && words.added(added.length),
         ...refused.map(({ name, refusal }) =>
-          words.oneRefused(name, reasonOf(refusal!, words, language.tag, maxBytes)),
+          words.oneRefused(name, reasonOf(refusal!, words, locale, maxBytes)),
         ),
         done.length > 0 &&
           (isAllDone && files.length > 1
@@ -35,6 +35,6 @@ export function useAnnouncement(files: readonly OutgoingFile[], maxBytes: number
       if (line !== '') setSaid(line);
     }, TOGETHER_MS);
     return () => clearTimeout(timer);
-  }, [files, words, language, maxBytes]);
+  }, [files, words, locale, maxBytes]);
   return said;
 }

@@ -1,13 +1,15 @@
 import clsx from 'clsx';
 
-/** A number of unread messages. `label` is its reading ("3 unread"); above 99 the figure is cut to `99+`. */
+/** A number of unread messages, in the reader's digits. `label` is its reading ("3 unread"); above 99 the figure is cut to `99+`. */
 export function CountBadge({
   count,
   label,
+  format,
   quiet = false,
 }: {
   count: number;
   label: string;
+  format: (count: number) => string;
   /** Of something that was muted: there, and not calling. */
   quiet?: boolean;
 }) {
@@ -19,7 +21,7 @@ export function CountBadge({
         quiet ? 'bg-sunken text-muted' : 'bg-accent text-on-accent',
       )}
     >
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span aria-hidden="true">{count > 99 ? `${format(99)}+` : format(count)}</span>
       <span className="sr-only">{label}</span>
     </span>
   );

@@ -2,7 +2,7 @@ import { LIMITS } from '@officehours/contracts';
 import { Button } from '@officehours/web-ui';
 import { Mic, Pause, Square } from 'lucide-react';
 import clsx from 'clsx';
-import { useSpeech } from '../../i18n/language-context';
+import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { clockOf } from '../voice/clock';
 import type { RecorderState } from './recorder';
@@ -20,7 +20,7 @@ interface AtWorkProps {
 /** While the microphone listens, or waits. */
 export function AtWork({ state, pause, resume, stop }: AtWorkProps) {
   const words = usePaneText().files.voice;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const { phase, elapsedMs, level } = state;
   const isOn = phase === 'recording';
   const leftMs = LIMITS.voiceNoteMs - elapsedMs;
@@ -38,7 +38,7 @@ export function AtWork({ state, pause, resume, stop }: AtWorkProps) {
         aria-label={isOn ? words.recording : words.paused}
         className="text-sm font-semibold tabular-nums"
       >
-        {clockOf(elapsedMs / 1000, language.tag)}
+        {clockOf(elapsedMs / 1000, locale)}
       </span>
       <span
         aria-hidden="true"
@@ -52,7 +52,7 @@ export function AtWork({ state, pause, resume, stop }: AtWorkProps) {
       </span>
       {leftMs < NEAR_END_MS && (
         <span role="status" className="text-sm text-warning tabular-nums">
-          {words.left(clockOf(Math.max(0, leftMs) / 1000, language.tag))}
+          {words.left(clockOf(Math.max(0, leftMs) / 1000, locale))}
         </span>
       )}
       <span className="flex gap-2">

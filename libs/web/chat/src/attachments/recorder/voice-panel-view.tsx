@@ -1,7 +1,7 @@
 import { Button } from '@officehours/web-ui';
 import { SendHorizontal, Trash2 } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
-import { useSpeech } from '../../i18n/language-context';
+import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { clockOf } from '../voice/clock';
 import { AtWork } from './at-work';
@@ -24,7 +24,7 @@ export interface VoicePanelViewProps extends Pick<
 /** The recorder as it looks for a given state of it. */
 export function VoicePanelView({ recording, transcript, onTranscript, ...props }: VoicePanelViewProps) {
   const words = usePaneText().files.voice;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const panel = useRef<HTMLElement>(null);
   const { phase } = recording;
   useFocusOn(panel, phase);
@@ -35,7 +35,7 @@ export function VoicePanelView({ recording, transcript, onTranscript, ...props }
       ) : (
         <>
           <p role="status" className="sr-only">
-            {saidOf(recording, words, language.tag)}
+            {saidOf(recording, words, locale)}
           </p>
           {phase === 'asking' && <p className="text-sm text-muted">{words.asking}</p>}
           {(phase === 'recording' || phase === 'paused') && (

@@ -2,7 +2,7 @@ import type { RoomFile } from '@officehours/contracts';
 import { useDownload } from '@officehours/web-realtime';
 import { IconButton } from '@officehours/web-ui';
 import { Download, MessageSquare, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { useSpeech, useText } from '../../i18n/language-context';
+import { useFormat, useText } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { CLOSEST } from './zoom';
 import type { Zoom } from './use-zoom';
@@ -21,10 +21,10 @@ interface ViewerHeadProps {
 export function ViewerHead({ heading, file, by, zoom, onJump, onClose }: ViewerHeadProps) {
   const text = useText();
   const words = usePaneText().files;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const download = useDownload(file);
   const { scale } = zoom.view;
-  const percent = new Intl.NumberFormat(language.tag, { style: 'percent' }).format(scale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(scale);
   return (
     <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-1 bg-[rgb(0_0_0/0.4)] ps-4 pe-2 @container">
       <div className="min-w-0 flex-1 basis-40 py-1.5">

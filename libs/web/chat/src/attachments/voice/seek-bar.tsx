@@ -1,4 +1,4 @@
-import { useSpeech } from '../../i18n/language-context';
+import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { clockOf } from './clock';
 
@@ -13,9 +13,9 @@ interface SeekBarProps {
 /** Where one is in a recording, as a slider; its loud and quiet moments where they are known. Time goes from left to right. */
 export function SeekBar({ waveform, at, length, onSeek }: SeekBarProps) {
   const words = usePaneText().files.voice;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const done = length > 0 ? Math.min(1, at / length) : 0;
-  const clock = (seconds: number): string => clockOf(seconds, language.tag);
+  const clock = (seconds: number): string => clockOf(seconds, locale);
   return (
     <div dir="ltr" className="relative flex h-9 items-center">
       <Bars waveform={waveform} done={done} />

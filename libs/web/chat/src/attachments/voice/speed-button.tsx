@@ -1,4 +1,4 @@
-import { useSpeech } from '../../i18n/language-context';
+import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { RATES } from './player';
 import { player, useRate } from './use-player';
@@ -6,9 +6,9 @@ import { player, useRate } from './use-player';
 /** How fast recordings are played, all of them; goes round. */
 export function SpeedButton() {
   const words = usePaneText().files.voice;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const rate = useRate();
-  const shown = new Intl.NumberFormat(language.tag).format(rate);
+  const shown = new Intl.NumberFormat(locale).format(rate);
   const next = RATES[(RATES.findIndex((one) => one === rate) + 1) % RATES.length] ?? 1;
   return (
     <button

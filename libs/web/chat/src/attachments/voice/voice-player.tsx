@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useSpeech } from '../../i18n/language-context';
+import { useFormat } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { clockOf } from './clock';
 import type { Recording } from './player';
@@ -22,7 +22,7 @@ export interface VoicePlayerProps extends Recording {
 /** Plays a recording: play and pause, where one is in it, and how fast. */
 export function VoicePlayer({ id, load, name, durationMs, waveform }: VoicePlayerProps) {
   const words = usePaneText().files.voice;
-  const { language } = useSpeech();
+  const { locale } = useFormat();
   const place = useRef<HTMLDivElement>(null);
   const [looked, setLooked] = useState<number[] | null>(null);
   const { phase, at, length: known } = useVoiceState(id);
@@ -55,7 +55,7 @@ export function VoicePlayer({ id, load, name, durationMs, waveform }: VoicePlaye
           {phase === 'failed' ? (
             <span role="alert">{words.failed}</span>
           ) : (
-            <span>{shown > 0 || isOn ? clockOf(shown, language.tag) : UNKNOWN}</span>
+            <span>{shown > 0 || isOn ? clockOf(shown, locale) : UNKNOWN}</span>
           )}
         </div>
       </div>

@@ -1,10 +1,9 @@
 import type { audit as en } from '../en/audit';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 import { acts, kinds } from './audit-acts';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 const entries = (n: number): string =>
   count(n, {
     zero: 'لا قيود',
@@ -94,9 +93,9 @@ export const audit: typeof en = {
     holds: (n) => `السجل كامل: ${entries(n)}، كل منها مربوط بالذي قبله.`,
     newest: 'دوّن أحدثها في مكان آخر. السجل الذي قُطع أو كُتب من جديد لا يكون فيه.',
     faults: {
-      missing: (n) => `القيد ${num(n)} مفقود.`,
-      unbound: (n) => `القيد ${num(n)} لا يتبع الذي قبله.`,
-      changed: (n) => `القيد ${num(n)} غُيّر.`,
+      missing: (n) => `القيد ${n} مفقود.`,
+      unbound: (n) => `القيد ${n} لا يتبع الذي قبله.`,
+      changed: (n) => `القيد ${n} غُيّر.`,
     },
     broken: 'لا تثق بالسجل من هناك فصاعدًا. احفظ نسخة من قاعدة البيانات قبل أي شيء.',
     failed: 'تعذّر الفحص. تحقق من اتصالك، ومن أن العنوان يبدأ بـ https.',

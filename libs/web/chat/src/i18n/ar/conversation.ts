@@ -1,9 +1,8 @@
 import type { Messages } from '../en';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'composer' | 'connection'> = {
   chat: {
@@ -29,7 +28,6 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
 
   message: {
     you: 'أنت',
-    system: 'إشعار',
     deleted: 'حُذفت هذه الرسالة',
     edited: 'معدّلة',
     inReplyTo: (name) => `ردًّا على ${name}`,

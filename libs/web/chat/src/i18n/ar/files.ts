@@ -1,10 +1,9 @@
 import type { PaneMessages } from '../en/panes';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 import { voice } from './files-voice';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const files: PaneMessages['files'] = {
   picture: (name) => `صورة: ${name}`,

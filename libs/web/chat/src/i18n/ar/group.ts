@@ -1,9 +1,8 @@
 import type { PaneMessages } from '../en/panes';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const group: PaneMessages['group'] = {
   together: 'معًا',

@@ -1,9 +1,8 @@
 import type { PaneMessages } from '../en/panes';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' | 'found' | 'unsent'> = {
   lost: {
@@ -16,6 +15,7 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
   },
 
   jumps: {
+    system: 'إشعار',
     toLatest: 'إلى آخر رسالة',
     toLatestCount: (n) =>
       count(n, {
@@ -30,6 +30,8 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
   },
 
   writing: {
+    now: (name) => `${name} يكتب`,
+    several: 'عدة أشخاص يكتبون',
     left: (n) =>
       count(n, {
         zero: 'لم يبقَ شيء',

@@ -5,7 +5,6 @@ export const pages: Pick<Messages, 'errors' | 'menu'> = {
     title: 'تعذّر التحميل',
     forbidden: 'لا يمكنك فتح هذا',
     forbiddenHint: 'هذه المحادثة لأشخاص آخرين، أو لم تعد موجودة.',
-    courseForbiddenHint: 'لا يرى طلاب هذا المقرر إلا هيئة تدريسه.',
     network: 'تعذّر الوصول إلى الخدمة. تحقّق من اتصالك.',
     unavailable: 'الخدمة مشغولة الآن.',
     unknown: 'حدث خطأ من جهتنا.',
@@ -15,8 +14,6 @@ export const pages: Pick<Messages, 'errors' | 'menu'> = {
     crashedHint: 'لم يضع شيء مما أرسلته.',
     reload: 'أعد التحميل',
     notFound: 'الصفحة غير موجودة',
-    notFoundHint: 'لا شيء في هذا العنوان.',
-    home: 'إلى المحادثات',
   },
 
   menu: {

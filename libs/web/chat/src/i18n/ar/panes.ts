@@ -1,5 +1,5 @@
 import type { PaneMessages } from '../en/panes';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 import { audit } from './audit';
 import { files } from './files';
 import { group } from './group';
@@ -8,8 +8,7 @@ import { safety } from './safety';
 import { tray } from './tray';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const panes: PaneMessages = {
   details: {
@@ -30,6 +29,7 @@ export const panes: PaneMessages = {
   },
 
   signIn: {
+    tagline: 'أسئلتك لمدرّسيك، وإجاباتها حيث تتعلّم.',
     email: 'البريد الإلكتروني',
     password: 'كلمة المرور',
     submit: 'سجّل الدخول',
@@ -66,7 +66,9 @@ export const panes: PaneMessages = {
     title: 'اختصارات لوحة المفاتيح',
     send: 'إرسال الرسالة',
     newLine: 'سطر جديد',
+    editLast: 'تعديل آخر رسالة لك، والمربع فارغ',
     messages: 'التنقل بين الرسائل',
+    first: 'إلى أول رسالة',
     latest: 'إلى آخر رسالة',
     compose: 'إلى مربع الكتابة',
     search: 'البحث عن أشخاص',
@@ -80,6 +82,11 @@ export const panes: PaneMessages = {
     take: 'أعد التحميل',
   },
 
+  notFound: {
+    hint: 'لا شيء في هذا العنوان.',
+    home: 'إلى المحادثات',
+  },
+
   roster: {
     title: 'الطلاب',
     search: 'ابحث عن طلاب',
@@ -88,6 +95,7 @@ export const panes: PaneMessages = {
     emptyHint: 'يظهر الطلاب هنا حالما يُسجَّلون في هذا المقرر.',
     noMatch: 'لم يُعثر على أحد',
     noMatchHint: (query) => `لا طالب في هذا المقرر يطابق «${query}».`,
+    forbiddenHint: 'لا يرى طلاب هذا المقرر إلا هيئة تدريسه.',
     choose: 'اختر طالبًا',
     chooseHint: 'اختر طالبًا لتقرأ المحادثة معه أو تبدأها.',
   },

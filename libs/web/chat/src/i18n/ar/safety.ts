@@ -1,6 +1,7 @@
 import type { safety as en } from '../en/safety';
+import { numberIn } from '../plural';
 
-const digits = new Intl.NumberFormat('ar');
+const num = numberIn('ar');
 
 export const safety: typeof en = {
   block: (name) => `احظر ${name}`,
@@ -50,13 +51,13 @@ export const safety: typeof en = {
   ended: 'انتهى هذا المقرر.',
   readers: 'من يستطيع قراءة هذا',
   readByTwo: (name) => `أنت و${name} فقط.`,
-  readByMembers: (n) => `أعضاؤها، وعددهم ${digits.format(n)}.`,
+  readByMembers: (n) => `أعضاؤها، وعددهم ${num(n)}.`,
   readByVisitors: 'لا يستطيع المشرفون ومدرّسو المقرر قراءتها إلا بعد ذكر السبب، ويظهر ذلك في المحادثة وهنا.',
   line: {
     two: (name) => `لا يقرأ هذا إلا أنت و${name}`,
     twoAndOthers: (name) => `تقرأ هذا أنت و${name}، ومعكما`,
-    members: (n) => `لا يقرأ هذا إلا من فيها، وعددهم ${digits.format(n)}`,
-    membersAndOthers: (n) => `يقرأ هذا من فيها، وعددهم ${digits.format(n)}، ومعهم`,
+    members: (n) => `لا يقرأ هذا إلا من فيها، وعددهم ${num(n)}`,
+    membersAndOthers: (n) => `يقرأ هذا من فيها، وعددهم ${num(n)}، ومعهم`,
     visitor: (name, until) => `${name} حتى ${until}`,
   },
   visit: {
@@ -64,8 +65,7 @@ export const safety: typeof en = {
     seen: 'يرى من في هذه المحادثة فورًا أنك تقرؤها ولماذا. ويُحفظ ذلك في سجل التدقيق أيضًا.',
     reason: 'لماذا تقرؤها؟',
     howLong: 'لكم من الوقت؟',
-    hours: (n) =>
-      n === 1 ? 'ساعة واحدة' : n <= 10 ? `${digits.format(n)} ساعات` : `${digits.format(n)} ساعة`,
+    hours: (n) => (n === 1 ? 'ساعة واحدة' : n <= 10 ? `${num(n)} ساعات` : `${num(n)} ساعة`),
     begin: 'ابدأ القراءة',
     banner: 'زيارتك',
     title: 'القراءة كزائر',

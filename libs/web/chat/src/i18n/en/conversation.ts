@@ -21,7 +21,6 @@ export const conversation = {
 
   message: {
     you: 'You',
-    system: 'Notice',
     deleted: 'This message was deleted',
     edited: 'edited',
     inReplyTo: (name: string) => `In reply to ${name}`,

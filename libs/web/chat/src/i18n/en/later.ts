@@ -14,6 +14,8 @@ export const later = {
   },
 
   jumps: {
+    /** Stands for the name of who wrote what nobody wrote. */
+    system: 'Notice',
     toLatest: 'Jump to latest',
     toLatestCount: (n: number) => count(n, { one: '1 new message', other: `${n} new messages` }),
     toUnread: 'First new message',
@@ -23,6 +25,8 @@ export const later = {
   },
 
   writing: {
+    now: (name: string) => `${name} is typing`,
+    several: 'Several people are typing',
     left: (n: number) => count(n, { one: '1 character left', other: `${n} characters left` }),
     tooLong: (n: number) => count(n, { one: '1 character too many', other: `${n} characters too many` }),
     editing: 'Editing your message',

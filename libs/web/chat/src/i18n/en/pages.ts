@@ -4,7 +4,6 @@ export const pages = {
     title: 'This did not load',
     forbidden: 'You cannot open this',
     forbiddenHint: 'This conversation belongs to other people, or it no longer exists.',
-    courseForbiddenHint: 'Only the staff of this course can see its students.',
     network: 'The service could not be reached. Check your connection.',
     unavailable: 'The service is busy right now.',
     unknown: 'Something went wrong on our side.',
@@ -14,8 +13,6 @@ export const pages = {
     crashedHint: 'Nothing you sent is lost.',
     reload: 'Reload',
     notFound: 'Page not found',
-    notFoundHint: 'There is nothing at this address.',
-    home: 'Go to conversations',
   },
 
   menu: {

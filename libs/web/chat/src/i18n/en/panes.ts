@@ -21,6 +21,7 @@ export const panes = {
   },
 
   signIn: {
+    tagline: 'Questions to your instructors, answered where you learn.',
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
@@ -57,8 +58,10 @@ export const panes = {
     title: 'Keyboard shortcuts',
     send: 'Send the message',
     newLine: 'New line',
+    editLast: 'Edit your last message, from the empty box',
     messages: 'Move between messages',
-    latest: 'Jump to the latest message',
+    first: 'First message',
+    latest: 'Last message',
     compose: 'Go to the message box',
     search: 'Search people',
     searchMessages: 'Search messages',
@@ -71,6 +74,11 @@ export const panes = {
     take: 'Reload',
   },
 
+  notFound: {
+    hint: 'There is nothing at this address.',
+    home: 'Go to conversations',
+  },
+
   roster: {
     title: 'Students',
     search: 'Search students',
@@ -79,6 +87,7 @@ export const panes = {
     emptyHint: 'Students appear here as soon as they are enrolled in this course.',
     noMatch: 'Nobody found',
     noMatchHint: (query: string) => `No student of this course matches “${query}”.`,
+    forbiddenHint: 'Only the staff of this course can see its students.',
     choose: 'Choose a student',
     chooseHint: 'Pick a student to read or start the conversation.',
   },
