@@ -32,6 +32,20 @@ describe('the head of a conversation', () => {
     expect(name.querySelector('bdi')).toHaveTextContent(inArabic.name);
   });
 
+  it.each([
+    ['in the hour that is known, today', 0, /^Last here after \d/u],
+    ['on a day before', 3, /^Last here: [A-Z][a-z]+$/u],
+  ])('says when they were last there: %s', (_, days, words) => {
+    const lastSeenAt = new Date(Date.now() - days * 86_400_000).toISOString();
+    const gone = { ...room, participants: [ann, { ...bob, lastSeenAt }] };
+    render(
+      <LookProvider language="en">
+        <RoomHeader room={gone} me={ann.id} courseTitle={null} isTyping={false} isLive />
+      </LookProvider>,
+    );
+    expect(screen.getByText(words)).toBeInTheDocument();
+  });
+
   it('claims nothing of it without a connection', () => {
     open(false);
     expect(screen.queryByText(/online|offline/iu)).toBeNull();

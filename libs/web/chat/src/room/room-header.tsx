@@ -2,6 +2,8 @@ import type { Participant, Room } from '@officehours/contracts';
 import { IconButton } from '@officehours/web-ui';
 import { Info } from 'lucide-react';
 import clsx from 'clsx';
+import type { Messages } from '../i18n/en';
+import type { Format } from '../i18n/format';
 import { useFormat, useText } from '../i18n/language-context';
 import { Avatar } from '../slots/avatar';
 import { BackToList } from './back-to-list';
@@ -43,24 +45,11 @@ export function RoomHeader({
         <h1 className="truncate font-semibold @max-2xs/shell:whitespace-normal">
           <bdi>{roomTitle(room, me)}</bdi>
         </h1>
-        <p className="flex gap-1.5 truncate text-sm text-muted @max-2xs/shell:flex-wrap">
-          {other && room.kind === 'direct' ? (
-            <>
-              {isLive && <Presence person={other} isTyping={isTyping} />}
-              <span className="shrink-0">{roleWord(other.model, text)}</span>
-            </>
-          ) : (
-            text.chat.group(room.memberCount)
-          )}
-          {courseTitle && (
-            <>
-              <span aria-hidden="true">·</span>
-              <span className="truncate" dir="auto">
-                {courseTitle}
-              </span>
-            </>
-          )}
-        </p>
+        <Facts
+          {...{ room, courseTitle, isTyping }}
+          other={room.kind === 'direct' ? other : undefined}
+          isLive={isLive}
+        />
       </div>
       {onDetails && (
         <IconButton
@@ -91,25 +80,42 @@ function RoomAvatar({
   );
 }
 
-function Presence({ person, isTyping }: { person: Participant; isTyping: boolean }) {
+interface FactsProps extends Pick<RoomHeaderProps, 'room' | 'courseTitle' | 'isTyping' | 'isLive'> {
+  /** Of a conversation of two. */
+  other: Participant | undefined;
+}
+
+/** The most important first: what does not fit into the line any more is left out, beginning at its end. */
+function Facts({ room, courseTitle, isTyping, isLive, other }: FactsProps) {
   const text = useText();
   const format = useFormat();
-  const gone = person.lastSeenAt
-    ? text.presence.lastSeen(format.stamp(person.lastSeenAt))
-    : text.presence.offline;
-  const here = person.away ? text.presence.away : text.presence.online;
-  const there = person.online ? here : gone;
+  const { typingShort, away, online } = text.presence;
+  const here = isLive && other && (isTyping ? typingShort : other.online && (other.away ? away : online));
+  const facts = [
+    courseTitle,
+    isLive && other && !here && gone(other.lastSeenAt, text, format),
+    other ? roleWord(other.model, text) : text.chat.group(room.memberCount),
+  ].filter(Boolean);
   return (
-    <>
-      <span
-        className={clsx(
-          'shrink-0',
-          (isTyping || (person.online && !person.away)) && 'font-medium text-accent',
-        )}
-      >
-        {isTyping ? text.presence.typingShort : there}
+    <p className="flex gap-1.5 text-sm text-muted">
+      {here && <span className={clsx('shrink-0', here !== away && 'font-medium text-accent')}>{here}</span>}
+      <span className="flex h-[1.4em] min-w-0 flex-wrap gap-x-1.5 overflow-hidden @max-2xs/shell:h-auto">
+        {facts.map((fact, at) => (
+          <span key={at} className="flex max-w-full gap-1.5">
+            {(here || at > 0) && <span aria-hidden="true">·</span>}
+            <span className="truncate" dir="auto">
+              {fact}
+            </span>
+          </span>
+        ))}
       </span>
-      <span aria-hidden="true">·</span>
-    </>
+    </p>
   );
+}
+
+/** The service tells the hour only, so they were there after that time, or on that day. */
+function gone(at: string | null, { presence }: Messages, format: Format): string {
+  if (!at) return presence.offline;
+  const stamp = format.stamp(at);
+  return presence.lastSeen(stamp, stamp === format.time(at));
 }

@@ -1,9 +1,8 @@
 import type { Messages } from '../en';
-import { plural } from '../plural';
+import { numberIn, plural } from '../plural';
 
 const count = plural('ar');
-const digits = new Intl.NumberFormat('ar');
-const num = (n: number): string => digits.format(n);
+const num = numberIn('ar');
 
 export const people: Pick<Messages, 'role' | 'presence' | 'rooms'> = {
   role: {
@@ -17,9 +16,7 @@ export const people: Pick<Messages, 'role' | 'presence' | 'rooms'> = {
     online: 'متصل',
     offline: 'غير متصل',
     away: 'غير متاح',
-    lastSeen: (when) => `آخر ظهور ${when}`,
-    typing: (name) => `${name} يكتب`,
-    severalTyping: 'عدة أشخاص يكتبون',
+    lastSeen: (when, isTime) => `آخر ظهور${isTime ? ' بعد' : ':'} ${when}`,
     typingShort: 'يكتب…',
   },
 

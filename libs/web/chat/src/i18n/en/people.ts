@@ -15,9 +15,7 @@ export const people = {
     online: 'Online',
     offline: 'Offline',
     away: 'Away',
-    lastSeen: (when: string) => `Last here ${when}`,
-    typing: (name: string) => `${name} is typing`,
-    severalTyping: 'Several people are typing',
+    lastSeen: (when: string, isTime: boolean) => `Last here${isTime ? ' after' : ':'} ${when}`,
     typingShort: 'typing…',
   },
 
