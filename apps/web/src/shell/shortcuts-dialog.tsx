@@ -1,14 +1,18 @@
 import { usePaneText, useText } from '@officehours/web-chat';
 import { Dialog } from '@officehours/web-ui';
+import { usePreferences } from '../preferences/preferences';
 
 /** Every key that does something. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const text = useText();
   const words = usePaneText();
+  const { enterSends } = usePreferences();
   const rows: [keys: string[], what: string][] = [
-    [['Enter'], words.shortcuts.send],
-    [['Shift', 'Enter'], words.shortcuts.newLine],
+    [enterSends ? ['Enter'] : ['Ctrl', 'Enter'], words.shortcuts.send],
+    [enterSends ? ['Shift', 'Enter'] : ['Enter'], words.shortcuts.newLine],
+    [['↑'], words.shortcuts.editLast],
     [['↑', '↓'], words.shortcuts.messages],
+    [['Home'], words.shortcuts.first],
     [['End'], words.shortcuts.latest],
     [['Ctrl', 'K'], words.shortcuts.searchMessages],
     [['Esc'], words.shortcuts.cancel],
