@@ -14,3 +14,4 @@ export { NothingFound } from './room-list/nothing-found';
 export { RoomReaders } from './safety/room-readers';
 export { FailureLine } from './room/failure-line';
 export { TypingBubble } from './room/typing-bubble';
+export { Marks } from './room-list/marks';

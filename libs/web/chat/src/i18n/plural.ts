@@ -11,9 +11,3 @@ export const primary = (tag: string): string => tag.split('-')[0]!;
 
 /** How the numbers of each language are written on this page, by the reader's region: the digits of `ar-EG` are not those of `ar-MA`. */
 export const numbers: Record<string, Intl.NumberFormat> = {};
-
-/** Writes a number inside words of that language. */
-export const numberIn =
-  (language: string) =>
-  (n: number): string =>
-    (numbers[language] ?? new Intl.NumberFormat(language)).format(n);

@@ -1,9 +1,10 @@
-import { CountBadge } from '@officehours/web-ui';
-import { BellOff, Star } from 'lucide-react';
+import { CountBadge, later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { Avatar } from '../slots/avatar';
+
+const Marks = later(async () => (await import('../later-parts')).Marks);
 
 /** Text in its own direction, so that it is cut at its end, but at the side where the list begins. */
 const OWN_WAY = '[text-align:-webkit-match-parent] [text-align:match-parent]';
@@ -87,7 +88,7 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
           </span>
           <span className="mt-0.5 flex items-center gap-2">
             <Preview entry={entry} isUnread={isUnread} />
-            <Marks entry={entry} />
+            {(entry.isMentioned || entry.isStarred || entry.isMuted) && <Marks entry={entry} />}
             <CountBadge
               quiet={entry.isMuted === true}
               count={entry.unreadCount}
@@ -100,23 +101,6 @@ export const EntryRow = memo(function EntryRow({ entry, isSelected, onSelect, ro
     </li>
   );
 });
-
-/** What the person marked the room with, and whether somebody calls them in it. */
-function Marks({ entry }: { entry: Entry }) {
-  const text = useText();
-  return (
-    <>
-      {entry.isMentioned && (
-        <span className="font-semibold text-accent" title={text.rooms.mentioned}>
-          <span aria-hidden="true">@</span>
-          <span className="sr-only">{text.rooms.mentioned}</span>
-        </span>
-      )}
-      {entry.isStarred && <Star size={14} className="text-faint" aria-label={text.rooms.starred} />}
-      {entry.isMuted && <BellOff size={14} className="text-faint" aria-label={text.rooms.muted} />}
-    </>
-  );
-}
 
 function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
   const text = useText();

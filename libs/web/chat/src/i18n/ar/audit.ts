@@ -1,5 +1,6 @@
 import type { audit as en } from '../en/audit';
-import { numberIn, plural } from '../plural';
+import { numberIn } from '../number-in';
+import { plural } from '../plural';
 import { acts, kinds } from './audit-acts';
 
 const count = plural('ar');

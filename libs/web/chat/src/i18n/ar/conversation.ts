@@ -1,5 +1,6 @@
 import type { Messages } from '../en';
-import { numberIn, plural } from '../plural';
+import { numberIn } from '../number-in';
+import { plural } from '../plural';
 
 const count = plural('ar');
 const num = numberIn('ar');

@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
-import { numberIn, plural } from '../plural';
+import { numberIn } from '../number-in';
+import { plural } from '../plural';
 import { voice } from './files-voice';
 
 const count = plural('ar');

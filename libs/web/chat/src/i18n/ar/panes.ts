@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
-import { numberIn, plural } from '../plural';
+import { numberIn } from '../number-in';
+import { plural } from '../plural';
 import { audit } from './audit';
 import { files } from './files';
 import { group } from './group';

@@ -1,5 +1,5 @@
 import type { safety as en } from '../en/safety';
-import { numberIn } from '../plural';
+import { numberIn } from '../number-in';
 
 const num = numberIn('ar');
 

@@ -1,5 +1,6 @@
 import type { PaneMessages } from '../en/panes';
-import { numberIn, plural } from '../plural';
+import { numberIn } from '../number-in';
+import { plural } from '../plural';
 
 const count = plural('ar');
 const num = numberIn('ar');
