@@ -182,7 +182,7 @@ test('an administrator reads a reported conversation only after saying why, whic
   await admin.keyboard.press('Enter');
   await expect(admin.getByText('Reported messages')).toBeVisible();
   await amina.reload();
-  await expect(amina.getByText(`Only you and ${instructor} can read this`)).toBeVisible();
+  await expect(amina.getByText(`Right now only you and ${instructor} can read this`)).toBeVisible();
   await expect(amina.getByText(/^Ada Admin, until/u)).toHaveCount(0);
   await admin.goto(address);
   await expect(admin.getByText(/Your visit is over, or there was none/u)).toBeVisible();

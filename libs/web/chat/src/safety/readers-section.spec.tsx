@@ -24,7 +24,7 @@ describe('who can read a conversation', () => {
     open(directRoom);
     expect(screen.getByText('Only you and Bob.')).toBeInTheDocument();
     open({ ...directRoom, kind: 'group', title: 'Project', memberCount: 12 });
-    expect(screen.getByText('The 12 people in it.')).toBeInTheDocument();
+    expect(screen.getByText('Its 12 members.')).toBeInTheDocument();
     expect(screen.queryByRole('listitem')).toBeNull();
   });
 

@@ -22,12 +22,12 @@ const open = (kind: 'direct' | 'group', visits: RoomVisit[], language = 'en') =>
 describe('the line under the name of a conversation', () => {
   it('names who can read it', () => {
     open('direct', []);
-    expect(screen.getByRole('status')).toHaveTextContent('Only you and Bob can read this');
+    expect(screen.getByRole('status')).toHaveTextContent('Right now only you and Bob can read this');
   });
 
   it('counts them where they are many', () => {
     open('group', []);
-    expect(screen.getByRole('status')).toHaveTextContent('Only the 12 people in it can read this');
+    expect(screen.getByRole('status')).toHaveTextContent('Right now only the 12 members can read this');
   });
 
   it('names who of the staff reads along, and until when', () => {

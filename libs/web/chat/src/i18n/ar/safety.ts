@@ -54,9 +54,9 @@ export const safety: typeof en = {
   readByMembers: (n) => `أعضاؤها، وعددهم ${num(n)}.`,
   readByVisitors: 'لا يستطيع المشرفون ومدرّسو المقرر قراءتها إلا بعد ذكر السبب، ويظهر ذلك في المحادثة وهنا.',
   line: {
-    two: (name) => `لا يقرأ هذا إلا أنت و${name}`,
+    two: (name) => `لا يقرأ هذا الآن إلا أنت و${name}`,
     twoAndOthers: (name) => `تقرأ هذا أنت و${name}، ومعكما`,
-    members: (n) => `لا يقرأ هذا إلا من فيها، وعددهم ${num(n)}`,
+    members: (n) => `لا يقرأ هذا الآن إلا من فيها، وعددهم ${num(n)}`,
     membersAndOthers: (n) => `يقرأ هذا من فيها، وعددهم ${num(n)}، ومعهم`,
     visitor: (name, until) => `${name} حتى ${until}`,
   },

@@ -11,7 +11,7 @@ export const conversation = {
     emptyGroupHint: 'Write the first message of this conversation.',
     beginning: (name: string) => `This is the beginning of your conversation with ${name}.`,
     private: 'Only the two of you are in this conversation.',
-    group: (n: number) => count(n, { one: '1 person is in it', other: `${n} people are in it` }),
+    group: (n: number) => count(n, { one: '1 member', other: `${n} members` }),
     loadingOlder: 'Loading older messages',
     loading: 'Loading messages',
     newMessages: 'New messages',

@@ -47,14 +47,14 @@ export const safety = {
   ended: 'This course is over.',
   readers: 'Who can read this',
   readByTwo: (name: string) => `Only you and ${name}.`,
-  readByMembers: (n: number) => `The ${n} people in it.`,
+  readByMembers: (n: number) => `Its ${n} members.`,
   readByVisitors:
     'Administrators and who teaches the course can read it only after saying why. That is said in the conversation, and here.',
   line: {
-    two: (name: string) => `Only you and ${name} can read this`,
+    two: (name: string) => `Right now only you and ${name} can read this`,
     twoAndOthers: (name: string) => `You and ${name} can read this, and also`,
-    members: (n: number) => `Only the ${n} people in it can read this`,
-    membersAndOthers: (n: number) => `The ${n} people in it can read this, and also`,
+    members: (n: number) => `Right now only the ${n} members can read this`,
+    membersAndOthers: (n: number) => `The ${n} members can read this, and also`,
     visitor: (name: string, until: string) => `${name}, until ${until}`,
   },
   visit: {
