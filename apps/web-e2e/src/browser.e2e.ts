@@ -134,6 +134,10 @@ test('a person’s day leaves in the browser what the documents say, no token in
   await say(page, instructor, 'Written in passing.');
   await expect(log(page).getByText('Written in passing.').last()).toBeVisible();
   await composer(page, instructor).fill('Not yet finished');
+  const written = log(page).getByRole('article').last();
+  await written.hover();
+  await written.getByRole('button', { name: 'Edit', exact: true }).click();
+  await composer(page, instructor).fill('Written in passing, and not yet corrected.');
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.goto('/settings');
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
@@ -166,6 +170,8 @@ test('a person’s day leaves in the browser what the documents say, no token in
   expect(troubles).toEqual([]);
   // Drafts follow their person: whoever is that one next is not to find this.
   await openChat(page, instructor);
+  await expect(composer(page, instructor)).toHaveValue('Written in passing, and not yet corrected.');
+  await composer(page, instructor).press('Escape');
   await expect(composer(page, instructor)).toHaveValue('Not yet finished');
   await composer(page, instructor).press('Enter');
   await expect(log(page).getByText('Not yet finished').last()).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { composer, enter, instructor, log, openChat, student } from './support/demo';
+import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
 import { tabTo } from './support/keys';
 import { test } from './support/test';
 
@@ -200,6 +200,8 @@ test('the keyboard has a place where what had the focus goes away', async ({ bro
   const page = await enter(browser, student);
   await openChat(page, instructor);
   await page.setViewportSize({ width: 1100, height: 800 });
+  await say(page, instructor, 'Answered by keys, or not.');
+  const own = log(page).getByRole('article').filter({ hasText: 'Answered by keys, or not.' }).last();
   const details = page.getByRole('button', { name: 'Details' });
   await details.focus();
   await page.keyboard.press('Enter');
@@ -209,8 +211,8 @@ test('the keyboard has a place where what had the focus goes away', async ({ bro
   await page.keyboard.press('Enter');
   await expect(details).toBeFocused();
 
-  await log(page).getByRole('article').last().focus();
-  await tabToReply(page, log(page).getByRole('article').last());
+  await own.focus();
+  await tabToReply(page, own);
   await page.keyboard.press('Enter');
   const cancel = page.getByRole('button', { name: 'Cancel reply' });
   await cancel.focus();

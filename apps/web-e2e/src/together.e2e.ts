@@ -134,7 +134,8 @@ test('a message is marked as unread, and the room muted and archived', async ({ 
     .last();
   await last.hover();
   await lena.getByRole('button', { name: 'Mark as unread from here' }).click();
-  const row = conversations(lena).getByRole('button', { name: student });
+  // Others may speak of her.
+  const row = conversations(lena).getByRole('button', { name: new RegExp(`^${student}`, 'u') });
   await expect(row.getByText(/unread message/u)).toHaveCount(1);
   const details = lena.getByRole('complementary', { name: 'About this conversation' });
   if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
@@ -147,9 +148,9 @@ test('a message is marked as unread, and the room muted and archived', async ({ 
   await expect(lena.getByRole('radio', { name: 'Archived' })).toHaveCount(1);
   await lena.goto('/');
   await expect(conversations(lena).getByRole('button').first()).toBeVisible();
-  await expect(conversations(lena).getByRole('button', { name: student })).toHaveCount(0);
+  await expect(row).toHaveCount(0);
   await lena.getByRole('radio', { name: 'Archived' }).check({ force: true });
-  await conversations(lena).getByRole('button', { name: student }).click();
+  await row.click();
   // Open before the page was left, and so again.
   await expect(details).toBeVisible();
   await details.getByRole('switch', { name: 'Archive' }).click();
