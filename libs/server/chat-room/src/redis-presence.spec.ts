@@ -1,5 +1,11 @@
 import { Logger } from '@nestjs/common';
-import { Connections, DomainEvents, type RealtimeSocket } from '@officehours/platform';
+import {
+  Connections,
+  DomainEvents,
+  Settings,
+  SocketServer,
+  type RealtimeSocket,
+} from '@officehours/platform';
 import type { Redis } from 'ioredis';
 import { RedisPresence } from './redis-presence';
 import { FakeRedis } from './testing/fake-redis';
@@ -36,7 +42,8 @@ describe('presence over many nodes', () => {
 
   function node(redis: FakeRedis): Node {
     const [events, link] = [new DomainEvents(), redis.linked()];
-    const connections = new Connections(events);
+    const settings = new Settings({ jwtSecret: 'the-secret-of-a-service-under-test' });
+    const connections = new Connections(events, new SocketServer(settings, events));
     const presence = new RedisPresence(link as unknown as Redis, connections, events);
     let said: string[] = [];
     events.on('person.connected', ({ personId }) => void said.push(`${personId} came`));
