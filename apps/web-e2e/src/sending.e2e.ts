@@ -104,6 +104,8 @@ test('without a connection a banner says so, and what is written waits in its or
   const page = await enter(browser, student);
   await openChat(page, instructor);
   await expect(log(page).getByText('New messages')).toBeVisible();
+  // The parts that are fetched after the first screen are here by now.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await expect(page.getByText(/You are offline/)).toBeVisible();
   for (const name of ['one', 'two', 'three']) await say(page, instructor, `Tunnel ${name}.`);
