@@ -13,7 +13,8 @@ interface Report {
   seed: number;
   count: number;
   refused: number;
-  slowestMs: number;
+  /** In milliseconds, and to which case. */
+  slowest: { ms: number; to: string };
   /** What the service holds after a collection, before the first round and after the last, in MB. */
   memory: [number, number];
 }
@@ -29,9 +30,10 @@ const report = await longRun<Report>('src/fuzz', 'FUZZ_REPORT', {
 });
 if (report) console.log(sentence(report));
 
-function sentence({ count, refused, slowestMs, memory: [before, after] }: Report): string {
+function sentence({ count, refused, slowest, memory: [before, after] }: Report): string {
   return (
     `${count.toLocaleString('en')} cases from seed ${seed}: every one answered, ${refused.toLocaleString('en')} ` +
-    `refused, the slowest answer after ${slowestMs} ms; the service held ${before} MB before and ${after} MB after`
+    `refused, the slowest answer after ${Math.round(slowest.ms)} ms; the service held ${before} MB before and ${after} MB ` +
+    `after. Slowest to answer: ${slowest.to.slice(0, 300)}`
   );
 }

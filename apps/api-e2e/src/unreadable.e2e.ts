@@ -1,7 +1,9 @@
+import { connect } from 'node:net';
 import { person } from './support/people';
 import { parsed, rawHttp } from './support/raw-http';
 import { rest } from './support/rest';
 import { startServer, type Server } from './support/server';
+import { within } from './support/wait';
 
 let server: Server;
 
@@ -57,6 +59,23 @@ describe('what cannot be read as a request', () => {
     expect(status).toBe(431);
     expect(headers).toMatch(/application\/problem\+json/i);
     expect(body).toMatchObject({ status: 431, code: 'payload_too_large' });
+  });
+
+  it('however much more is on its way, the refusal arrives', async () => {
+    const bytes = get(`X-Name: ${'a'.repeat(4_000_000)}`);
+    const answers = await Promise.all(Array.from({ length: 25 }, () => rawHttp(server, bytes)));
+    expect(new Set(answers.map((answer) => parsed(answer).status))).toEqual(new Set([431]));
+  });
+
+  it('who goes on sending is cut off all the same', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    const more = setInterval(() => socket.write('a'.repeat(1_000)), 10);
+    socket.on('error', () => undefined);
+    socket.resume();
+    socket.write(`GET / HTTP/1.1\r\nX-Name: ${'a'.repeat(90_000)}`);
+    await within('the connection to be closed', new Promise((resolve) => socket.once('close', resolve)));
+    clearInterval(more);
   });
 
   it('a second request behind one that is cut short is not read out of its body', async () => {

@@ -11,6 +11,8 @@ declare module '@officehours/platform' {
     'member.removed': { chatRoomId: string; userIds: string[] };
     /** A room's name or a member's role changed. */
     'room.changed': { room: RoomRecord };
+    /** A group has members and no owner: a process died between two writes. May be said of one that is being passed on. */
+    'room.ownerless': { chatRoomId: string };
     /** A member's read position moved forward. */
     'room.read': { chatRoomId: string; userId: string; lastReadSeq: number; isHidden: boolean };
     /** The messages up to here have reached a device of a member. */

@@ -1,19 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Directory } from '@officehours/directory';
-import { Audit } from '@officehours/platform';
+import { Audit, DomainEvents } from '@officehours/platform';
 import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import type { Membership, RoomRecord } from './room';
+import { RoomRepository } from './room.repository';
 
 /** Keeps every project group in somebody's hands. */
 @Injectable()
-export class GroupOwners {
+export class GroupOwners implements OnModuleInit {
   constructor(
     private readonly directory: Directory,
+    private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly changes: MemberChanges,
     private readonly audit: Audit,
+    private readonly events: DomainEvents,
   ) {}
+
+  onModuleInit(): void {
+    this.events.on('room.ownerless', async ({ chatRoomId }) => {
+      const room = await this.rooms.find(chatRoomId);
+      if (room) await this.passOn(room);
+    });
+  }
 
   /**
    * Gives a group without an owner to who has been in it longest: of the staff of its course where one is there, else of

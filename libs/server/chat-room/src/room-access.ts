@@ -130,6 +130,7 @@ export class RoomAccessCache {
         if (!found) return this.drop(chatRoomId, remembered);
         remembered.read = found.room;
         remembered.upTo = Math.max(remembered.upTo, found.lastSeq);
+        if (isOwnerless(found.room)) this.events.publish('room.ownerless', { chatRoomId });
         return this.tellRemoved(known, found.room);
       },
       () => this.drop(chatRoomId, remembered),
@@ -167,6 +168,9 @@ export class RoomAccessCache {
     if (oldest !== undefined) this.rooms.delete(oldest);
   }
 }
+
+const isOwnerless = ({ kind, members }: RoomAccess): boolean =>
+  kind === 'group' && members.size > 0 && ![...members.values()].some(({ role }) => role === 'owner');
 
 /** The first message of a room that one of its members may see. */
 export function visibleFrom(room: RoomAccess, personId: string): number {

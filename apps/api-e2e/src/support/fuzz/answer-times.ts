@@ -1,13 +1,17 @@
+/** The answer that took longest, in milliseconds, and to what it was one. */
+export interface Slowest {
+  ms: number;
+  to: string;
+}
+
 /** How long answers took, in milliseconds. */
 export class AnswerTimes {
+  slowest: Slowest = { ms: 0, to: '' };
   private readonly times: number[] = [];
 
-  add(ms: number): void {
+  add(ms: number, to: string): void {
+    if (ms > this.slowest.ms) this.slowest = { ms, to };
     this.times.push(ms);
-  }
-
-  get slowest(): number {
-    return this.quantile(1);
   }
 
   /** What the share `share` of all answers, from 0 to 1, did not exceed; 0 when there are none. */

@@ -1,5 +1,5 @@
 import type { Server } from '../server';
-import { AnswerTimes } from './answer-times';
+import { AnswerTimes, type Slowest } from './answer-times';
 import { AskingSocket, CLOSED } from './asking-socket';
 import type { Case, CallerName, EventCase, RestCase } from './cases';
 import { Facts } from './facts';
@@ -32,8 +32,9 @@ export class Trials {
     return this.accepted + this.refused;
   }
 
-  get slowestMs(): number {
-    return Math.max(this.times.slowest, this.dearTimes.slowest);
+  get slowest(): Slowest {
+    const [one, other] = [this.times.slowest, this.dearTimes.slowest];
+    return one.ms > other.ms ? one : other;
   }
 
   /** Goes on with these people instead: what the cases did to the others is left behind. */
@@ -50,7 +51,7 @@ export class Trials {
     const mark = Facts.newMark();
     const before = performance.now();
     const verdict = one.kind === 'rest' ? await this.request(one, mark) : await this.emit(one, mark);
-    times.add(performance.now() - before);
+    times.add(performance.now() - before, JSON.stringify(one));
     this[verdict] += 1;
     if (verdict === 'refused') this.refusals.set(mark, one);
     return verdict;
@@ -67,7 +68,7 @@ export class Trials {
       .catch((error: Error) => {
         if (error !== CLOSED) throw error;
       });
-    this.times.add(performance.now() - before);
+    this.times.add(performance.now() - before, frame);
     this[answer === undefined ? 'refused' : 'accepted'] += 1;
   }
 

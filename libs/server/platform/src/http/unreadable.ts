@@ -3,22 +3,33 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, invalid } from '../errors/app-error';
 
+/** So long a connection that was refused is still read: closed at once, what comes then would undo the answer. */
+const LINGER_MS = 1_000;
+
 interface Underneath {
   _httpMessage?: ServerResponse | null;
 }
 
+const refused = new WeakSet<Socket>();
+
 /**
  * Answers what Node cannot read as a request: headers that are too large, or bytes that are no HTTP. Nothing of ours has
- * seen it, so the problem is written by hand, and the connection ends with it. `clientError` of the HTTP server.
+ * seen it, so the problem is written by hand, and the connection ends with it, in steps: RFC 9112 §9.6. `clientError`
+ * of the HTTP server.
  */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  // Whatever follows cannot be read either.
+  if (refused.has(socket)) return;
   const underWay = (socket as Underneath)._httpMessage;
   // Half an answer cannot be taken back, and one who is gone is told nothing.
   if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
     socket.destroy();
     return;
   }
-  socket.end(answerTo(error.code), () => socket.destroy());
+  refused.add(socket);
+  socket.end(answerTo(error.code));
+  const gone = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('end', () => socket.destroy()).once('close', () => clearTimeout(gone));
 }
 
 /** Ends a connection whose request does not come fast enough, with the rule `too_slow`. */
