@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditEntry, AuditPage } from '@officehours/contracts';
+import { LIMITS, type AuditEntry, type AuditPage } from '@officehours/contracts';
 import mongoose from 'mongoose';
 import { connect } from './support/client';
 import { end, startDatabase } from './support/cluster';
@@ -10,7 +10,7 @@ import { person } from './support/people';
 import { expectProblem, expectRefusal } from './support/problem';
 import { rest } from './support/rest';
 import { ownDatabase, startServer, type Server } from './support/server';
-import { seconds, sign } from './support/tokens';
+import { newId, seconds, sign } from './support/tokens';
 import { until } from './support/wait';
 
 let folder: string;
@@ -37,7 +37,7 @@ afterAll(async () => {
 interface Count {
   _id: string;
   dueAt: Date;
-  details: { count: number };
+  details: { count: number; asked?: string };
 }
 const counts = () => client.db().collection<Count>('auditPending');
 
@@ -86,4 +86,34 @@ it('keeps what was refused over REST and sockets, and at the handshake, through 
   ])
     expect(all).toContainEqual(one);
   expect(await told()).toHaveLength(5);
+});
+
+it('tells hundreds of counts at once, each once, though some were told when the process died', async () => {
+  const admin = await person('admin');
+  const read = () => rest(server, admin).get<AuditPage>('/api/audit?order=latest&limit=1');
+  const before = (await read()).body.head!.seq;
+  const count = (n: number): Count & Record<string, unknown> => ({
+    _id: `counted:${n}`,
+    action: 'access.refused',
+    actorId: newId(),
+    subjectId: null,
+    chatRoomId: null,
+    details: { asked: 'audit.read', count: n },
+    at: new Date(),
+    dueAt: new Date(1),
+    isCount: true,
+  });
+  const some = Array.from({ length: 300 }, (_, n) => count(n + 1));
+  await counts().insertMany(some.filter((_, n) => n % 3 === 0));
+  expect((await read()).body.head).toMatchObject({ seq: before + 100 });
+  await counts().insertMany(some);
+  // Four ask, and the service is asked for what is due four times at once.
+  const heads = await Promise.all(Array.from({ length: 4 }, async () => (await read()).body.head));
+  expect(heads.at(-1)).toMatchObject({ seq: before + 300 });
+  expect((await read()).body.head).toMatchObject({ seq: before + 300 });
+  expect(await counts().countDocuments({ _id: /^counted:/ })).toBe(0);
+  const { entries } = (await rest(server, admin).get<AuditPage>(`/api/audit?after=${before}`)).body;
+  expect(entries).toHaveLength(LIMITS.pageMax);
+  const unbound = entries.filter((entry, n) => n > 0 && entry.previousHash !== entries[n - 1]!.hash);
+  expect(unbound).toEqual([]);
 });

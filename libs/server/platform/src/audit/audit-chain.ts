@@ -9,13 +9,26 @@ export type AuditHead = Pick<AuditEntry, 'seq' | 'hash'>;
 
 const BEGINNING: AuditHead = { seq: 0, hash: AUDIT_BEGINNING };
 
-/** The entry that follows `head`. */
-export function chained(
-  head: AuditHead | null,
-  { at, ...record }: AuditRecord,
-  outcome: AuditOutcome,
+/** An act of which it is known how it ended. */
+export interface EndedAct {
+  record: AuditRecord;
+  outcome: AuditOutcome;
+}
+
+/** The entries of `acts`, in their order, which follow `head`. */
+export function chained(head: AuditHead | null, acts: readonly EndedAct[]): AuditEntry[] {
+  let last = head ?? BEGINNING;
+  return acts.map((act) => {
+    const entry = bound(last, act);
+    last = entry;
+    return entry;
+  });
+}
+
+function bound(
+  { seq, hash: previousHash }: AuditHead,
+  { record: { at, ...record }, outcome }: EndedAct,
 ): AuditEntry {
-  const { seq, hash: previousHash } = head ?? BEGINNING;
   const entry = { ...record, seq: seq + 1, at: at.toISOString(), outcome, previousHash };
   return { ...entry, hash: createHash('sha256').update(auditText(entry)).digest('hex') };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { AuditEntry } from '@officehours/contracts';
-import type { Model, QueryFilter } from 'mongoose';
+import { mongo, type Model, type QueryFilter } from 'mongoose';
 import type { AuditHead, AuditRecord } from './audit-chain';
 import type { AuditQuery } from './audit-query';
 import type { AuditDocument, PendingDocument } from './audit.schema';
@@ -13,6 +13,12 @@ const ALL = new Date(8.64e15);
 /** After every time that is written as digits. */
 const LATER = '~';
 const DUPLICATE_KEY = 11000;
+
+export interface AddOutcome {
+  added: number;
+  /** Why the entry after those was not written. */
+  stop?: 'known' | 'taken';
+}
 
 @Injectable()
 export class AuditRepository {
@@ -53,14 +59,16 @@ export class AuditRepository {
     return rows.map(toEntry);
   }
 
-  /** `known`: the act has its entry; `taken`: another node has written the entry of this number. */
-  async add({ seq, ...entry }: AuditEntry): Promise<'added' | 'known' | 'taken'> {
+  /** Writes entries in their order, up to one that cannot be: its act has an entry, or another node wrote its number. */
+  async add(entries: readonly AuditEntry[]): Promise<AddOutcome> {
     try {
-      await this.entries.create({ _id: seq, ...entry });
-      return 'added';
+      await this.entries.insertMany(entries.map(({ seq, ...entry }) => ({ _id: seq, ...entry })));
+      return { added: entries.length };
     } catch (error) {
-      if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
-      return (await this.entries.exists({ key: entry.key })) ? 'known' : 'taken';
+      if (!(error instanceof mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error;
+      const added = error.insertedCount;
+      const isKnown = await this.entries.exists({ key: entries[added]?.key });
+      return { added, stop: isKnown ? 'known' : 'taken' };
     }
   }
 
@@ -80,8 +88,8 @@ export class AuditRepository {
     );
   }
 
-  async drop(key: string): Promise<void> {
-    await this.pending.deleteOne({ _id: key });
+  async drop(keys: readonly string[]): Promise<void> {
+    await this.pending.deleteMany({ _id: { $in: keys } });
   }
 
   /** What is due; with `all` whatever was begun and not finished. */

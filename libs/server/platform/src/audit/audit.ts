@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { AuditAction, AuditEntry, AuditOutcome } from '@officehours/contracts';
+import type { AuditAction, AuditEntry } from '@officehours/contracts';
 import { Clock } from '../clock';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
-import { chained, type AuditHead, type AuditRecord } from './audit-chain';
+import { chained, type AuditHead, type AuditRecord, type EndedAct } from './audit-chain';
 import type { AuditQuery } from './audit-query';
 import { AuditRepository } from './audit.repository';
 
@@ -36,6 +36,7 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(Audit.name);
   private head: AuditHead | null | undefined;
   private tail: Promise<unknown> = Promise.resolve();
+  private settling: Promise<void> | undefined;
   private sweep: NodeJS.Timeout | undefined;
   /** The day of which `oncePerDay` has last written each act. */
   private readonly daysOf = new Map<string, string>();
@@ -71,8 +72,8 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.repository.begin(record, new Date(record.at.getTime() + LONGEST_ACT_MS));
     const result = await this.attempt(record, work);
     try {
-      if (happened(result)) await this.append(record, 'done');
-      await this.repository.drop(record.key);
+      if (happened(result)) await this.append([{ record, outcome: 'done' }]);
+      await this.repository.drop([record.key]);
     } catch (error) {
       // It is done all the same; the entry follows with the next sweep.
       this.complain(error);
@@ -95,7 +96,7 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     const day = record.at.toISOString().slice(0, 10);
     if (this.daysOf.get(name) === day) return;
     // On another node, or before a restart, it may have been written: the key is the same.
-    await this.append({ ...record, key: `${name}:${day}` }, 'done');
+    await this.append([{ record: { ...record, key: `${name}:${day}` }, outcome: 'done' }]);
     this.daysOf.set(name, day);
   }
 
@@ -127,35 +128,48 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
       return await work();
     } catch (error) {
       // Refused: nothing was done. After any other failure nobody knows, and the entry will say so.
-      if (error instanceof AppError && error.status < 500) await this.repository.drop(record.key);
+      if (error instanceof AppError && error.status < 500) await this.repository.drop([record.key]);
       throw error;
     }
   }
 
-  private async settle(all: boolean): Promise<void> {
-    for (const { isCount, ...record } of await this.repository.due(this.clock.now(), all)) {
-      await this.append(record, isCount ? 'done' : 'unknown');
-      await this.repository.drop(record.key);
-    }
+  /** Those who ask at once share one round: what is due comes in hundreds, when minutes of counting are over. */
+  private settle(all: boolean): Promise<void> {
+    this.settling ??= this.finish(all).finally(() => (this.settling = undefined));
+    return this.settling;
+  }
+
+  private async finish(all: boolean): Promise<void> {
+    const due = await this.repository.due(this.clock.now(), all);
+    if (due.length === 0) return;
+    await this.append(
+      due.map(({ isCount, ...record }) => ({ record, outcome: isCount ? 'done' : 'unknown' })),
+    );
+    await this.repository.drop(due.map(({ key }) => key));
   }
 
   /** One after the other: each needs the one before. */
-  private append(record: AuditRecord, outcome: AuditOutcome): Promise<void> {
-    const appended = this.tail.then(() => this.chain(record, outcome));
+  private append(acts: readonly EndedAct[]): Promise<void> {
+    const appended = this.tail.then(() => this.chain(acts));
     this.tail = appended.catch(() => undefined);
     return appended;
   }
 
-  private async chain(record: AuditRecord, outcome: AuditOutcome): Promise<void> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+  private async chain(acts: readonly EndedAct[]): Promise<void> {
+    let left = acts;
+    for (let taken = 0; taken < MOST_ATTEMPTS;) {
       const { head = await this.repository.head() } = this;
       // Whatever fails now, the next one looks where the log ends.
       this.head = undefined;
-      const entry = chained(head, record, outcome);
-      const result = await this.repository.add(entry);
-      if (result === 'taken') continue;
-      if (result === 'added') this.head = entry;
-      return;
+      const entries = chained(head, left);
+      const { added, stop } = await this.repository.add(entries);
+      if (!stop) {
+        this.head = entries.at(-1);
+        return;
+      }
+      left = left.slice(stop === 'known' ? added + 1 : added);
+      if (left.length === 0) return;
+      taken = added > 0 || stop === 'known' ? 0 : taken + 1;
     }
     throw new Error('the audit log could not be written: its numbers were taken again and again');
   }
