@@ -2,6 +2,7 @@ export { createCode, useCode, useIsMissing, type Code } from './behaviour/code';
 export { useHoldLater } from './behaviour/hold-later';
 export { fetchLater, later } from './behaviour/later';
 export { placeBeside } from './behaviour/place-beside';
+export { useBackCloses } from './behaviour/use-back-closes';
 export { useDelayed } from './behaviour/use-delayed';
 export { useMedia } from './behaviour/use-media';
 export { useModal } from './behaviour/use-modal';

@@ -32,7 +32,8 @@ export function ComposerInput({
     <textarea
       ref={input}
       rows={1}
-      dir="auto"
+      // The words that stand in an empty box are the page's.
+      dir={value === '' ? undefined : 'auto'}
       value={value}
       readOnly={isFixed}
       aria-label={text.composer.label(name)}

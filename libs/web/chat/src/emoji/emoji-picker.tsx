@@ -1,4 +1,4 @@
-import { SearchField } from '@officehours/web-ui';
+import { SearchField, useMedia } from '@officehours/web-ui';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
@@ -19,6 +19,11 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   const say = usePaneText().emoji;
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
+  // The keyboard of a phone would cover what is to be chosen from.
+  const isTouched = useMedia('(pointer: coarse)');
+  useEffect(() => {
+    if (isTouched) grid.current?.querySelector<HTMLElement>('[data-emoji]')?.focus();
+  }, [isTouched]);
   const groups = matching(query.trim().toLowerCase());
   const follow = useEffectEvent(onResize);
   useEffect(() => {
@@ -41,7 +46,7 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   return (
     <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown}>
       <SearchField
-        takesFocus
+        takesFocus={!isTouched}
         label={say.search}
         clearLabel={text.clear}
         value={query}

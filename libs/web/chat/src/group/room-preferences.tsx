@@ -35,12 +35,16 @@ export function RoomPreferences({ room }: { room: Room }) {
 
 function Rename({ title, onRename }: { title: string; onRename: (title: string) => void }) {
   const words = usePaneText();
-  const [name, setName] = useState(title);
+  const [written, setWritten] = useState<{ name: string; isSent: boolean } | null>(null);
+  // From then on the box follows the name again, whoever changes it.
+  if (written?.isSent && written.name.trim() === title) setWritten(null);
+  const name = written?.name ?? title;
   return (
     <form
       className="mb-3 flex items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
+        setWritten({ name, isSent: true });
         onRename(name.trim());
       }}
     >
@@ -50,7 +54,7 @@ function Rename({ title, onRename }: { title: string; onRename: (title: string) 
         value={name}
         dir="auto"
         maxLength={200}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => setWritten({ name: event.target.value, isSent: false })}
       />
       <Button type="submit" disabled={name.trim() === '' || name.trim() === title}>
         {words.group.rename}

@@ -27,7 +27,7 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
       role="group"
       aria-label={words.actions}
       className={clsx(
-        'absolute bottom-full z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop',
+        'absolute bottom-full z-10 flex items-center rounded-md bg-raised p-0.5 text-muted shadow-pop @max-md/list:flex-col @max-md/list:items-start',
         item.mine ? 'end-4' : 'start-4 @lg/list:start-13',
       )}
     >
@@ -43,7 +43,7 @@ export function RowTools({ item, onClose }: { item: ChatItem; onClose: () => voi
         <>
           <time
             dateTime={item.createdAt}
-            className="px-2 text-xs whitespace-nowrap tabular-nums @max-md/list:hidden"
+            className="px-2 text-xs whitespace-nowrap tabular-nums @max-md/list:pt-1"
           >
             {format.exact(item.createdAt)}
           </time>
@@ -87,7 +87,7 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
   // Until its files are there it has certainly not been sent.
   const isUploading = item.status === 'sending' && item.outgoing.some(({ attachment }) => !attachment);
   return (
-    <span ref={tools} className="contents">
+    <span ref={tools} className="flex">
       {isStored && <Tool label={text.reactions.add} icon={<SmilePlus size={16} />} onClick={onReact} />}
       {isStored && <Tool label={words.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
       <Tool

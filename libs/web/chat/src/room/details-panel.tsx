@@ -1,7 +1,7 @@
 import type { Room } from '@officehours/contracts';
-import { IconButton } from '@officehours/web-ui';
+import { IconButton, useBackCloses } from '@officehours/web-ui';
 import { GraduationCap, MessagesSquare, X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { useFocusGoing } from '../message-list/use-focus-behind';
@@ -36,7 +36,7 @@ export default function DetailsPanel({
   const format = useFormat();
   const other = room.kind === 'direct' ? room.participants.find((person) => person.id !== me) : undefined;
   return (
-    <Panel title={words.details.title}>
+    <Panel title={words.details.title} onClose={onClose}>
       <header className="flex h-16 shrink-0 items-center gap-2 ps-5 pe-3">
         <h2 className="flex-1 truncate font-semibold">{text.chat.details}</h2>
         <IconButton label={words.details.close} onClick={onClose}>
@@ -80,8 +80,14 @@ export default function DetailsPanel({
   );
 }
 
-function Panel({ title, children }: { title: string; children: ReactNode }) {
+function Panel({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const panel = useRef<HTMLElement>(null);
+  const [isSheet, setSheet] = useState(false);
+  useLayoutEffect(() => {
+    const place = panel.current?.parentElement;
+    setSheet(place instanceof HTMLElement && getComputedStyle(place).position === 'absolute');
+  }, []);
+  useBackCloses(onClose, isSheet);
   // To the button that opens it again.
   useFocusGoing(panel, ({ parentElement }) =>
     parentElement?.parentElement?.querySelector<HTMLElement>('header [aria-expanded]')?.focus(),

@@ -5,7 +5,7 @@ import type { Purpose } from '../composer/purpose';
 /** What the text of a room's box is for, when it is more than a new message: kept while one is elsewhere, and over a reload. */
 export function usePurpose(roomId: string) {
   const { edits } = useOfficehours();
-  const [purpose, setPurpose] = useState(() => JSON.parse(edits.get(roomId) || 'null') as Purpose | null);
+  const [purpose, setPurpose] = useState(() => read(edits.get(roomId)));
   const keep = useCallback(
     (next: Purpose | null): void => {
       edits.set(roomId, next ? JSON.stringify(next) : '');
@@ -23,4 +23,14 @@ export function usePurpose(roomId: string) {
       setPurpose((now) => (now === done ? null : now));
     },
   };
+}
+
+/** What this app wrote; whatever else stands there is nothing. */
+function read(kept: string): Purpose | null {
+  try {
+    const purpose = JSON.parse(kept || 'null') as Purpose | null;
+    return purpose && (purpose.kind === 'reply' || purpose.kind === 'edit') ? purpose : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,5 @@
 import type { RoomFile } from '@officehours/contracts';
-import { IconButton, useModal } from '@officehours/web-ui';
+import { IconButton, useBackCloses, useModal } from '@officehours/web-ui';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useFormat, useSpeech } from '../../i18n/language-context';
@@ -27,6 +27,7 @@ export default function FileViewer({ roomId, file, nameOf, onJump, onClose }: Fi
   const format = useFormat();
   const { language } = useSpeech();
   const dialog = useModal(true, onClose);
+  useBackCloses(onClose);
   const { id, width, height } = shown;
   const [size, measure] = useSize();
   const [stage, setStage] = useState<HTMLElement | null>(null);

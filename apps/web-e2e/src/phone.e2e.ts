@@ -1,0 +1,71 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+
+import { composer, instructor, log, openChat, say, student } from './support/demo';
+import { picture } from './support/files';
+import { test } from './support/test';
+
+const writing = (page: Page) => composer(page, instructor);
+
+/** The student's phone, with the conversation open. */
+async function phone(browser: Browser): Promise<Page> {
+  const viewport = { width: 360, height: 740 };
+  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as ${student}` }).tap();
+  await openChat(page, instructor);
+  return page;
+}
+
+test('Back closes the details, then leads to the list', async ({ browser }) => {
+  const page = await phone(browser);
+  const details = page.getByRole('complementary', { name: 'About this conversation' });
+  await page.getByRole('button', { name: 'Details' }).tap();
+  await expect(details).toBeVisible();
+  await page.screenshot({ path: 'test-results/phone-details.png' });
+  await page.goBack();
+  await expect(details).toBeHidden();
+  await expect(writing(page)).toBeVisible();
+  // Closed by its button, it leaves nothing that Back would have to go through.
+  await page.getByRole('button', { name: 'Details' }).tap();
+  await details.getByRole('button', { name: 'Close details' }).tap();
+  await expect(details).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeInViewport();
+});
+
+test('Back closes a picture, and the conversation stays', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.getByRole('button', { name: 'Attach files' }).tap();
+  const camera = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Take a picture' }).tap();
+  await (await camera).setFiles(picture('board.png'));
+  await writing(page).fill('Look at this.');
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  await log(page).getByRole('button', { name: 'Open board.png' }).last().tap();
+  const viewer = page.getByRole('dialog', { name: 'board.png' });
+  await expect(viewer).toBeVisible();
+  await page.goBack();
+  await expect(viewer).toHaveCount(0);
+  await expect(writing(page)).toBeVisible();
+});
+
+test('a tap on a message says exactly when it was written', async ({ browser }) => {
+  const page = await phone(browser);
+  await say(page, instructor, 'When was that?');
+  await log(page).getByText('When was that?').last().tap();
+  const actions = page.getByRole('group', { name: 'Message actions' });
+  await expect(actions.locator('time')).toHaveText(/\d{4}.*\d:\d\d/u);
+  const box = (await actions.boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(360);
+  await page.screenshot({ path: 'test-results/phone-actions.png' });
+});
+
+test('emoji are chosen without the keyboard coming up', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.getByRole('button', { name: 'Insert emoji' }).tap();
+  await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
+  await expect(page.locator('[data-emoji]').first()).toBeFocused();
+  await page.screenshot({ path: 'test-results/phone-emoji.png' });
+});
