@@ -24,6 +24,7 @@ import { MessagePolicy } from './message-policy';
 import type { RoomAccess, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomRules } from './room-rules';
+import { RoomLog } from './room-log';
 import { RoomPresenter } from './room.presenter';
 import { RoomRepository } from './room.repository';
 import { Talk } from './talk';
@@ -43,6 +44,7 @@ export class GroupService {
     private readonly owners: GroupOwners,
     private readonly people: GroupPeople,
     private readonly announcer: Announcer,
+    private readonly log: RoomLog,
     private readonly presenter: RoomPresenter,
     private readonly events: DomainEvents,
     private readonly audit: Audit,
@@ -58,12 +60,18 @@ export class GroupService {
     const people = await this.people.ofCourse(caller, courseId, request.userIds);
     await this.people.requireUnblocked(caller, people);
     const { room, created } = await this.rooms.findOrCreate({
-      key: `group:${caller.id}:${request.clientRequestId?.toLowerCase() ?? randomUUID()}`,
+      // Of one course: a request is allowed there, and may not be in another.
+      key: `group:${caller.id}:${courseId}:${request.clientRequestId?.toLowerCase() ?? randomUUID()}`,
       kind: 'group',
       courseId,
       title: request.title,
       history: request.history ?? 'joined',
     });
+    // Once something is told in it, its members are who they are now: whoever made it may be out of it again.
+    if (!created && (await this.log.lastSeq(room.id)) > 0) {
+      await this.access.of(room.id, caller.id);
+      return { room: await this.presenter.present(room, caller.id), created };
+    }
     // Again for a room that was found: its maker may have died between the two writes.
     const members = [
       { person: caller, role: 'owner' as const },

@@ -1,5 +1,6 @@
 import { createServer, request, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as passed } from 'node:timers/promises';
 import { liftBodyDeadline, limitBodies } from './body-deadline';
 
@@ -50,6 +51,20 @@ describe('the deadline of a body', () => {
       code: 'unavailable',
       errors: [{ path: '', rule: 'too_slow' }],
     });
+  });
+
+  it('does nothing of what was refused, though the rest of it comes at once', async () => {
+    const done: string[] = [];
+    const port = await serve((asked) => asked.on('end', () => done.push(asked.url ?? '')));
+    const socket = connect(port, '127.0.0.1');
+    socket.write('POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nfirst');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 408 /);
+    socket.on('error', () => undefined);
+    socket.write('other');
+    await passed(100);
+    expect(done).toEqual([]);
+    socket.destroy();
   });
 
   it('takes what comes in time', async () => {

@@ -3,7 +3,7 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, invalid } from '../errors/app-error';
 
-/** So long a connection that was refused is still read: closed at once, what comes then would undo the answer. */
+/** So long a connection is still emptied that sent what cannot be parsed: closed at once, what comes then would undo the answer. */
 const LINGER_MS = 1_000;
 
 interface Underneath {
@@ -18,12 +18,17 @@ const refused = new WeakSet<Socket>();
  * of the HTTP server.
  */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
-  // Whatever follows cannot be read either.
+  // Whatever follows cannot be parsed either.
   if (refused.has(socket)) return;
   const underWay = (socket as Underneath)._httpMessage;
   // Half an answer cannot be taken back, and one who is gone is told nothing.
   if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
     socket.destroy();
+    return;
+  }
+  if (!error.code?.startsWith('HPE_')) {
+    // What follows could still be read, and must not be done after it was refused.
+    socket.end(answerTo(error.code), () => socket.destroy());
     return;
   }
   refused.add(socket);
