@@ -1,5 +1,5 @@
 import { SearchField, useMedia } from '@officehours/web-ui';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { EMOJI } from './emoji-data';
@@ -19,11 +19,7 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   const say = usePaneText().emoji;
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
-  // The keyboard of a phone would cover what is to be chosen from.
-  const isTouched = useMedia('(pointer: coarse)');
-  useEffect(() => {
-    if (isTouched) grid.current?.querySelector<HTMLElement>('[data-emoji]')?.focus();
-  }, [isTouched]);
+  const isTouched = useFocusWhereTouched(grid);
   const groups = matching(query.trim().toLowerCase());
   const follow = useEffectEvent(onResize);
   useEffect(() => {
@@ -98,6 +94,15 @@ function Cell({ char, words, isFirst, onPick }: CellProps) {
       {char}
     </button>
   );
+}
+
+/** Begins at the first emoji where fingers choose: the keyboard of a phone would cover what is to be chosen from. */
+function useFocusWhereTouched(grid: RefObject<HTMLElement | null>): boolean {
+  const isTouched = useMedia('(pointer: coarse)');
+  useEffect(() => {
+    if (isTouched) grid.current?.querySelector<HTMLElement>('[data-emoji]')?.focus();
+  }, [isTouched, grid]);
+  return isTouched;
 }
 
 /** All emoji, or those that the words name. */
