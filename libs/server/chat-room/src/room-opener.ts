@@ -49,7 +49,8 @@ export class RoomOpener {
       room.id,
       people.map(({ id, model }) => ({ userId: id, model })),
     );
-    if (created) {
+    // Also where nothing was said: whoever made it may have died before the two heard of it.
+    if (created || room.lastSeq === 0) {
       this.access.forget(room.id);
       this.events.publish('room.created', { room, memberIds: people.map(({ id }) => id) });
     }

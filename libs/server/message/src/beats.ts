@@ -28,8 +28,6 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    // On one node nothing is lost between nodes.
-    if (!this.settings.redisUrl) return;
     this.timer = setInterval(() => void this.beat(), EVERY_MS);
     this.timer.unref();
   }
@@ -38,12 +36,16 @@ export class Beats implements OnApplicationBootstrap, OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
+  private async beatOfNumbers(now: Date): Promise<void> {
+    const active = await this.rooms.activeSince(new Date(now.getTime() - SAID_MS), ROOMS);
+    for (const { id, lastSeq } of active) this.events.publish('room.beat', { chatRoomId: id, lastSeq });
+  }
+
   /** Once; what is lost with the database is said the next time. */
   async beat(): Promise<void> {
     try {
       const now = this.clock.now();
-      const active = await this.rooms.activeSince(new Date(now.getTime() - SAID_MS), ROOMS);
-      for (const { id, lastSeq } of active) this.events.publish('room.beat', { chatRoomId: id, lastSeq });
+      if (this.settings.redisUrl) await this.beatOfNumbers(now);
       for (const message of await this.changes.newestUnsettled(now, CHANGES))
         this.events.publish('message.repeated', { message });
     } catch (error) {

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { MembershipRepository, RoomRepository, type RoomRecord } from '@officehours/chat-room';
+import {
+  MembershipRepository,
+  RoomAccessCache,
+  RoomRepository,
+  type RoomRecord,
+} from '@officehours/chat-room';
 import { channelOf, DomainEvents, SocketServer, type RealtimeServer } from '@officehours/platform';
+import { MessageRepository, type NewMessage } from './message.repository';
+import { aDraft } from './testing/drafts';
 import { messageService, type TestService } from './testing/service';
 
 const newId = () => randomBytes(12).toString('hex');
@@ -9,6 +16,9 @@ const newId = () => randomBytes(12).toString('hex');
 class Told {
   readonly all: string[] = [];
   private readonly heard = Promise.withResolvers<void>();
+  private readonly changed = Promise.withResolvers<{ event: string; id: string; people: string[] }>();
+  /** The first that was told to a room but for some. */
+  readonly toSome = this.changed.promise;
   /** Somebody was told what the room is like: all before it has been done. */
   readonly described = this.heard.promise;
 
@@ -19,6 +29,9 @@ class Told {
       get: (_, verb) => (names: string | string[]) => {
         if (verb === 'on') return;
         return {
+          except: (people: string[]) => ({
+            emit: (event: string, { id }: { id: string }) => this.changed.resolve({ event, id, people }),
+          }),
           socketsJoin: (room: string) => this.all.push(`${[names].flat().join()} in ${room}`),
           socketsLeave: (room: string) => this.all.push(`${[names].flat().join()} out of ${room}`),
           emit: () => this.heard.resolve(),
@@ -47,6 +60,13 @@ describe('sockets of who comes into a room', () => {
     ({ room } = await get(RoomRepository).findOrCreate(made));
   });
 
+  /** As another node would write it. */
+  async function said(senderId: string, seq: number): Promise<NewMessage> {
+    const message = { ...aDraft({ id: newId(), chatRoomId: room.id, senderId }), seq };
+    await get(MessageRepository).append([message]);
+    return message;
+  }
+
   it('hear it from then on', async () => {
     const ada = newId();
     await get(MembershipRepository).add(room.id, [{ userId: ada, model: 'Student' }]);
@@ -64,5 +84,17 @@ describe('sockets of who comes into a room', () => {
       `${channelOf.allRooms(ada)},${channelOf.allRooms(ben)} in ${channelOf.room(room.id)}`,
       `${channelOf.person(ada)} out of ${channelOf.room(room.id)}`,
     ]);
+  });
+
+  it('are not told of a change of what was said before, though another node let them in and nothing was heard of it', async () => {
+    const [ada, ben] = [newId(), newId()];
+    const members = get(MembershipRepository);
+    await members.add(room.id, [{ userId: ada, model: 'Student' }]);
+    const message = await said(ada, 1);
+    expect(await get(RoomAccessCache).memberIds(room.id)).toEqual([ada]);
+    await members.add(room.id, [{ userId: ben, model: 'Student', visibleFromSeq: 2 }]);
+    await said(ada, 2);
+    get(DomainEvents).publish('message.changed', { message });
+    expect(await told.toSome).toMatchObject({ event: 'messageUpdated', people: [channelOf.person(ben)] });
   });
 });

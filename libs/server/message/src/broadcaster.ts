@@ -52,6 +52,9 @@ export class Broadcaster implements OnModuleInit {
       // To the sockets of this node: every node beats for its own.
       this.sockets.io?.local.to(channelOf.room(beat.chatRoomId)).emit('roomBeat', beat);
     });
+    this.events.on('message.found', ({ message: { chatRoomId, seq } }) => {
+      this.sockets.io?.to(channelOf.room(chatRoomId)).emit('roomBeat', { chatRoomId, lastSeq: seq });
+    });
     this.events.on('message.changed', ({ message }) => this.messageChanged(message, this.sockets.io));
     this.events.on('message.repeated', ({ message }) => this.messageRepeated(message));
     this.events.on('typing.changed', async (typing) => {
@@ -80,6 +83,8 @@ export class Broadcaster implements OnModuleInit {
     });
     this.events.on('room.created', ({ room, memberIds }) => this.membersCame(room, memberIds));
     this.events.on('member.added', async ({ room, userIds }) => {
+      // Before they hear anything: what other nodes tell the room is not all for them.
+      this.sockets.tellStale(room.id);
       await this.membersCame(room, userIds);
       await this.roomChanged(room, userIds);
     });
@@ -97,20 +102,20 @@ export class Broadcaster implements OnModuleInit {
     message: MessageRecord,
     io: Pick<RealtimeServer, 'to'> | undefined,
   ): Promise<void> {
-    const positions = await this.positions.of(message.chatRoomId);
-    // Who came after it was written does not see it, changed or not.
-    const later = await this.access.blindTo(message.chatRoomId, message.seq);
-    io?.to(channelOf.room(message.chatRoomId))
+    const { chatRoomId } = message;
+    const positions = await this.positions.of(chatRoomId);
+    // Who came after it was written does not see it, changed or not. Who came on another node is known first.
+    await this.access.renewTo(chatRoomId, await this.roomLog.lastSeq(chatRoomId));
+    const later = await this.access.blindTo(chatRoomId, message.seq);
+    io?.to(channelOf.room(chatRoomId))
       .except(later.map(channelOf.person))
       .emit('messageUpdated', presentMessage(message, positions));
   }
 
-  /** To the sockets of this node. Who came on another one, or went, is known first: that news may be lost as well. */
+  /** To the sockets of this node. */
   private async messageRepeated(message: MessageRecord): Promise<void> {
-    const { chatRoomId } = message;
     const { io } = this.sockets;
-    if (!io?.sockets.adapter.rooms.has(channelOf.room(chatRoomId))) return;
-    await this.access.renewTo(chatRoomId, await this.roomLog.lastSeq(chatRoomId));
+    if (!io?.sockets.adapter.rooms.has(channelOf.room(message.chatRoomId))) return;
     await this.messageChanged(message, io.local);
   }
 

@@ -8,6 +8,9 @@ import { OrderedGate } from './ordered-gate';
 /** Two nodes changing one room at once take turns; this many lost turns in a row mean something else is wrong. */
 const ATTEMPTS = 50;
 
+/** Whoever stood still for so long looks again where the room stands: a message keeps its last few numbers only. */
+const LOOKED_MS = 2_000;
+
 /**
  * Gives each change of a message the next change number of its room. As with new messages, the number is a guess and
  * the unique index decides, so a change becomes visible only after all with smaller numbers: a client that has
@@ -37,12 +40,14 @@ export class ChangeSequencer {
     return this.gate.run(chatRoomId, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const at = this.clock.now();
+        const lookedAt = performance.now();
         // First: whatever in the room changes after this takes the number, and all that is read below is read again.
         const next = (await this.changes.lastChangeSeq(chatRoomId)) + 1;
         const message = await this.messages.find(messageId);
         if (!message || message.chatRoomId !== chatRoomId) throw notFound();
         const patch = await patchOf(message, at);
         if (patch === null) return message;
+        if (performance.now() - lookedAt > LOOKED_MS) continue;
         const outcome = await this.changes.apply(message, next, patch, at);
         if (outcome === 'taken' || outcome === 'outdated') continue;
         this.events.publish('message.changed', { message: outcome });

@@ -42,6 +42,8 @@ export class ChangeService {
       if (message.deletedAt) throw notFound();
       const refusal = this.policy.refusesEdit(caller, message, at, room);
       if (refusal) throw forbidden('', refusal, refusal === 'not_the_sender' ? 'message.edit' : undefined);
+      // The answer to the same edit was lost.
+      if (message.rev === rev + 1 && message.content === content) return null;
       if (message.rev !== rev) throw new AppError('revision_conflict');
       return editOf(message, await this.changes.revisions(messageId), content, at);
     });

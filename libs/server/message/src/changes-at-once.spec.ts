@@ -98,4 +98,27 @@ describe('changes that are made at once', () => {
     for (const { id } of messages) await nodes[0]!.pin(caller, id, true);
     await expect(nodes[0]!.pin(caller, messages[0]!.id, true)).resolves.toMatchObject({ seq: 1 });
   });
+
+  it('take no number that another message had meanwhile', async () => {
+    const [one, other] = (await written(2)) as [NewMessage, NewMessage];
+    const changes = get(ChangeRepository);
+    const apply = changes.apply.bind(changes);
+    jest.spyOn(changes, 'apply').mockImplementationOnce(async (...asked) => {
+      for (const emoji of ['👍', '🎉']) await nodes[1]!.react(caller, one.id, emoji, true);
+      return apply(...asked);
+    });
+    const late = await nodes[0]!.react(caller, other.id, '👍', true);
+    // Who has everything up to the second reaction asks for what came after it.
+    const after = await changes.changedAfter(room.id, 2, 10, 1);
+    expect(after.map(({ id, changeSeq }) => [id, changeSeq])).toEqual([[other.id, late.changeSeq]]);
+  });
+
+  it('are answered as done when the same edit is asked for again', async () => {
+    const [{ id }] = (await written(1)) as [NewMessage];
+    const [node] = nodes as [ChangeService];
+    const first = await node.edit(caller, id, 'second', 0);
+    expect(await node.edit(caller, id, 'second', 0)).toMatchObject({ rev: 1, changeSeq: first.changeSeq });
+    await expect(node.edit(caller, id, 'third', 0)).rejects.toMatchObject({ code: 'revision_conflict' });
+    expect(await node.history(caller, id)).toHaveLength(2);
+  });
 });

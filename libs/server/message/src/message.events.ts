@@ -7,6 +7,8 @@ declare module '@officehours/platform' {
     'message.created': { message: NewMessage };
     /** How far a room has come, said again on this node. */
     'room.beat': { chatRoomId: string; lastSeq: number };
+    /** A message stands in the log of which its room may not have been told: it was sent again, or its node died. */
+    'message.found': { message: MessageRecord };
     /** The newest change of a room, said again on this node. */
     'message.repeated': { message: MessageRecord };
     /** A message was edited, deleted, pinned or reacted to; as it is now. */

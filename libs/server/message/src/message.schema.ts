@@ -43,6 +43,8 @@ export interface MessageDocument {
   rev: number;
   /** Absent until the message changes, as are the fields below. */
   changeSeq?: number;
+  /** This one and those before it: a number is not free again because its message has a later one. */
+  changeNumbers?: number[];
   /** When what follows from its last change may be taken for done; absent again when it is. */
   settlesAt?: Date;
   reactions?: { emoji: string; userIds: Types.ObjectId[] }[];
@@ -98,6 +100,7 @@ export const messageSchema = new Schema<MessageDocument>(
     replyTo: { type: replySchema, default: null },
     rev: { type: Number, default: 0 },
     changeSeq: { type: Number },
+    changeNumbers: { type: [Number], default: undefined },
     settlesAt: { type: Date },
     reactions: { type: [reactionSchema], default: undefined },
     pinnedAt: { type: Date },
@@ -112,10 +115,15 @@ export const messageSchema = new Schema<MessageDocument>(
 messageSchema.index({ chatRoomId: 1, seq: 1 }, { unique: true });
 // Exactly once, for ever: append is refused by it, findSent reads it. The room in front, so that it can be sharded.
 messageSchema.index({ chatRoomId: 1, senderId: 1, clientMessageId: 1 }, { unique: true });
-// The order of changes in a room: changedAfter and lastChangeSeq read it, a change whose number is taken is refused by it.
+// The order of changes in a room: changedAfter and lastChangeSeq read it.
 messageSchema.index(
   { chatRoomId: 1, changeSeq: 1 },
   { unique: true, partialFilterExpression: { changeSeq: { $exists: true } } },
+);
+// A change whose number is taken, or was, is refused by it.
+messageSchema.index(
+  { chatRoomId: 1, changeNumbers: 1 },
+  { unique: true, partialFilterExpression: { changeNumbers: { $exists: true } } },
 );
 // unsettled, newestUnsettled: the messages whose last change may not have reached all copies, nor all nodes.
 messageSchema.index({ settlesAt: 1 }, { partialFilterExpression: { settlesAt: { $exists: true } } });

@@ -42,7 +42,8 @@ export class MessageService {
     const { appended } = queued instanceof Promise ? await queued : queued;
     const result = await appended;
     // Before the acknowledgement and in the same turn: both sides see the message at the same time.
-    if (result.created) this.events.publish('message.created', { message: result.message });
+    const { created, message } = result;
+    this.events.publish(created ? 'message.created' : 'message.found', { message });
     return result;
   }
 

@@ -15,6 +15,9 @@ import type { MessageDocument } from './message.schema';
 import { MessageWords } from './search/message-words';
 import { Tails } from './tails.repository';
 
+/** A node that read the room's newest number so many changes of one message ago could take one of them again. */
+const NUMBERS_KEPT = 32;
+
 @Injectable()
 export class MongoChangeRepository extends ChangeRepository {
   private readonly tails = new Tails<Pick<MessageDocument, 'chatRoomId' | 'changeSeq'>>(
@@ -165,6 +168,7 @@ function updateOf(
       updatedAt: at,
       settlesAt: new Date(at.getTime() + SETTLED_AFTER_MS),
     },
+    $push: { changeNumbers: { $each: [changeSeq], $slice: -NUMBERS_KEPT } as never },
     ...((pinnedAt === null || mentions || attachments || forgetsQuote) && {
       $unset: {
         ...(pinnedAt === null && { pinnedAt: '' }),

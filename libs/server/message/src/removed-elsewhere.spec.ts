@@ -50,7 +50,7 @@ describe('who was removed on another node', () => {
     }));
     await get(MembershipRepository).add(room.id, [
       { userId: gone.id, model: 'Student' },
-      { userId: stays, model: 'Student' },
+      { userId: stays, model: 'Student', role: 'owner' },
     ]);
     await get(Sequencer).append(draft(), () => Promise.resolve());
     // This node remembers both.

@@ -259,6 +259,16 @@ describe('the sequencer', () => {
       await jest.advanceTimersByTimeAsync(20_000);
       expect(told).toMatchObject([{ id: draft.id }]);
     });
+
+    it('and of one that is stored though its write failed', async () => {
+      const repository = new MemoryMessageRepository();
+      const { told, send } = aNode(repository);
+      repository.afterAppend = () => Promise.reject(new AppError('storage_full'));
+      const draft = aDraft();
+      await expect(send(draft)).rejects.toMatchObject({ code: 'storage_full' });
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(told).toMatchObject([{ id: draft.id }]);
+    });
   });
 
   it('finishes what waits when it stops, and takes nothing more', async () => {

@@ -177,7 +177,11 @@ export class Sequencer implements BeforeApplicationShutdown {
     for (const { draft } of batch) this.numbers.forget(draft.chatRoomId);
     const refusal = toAppError(error);
     if (refusal.code !== 'unavailable') {
-      for (const { reject } of batch) reject(refusal);
+      for (const { draft, reject } of batch) {
+        reject(refusal);
+        // Those before the one that failed may be stored.
+        this.givenUp.add(draft);
+      }
       return [];
     }
     this.log.warn({ err: error, count: batch.length }, 'messages wait for the database');

@@ -34,7 +34,7 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
   private flushing: Promise<boolean> = Promise.resolve(true);
 
   constructor(
-    events: DomainEvents,
+    private readonly events: DomainEvents,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly messages: MessageRepository,
@@ -43,6 +43,7 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.progress = progresses.of('summaries', () => this.makeGood());
     events.on('message.created', ({ message }) => this.note(message));
+    events.on('message.found', ({ message }) => this.note(message));
   }
 
   /** The newest number of a room that this node has noted lately; its summary may be behind it. 0: it knows of none. */
@@ -78,13 +79,23 @@ export class Summaries implements OnApplicationBootstrap, BeforeApplicationShutd
   private async makeGood(): Promise<void> {
     const debt = this.progress.takeDebt();
     try {
-      if (debt.from) for await (const message of this.messages.since(debt.from)) this.note(message);
+      if (debt.from) await this.findSince(debt.from);
       if (await this.flush()) await this.progress.settle(debt);
       else this.progress.owe(debt);
     } catch (error) {
       this.progress.owe(debt);
       this.log.warn({ err: error }, 'what other nodes left waits for the database');
     }
+  }
+
+  /** Whoever wrote it may have died before anyone heard of it. */
+  private async findSince(time: Date): Promise<void> {
+    const newest = new Map<string, MessageRecord>();
+    for await (const message of this.messages.since(time)) {
+      this.note(message);
+      if ((newest.get(message.chatRoomId)?.seq ?? 0) < message.seq) newest.set(message.chatRoomId, message);
+    }
+    for (const message of newest.values()) this.events.publish('message.found', { message });
   }
 
   private note(message: NewMessage | MessageRecord): void {
