@@ -67,6 +67,11 @@ describe('what cannot be read as a request', () => {
     expect(new Set(answers.map((answer) => parsed(answer).status))).toEqual(new Set([431]));
   });
 
+  it('is answered behind what came before it and was fine', async () => {
+    const answer = await rawHttp(server, `${get()}${get().replace('GET', 'GETS')}`);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+  });
+
   it('who goes on sending is cut off all the same', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });

@@ -21,18 +21,25 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   // Whatever follows cannot be parsed either.
   if (refused.has(socket)) return;
   const underWay = (socket as Underneath)._httpMessage;
+  const isParsed = !error.code?.startsWith('HPE_');
   // Half an answer cannot be taken back, and one who is gone is told nothing.
-  if (!socket.writable || error.code === 'ECONNRESET' || underWay?.headersSent) {
+  if (!socket.writable || error.code === 'ECONNRESET' || (isParsed && underWay?.headersSent)) {
     socket.destroy();
     return;
   }
-  if (!error.code?.startsWith('HPE_')) {
+  if (isParsed) {
     // What follows could still be read, and must not be done after it was refused.
     socket.end(answerTo(error.code), () => socket.destroy());
     return;
   }
   refused.add(socket);
-  socket.end(answerTo(error.code));
+  // Behind a request that is fine, it is answered behind it.
+  if (underWay?.req.complete || underWay?.headersSent) underWay.once('close', () => endGently(error, socket));
+  else endGently(error, socket);
+}
+
+function endGently({ code }: { code?: string }, socket: Socket): void {
+  socket.end(answerTo(code));
   const gone = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once('end', () => socket.destroy()).once('close', () => clearTimeout(gone));
 }
