@@ -85,11 +85,12 @@ export class Connections implements BeforeApplicationShutdown {
     this.isStopping = true;
   }
 
-  renew(socket: RealtimeSocket, caller: Caller): void {
+  /** Resolves when the socket is in the channel of its session. Whose it is, it is at once. */
+  async renew(socket: RealtimeSocket, caller: Caller): Promise<void> {
     const before = socket.data.caller.sessionId;
-    if (before && before !== caller.sessionId) void socket.leave(channelOf.session(before));
-    if (caller.sessionId) void socket.join(channelOf.session(caller.sessionId));
     socket.data.caller = caller;
+    if (before && before !== caller.sessionId) void socket.leave(channelOf.session(before));
+    if (caller.sessionId) await socket.join(channelOf.session(caller.sessionId));
   }
 
   /** Sockets of this person on this node. */

@@ -59,10 +59,15 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
 
   @SocketEvent('authenticate', { action: 'self.change', payload: AuthenticateDto })
   async authenticate(socket: RealtimeSocket, { token }: AuthenticateDto): Promise<{ expiresAt: string }> {
-    const caller = await this.authenticator.authenticate(token);
-    if (caller.id !== socket.data.caller.id) throw new AppError('forbidden', { refused: 'self.change' });
-    this.connections.renew(socket, caller);
-    return { expiresAt: new Date(caller.tokenExpiresAt).toISOString() };
+    const expiresAt = await this.lifetimes.whileHearing(async (current) => {
+      const caller = await this.authenticator.authenticate(token);
+      if (caller.id !== socket.data.caller.id) throw new AppError('forbidden', { refused: 'self.change' });
+      await this.connections.renew(socket, current(caller));
+      return caller.tokenExpiresAt;
+    });
+    // Asked once the socket is in the channel of its session: an end before that is seen here, one after it closes it.
+    if (await this.lifetimes.endIfOver(socket)) throw new AppError('session_ended');
+    return { expiresAt: new Date(expiresAt).toISOString() };
   }
 
   @SocketEvent('setLooking', { action: 'self.change', payload: SetLookingDto })
@@ -71,13 +76,16 @@ export class RealtimeGateway implements OnGatewayInit<RealtimeServer> {
     return null;
   }
 
-  private async admit(socket: RealtimeSocket): Promise<void> {
-    await this.handshake.admit(socket);
-    await this.connections.prepare(socket).catch((error: unknown) => {
-      this.log.error({ err: error }, 'a socket could not be prepared');
-      throw unavailable();
+  private admit(socket: RealtimeSocket): Promise<void> {
+    return this.lifetimes.whileHearing(async (current) => {
+      await this.handshake.admit(socket);
+      await this.connections.prepare(socket).catch((error: unknown) => {
+        this.log.error({ err: error }, 'a socket could not be prepared');
+        throw unavailable();
+      });
+      await this.handshake.confirm(socket);
+      socket.data.caller = current(socket.data.caller);
     });
-    await this.handshake.confirm(socket);
   }
 
   private connected(socket: RealtimeSocket): void {

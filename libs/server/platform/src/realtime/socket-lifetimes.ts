@@ -1,5 +1,5 @@
 import { Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
-import { LIMITS, type ErrorCode } from '@officehours/contracts';
+import { LIMITS, type ErrorCode, type PersonModel } from '@officehours/contracts';
 import { Admission, SessionRegistry, Suspensions } from '../auth/admission';
 import { ROLE_OF_MODEL, type Caller } from '../auth/identity';
 import { DomainEvents } from '../bus/domain-events';
@@ -22,6 +22,8 @@ const AT_ONCE = 200;
 @Injectable()
 export class SocketLifetimes implements OnApplicationShutdown {
   private readonly sweeps: NodeJS.Timeout[] = [];
+  /** Of each question who somebody is that is under way: the roles heard of since it was asked, by person. */
+  private readonly heard = new Set<Map<string, PersonModel>>();
 
   constructor(
     private readonly events: DomainEvents,
@@ -36,9 +38,10 @@ export class SocketLifetimes implements OnApplicationShutdown {
     this.events.on('session.stale', ({ sessionId }) => close(server.local.in(channelOf.session(sessionId))));
     this.events.on('person.suspended', ({ personId }) => endAll(server, channelOf.person(personId)));
     this.events.on('person.role', ({ personId, model }) => {
+      for (const heard of this.heard) heard.set(personId, model);
       // Of this node: every node hears of it, and changes its own.
       for (const { data } of socketsHere(server, channelOf.person(personId)))
-        data.caller = { ...data.caller, model, role: ROLE_OF_MODEL[model] };
+        data.caller = withModel(data.caller, model);
     });
     // Also when news is lost between nodes: nobody stays, or keeps a role, longer than this.
     this.sweeps.push(
@@ -49,6 +52,20 @@ export class SocketLifetimes implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.sweeps.forEach((sweep) => clearInterval(sweep));
+  }
+
+  /**
+   * Does `work`, which asks who somebody is. `current` gives them the role that was heard of meanwhile: it is newer than
+   * the answer, and is given to open sockets alone.
+   */
+  async whileHearing<T>(work: (current: (caller: Caller) => Caller) => Promise<T>): Promise<T> {
+    const heard = new Map<string, PersonModel>();
+    this.heard.add(heard);
+    try {
+      return await work((caller) => withModel(caller, heard.get(caller.id) ?? caller.model));
+    } finally {
+      this.heard.delete(heard);
+    }
   }
 
   private endExpired(server: RealtimeServer): void {
@@ -66,8 +83,11 @@ export class SocketLifetimes implements OnApplicationShutdown {
     }
   }
 
-  private async endIfOver(socket: RealtimeSocket): Promise<void> {
-    if (await this.isOver(socket.data.caller)) this.end(socket, 'session_ended');
+  /** Whether it was over. */
+  async endIfOver(socket: RealtimeSocket): Promise<boolean> {
+    const isOver = await this.isOver(socket.data.caller);
+    if (isOver) this.end(socket, 'session_ended');
+    return isOver;
   }
 
   /** A role that another node changed. What is heard of it while the directory is asked is newer than the answer. */
@@ -93,6 +113,10 @@ export class SocketLifetimes implements OnApplicationShutdown {
     socket.emit('sessionEnded', { code });
     socket.disconnect(true);
   }
+}
+
+function withModel(caller: Caller, model: PersonModel): Caller {
+  return { ...caller, model, role: ROLE_OF_MODEL[model] };
 }
 
 /** Not by the adapter's `fetchSockets`: before it names those of this node it asks Redis how many nodes there are. */
