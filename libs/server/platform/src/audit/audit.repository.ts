@@ -76,6 +76,11 @@ export class AuditRepository {
     await this.pending.create({ _id: key, ...record, dueAt, isCount: false });
   }
 
+  /** Whoever does the act is still at it. */
+  async defer(key: string, dueAt: Date): Promise<void> {
+    await this.pending.updateOne({ _id: key }, { $set: { dueAt } });
+  }
+
   /** `times` more of what is only counted until `dueAt`. */
   async count({ key, details, ...record }: AuditRecord, dueAt: Date, times: number): Promise<void> {
     const fixed = Object.fromEntries(

@@ -17,8 +17,9 @@ export interface AuditAct {
   details?: AuditEntry['details'];
 }
 
-/** No act takes as long. */
-const LONGEST_ACT_MS = 60_000;
+/** Whoever does an act says again and again that they are at it; of whom this long nothing is heard, they are gone. */
+const SILENT_MS = 60_000;
+const AT_IT_EVERY_MS = 20_000;
 const SWEEP_MS = 30_000;
 /** Failures are counted over so long, and told a while later, when the clocks of all nodes have passed it. */
 const COUNT_SPAN_MS = 5 * 60_000;
@@ -69,16 +70,15 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     happened: (result: T) => boolean = () => true,
   ): Promise<T> {
     const record = this.recordOf(act);
-    await this.repository.begin(record, new Date(record.at.getTime() + LONGEST_ACT_MS));
-    const result = await this.attempt(record, work);
+    await this.repository.begin(record, this.silentAt());
+    const atIt = setInterval(() => this.stillAt(record), AT_IT_EVERY_MS).unref();
     try {
-      if (happened(result)) await this.append([{ record, outcome: 'done' }]);
-      await this.repository.drop([record.key]);
-    } catch (error) {
-      // It is done all the same; the entry follows with the next sweep.
-      this.complain(error);
+      const result = await this.attempt(record, work);
+      await this.finished(record, happened(result));
+      return result;
+    } finally {
+      clearInterval(atIt);
     }
-    return result;
   }
 
   /** `times` more of what happens too often for an entry each: one entry of a span of time says how often. */
@@ -121,6 +121,24 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
     const { action, details = {} } = act;
     const key = randomBytes(12).toString('hex');
     return { key, at: this.clock.now(), action, actorId, subjectId, chatRoomId, details };
+  }
+
+  private silentAt(): Date {
+    return new Date(this.clock.now().getTime() + SILENT_MS);
+  }
+
+  private stillAt({ key }: AuditRecord): void {
+    this.repository.defer(key, this.silentAt()).catch(this.complain);
+  }
+
+  private async finished(record: AuditRecord, hasHappened: boolean): Promise<void> {
+    try {
+      if (hasHappened) await this.append([{ record, outcome: 'done' }]);
+      await this.repository.drop([record.key]);
+    } catch (error) {
+      // It is done all the same; the entry follows with the next sweep.
+      this.complain(error);
+    }
   }
 
   private async attempt<T>(record: AuditRecord, work: () => Promise<T>): Promise<T> {
