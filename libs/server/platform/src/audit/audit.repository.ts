@@ -14,6 +14,15 @@ const ALL = new Date(8.64e15);
 const LATER = '~';
 const DUPLICATE_KEY = 11000;
 
+/** What is due. */
+export interface Due {
+  acts: PendingAct[];
+  /** Those that another version wrote and this one cannot write into the log. */
+  strange: { key: string; error: Error }[];
+}
+
+export type PendingAct = AuditRecord & { isCount: boolean };
+
 export interface AddOutcome {
   added: number;
   /** Why the entry after those was not written. */
@@ -97,11 +106,22 @@ export class AuditRepository {
     await this.pending.deleteMany({ _id: { $in: keys } });
   }
 
-  /** What is due; with `all` whatever was begun and not finished. */
-  async due(now: Date, all: boolean): Promise<(AuditRecord & { isCount: boolean })[]> {
+  /** What is due but `except`; with `all` whatever was begun and not finished. */
+  async due(now: Date, all: boolean, except: ReadonlySet<string>): Promise<Due> {
     const filter = all ? { dueAt: { $lte: ALL }, isCount: false } : { dueAt: { $lte: now } };
-    const rows = await this.pending.find(filter).sort({ dueAt: 1 }).limit(BATCH).lean<PendingDocument[]>();
-    return rows.map(({ _id: key, dueAt: _, ...record }) => ({ key, ...record }));
+    const others = except.size > 0 && { _id: { $nin: [...except] } };
+    const rows = await this.pending
+      .find({ ...filter, ...others })
+      .sort({ dueAt: 1 })
+      .limit(BATCH);
+    const due: Due = { acts: [], strange: [] };
+    for (const row of rows) {
+      const { _id: key, dueAt: _, ...record } = row.toObject<PendingDocument>();
+      const error = row.validateSync();
+      if (error) due.strange.push({ key, error });
+      else due.acts.push({ key, ...record });
+    }
+    return due;
   }
 }
 

@@ -25,10 +25,10 @@ function repository(): AuditRepository {
       if (row) row.dueAt = dueAt;
     },
     drop: async (keys) => keys.forEach((key) => pending.delete(key)),
-    due: async (now) =>
-      [...pending.values()]
-        .filter(({ dueAt }) => dueAt <= now)
-        .map(({ record }) => ({ ...record, isCount: false })),
+    due: async (now) => {
+      const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now);
+      return { acts: due.map(({ record }) => ({ ...record, isCount: false })), strange: [] };
+    },
     add: async (entries) => {
       for (const [added, { key, outcome }] of entries.entries()) {
         if (known.has(key)) return { added, stop: 'known' };

@@ -39,6 +39,8 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   private tail: Promise<unknown> = Promise.resolve();
   private settling: Promise<void> | undefined;
   private sweep: NodeJS.Timeout | undefined;
+  /** Pending acts that are none to this version: left to the one that wrote them. */
+  private readonly strange = new Set<string>();
   /** The day of which `oncePerDay` has last written each act. */
   private readonly daysOf = new Map<string, string>();
 
@@ -158,12 +160,16 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async finish(all: boolean): Promise<void> {
-    const due = await this.repository.due(this.clock.now(), all);
-    if (due.length === 0) return;
+    const { acts, strange } = await this.repository.due(this.clock.now(), all, this.strange);
+    for (const { key, error } of strange) {
+      this.strange.add(key);
+      this.log.error({ err: error, key }, 'a pending act cannot be written into the audit log, and is left');
+    }
+    if (acts.length === 0) return;
     await this.append(
-      due.map(({ isCount, ...record }) => ({ record, outcome: isCount ? 'done' : 'unknown' })),
+      acts.map(({ isCount, ...record }) => ({ record, outcome: isCount ? 'done' : 'unknown' })),
     );
-    await this.repository.drop(due.map(({ key }) => key));
+    await this.repository.drop(acts.map(({ key }) => key));
   }
 
   /** One after the other: each needs the one before. */
