@@ -35,7 +35,7 @@ describe('what is pending of the audit log', () => {
     await pending.collection.insertMany([row(one), { ...row(odder), ...odd }, row(other)] as never);
     for (let times = 0; times < 2; times += 1) {
       const entries = (await audit.page(0, 200)).slice(before);
-      expect(entries.map(({ key, outcome }) => [key, outcome])).toEqual([
+      expect(entries.map(({ key, outcome }) => [key, outcome]).toSorted()).toEqual([
         [one, 'unknown'],
         [other, 'unknown'],
       ]);
@@ -43,4 +43,35 @@ describe('what is pending of the audit log', () => {
     expect(await audit.latest({ limit: 1 })).toHaveLength(1);
     expect((await pending.find().lean()).map(({ _id }) => _id)).toContain(odder);
   });
+
+  /** So often it is told that the sign-in failed, in entries of these sizes. */
+  async function told(): Promise<unknown[]> {
+    const entries = (await audit.page(0, 200)).filter(({ action }) => action === FAILED.action);
+    return entries.map(({ details }: AuditEntry) => details['count']);
+  }
+
+  it('is told of a count whose write came after its entry, or while it was written, too', async () => {
+    await audit.count(FAILED, 3);
+    service.clock.step(WINDOW);
+    const entries = service.app.get<Model<unknown>>(getModelToken('Audit'), { strict: false });
+    const write = entries.insertMany.bind(entries);
+    const writing = jest.spyOn(entries, 'insertMany').mockImplementationOnce((async (rows: unknown[]) => {
+      await late(2);
+      return write(rows);
+    }) as never);
+    expect(await told()).toEqual([3]);
+    expect(writing).toHaveBeenCalled();
+    expect(await told()).toEqual([3, 2]);
+    await late(4);
+    expect(await told()).toEqual([3, 2, 4]);
+    expect(await told()).toEqual([3, 2, 4]);
+  });
+
+  /** Counted before the minutes were over, and written after. */
+  async function late(times: number): Promise<void> {
+    service.clock.step(-WINDOW);
+    const counted = audit.count(FAILED, times);
+    service.clock.step(WINDOW);
+    await counted;
+  }
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { AUDIT_BEGINNING, auditText, type AuditEntry, type AuditOutcome } from '@officehours/contracts';
 
 /** What is to be written down of an act; `key` is the act's own. */
@@ -13,6 +13,11 @@ const BEGINNING: AuditHead = { seq: 0, hash: AUDIT_BEGINNING };
 export interface EndedAct {
   record: AuditRecord;
   outcome: AuditOutcome;
+}
+
+/** The key of an act that is like no other. */
+export function newAuditKey(): string {
+  return randomBytes(12).toString('hex');
 }
 
 /** The entries of `acts`, in their order, which follow `head`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { AuditEntry } from '@officehours/contracts';
 import { mongo, type Model, type QueryFilter } from 'mongoose';
-import type { AuditHead, AuditRecord } from './audit-chain';
+import { newAuditKey, type AuditHead, type AuditRecord } from './audit-chain';
 import type { AuditQuery } from './audit-query';
 import type { AuditDocument, PendingDocument } from './audit.schema';
 
@@ -18,10 +18,10 @@ const DUPLICATE_KEY = 11000;
 export interface Due {
   acts: PendingAct[];
   /** Those that another version wrote and this one cannot write into the log. */
-  strange: { key: string; error: Error }[];
+  strange: { id: string; error: Error }[];
 }
 
-export type PendingAct = AuditRecord & { isCount: boolean };
+export type PendingAct = { id: string; record: AuditRecord } & Pick<PendingDocument, 'isCount' | 'entryKey'>;
 
 export interface AddOutcome {
   added: number;
@@ -90,20 +90,51 @@ export class AuditRepository {
     await this.pending.updateOne({ _id: key }, { $set: { dueAt } });
   }
 
-  /** `times` more of what is only counted until `dueAt`. */
-  async count({ key, details, ...record }: AuditRecord, dueAt: Date, times: number): Promise<void> {
+  /** `times` more of what is only counted until `dueAt`, under the name `id`. */
+  async count(
+    id: string,
+    { key: entryKey, details, ...record }: AuditRecord,
+    dueAt: Date,
+    times: number,
+  ): Promise<void> {
     const fixed = Object.fromEntries(
       Object.entries(details).map(([name, value]) => [`details.${name}`, value]),
     );
     await this.pending.updateOne(
-      { _id: key },
-      { $setOnInsert: { ...record, ...fixed, dueAt, isCount: true }, $inc: { 'details.count': times } },
+      { _id: id },
+      {
+        $setOnInsert: { ...record, ...fixed, entryKey, dueAt, isCount: true },
+        $inc: { 'details.count': times },
+      },
       { upsert: true },
     );
   }
 
   async drop(keys: readonly string[]): Promise<void> {
     await this.pending.deleteMany({ _id: { $in: keys } });
+  }
+
+  /**
+   * Counts whose entries are written go. What a slow write added to one since it was read stays, and will have an entry
+   * of its own.
+   */
+  async dropCounts(counts: readonly PendingAct[]): Promise<void> {
+    if (counts.length === 0) return;
+    const read = counts.map(({ id, entryKey = null, record: { details } }) => {
+      return { filter: { _id: id, entryKey }, count: Number(details['count']) };
+    });
+    const { deletedCount } = await this.pending.bulkWrite(
+      read.map(({ filter, count }) => ({ deleteOne: { filter: { ...filter, 'details.count': count } } })),
+    );
+    if (deletedCount === counts.length) return;
+    await this.pending.bulkWrite(
+      read.map(({ filter, count }) => ({
+        updateOne: {
+          filter,
+          update: { $inc: { 'details.count': -count }, $set: { entryKey: newAuditKey() } },
+        },
+      })),
+    );
   }
 
   /** What is due but `except`; with `all` whatever was begun and not finished. */
@@ -116,10 +147,10 @@ export class AuditRepository {
       .limit(BATCH);
     const due: Due = { acts: [], strange: [] };
     for (const row of rows) {
-      const { _id: key, dueAt: _, ...record } = row.toObject<PendingDocument>();
+      const { _id: id, dueAt: _, isCount, entryKey, ...record } = row.toObject<PendingDocument>();
       const error = row.validateSync();
-      if (error) due.strange.push({ key, error });
-      else due.acts.push({ key, ...record });
+      if (error) due.strange.push({ id, error });
+      else due.acts.push({ id, isCount, entryKey, record: { key: entryKey ?? id, ...record } });
     }
     return due;
   }

@@ -40,6 +40,8 @@ export type PendingDocument = Omit<AuditRecord, 'key'> & {
   /** Whoever began it is not there any more after this; of a count: its span of time is over. */
   dueAt: Date;
   isCount: boolean;
+  /** Of a count: the key of its entry. What is counted after that was written gets another one. */
+  entryKey?: string;
 };
 
 export const pendingSchema = new Schema<PendingDocument>(
@@ -49,6 +51,7 @@ export const pendingSchema = new Schema<PendingDocument>(
     ...act,
     dueAt: { type: Date, required: true },
     isCount: { type: Boolean, required: true },
+    entryKey: { type: String },
   },
   { collection: 'auditPending', versionKey: false, minimize: false },
 );

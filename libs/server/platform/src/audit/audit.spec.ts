@@ -24,10 +24,11 @@ function repository(): AuditRepository {
       const row = pending.get(key);
       if (row) row.dueAt = dueAt;
     },
+    dropCounts: () => Promise.resolve(),
     drop: async (keys) => keys.forEach((key) => pending.delete(key)),
     due: async (now) => {
       const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now);
-      return { acts: due.map(({ record }) => ({ ...record, isCount: false })), strange: [] };
+      return { acts: due.map(({ record }) => ({ id: record.key, record, isCount: false })), strange: [] };
     },
     add: async (entries) => {
       for (const [added, { key, outcome }] of entries.entries()) {

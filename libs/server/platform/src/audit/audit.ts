@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { AuditAction, AuditEntry } from '@officehours/contracts';
 import { Clock } from '../clock';
 import { Settings } from '../config/settings';
 import { AppError } from '../errors/app-error';
-import { chained, type AuditHead, type AuditRecord, type EndedAct } from './audit-chain';
+import { chained, newAuditKey, type AuditHead, type AuditRecord, type EndedAct } from './audit-chain';
 import type { AuditQuery } from './audit-query';
 import { AuditRepository } from './audit.repository';
 
@@ -87,8 +86,7 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
   async count(act: AuditAct, times = 1): Promise<void> {
     const window = Math.floor(this.clock.now().getTime() / COUNT_SPAN_MS);
     const dueAt = new Date((window + 1) * COUNT_SPAN_MS + CLOCK_MARGIN_MS);
-    const key = `${nameOf(act)}:${window}`;
-    await this.repository.count({ ...this.recordOf(act), key }, dueAt, times);
+    await this.repository.count(`${nameOf(act)}:${window}`, this.recordOf(act), dueAt, times);
   }
 
   /** An act that has one entry of each person and day, in UTC, however often it is done: written before the first. */
@@ -121,8 +119,7 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private recordOf({ actorId = null, subjectId = null, chatRoomId = null, ...act }: AuditAct): AuditRecord {
     const { action, details = {} } = act;
-    const key = randomBytes(12).toString('hex');
-    return { key, at: this.clock.now(), action, actorId, subjectId, chatRoomId, details };
+    return { key: newAuditKey(), at: this.clock.now(), action, actorId, subjectId, chatRoomId, details };
   }
 
   private silentAt(): Date {
@@ -161,15 +158,15 @@ export class Audit implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async finish(all: boolean): Promise<void> {
     const { acts, strange } = await this.repository.due(this.clock.now(), all, this.strange);
-    for (const { key, error } of strange) {
-      this.strange.add(key);
-      this.log.error({ err: error, key }, 'a pending act cannot be written into the audit log, and is left');
+    for (const { id, error } of strange) {
+      this.strange.add(id);
+      this.log.error({ err: error, id }, 'a pending act cannot be written into the audit log, and is left');
     }
     if (acts.length === 0) return;
-    await this.append(
-      acts.map(({ isCount, ...record }) => ({ record, outcome: isCount ? 'done' : 'unknown' })),
-    );
-    await this.repository.drop(acts.map(({ key }) => key));
+    await this.append(acts.map(({ record, isCount }) => ({ record, outcome: isCount ? 'done' : 'unknown' })));
+    const [counts, begun] = [acts.filter(({ isCount }) => isCount), acts.filter(({ isCount }) => !isCount)];
+    await this.repository.drop(begun.map(({ id }) => id));
+    await this.repository.dropCounts(counts);
   }
 
   /** One after the other: each needs the one before. */
