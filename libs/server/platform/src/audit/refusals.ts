@@ -8,6 +8,8 @@ import { Audit, nameOf, type AuditAct } from './audit';
 
 /** Kinds of refusals that wait to be written; there are so many only while the database is away. */
 const MOST_WAITING = 10_000;
+/** So long the service waits, when it ends, for what could not be written before. */
+const LAST_TRY_MS = 3_000;
 
 interface Waiting {
   act: AuditAct;
@@ -31,8 +33,13 @@ export class Refusals implements OnApplicationShutdown {
     private readonly admission: Admission,
   ) {}
 
-  onApplicationShutdown(): Promise<void> {
-    return this.settled();
+  async onApplicationShutdown(): Promise<void> {
+    await this.settled();
+    if (this.waiting.size === 0) return;
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(late.resolve, LAST_TRY_MS);
+    await Promise.race([this.begin(), late.promise]);
+    clearTimeout(timer);
   }
 
   /** Resolves when what was told so far is written. */
@@ -58,7 +65,11 @@ export class Refusals implements OnApplicationShutdown {
     const known = this.waiting.get(name);
     if (known) known.times += times;
     else if (this.waiting.size < MOST_WAITING) this.waiting.set(name, { act, times });
-    this.writing ??= this.write();
+    void this.begin();
+  }
+
+  private begin(): Promise<void> {
+    return (this.writing ??= this.write());
   }
 
   /** One after the other; what comes meanwhile is written as well. */
