@@ -1,8 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { Directory } from '@officehours/directory';
-import { Audit, DomainEvents } from '@officehours/platform';
+import { Audit, DomainEvents, Suspensions } from '@officehours/platform';
 import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
+import { isLetIn } from './readers';
 import type { Membership, RoomRecord } from './room';
 import { RoomRepository } from './room.repository';
 
@@ -16,6 +17,7 @@ export class GroupOwners implements OnModuleInit {
     private readonly changes: MemberChanges,
     private readonly audit: Audit,
     private readonly events: DomainEvents,
+    @Optional() private readonly suspensions?: Suspensions,
   ) {}
 
   onModuleInit(): void {
@@ -27,16 +29,18 @@ export class GroupOwners implements OnModuleInit {
 
   /**
    * Gives a group without an owner to who has been in it longest: of the staff of its course where one is there, else of
-   * all its members.
+   * all its members. To somebody who is suspended only where all of them are.
    */
   async passOn(room: RoomRecord): Promise<void> {
     await this.appoint(room, await this.memberships.ofRoom(room.id));
   }
 
-  /** Makes an owner a member, once somebody else owns the group: who is alone in it keeps it. */
+  /** Makes an owner a member, once somebody else owns the group: who is alone in it, or with the suspended, keeps it. */
   async demote(room: RoomRecord, userId: string): Promise<void> {
-    const others = (await this.memberships.ofRoom(room.id)).filter((member) => member.userId !== userId);
-    if (others.length === 0) return;
+    const members = await this.memberships.ofRoom(room.id);
+    const others = members.filter((member) => member.userId !== userId && isLetIn(member));
+    const suspendedIds = await this.suspendedOf(others);
+    if (others.every((other) => suspendedIds.has(other.userId))) return;
     await this.appoint(room, others);
     await this.changes.setRole(room, userId, 'member');
   }
@@ -44,7 +48,11 @@ export class GroupOwners implements OnModuleInit {
   private async appoint(room: RoomRecord, members: readonly Membership[]): Promise<void> {
     if (members.some(({ role }) => role === 'owner')) return;
     const staff = await this.directory.staffOf(room.courseId ?? '');
-    const userId = heirOf(members, new Set(staff.map(({ person }) => person.id)));
+    const userId = heirOf(
+      members,
+      new Set(staff.map(({ person }) => person.id)),
+      await this.suspendedOf(members),
+    );
     if (userId === undefined) return;
     await this.audit.during(
       { action: 'member.role', subjectId: userId, chatRoomId: room.id, details: { role: 'owner' } },
@@ -52,13 +60,23 @@ export class GroupOwners implements OnModuleInit {
       Boolean,
     );
   }
+
+  private async suspendedOf(members: readonly Membership[]): Promise<Set<string>> {
+    const asked = members.map(async ({ userId }) => {
+      return (await this.suspensions?.isSuspended(userId)) ? [userId] : [];
+    });
+    return new Set((await Promise.all(asked)).flat());
+  }
 }
 
-/** Who has been in a room longest, of the staff first; undefined for an empty room. */
+/** Who has been in a room longest, of the staff first; of those who are suspended last. Undefined where nobody is let in. */
 export function heirOf(
-  members: readonly Pick<Membership, 'userId' | 'joinedAt'>[],
+  members: readonly (Pick<Membership, 'userId' | 'joinedAt'> & Parameters<typeof isLetIn>[0])[],
   staffIds: ReadonlySet<string>,
+  suspendedIds: ReadonlySet<string>,
 ): string | undefined {
-  const byAge = members.toSorted((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime());
-  return (byAge.find(({ userId }) => staffIds.has(userId)) ?? byAge[0])?.userId;
+  const byAge = members.filter(isLetIn).toSorted((a, b) => a.joinedAt.getTime() - b.joinedAt.getTime());
+  const able = byAge.filter(({ userId }) => !suspendedIds.has(userId));
+  const heirs = able.length > 0 ? able : byAge;
+  return (heirs.find(({ userId }) => staffIds.has(userId)) ?? heirs[0])?.userId;
 }
