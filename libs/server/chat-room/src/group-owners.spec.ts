@@ -96,4 +96,12 @@ describe('a group without an owner', () => {
     await owners().demote(room, 'carl');
     expect(roles()).toEqual(['member', 'member', 'owner']);
   });
+
+  it('is passed on once, however many see that it has none', async () => {
+    const made = owners();
+    events.publish('room.ownerless', { chatRoomId: room.id });
+    await Promise.all([made.passOn(room), made.passOn(room)]);
+    await made.passOn(room);
+    expect(begun).toEqual(['ben']);
+  });
 });

@@ -10,6 +10,9 @@ import { RoomRepository } from './room.repository';
 /** Keeps every project group in somebody's hands. */
 @Injectable()
 export class GroupOwners implements OnModuleInit {
+  /** What is under way of each group: who comes second finds the owner that the first one made. */
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   constructor(
     private readonly directory: Directory,
     private readonly rooms: RoomRepository,
@@ -31,18 +34,29 @@ export class GroupOwners implements OnModuleInit {
    * Gives a group without an owner to who has been in it longest: of the staff of its course where one is there, else of
    * all its members. To somebody who is suspended only where all of them are.
    */
-  async passOn(room: RoomRecord): Promise<void> {
-    await this.appoint(room, await this.memberships.ofRoom(room.id));
+  passOn(room: RoomRecord): Promise<void> {
+    return this.inTurn(room, async () => this.appoint(room, await this.memberships.ofRoom(room.id)));
   }
 
   /** Makes an owner a member, once somebody else owns the group: who is alone in it, or with the suspended, keeps it. */
-  async demote(room: RoomRecord, userId: string): Promise<void> {
-    const members = await this.memberships.ofRoom(room.id);
-    const others = members.filter((member) => member.userId !== userId && isLetIn(member));
-    const suspendedIds = await this.suspendedOf(others);
-    if (others.every((other) => suspendedIds.has(other.userId))) return;
-    await this.appoint(room, others);
-    await this.changes.setRole(room, userId, 'member');
+  demote(room: RoomRecord, userId: string): Promise<void> {
+    return this.inTurn(room, async () => {
+      const members = await this.memberships.ofRoom(room.id);
+      const others = members.filter((member) => member.userId !== userId && isLetIn(member));
+      const suspendedIds = await this.suspendedOf(others);
+      if (others.every((other) => suspendedIds.has(other.userId))) return;
+      await this.appoint(room, others);
+      await this.changes.setRole(room, userId, 'member');
+    });
+  }
+
+  private async inTurn({ id }: RoomRecord, act: () => Promise<void>): Promise<void> {
+    const done = (this.turns.get(id) ?? Promise.resolve()).then(act);
+    const turn = done.catch(() => undefined);
+    this.turns.set(id, turn);
+    await done.finally(() => {
+      if (this.turns.get(id) === turn) this.turns.delete(id);
+    });
   }
 
   private async appoint(room: RoomRecord, members: readonly Membership[]): Promise<void> {
