@@ -11,6 +11,8 @@ export abstract class RoomLog {
     chatRoomId: string,
     announcement: Announcement & { clientMessageId: string },
   ): Promise<number>;
+  /** Those of `clientMessageIds` under which the log has a system message. */
+  abstract announced(chatRoomId: string, clientMessageIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** How many messages mention a person, from the given `seq` of each room on. */
   abstract mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>>;
   /** The newest `seq` this node has written or read lately, from memory; 0 when it knows of none. */

@@ -49,7 +49,7 @@ export class UnfinishedChanges implements OnApplicationBootstrap, BeforeApplicat
 
   private async hasHappened({ chatRoomId, event }: DueAnnouncement): Promise<boolean> {
     if (event.kind === 'roomRenamed') return (await this.rooms.find(chatRoomId))?.title === event.title;
-    // Rather told of somebody who did not come than not told of somebody who did.
+    // Only older versions began it here. Rather told of somebody who did not come than not told of somebody who did.
     if (event.kind === 'roomVisited') return true;
     const members = await this.memberships.ofPeopleIn(chatRoomId, event.userIds);
     switch (event.kind) {

@@ -64,6 +64,16 @@ export class MessageLog extends RoomLog {
     return message.seq;
   }
 
+  async announced(chatRoomId: string, clientMessageIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (clientMessageIds.length === 0) return new Set();
+    const entries = clientMessageIds.map((clientMessageId) => ({
+      chatRoomId,
+      senderId: null,
+      clientMessageId,
+    }));
+    return new Set((await this.repository.findSent(entries)).map((entry) => entry.clientMessageId));
+  }
+
   mentions(userId: string, from: ReadonlyMap<string, number>): Promise<Map<string, number>> {
     return this.repository.mentions(userId, from);
   }

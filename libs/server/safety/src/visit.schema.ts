@@ -7,6 +7,7 @@ export interface VisitDocument {
   reason: string;
   createdAt: Date;
   endsAt: Date;
+  clientMessageId?: string;
 }
 
 export const visitSchema = new Schema<VisitDocument>(
@@ -16,11 +17,13 @@ export const visitSchema = new Schema<VisitDocument>(
     reason: { type: String, required: true },
     createdAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
+    // Of the entry that tells the room. Older visits have none, and were told.
+    clientMessageId: String,
   },
   { collection: 'roomVisits', versionKey: false },
 );
 
 // of: what a room's members are shown, the newest first.
 visitSchema.index({ chatRoomId: 1, createdAt: -1 });
-// open, end: whether somebody may read a room now.
+// open: whether somebody may read a room now.
 visitSchema.index({ chatRoomId: 1, userId: 1, endsAt: 1 });

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RoomVisit, VisitedPage } from '@officehours/contracts';
 import {
   announcements,
-  Announcer,
   MembershipRepository,
   RoomAccessCache,
+  RoomLog,
   RoomRepository,
 } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
@@ -17,7 +18,8 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Reading a room that one is not in: for administrators and those who teach its course, with a reason, for some hours,
- * and never unseen. The room is told before the first message is read.
+ * and never unseen. A visit is one from its entry in the room's log on, and nothing without it: it is stored first, and
+ * whenever the process dies it is either told and open or neither.
  */
 @Injectable()
 export class VisitService {
@@ -26,7 +28,7 @@ export class VisitService {
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly access: RoomAccessCache,
-    private readonly announcer: Announcer,
+    private readonly log: RoomLog,
     private readonly history: HistoryService,
     private readonly directory: Directory,
     private readonly clock: Clock,
@@ -40,18 +42,21 @@ export class VisitService {
     const details = { reason, endsAt: endsAt.toISOString() };
     const visit = await this.audit.during(
       { action: 'room.visited', actorId: caller.id, chatRoomId, details },
-      () =>
-        this.announcer.afterChange(chatRoomId, announcements.visited(caller, reason), () =>
-          this.visits.add(chatRoomId, { userId: caller.id, reason, createdAt, endsAt }),
-        ),
+      async () => {
+        const clientMessageId = randomUUID();
+        const row = { userId: caller.id, reason, createdAt, endsAt, clientMessageId };
+        const added = await this.visits.add(chatRoomId, row);
+        await this.log.announce(chatRoomId, { ...announcements.visited(caller, reason), clientMessageId });
+        return added;
+      },
     );
     return presentVisit(visit, caller.name);
   }
 
   /** @throws `not_found` without a visit that goes on; like `begin` when the caller has lost what it takes. */
   async read(caller: Caller, chatRoomId: string, query: HistoryQuery): Promise<VisitedPage> {
-    const visit = await this.visits.open(chatRoomId, caller.id, this.clock.now());
-    requireAccess('room.visit-read', { role: caller.role, isVisiting: visit !== null });
+    const [visit] = await this.open(chatRoomId, caller.id);
+    requireAccess('room.visit-read', { role: caller.role, isVisiting: visit !== undefined });
     if (!visit) throw notFound();
     await this.requireVisitor(caller, chatRoomId);
     const page = await this.history.pageFrom(chatRoomId, 1, query);
@@ -68,7 +73,13 @@ export class VisitService {
   async end(caller: Caller, chatRoomId: string): Promise<void> {
     const isVisiting = await this.audit.during(
       { action: 'room.visit-ended', actorId: caller.id, chatRoomId },
-      () => this.visits.end(chatRoomId, caller.id, this.clock.now()),
+      async () => {
+        const open = await this.open(chatRoomId, caller.id);
+        return this.visits.end(
+          open.map(({ id }) => id),
+          this.clock.now(),
+        );
+      },
       Boolean,
     );
     requireAccess('room.visit-read', { role: caller.role, isVisiting });
@@ -77,10 +88,21 @@ export class VisitService {
   /** For its members: who looked into their room, and who may now. */
   async list(caller: Caller, chatRoomId: string): Promise<RoomVisit[]> {
     const room = await this.access.of(chatRoomId, caller.id);
-    const visits = await this.visits.of(room.id);
+    const visits = await this.told(room.id, await this.visits.of(room.id));
     const people = await this.directory.people([...new Set(visits.map(({ userId }) => userId))]);
     const names = new Map(people.map(({ id, name }) => [id, name]));
     return visits.map((visit) => presentVisit(visit, names.get(visit.userId) ?? ''));
+  }
+
+  private async open(chatRoomId: string, userId: string): Promise<VisitRecord[]> {
+    return this.told(chatRoomId, await this.visits.open(chatRoomId, userId, this.clock.now()));
+  }
+
+  /** Those of which the room's log has the entry. */
+  private async told(chatRoomId: string, visits: readonly VisitRecord[]): Promise<VisitRecord[]> {
+    const entries = visits.flatMap(({ clientMessageId }) => clientMessageId ?? []);
+    const told = await this.log.announced(chatRoomId, entries);
+    return visits.filter(({ clientMessageId }) => clientMessageId === null || told.has(clientMessageId));
   }
 
   private async requireVisitor(caller: Caller, chatRoomId: string): Promise<void> {
