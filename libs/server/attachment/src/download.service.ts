@@ -38,14 +38,17 @@ export class DownloadService {
 
   /** Of messages the caller may see, newest first. */
   async page(caller: Caller, chatRoomId: string, query: RoomFilesQuery): Promise<RoomFilePage> {
-    const room = await this.asMember(caller, chatRoomId);
+    const room = await this.access.of(chatRoomId, caller.id);
     const limit = query.limit ?? LIMITS.pageDefault;
+    const firstSeq = visibleFrom(room, caller.id);
     const found = await this.attachments.page(room.id, {
       kind: query.kind,
       before: query.cursor,
-      firstSeq: visibleFrom(room, caller.id),
+      firstSeq,
       limit: limit + 1,
     });
+    const now = await this.asMember(caller, room.id);
+    if (visibleFrom(now, caller.id) !== firstSeq) return this.page(caller, chatRoomId, query);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1)?.link : undefined;
     return {
@@ -63,7 +66,7 @@ export class DownloadService {
 
   /**
    * The room as of its newest message: the entry that removed the caller may be one that another node wrote, whatever this
-   * one remembers of its members.
+   * one remembers of its members. Asked after what is to be shown was read, so that it is not newer.
    */
   private async asMember(caller: Caller, chatRoomId: string): Promise<RoomAccess> {
     const { id } = await this.access.of(chatRoomId, caller.id);
@@ -73,8 +76,8 @@ export class DownloadService {
   private async visible(caller: Caller, id: string): Promise<AttachmentRecord> {
     const file = await this.attachments.find(id);
     if (file?.state !== 'ready') throw notFound();
-    const room = await this.asMember(caller, file.chatRoomId);
     const link = file.link ?? (await this.stored.linkOf(file));
+    const room = await this.asMember(caller, file.chatRoomId);
     const asker = { ...askerIn(room, caller.id), isOwn: isOwn(file, caller), seq: link?.seq };
     requireAccess('attachment.read', asker);
     // Somebody has to look at it: its message may just be going.

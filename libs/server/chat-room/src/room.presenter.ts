@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  FRESH_ROOM_STATE,
   LIMITS,
   type Message,
   type Participant,
@@ -9,10 +8,10 @@ import {
   type RoomState,
 } from '@officehours/contracts';
 import { Directory } from '@officehours/directory';
-import type { Person } from '@officehours/platform';
+import { notFound, type Person } from '@officehours/platform';
 import { MembershipRepository } from './membership.repository';
 import { presentMessage, ReadPositions } from './message.presenter';
-import { mayRead } from './readers';
+import { isLetIn, mayRead } from './readers';
 import type { Membership, RoomRecord } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
@@ -31,14 +30,18 @@ export class RoomPresenter {
     private readonly talk: Talk,
   ) {}
 
+  /** @throws `not_found` when the viewer is not in it. */
   async present(room: RoomRecord, viewerId: string): Promise<Room> {
     const [presented] = await this.presentMany([room], viewerId);
-    if (!presented) throw new Error('a room that was given is missing');
+    if (!presented) throw notFound();
     return presented;
   }
 
+  /** Without those in which the viewer is not: they may have been removed since it was asked which rooms are theirs. */
   async presentMany(rooms: readonly RoomRecord[], viewerId: string): Promise<Room[]> {
     const [large, small] = partition(rooms, ({ kind }) => kind === 'announcement');
+    // Before the members: whoever is among them may know of all that was there then.
+    const lastSeqs = new Map(rooms.map((room) => [room.id, this.lastSeqOf(room)]));
     const memberships = await Promise.all([
       this.memberships.ofRooms(small.map(({ id }) => id)),
       this.memberships.ofLargeRooms(
@@ -48,17 +51,20 @@ export class RoomPresenter {
       ),
     ]);
     const byRoom = Map.groupBy(memberships.flat(), ({ chatRoomId }) => chatRoomId);
+    const owns = memberships.flat().filter((member) => member.userId === viewerId && isLetIn(member));
+    const ownOf = new Map(owns.map((own) => [own.chatRoomId, own]));
     const sizes = new Map(
       await Promise.all(large.map(async ({ id }) => [id, await this.access.size(id)] as const)),
     );
     const shown = [...byRoom.values()].flatMap((members) => members.slice(0, LIMITS.membersShown));
     const participants = await this.participants(shown, viewerId);
-    const mentions = await this.mentionsOf(rooms, memberships.flat(), viewerId);
+    const mentions = await this.mentionsOf(owns, lastSeqs, viewerId);
     const restrictions = await this.restrictionsOf(rooms, byRoom, viewerId);
-    return rooms.map((room, index) => {
+    return rooms.flatMap((room, index) => {
       const members = byRoom.get(room.id) ?? [];
-      const own = members.find(({ userId }) => userId === viewerId);
-      const lastSeq = this.lastSeqOf(room);
+      const own = ownOf.get(room.id);
+      if (!own) return [];
+      const lastSeq = lastSeqs.get(room.id) ?? room.lastSeq;
       return {
         id: room.id,
         kind: room.kind,
@@ -66,10 +72,10 @@ export class RoomPresenter {
         courseId: room.courseId,
         participants: members.flatMap(({ userId }) => participants.get(userId) ?? []),
         memberCount: sizes.get(room.id) ?? members.length,
-        role: own?.role ?? 'member',
+        role: own.role,
         lastSeq,
         lastMessage: presentLast(room, members, own),
-        ...ownStateOf(members, viewerId, lastSeq),
+        ...ownStateOf(own, lastSeq),
         mentionCount: mentions.get(room.id) ?? 0,
         restriction: restrictions[index] ?? null,
         createdAt: room.createdAt.toISOString(),
@@ -98,13 +104,11 @@ export class RoomPresenter {
 
   /** How often the viewer is called in what they have not read: asked of the log only where something is unread. */
   private async mentionsOf(
-    rooms: readonly RoomRecord[],
-    memberships: readonly Membership[],
+    owns: readonly Membership[],
+    lastSeqs: ReadonlyMap<string, number>,
     viewerId: string,
   ): Promise<ReadonlyMap<string, number>> {
-    const lastSeqs = new Map(rooms.map((room) => [room.id, this.lastSeqOf(room)]));
-    const unread = memberships
-      .filter((member) => member.userId === viewerId)
+    const unread = owns
       .map((member) => ({ member, lastSeq: lastSeqs.get(member.chatRoomId) ?? 0 }))
       .filter(({ member, lastSeq }) => unreadOfMember(member, lastSeq) > 0)
       .map(({ member }) => [member.chatRoomId, firstUnreadOf(member)] as const);
@@ -126,7 +130,7 @@ export class RoomPresenter {
 function presentLast(
   { lastMessage, kind }: RoomRecord,
   members: readonly Membership[],
-  own: Membership | undefined,
+  own: Membership,
 ): Message | null {
   if (!lastMessage || !mayRead(own, lastMessage.seq)) return null;
   // Of a large room only some of the members are known here, which says nothing of all of them.
@@ -169,13 +173,7 @@ export function presentState(member: Membership, lastSeq: number): RoomState {
   return { chatRoomId, lastReadSeq, unreadFromSeq, unreadCount, muted, starred, archived, draft };
 }
 
-function ownStateOf(
-  members: readonly Membership[],
-  viewerId: string,
-  lastSeq: number,
-): Omit<RoomState, 'chatRoomId'> {
-  const own = members.find(({ userId }) => userId === viewerId);
-  if (!own) return FRESH_ROOM_STATE;
+function ownStateOf(own: Membership, lastSeq: number): Omit<RoomState, 'chatRoomId'> {
   const { chatRoomId: _, ...state } = presentState(own, lastSeq);
   return state;
 }

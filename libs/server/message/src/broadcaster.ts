@@ -175,7 +175,8 @@ export class Broadcaster implements OnModuleInit {
   private async describe(room: RoomRecord, memberIds: readonly string[]): Promise<void> {
     const current = (await this.rooms.find(room.id)) ?? room;
     for (const memberId of memberIds) {
-      await this.showTo(memberId, await this.presenter.present(current, memberId));
+      for (const shown of await this.presenter.presentMany([current], memberId))
+        await this.showTo(memberId, shown);
     }
   }
 

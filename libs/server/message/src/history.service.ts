@@ -16,6 +16,7 @@ import {
 } from '@officehours/chat-room';
 import { AppError, Epoch, invalid, type Caller } from '@officehours/platform';
 import type { HistoryQuery } from './message.dto';
+import { absent } from './absent';
 import { ChangeRepository } from './change.repository';
 import { MessageRepository } from './message.repository';
 import { SyncBudget } from './sync-budget';
@@ -160,12 +161,6 @@ export class HistoryService {
     const positions = await this.positions.of(chatRoomId);
     return records.map((record) => presentMessage(record, positions));
   }
-}
-
-/** A room that is not there for the caller is left out. */
-function absent(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not_found') return null;
-  throw error;
 }
 
 /** The numbers of a page. `first` is 1 when nothing comes before, `last` is `lastSeq` when nothing comes after. */

@@ -8,6 +8,7 @@ import {
   type SearchPage,
 } from '@officehours/contracts';
 import {
+  mayRead,
   MembershipRepository,
   presentMessage,
   RoomAccessCache,
@@ -17,6 +18,7 @@ import {
   type MessageRecord,
 } from '@officehours/chat-room';
 import { invalid, RateLimits, type Caller } from '@officehours/platform';
+import { absent } from '../absent';
 import { excerptAround } from './excerpt';
 import { isEmpty, MessageSearch, type SearchedRoom } from './message-search';
 import type { SearchQueryDto } from './search.dto';
@@ -58,12 +60,17 @@ export class SearchService {
       cursor: query.cursor,
       limit: query.limit ?? LIMITS.searchPageDefault,
     });
+    const seen = await this.seen(caller, found.messages);
     const [rooms, people] = await Promise.all([
-      this.roomsOf(found.messages, caller.id),
-      this.peopleOf(found.messages, caller.id),
+      this.roomsOf(seen, caller.id),
+      this.peopleOf(seen, caller.id),
     ]);
+    const shown = new Set(rooms.map(({ id }) => id));
     return {
-      results: await this.present(found.messages, q),
+      results: await this.present(
+        seen.filter(({ chatRoomId }) => shown.has(chatRoomId)),
+        q,
+      ),
       rooms,
       people,
       nextCursor: found.next,
@@ -80,6 +87,18 @@ export class SearchService {
     const ids = own.map((one) => one.chatRoomId);
     const wanted = new Set(courseId === undefined ? ids : await this.rooms.ofCourse(ids, courseId));
     return own.filter((one) => wanted.has(one.chatRoomId));
+  }
+
+  /** What the caller may read as of what was found: they may have been removed since it was asked where they are. */
+  private async seen(caller: Caller, messages: readonly MessageRecord[]): Promise<MessageRecord[]> {
+    const newest = new Map<string, number>();
+    for (const { chatRoomId, seq } of messages)
+      newest.set(chatRoomId, Math.max(seq, newest.get(chatRoomId) ?? 0));
+    const rooms = await Promise.all(
+      [...newest].map(([id, seq]) => this.access.asOf(id, caller.id, seq).catch(absent)),
+    );
+    const members = new Map(rooms.map((room) => [room?.id, room?.members.get(caller.id)] as const));
+    return messages.filter(({ chatRoomId, seq }) => mayRead(members.get(chatRoomId), seq));
   }
 
   private async present(messages: readonly MessageRecord[], text: string): Promise<SearchPage['results']> {
