@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PushPayload } from '@officehours/contracts';
-import { MembershipRepository, Presence } from '@officehours/chat-room';
+import { MembershipRepository, Presence, type MessageRecord } from '@officehours/chat-room';
 import { MessageRepository } from '@officehours/message';
 import { Clock } from '@officehours/platform';
 import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
@@ -15,6 +15,12 @@ import { isNews, RoomNews } from './room-news';
 const LOOK_AGAIN_MS = 30_000;
 /** Who looked at it for so long and did not read it does not need another bell. */
 const GIVE_UP_MS = 10 * 60_000;
+
+/** What devices are told, and of which message. */
+interface Said {
+  message: MessageRecord;
+  payload: PushPayload;
+}
 
 /** Tells people of messages they have not read, at the moment when it is due: what is true then decides. */
 @Injectable()
@@ -52,20 +58,46 @@ export class Notifier implements OnModuleInit {
     const wishes = await this.own.of(userId);
     const again = quietUntil(wishes.quietHours, now);
     if (again) return { again };
-    // Once for all devices, when the first is told: what was read or deleted while this waited for its turn is not in it.
-    let payload: Promise<PushPayload | null> | undefined;
-    await this.devices.tell(userId, message.chatRoomId, (told) =>
-      told >= message.seq ? null : (payload ??= this.newest(message.chatRoomId, userId, wishes.showText)),
-    );
+    await this.tell(message, userId, wishes.showText);
     return undefined;
   }
 
+  private async tell({ chatRoomId, seq }: MessageRecord, userId: string, wish: boolean): Promise<void> {
+    // Once for all devices, when the first is told: what was read or deleted while this waited for its turn is not in it.
+    const said: Promise<Said | null>[] = [];
+    const payloadFor = async (told: number): Promise<PushPayload | null> => {
+      if (told >= seq) return null;
+      if (said.length === 0) said.push(this.newest(chatRoomId, userId, wish));
+      return (await said[0])?.payload ?? null;
+    };
+    try {
+      await this.devices.tell(userId, chatRoomId, payloadFor);
+    } finally {
+      // Also when one device could not be told: another one was.
+      const newest = await said[0]?.catch(() => null);
+      if (newest) await this.takeBackOutdated(newest.message, userId);
+    }
+  }
+
   /** The newest of what somebody has not read in a room, and how many there are. */
-  private async newest(chatRoomId: string, userId: string, wish: boolean): Promise<PushPayload | null> {
+  private async newest(chatRoomId: string, userId: string, wish: boolean): Promise<Said | null> {
     const member = await this.memberships.find(chatRoomId, userId);
     const news = member ? await this.news.of(member) : [];
-    const last = news.at(-1);
-    return last ? this.payloads.of(last, news.length, wish) : null;
+    const message = news.at(-1);
+    return message ? { message, payload: await this.payloads.of(message, news.length, wish) } : null;
+  }
+
+  /**
+   * What changed while devices were being told: another node that was to take it back may have found that they were told
+   * of nothing yet. Whoever found that did so after the change was stored, so it is seen here.
+   */
+  private async takeBackOutdated({ id, rev, chatRoomId }: MessageRecord, userId: string): Promise<void> {
+    const [message, member] = await Promise.all([
+      this.messages.find(id),
+      this.memberships.find(chatRoomId, userId),
+    ]);
+    if (!message || !member || !isNews(message, member)) await this.refresh({ chatRoomId, userId });
+    else if (message.rev !== rev) await this.refresh({ chatRoomId, userId, editedId: id });
   }
 
   private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
