@@ -35,6 +35,10 @@ export class SessionRepository {
     return session && toRecord(session);
   }
 
+  async findAll(ids: readonly string[]): Promise<SessionRecord[]> {
+    return (await this.sessions.find({ _id: { $in: ids } }).lean<SessionDocument[]>()).map(toRecord);
+  }
+
   /** Puts the next token in force. Of many who come with the same one, a single call returns true. */
   async rotate(id: string, { from, to, at, expiresAt }: Rotation): Promise<boolean> {
     const rotated = await this.sessions.updateOne(

@@ -21,6 +21,30 @@ class SlowDatabase {
   }
 }
 
+describe('what is known of sessions', () => {
+  it('is whether they are alive now; nothing of a host platform’s, nor of what was cleared away', async () => {
+    const [live, ended, expired] = ['1', '2', '3'].map((digit) => digit.repeat(24)) as [
+      string,
+      string,
+      string,
+    ];
+    const rows = [
+      { id: live, endedAt: null, expiresAt: new Date(Date.now() + 60_000) },
+      { id: ended, endedAt: new Date(), expiresAt: new Date(Date.now() + 60_000) },
+      { id: expired, endedAt: null, expiresAt: new Date(Date.now() - 60_000) },
+    ];
+    const findAll = (ids: readonly string[]) => Promise.resolve(rows.filter(({ id }) => ids.includes(id)));
+    const database = { findAll } as unknown as SessionRepository;
+    const sessions = new StoredSessions(database, new SystemClock(), new DomainEvents());
+    const states = await sessions.statesOf([live, ended, expired, ID, 'sid of a host']);
+    expect([...states]).toEqual([
+      [live, true],
+      [ended, false],
+      [expired, false],
+    ]);
+  });
+});
+
 describe.each(['session.ended', 'session.stale'] as const)('a session of which %s is told', (name) => {
   const database = new SlowDatabase();
   const events = new DomainEvents();

@@ -35,6 +35,13 @@ export class StoredSessions extends SessionRegistry {
     return (await entry.alive) && !entry.isOver;
   }
 
+  async statesOf(sessionIds: readonly string[]): Promise<Map<string, boolean>> {
+    const ids = sessionIds.filter(isSessionId);
+    const found = ids.length > 0 ? await this.sessions.findAll(ids) : [];
+    const now = this.clock.now();
+    return new Map(found.map((session) => [session.id, isLive(session, now)]));
+  }
+
   private ended(sessionId: string): void {
     const entry = this.known.get(sessionId);
     if (entry) entry.isOver = true;

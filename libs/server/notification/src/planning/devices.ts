@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { PushPayload } from '@officehours/contracts';
+import { SessionRegistry } from '@officehours/platform';
 import { PushSender } from '../push/push-sender';
 import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
 
@@ -15,6 +16,7 @@ export class Devices {
   constructor(
     private readonly subscriptions: SubscriptionRepository,
     private readonly sender: PushSender,
+    @Optional() private readonly sessions?: SessionRegistry,
   ) {}
 
   /**
@@ -36,7 +38,7 @@ export class Devices {
 
   /** One that fails does not keep the others waiting. */
   private async tellAll(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
-    const devices = await this.subscriptions.ofPerson(userId);
+    const devices = await this.signedIn(await this.subscriptions.ofPerson(userId));
     const results = await Promise.allSettled(
       devices.map(async (device) => {
         const payload = await payloadFor(device.told[chatRoomId] ?? 0);
@@ -45,6 +47,22 @@ export class Devices {
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  /**
+   * Those whose sign-in lives; the others are no more. The news of its end is the fast way: nothing says that a session
+   * has expired, news is lost with its node, and a device may be added by a request that was let in before.
+   */
+  private async signedIn(devices: readonly Subscription[]): Promise<readonly Subscription[]> {
+    const sessions = new Map(
+      devices.flatMap(({ session }) => (session ? [[session.id, session.isOwn] as const] : [])),
+    );
+    if (!this.sessions || sessions.size === 0) return devices;
+    const states = await this.sessions.statesOf([...sessions.keys()]);
+    const over = [...sessions].flatMap(([id, isOwn]) => ((states.get(id) ?? !isOwn) ? [] : [id]));
+    if (over.length === 0) return devices;
+    await this.subscriptions.endSessions(over);
+    return devices.filter(({ session }) => session === null || !over.includes(session.id));
   }
 
   private async send(device: Subscription, payload: PushPayload): Promise<void> {

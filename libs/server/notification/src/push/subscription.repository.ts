@@ -8,12 +8,17 @@ export interface Subscription {
   endpoint: string;
   keys: { p256dh: string; auth: string };
   told: Readonly<Record<string, number>>;
+  /** The sign-in that it ends with. */
+  session: SubscriptionSession | null;
 }
 
-export interface NewSubscription extends Pick<Subscription, 'endpoint' | 'keys'> {
-  userId: string;
-  sessionId: string | undefined;
+export interface SubscriptionSession {
+  id: string;
+  /** Whether it is one of the service's own, not of the host platform. */
+  isOwn: boolean;
 }
+
+export type NewSubscription = Pick<Subscription, 'endpoint' | 'keys' | 'session'> & { userId: string };
 
 /** More of one person are not kept; the oldest goes. */
 export const SUBSCRIPTIONS_PER_PERSON = 16;
@@ -23,7 +28,7 @@ export const SUBSCRIPTIONS_PER_PERSON = 16;
 export class SubscriptionRepository {
   constructor(@InjectModel('PushSubscription') private readonly subscriptions: Model<SubscriptionDocument>) {}
 
-  async put({ userId, sessionId, endpoint, keys }: NewSubscription, now: Date): Promise<string> {
+  async put({ userId, session, endpoint, keys }: NewSubscription, now: Date): Promise<string> {
     const { _id } = await this.subscriptions.collection
       .findOneAndUpdate(
         { endpoint },
@@ -32,9 +37,14 @@ export class SubscriptionRepository {
             userId: new Types.ObjectId(userId),
             ...keys,
             createdAt: now,
-            ...(sessionId && { sessionId }),
+            ...(session && { sessionId: session.id }),
+            ...(session?.isOwn && { isOwnSession: true }),
           },
-          $unset: { told: '', ...(!sessionId && { sessionId: '' }) },
+          $unset: {
+            told: '',
+            ...(!session && { sessionId: '' }),
+            ...(!session?.isOwn && { isOwnSession: '' }),
+          },
         },
         { upsert: true, returnDocument: 'after' },
       )
@@ -47,11 +57,12 @@ export class SubscriptionRepository {
 
   async ofPerson(userId: string): Promise<Subscription[]> {
     const rows = await this.subscriptions.find({ userId }).lean<SubscriptionDocument[]>();
-    return rows.map(({ _id, endpoint, p256dh, auth, told = {} }) => ({
+    return rows.map(({ _id, endpoint, p256dh, auth, sessionId, isOwnSession = false, told = {} }) => ({
       id: _id.toHexString(),
       endpoint,
       keys: { p256dh, auth },
       told,
+      session: sessionId === undefined ? null : { id: sessionId, isOwn: isOwnSession },
     }));
   }
 
@@ -70,8 +81,8 @@ export class SubscriptionRepository {
     await this.subscriptions.deleteOne({ _id: id });
   }
 
-  async endSession(sessionId: string): Promise<void> {
-    await this.subscriptions.deleteMany({ sessionId });
+  async endSessions(sessionIds: readonly string[]): Promise<void> {
+    await this.subscriptions.deleteMany({ sessionId: { $in: sessionIds } });
   }
 
   async told(id: string, chatRoomId: string, seq: number): Promise<void> {

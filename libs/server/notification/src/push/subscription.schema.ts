@@ -5,6 +5,8 @@ export interface SubscriptionDocument {
   userId: Types.ObjectId;
   /** The sign-in it was made in; it ends with it. */
   sessionId?: string;
+  /** That sign-in is a session of the service's own: where it is not found, it is over. */
+  isOwnSession?: true;
   endpoint: string;
   p256dh: string;
   auth: string;
@@ -17,6 +19,7 @@ export const subscriptionSchema = new Schema<SubscriptionDocument>(
   {
     userId: { type: Schema.Types.ObjectId, required: true },
     sessionId: { type: String },
+    isOwnSession: { type: Boolean },
     endpoint: { type: String, required: true },
     p256dh: { type: String, required: true },
     auth: { type: String, required: true },
@@ -30,5 +33,5 @@ export const subscriptionSchema = new Schema<SubscriptionDocument>(
 subscriptionSchema.index({ endpoint: 1 }, { unique: true });
 // ofPerson, reachable: a person's devices.
 subscriptionSchema.index({ userId: 1 });
-// endSession.
+// endSessions.
 subscriptionSchema.index({ sessionId: 1 }, { partialFilterExpression: { sessionId: { $exists: true } } });

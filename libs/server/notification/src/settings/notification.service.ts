@@ -1,9 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { NotificationOptions, NotificationSettings } from '@officehours/contracts';
-import { Clock, DomainEvents, invalid, requireAccess, Settings, type Caller } from '@officehours/platform';
+import {
+  AppError,
+  Clock,
+  DomainEvents,
+  invalid,
+  requireAccess,
+  SessionRegistry,
+  Settings,
+  type Caller,
+} from '@officehours/platform';
 import { Reachable } from '../planning/reachable';
 import { PushEndpoints } from '../push/push-endpoints';
-import { SubscriptionRepository } from '../push/subscription.repository';
+import { SubscriptionRepository, type SubscriptionSession } from '../push/subscription.repository';
 import { VapidRepository } from '../push/vapid.repository';
 import type { NotificationSettingsDto, PushSubscriptionDto } from './notification.dto';
 import { NotificationSettingsRepository } from './notification-settings.repository';
@@ -21,8 +30,9 @@ export class NotificationService {
     private readonly settings: Settings,
     private readonly clock: Clock,
     events: DomainEvents,
+    @Optional() private readonly sessions?: SessionRegistry,
   ) {
-    events.on('session.ended', ({ sessionId }) => this.subscriptions.endSession(sessionId));
+    events.on('session.ended', ({ sessionId }) => this.subscriptions.endSessions([sessionId]));
   }
 
   async options(): Promise<NotificationOptions> {
@@ -48,10 +58,19 @@ export class NotificationService {
   /** @throws `validation_failed` with `endpoint_not_allowed` for an address that is no browser's push service. */
   async subscribe(caller: Caller, { endpoint, keys }: PushSubscriptionDto): Promise<{ id: string }> {
     if (!this.endpoints.allowed(endpoint)) throw invalid('endpoint', 'endpoint_not_allowed');
-    const { id: userId, sessionId } = caller;
-    const id = await this.subscriptions.put({ userId, sessionId, endpoint, keys }, this.clock.now());
+    const { id: userId } = caller;
+    const session = await this.sessionOf(caller);
+    const id = await this.subscriptions.put({ userId, session, endpoint, keys }, this.clock.now());
     this.reachable.forget(userId);
     return { id };
+  }
+
+  /** @throws `session_ended` for one that has ended since the caller was let in. */
+  private async sessionOf({ sessionId }: Caller): Promise<SubscriptionSession | null> {
+    if (sessionId === undefined) return null;
+    const isAlive = (await this.sessions?.statesOf([sessionId]))?.get(sessionId);
+    if (isAlive === false) throw new AppError('session_ended');
+    return { id: sessionId, isOwn: isAlive === true };
   }
 
   async unsubscribe(caller: Caller, id: string): Promise<void> {

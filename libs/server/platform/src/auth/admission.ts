@@ -19,4 +19,9 @@ export abstract class Suspensions {
 /** Whether a session, named by `sid` in its tokens, is still alive. Without accounts every session is. */
 export abstract class SessionRegistry {
   abstract isAlive(sessionId: string): Promise<boolean>;
+  /**
+   * Of these sessions, by id, those that are known here and whether they are alive, as it is now. Left out is what is a
+   * session of the host platform, and one of the service's own that has been over for long.
+   */
+  abstract statesOf(sessionIds: readonly string[]): Promise<Map<string, boolean>>;
 }

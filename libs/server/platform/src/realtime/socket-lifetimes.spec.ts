@@ -38,7 +38,10 @@ let events: DomainEvents;
 let lifetimes: SocketLifetimes;
 
 function open(...sockets: FakeSocket[]): void {
-  const sessions = { isAlive: (id: string) => Promise.resolve(!ended.has(id)) };
+  const sessions = {
+    isAlive: (id: string) => Promise.resolve(!ended.has(id)),
+    statesOf: () => Promise.resolve(new Map<string, boolean>()),
+  };
   const admission = {
     people: (ids: string[]) => {
       questions.push(ids);
