@@ -8,7 +8,7 @@ import type { AttachmentDocument } from './attachment.schema';
 /** A file as it is known, ids as hex digits. */
 export interface AttachmentRecord extends Omit<
   AttachmentDocument,
-  '_id' | 'chatRoomId' | 'uploaderId' | 'messageId' | 'seq' | 'order' | 'sentAt' | 'sweepAt'
+  '_id' | 'chatRoomId' | 'uploaderId' | 'messageId' | 'seq' | 'order' | 'sentAt' | 'sweepAt' | 'isGoing'
 > {
   id: string;
   chatRoomId: string;
@@ -94,12 +94,27 @@ export class AttachmentRepository {
     return this.list({ chatRoomId, uploaderId: senderId, claimedBy: clientMessageId });
   }
 
-  /** Of the message that was stored with it; nobody has to look at it any more. */
-  async link(id: string, { messageId, ...link }: AttachmentLink): Promise<void> {
-    await this.attachments.updateOne(
-      { _id: id, state: 'ready' },
-      { $set: { ...link, messageId: new Types.ObjectId(messageId) }, $unset: { sweepAt: '' } },
+  /** Of the message that was stored with it. Nobody has to look at it any more, unless that message is being deleted. */
+  async link(id: string, link: AttachmentLink): Promise<void> {
+    const $set = fieldsOf(link);
+    const { matchedCount } = await this.attachments.updateOne(
+      { _id: id, state: 'ready', isGoing: { $exists: false } },
+      { $set, $unset: { sweepAt: '' } },
     );
+    if (matchedCount === 0) await this.attachments.updateOne({ _id: id, state: 'ready' }, { $set });
+  }
+
+  /** The message that has it was found to stay. Only where it is as it was read: its deletion may have begun since. */
+  async relink({ id, sweepAt }: AttachmentRecord, link: AttachmentLink): Promise<void> {
+    await this.attachments.updateOne(
+      { _id: id, state: 'ready', sweepAt: sweepAt ?? { $exists: false } },
+      { $set: fieldsOf(link), $unset: { sweepAt: '', isGoing: '' } },
+    );
+  }
+
+  /** Their message is being deleted: somebody looks what became of it, and no link ends that. */
+  async going(ids: readonly string[], sweepAt: Date): Promise<void> {
+    await this.attachments.updateMany({ _id: { $in: ids } }, { $set: { sweepAt, isGoing: true } }, DURABLE);
   }
 
   async sweepAt(ids: readonly string[], sweepAt: Date): Promise<void> {
@@ -160,8 +175,23 @@ export class AttachmentRepository {
   }
 }
 
+function fieldsOf({ messageId, ...link }: AttachmentLink) {
+  return { ...link, messageId: new Types.ObjectId(messageId) };
+}
+
 function toRecord(document: AttachmentDocument): AttachmentRecord {
-  const { _id, chatRoomId, uploaderId, messageId, seq, order, sentAt, sweepAt, ...record } = document;
+  const {
+    _id,
+    chatRoomId,
+    uploaderId,
+    messageId,
+    seq,
+    order,
+    sentAt,
+    sweepAt,
+    isGoing: _,
+    ...record
+  } = document;
   const isLinked =
     messageId !== undefined && seq !== undefined && order !== undefined && sentAt !== undefined;
   return {

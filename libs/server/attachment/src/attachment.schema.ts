@@ -37,6 +37,8 @@ export interface AttachmentDocument {
   sentAt?: Date;
   /** When somebody has to look what became of it; absent where all is well. */
   sweepAt?: Date;
+  /** Its message is being deleted. */
+  isGoing?: true;
   createdAt: Date;
 }
 
@@ -66,6 +68,7 @@ export const attachmentSchema = new Schema<AttachmentDocument>(
     order: { type: Number },
     sentAt: { type: Date },
     sweepAt: { type: Date },
+    isGoing: { type: Boolean },
     createdAt: { type: Date, required: true },
   },
   { collection: 'attachments', versionKey: false },

@@ -47,10 +47,11 @@ export class DownloadService {
       firstSeq,
       limit: limit + 1,
     });
+    const read = found.slice(0, limit);
+    const last = found.length > limit ? read.at(-1)?.link : undefined;
+    const shown = await this.stored.ofKeptMessages(read);
     const now = await this.asMember(caller, room.id);
     if (visibleFrom(now, caller.id) !== firstSeq) return this.page(caller, chatRoomId, query);
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1)?.link : undefined;
     return {
       files: shown.flatMap((file) => (file.link ? [presentRoomFile(file, file.link)] : [])),
       nextCursor: last ? String(last.order) : null,
@@ -80,8 +81,8 @@ export class DownloadService {
     const room = await this.asMember(caller, file.chatRoomId);
     const asker = { ...askerIn(room, caller.id), isOwn: isOwn(file, caller), seq: link?.seq };
     requireAccess('attachment.read', asker);
-    // Somebody has to look at it: its message may just be going.
-    if (link && file.sweepAt && (await this.messages.find(link.messageId))?.deletedAt) throw notFound();
+    // Its message may be deleted, and whoever deleted it may have died before its files went.
+    if (file.link && (await this.messages.find(file.link.messageId))?.deletedAt) throw notFound();
     return file;
   }
 }

@@ -68,7 +68,7 @@ export class Orphans implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   private async settle(record: AttachmentRecord): Promise<void> {
     const link = record.state === 'ready' ? await this.stored.linkOf(record) : null;
-    if (link) await this.attachments.link(record.id, link);
+    if (link) await this.attachments.relink(record, link);
     else await this.kept.removeAsRead(record);
   }
 

@@ -50,7 +50,7 @@ export class StoredAttachments extends MessageAttachments implements OnModuleIni
   async deleting(message: Claimant): Promise<void> {
     const records = await this.attachments.ofMessage(message);
     if (records.length === 0) return;
-    await this.attachments.sweepAt(
+    await this.attachments.going(
       records.map(({ id }) => id),
       this.in(DELETING_MS),
     );
@@ -62,16 +62,21 @@ export class StoredAttachments extends MessageAttachments implements OnModuleIni
 
   /** The message that has a file, if one is stored. */
   async linkOf(record: AttachmentRecord): Promise<AttachmentLink | null> {
-    if (record.claimedBy === null) return null;
-    const claimant = {
-      chatRoomId: record.chatRoomId,
-      senderId: record.uploaderId,
-      clientMessageId: record.claimedBy,
-    };
+    const claimant = claimantOf(record);
+    if (!claimant) return null;
     const [message] = await this.messages.findSent([claimant]);
     if (!message || message.deletedAt) return null;
     const place = message.attachments.findIndex(({ id }) => id === record.id);
     return place === -1 ? null : linkTo(message, place);
+  }
+
+  /** Without those whose message is deleted: whoever deleted it may have died before its files went. */
+  async ofKeptMessages(records: readonly AttachmentRecord[]): Promise<AttachmentRecord[]> {
+    const claimants = new Map(records.map((record) => [record.link?.messageId, claimantOf(record)]));
+    const sent = [...claimants.values()].filter((claimant) => claimant !== null);
+    const messages = sent.length > 0 ? await this.messages.findSent(sent) : [];
+    const gone = new Set(messages.filter(({ deletedAt }) => deletedAt).map(({ id }) => id));
+    return records.filter(({ link }) => !link || !gone.has(link.messageId));
   }
 
   private async link(message: Sent): Promise<void> {
@@ -82,6 +87,10 @@ export class StoredAttachments extends MessageAttachments implements OnModuleIni
   private in(ms: number): Date {
     return new Date(this.clock.now().getTime() + ms);
   }
+}
+
+function claimantOf({ chatRoomId, uploaderId, claimedBy }: AttachmentRecord): Claimant | null {
+  return claimedBy === null ? null : { chatRoomId, senderId: uploaderId, clientMessageId: claimedBy };
 }
 
 function linkTo({ id, seq, createdAt }: Sent, place: number): AttachmentLink {
