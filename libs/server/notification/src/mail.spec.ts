@@ -1,10 +1,13 @@
 import { getConnectionToken } from '@nestjs/mongoose';
+import { MembershipRepository } from '@officehours/chat-room';
 import type { Room } from '@officehours/contracts';
+import { MessageRepository } from '@officehours/message';
 import type { Connection } from 'mongoose';
 import { TestMailServer } from './testing/mail-server';
 import { NotifyingService, type TestPerson } from './testing/service';
 
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const PUBLIC_URL = 'https://chat.school.example';
 
 describe('e-mails about what stayed unread', () => {
@@ -196,6 +199,41 @@ describe('e-mails about what stayed unread', () => {
     await mail.until(address, 1);
     await settled();
     expect(mail.to(address)).toHaveLength(1);
+  });
+
+  it('wait for a mail server that is away for longer than a job is tried', async () => {
+    mail.refusals = 9;
+    await service.send(brandt, room, 'an hour later');
+    await planned();
+    service.clock.step(HOUR);
+    while (mail.refusals > 0) {
+      const left = mail.refusals;
+      while (mail.refusals === left) await new Promise(setImmediate);
+      const waits = { isOpen: true, dueAt: { $gt: new Date(service.clock.now().getTime() + HOUR / 12) } };
+      while ((await digests(waits)) === 0);
+      service.clock.step(HOUR / 6);
+    }
+    await mail.until(address, 1);
+    await settled();
+    expect(mail.to(address)).toHaveLength(1);
+  });
+
+  it('say nothing of what was written after their person was taken out of the room', async () => {
+    await service.send(brandt, room, 'while a member');
+    await planned();
+    const messages = service.app.get(MessageRepository, { strict: false });
+    const from = messages.from.bind(messages);
+    const reading = jest.spyOn(messages, 'from').mockImplementation(async (chatRoomId, ...page) => {
+      if (chatRoomId === room.id) {
+        await service.app.get(MembershipRepository, { strict: false }).remove(room.id, [ada.id]);
+        await service.send(brandt, room, 'after it');
+      }
+      return from(chatRoomId, ...page);
+    });
+    service.clock.step(DAY);
+    await settled();
+    reading.mockRestore();
+    expect(mail.to(address)).toEqual([]);
   });
 
   it('are not offered where there is no mail server', async () => {

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { excerpt, LIMITS, summaryOf } from '@officehours/contracts';
 import { Presence, type MessageRecord } from '@officehours/chat-room';
 import { Directory } from '@officehours/directory';
@@ -7,7 +7,7 @@ import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
 import { Admitted } from '../planning/admitted';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
-import { MailSender } from './mail-sender';
+import { MailSender, type Mail } from './mail-sender';
 import { MailStateRepository } from './mail-state.repository';
 import { wordsFor, type MailWords } from './mail-words';
 import { UnreadRooms, type UnreadDigest, type UnreadRoom } from './unread-rooms';
@@ -15,6 +15,9 @@ import { UnsubscribeLinks } from './unsubscribe-links';
 
 const LOOK_AGAIN_MS = 5 * 60_000;
 const GIVE_UP_MS = 12 * 3_600_000;
+/** A mail server that is away is asked again, until so long after the plan. */
+const SEND_AGAIN_MS = 10 * 60_000;
+const GIVE_UP_SENDING_MS = 24 * 3_600_000;
 /** Another e-mail to the same person is on its way. */
 const TAKEN_MS = 5_000;
 const QUOTED_PER_ROOM = 3;
@@ -22,6 +25,8 @@ const QUOTED_PER_ROOM = 3;
 /** Writes to people about what stayed unread while they were away: what is true when it is due decides. */
 @Injectable()
 export class Digests implements OnModuleInit {
+  private readonly log = new Logger(Digests.name);
+
   constructor(
     private readonly queue: JobQueue,
     private readonly directory: Directory,
@@ -57,7 +62,11 @@ export class Digests implements OnModuleInit {
     try {
       const digest = await this.unread.of(userId, mailed);
       const { rooms } = digest;
-      if (rooms.length > 0) await this.write(person, wishes, digest, plannedAt);
+      if (
+        rooms.length > 0 &&
+        !(await this.isSent(await this.mailOf(person, wishes, digest, plannedAt), plannedAt))
+      )
+        return { again: new Date(this.clock.now().getTime() + SEND_AGAIN_MS) };
       written = Object.fromEntries(rooms.map(({ room, lastSeq }) => [room.id, lastSeq]));
     } finally {
       await this.states.end(userId, written);
@@ -65,19 +74,31 @@ export class Digests implements OnModuleInit {
     return undefined;
   }
 
-  private async write(
+  /** @throws what the mail server says when it is too late to wait for it any longer. */
+  private async isSent(mail: Mail, plannedAt: number): Promise<boolean> {
+    try {
+      await this.sender.send(mail);
+      return true;
+    } catch (error) {
+      if (this.clock.now().getTime() - plannedAt >= GIVE_UP_SENDING_MS) throw error;
+      this.log.warn({ err: error }, 'an e-mail waits for the mail server');
+      return false;
+    }
+  }
+
+  private async mailOf(
     person: Person,
     { showText, language }: { showText: boolean; language: string },
     { rooms, more }: UnreadDigest,
     plannedAt: number,
-  ): Promise<void> {
+  ): Promise<Mail> {
     const words = wordsFor(language);
     const { publicUrl = '' } = this.settings;
     const host = new URL(publicUrl).hostname;
     const unsubscribe = await this.links.linkFor(person.id);
     const blocks = await Promise.all(rooms.map((room) => this.describe(room, language, showText)));
     const count = rooms.reduce((sum, { messages }) => sum + messages.length, 0);
-    await this.sender.send({
+    return {
       to: { name: person.name, address: person.email ?? '' },
       subject: words.subject(count),
       text: [
@@ -89,7 +110,7 @@ export class Digests implements OnModuleInit {
       messageId: `<digest.${person.id}.${plannedAt}@${host}>`,
       thread: `<officehours.${person.id}@${host}>`,
       unsubscribe,
-    });
+    };
   }
 
   /** Who wrote how much; what, only where school and person allow it. */

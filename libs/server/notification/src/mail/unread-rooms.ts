@@ -48,7 +48,22 @@ export class UnreadRooms {
       if (digest.rooms.length < MOST_ROOMS) digest.rooms.push({ room, messages, lastSeq });
       else digest.more += 1;
     }
+    digest.rooms = await this.stillUnread(userId, digest.rooms);
     return digest;
+  }
+
+  /** After all was read: who was taken out of a room while that went on is written nothing that was said after. */
+  private async stillUnread(userId: string, rooms: readonly UnreadRoom[]): Promise<UnreadRoom[]> {
+    const own = new Map(
+      (await this.memberships.ofPerson(userId)).map((member) => [member.chatRoomId, member]),
+    );
+    return rooms.flatMap((unread) => {
+      const member = own.get(unread.room.id);
+      if (!member || member.muted) return [];
+      const first = Math.max(member.lastReadSeq + 1, seenFrom(member));
+      const messages = unread.messages.filter(({ seq }) => seq >= first);
+      return messages.length > 0 ? [{ ...unread, messages }] : [];
+    });
   }
 
   /** Page by page, since nobody is written to about some of what is unread, which may be all of a page. */
