@@ -93,7 +93,7 @@ describe('a notification on its way', () => {
       await other('refresh', job());
     });
     await one('push', { messageId: message.id, userId: ada.id });
-    expect(push.toldTo(phone).map(({ kind }) => kind)).toEqual(['message', 'read']);
+    expect(shown()).toMatchObject({ kind: 'read', seq: message.seq });
   });
 
   it('is followed by what is left when its message was deleted meanwhile', async () => {
@@ -128,6 +128,26 @@ describe('a notification on its way', () => {
     });
     await one('push', { messageId: message.id, userId: ada.id });
     expect(shown()?.kind).toBe('read');
+  });
+
+  it('is taken back after whoever sent it died before that was noted', async () => {
+    const message = await written();
+    const subscriptions = service.app.get(SubscriptionRepository);
+    jest.spyOn(subscriptions, 'told').mockRejectedValueOnce(new Error('it dies here'));
+    await expect(node()('push', { messageId: message.id, userId: ada.id })).rejects.toThrow('it dies here');
+    await deleted(message);
+    await node()('refresh', job());
+    expect(push.toldTo(phone).map(({ kind }) => kind)).toEqual(['message', 'read']);
+  });
+
+  it('is taken back after the answer of the push service was lost', async () => {
+    const message = await written();
+    push.decide = () => 'lost';
+    await expect(node()('push', { messageId: message.id, userId: ada.id })).rejects.toThrow();
+    push.decide = () => undefined;
+    await ada.call('PUT', `/message/chat-room/${room.id}/read`, { seq: message.seq });
+    await node()('clear', { ...job(), seq: message.seq });
+    expect(push.toldTo(phone).map(({ kind }) => kind)).toEqual(['message', 'read']);
   });
 
   it('is taken back when its message was read meanwhile, and not when nothing became of it', async () => {

@@ -4,8 +4,15 @@ import { SessionRegistry } from '@officehours/platform';
 import { PushSender } from '../push/push-sender';
 import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
 
-/** Up to which message a device was told of a room; nothing for a device that needs to hear nothing. */
-export type PayloadFor = (told: number) => PushPayload | null | Promise<PushPayload | null>;
+/** What a device has heard of a room, by numbers of messages. */
+export interface Heard {
+  told: number;
+  /** Up to where it may show something: also what was sent to it when nobody noted that it arrived. */
+  perhaps: number;
+}
+
+/** Nothing for a device that needs to hear nothing. */
+export type PayloadFor = (heard: Heard) => PushPayload | null | Promise<PushPayload | null>;
 
 /** Tells the devices of people, and notes what each was told. */
 @Injectable()
@@ -41,7 +48,9 @@ export class Devices {
     const devices = await this.signedIn(await this.subscriptions.ofPerson(userId));
     const results = await Promise.allSettled(
       devices.map(async (device) => {
-        const payload = await payloadFor(device.told[chatRoomId] ?? 0);
+        const told = device.told[chatRoomId] ?? 0;
+        const perhaps = Math.max(told, device.sent[chatRoomId] ?? 0);
+        const payload = await payloadFor({ told, perhaps });
         if (payload) await this.send(device, payload);
       }),
     );
@@ -70,6 +79,8 @@ export class Devices {
     // Apple's service takes a device away that is sent something it does not show.
     const rings = kind === 'message' && !isChange;
     const isTold = rings || !new URL(device.endpoint).hostname.endsWith('.push.apple.com');
+    // Before it goes: of who dies in sending nobody else hears that the device may show it.
+    if (rings) await this.subscriptions.sent(device.id, chatRoomId, seq);
     const result = isTold ? await this.sender.send(device, payload) : 'sent';
     if (result === 'gone') await this.subscriptions.remove(device.id);
     else if (rings) await this.subscriptions.told(device.id, chatRoomId, seq);

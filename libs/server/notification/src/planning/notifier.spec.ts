@@ -37,9 +37,9 @@ async function toldTo(devices: readonly number[], left: readonly object[]) {
       tell: async (
         _user: string,
         _room: string,
-        payloadFor: (told: number) => Promise<PushPayload | null>,
+        payloadFor: (heard: { told: number }) => Promise<PushPayload | null>,
       ) => {
-        for (const told of devices) payloads.push(await payloadFor(told));
+        for (const told of devices) payloads.push(await payloadFor({ told }));
       },
     },
     { now: () => new Date() },

@@ -7,7 +7,7 @@ import { JobQueue, type JobMap, type Outcome } from '../jobs/job-queue';
 import { NotificationSettingsRepository } from '../settings/notification-settings.repository';
 import { quietUntil } from '../settings/quiet-hours';
 import { Admitted } from './admitted';
-import { Devices } from './devices';
+import { Devices, type Heard } from './devices';
 import { PushPayloads } from './push-payloads';
 import { isNews, RoomNews } from './room-news';
 
@@ -65,7 +65,7 @@ export class Notifier implements OnModuleInit {
   private async tell({ chatRoomId, seq }: MessageRecord, userId: string, wish: boolean): Promise<void> {
     // Once for all devices, when the first is told: what was read or deleted while this waited for its turn is not in it.
     const said: Promise<Said | null>[] = [];
-    const payloadFor = async (told: number): Promise<PushPayload | null> => {
+    const payloadFor = async ({ told }: Heard): Promise<PushPayload | null> => {
       if (told >= seq) return null;
       if (said.length === 0) said.push(this.newest(chatRoomId, userId, wish));
       return (await said[0])?.payload ?? null;
@@ -101,8 +101,8 @@ export class Notifier implements OnModuleInit {
   }
 
   private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
-    await this.devices.tell(userId, chatRoomId, (told) =>
-      told > 0 && told <= seq ? { kind: 'read', chatRoomId, seq } : null,
+    await this.devices.tell(userId, chatRoomId, ({ perhaps }) =>
+      perhaps > 0 && perhaps <= seq ? { kind: 'read', chatRoomId, seq } : null,
     );
     return undefined;
   }
@@ -114,11 +114,11 @@ export class Notifier implements OnModuleInit {
     if (editedId && !this.payloads.showsText(showText)) return undefined;
     const isTold = member !== null && (await this.admitted.has(userId, member.model));
     const news = isTold ? await this.news.of(member) : [];
-    await this.devices.tell(userId, chatRoomId, async (told) => {
-      const shown = news.filter(({ seq }) => seq <= told);
+    await this.devices.tell(userId, chatRoomId, async ({ perhaps }) => {
+      const shown = news.filter(({ seq }) => seq <= perhaps);
       const newest = shown.at(-1);
-      if (told === 0 || (editedId && newest?.id !== editedId)) return null;
-      if (!newest) return { kind: 'read', chatRoomId, seq: told };
+      if (perhaps === 0 || (editedId && newest?.id !== editedId)) return null;
+      if (!newest) return { kind: 'read', chatRoomId, seq: perhaps };
       return { ...(await this.payloads.of(newest, shown.length, showText)), isChange: true };
     });
     return undefined;

@@ -8,6 +8,8 @@ export interface Subscription {
   endpoint: string;
   keys: { p256dh: string; auth: string };
   told: Readonly<Record<string, number>>;
+  /** By room: up to which message something was sent that the device may have got, told or not. */
+  sent: Readonly<Record<string, number>>;
   /** The sign-in that it ends with. */
   session: SubscriptionSession | null;
 }
@@ -42,6 +44,7 @@ export class SubscriptionRepository {
           },
           $unset: {
             told: '',
+            sent: '',
             ...(!session && { sessionId: '' }),
             ...(!session?.isOwn && { isOwnSession: '' }),
           },
@@ -57,13 +60,16 @@ export class SubscriptionRepository {
 
   async ofPerson(userId: string): Promise<Subscription[]> {
     const rows = await this.subscriptions.find({ userId }).lean<SubscriptionDocument[]>();
-    return rows.map(({ _id, endpoint, p256dh, auth, sessionId, isOwnSession = false, told = {} }) => ({
-      id: _id.toHexString(),
-      endpoint,
-      keys: { p256dh, auth },
-      told,
-      session: sessionId === undefined ? null : { id: sessionId, isOwn: isOwnSession },
-    }));
+    return rows.map(
+      ({ _id, endpoint, p256dh, auth, sessionId, isOwnSession = false, told = {}, sent = {} }) => ({
+        id: _id.toHexString(),
+        endpoint,
+        keys: { p256dh, auth },
+        told,
+        sent,
+        session: sessionId === undefined ? null : { id: sessionId, isOwn: isOwnSession },
+      }),
+    );
   }
 
   /** Of these people, those who have a device. */
@@ -85,6 +91,13 @@ export class SubscriptionRepository {
     await this.subscriptions.deleteMany({ sessionId: { $in: sessionIds } });
   }
 
+  async sent(id: string, chatRoomId: string, seq: number): Promise<void> {
+    await this.subscriptions.collection.updateOne(
+      { _id: new Types.ObjectId(id) },
+      { $max: { [`sent.${chatRoomId}`]: seq } },
+    );
+  }
+
   async told(id: string, chatRoomId: string, seq: number): Promise<void> {
     await this.subscriptions.collection.updateOne(
       { _id: new Types.ObjectId(id) },
@@ -95,7 +108,7 @@ export class SubscriptionRepository {
   async cleared(id: string, chatRoomId: string): Promise<void> {
     await this.subscriptions.collection.updateOne(
       { _id: new Types.ObjectId(id) },
-      { $unset: { [`told.${chatRoomId}`]: '' } },
+      { $unset: { [`told.${chatRoomId}`]: '', [`sent.${chatRoomId}`]: '' } },
     );
   }
 }

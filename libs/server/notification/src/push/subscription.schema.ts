@@ -12,6 +12,8 @@ export interface SubscriptionDocument {
   auth: string;
   /** By room: up to which message the device was told, and has not been told that it was read. */
   told?: Record<string, number>;
+  /** By room: up to which message something was sent, whether or not the device got it. */
+  sent?: Record<string, number>;
   createdAt: Date;
 }
 
@@ -24,6 +26,7 @@ export const subscriptionSchema = new Schema<SubscriptionDocument>(
     p256dh: { type: String, required: true },
     auth: { type: String, required: true },
     told: { type: Schema.Types.Mixed },
+    sent: { type: Schema.Types.Mixed },
     createdAt: { type: Date, required: true },
   },
   { collection: 'pushSubscriptions', versionKey: false },
