@@ -13,8 +13,15 @@ const rights = (collection, actions) => ({ resource: { db: database, collection 
 
 const collections = [
   ...['accounts', 'attachments', 'attachmentUsage', 'auditPending', 'blocks', 'chatRooms', 'courses'],
-  ...['dueAnnouncements', 'enrolments', 'jobs', 'memberships', 'messages', 'notificationSettings'],
-  ...['personSettings', 'pushSubscriptions', 'releasedFiles', 'reports', 'roomVisits'],
+  ...['dueAnnouncements', 'enrolmentChanges', 'enrolments', 'jobs', 'memberships', 'messages'],
+  ...[
+    'notificationSettings',
+    'personSettings',
+    'pushSubscriptions',
+    'releasedFiles',
+    'reports',
+    'roomVisits',
+  ],
   ...['serverState', 'sessions', 'suspensions', 'users'],
 ];
 

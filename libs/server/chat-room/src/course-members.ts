@@ -1,8 +1,9 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LIMITS, type RoomRole } from '@officehours/contracts';
-import { Directory, isStaff } from '@officehours/directory';
-import { DomainEvents, type Person } from '@officehours/platform';
+import { Directory, EnrolmentChanges, isStaff, type EnrolmentChange } from '@officehours/directory';
+import type { Person } from '@officehours/platform';
 import { announcements } from './announcements';
+import { inTheirTurn } from './in-their-turn';
 import { MemberChanges, type AddedMember } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import type { RoomRecord } from './room';
@@ -11,25 +12,16 @@ import { RoomRepository } from './room.repository';
 /** Keeps the members of a course's own rooms those of the course. */
 @Injectable()
 export class CourseMembers implements OnModuleInit {
-  private readonly log = new Logger(CourseMembers.name);
-  private following: Promise<void> = Promise.resolve();
-
   constructor(
     private readonly directory: Directory,
     private readonly rooms: RoomRepository,
     private readonly memberships: MembershipRepository,
     private readonly changes: MemberChanges,
-    private readonly events: DomainEvents,
+    private readonly enrolments: EnrolmentChanges,
   ) {}
 
   onModuleInit(): void {
-    this.events.on('enrolment.changed', ({ courseId, userIds }) => {
-      // One after the other: two changes of one course must not undo each other.
-      this.following = this.following
-        .then(() => this.follow(courseId, userIds))
-        .catch((error: unknown) => this.log.warn({ err: error }, 'a room could not follow its course'));
-      return this.following;
-    });
+    this.enrolments.followedBy((change) => this.follow(change));
   }
 
   /** Everyone who belongs into a room of the course and is not in it. */
@@ -47,14 +39,14 @@ export class CourseMembers implements OnModuleInit {
       await this.changes.add(room, students.map(member).filter(isMissing));
   }
 
-  private async follow(courseId: string, userIds: readonly string[]): Promise<void> {
+  private async follow({ courseId, userIds }: EnrolmentChange): Promise<void> {
     const rooms = await this.rooms.inCourse(courseId, ['staff', 'announcement']);
-    for (const userId of rooms.length > 0 ? userIds : []) {
+    await inTheirTurn(rooms.length > 0 ? userIds : [], async (userId) => {
       const role = await this.directory.roleIn(courseId, userId);
       const person = await this.directory.person(userId);
       for (const room of person ? rooms : [])
         await this.place(room, person!, role === null ? null : isStaff(role));
-    }
+    });
   }
 
   /** Puts one person where the course says they belong. `isOfStaff` is null for who is not in the course any more. */

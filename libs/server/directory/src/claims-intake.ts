@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainEvents, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { MODEL_OF_ROLE, type Identity } from '@officehours/platform';
 import { CourseRoleChanges } from './course-role-changes';
 import { CourseRepository } from './course.repository';
 import { demotedIn } from './demotions';
+import { EnrolmentChanges } from './enrolment-changes';
 import { EnrolmentRepository, type Enrolment } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { RoleChanges } from './role-changes';
@@ -15,7 +16,7 @@ export class ClaimsIntake {
     private readonly persons: PersonRepository,
     private readonly courses: CourseRepository,
     private readonly enrolments: EnrolmentRepository,
-    private readonly events: DomainEvents,
+    private readonly changes: EnrolmentChanges,
     private readonly roles: RoleChanges,
     private readonly courseRoles: CourseRoleChanges,
   ) {}
@@ -45,26 +46,23 @@ export class ClaimsIntake {
     courses: NonNullable<Identity['courses']>,
   ): Promise<void> {
     const before = await this.enrolments.ofPerson(userId);
-    await this.courses.put(courses, issuedAt);
     const rows = courses.map(({ id, role }) => ({ courseId: id, userId, role, nameKey: nameKey(name) }));
-    await this.courseRoles.put(rows, before, issuedAt);
-    await this.enrolments.endOthers(
-      userId,
-      courses.map(({ id }) => id),
-      issuedAt,
-    );
-    await this.persons.markCourses(userId, issuedAt);
-    const after = await this.enrolments.ofPerson(userId);
-    for (const courseId of changedCourses(before, after))
-      this.events.publish('enrolment.changed', {
-        courseId,
-        userIds: [userId],
-        demotedIds: demotedIn(courseId, before, after),
-      });
+    const changes = changedCourses(before, rows).map((courseId) => ({
+      courseId,
+      userIds: [userId],
+      demotedIds: demotedIn(courseId, before, rows),
+    }));
+    await this.changes.during(changes, async () => {
+      await this.courses.put(courses, issuedAt);
+      await this.courseRoles.put(rows, before, issuedAt);
+      const kept = courses.map(({ id }) => id);
+      await this.enrolments.endOthers(userId, kept, issuedAt);
+      await this.persons.markCourses(userId, issuedAt);
+    });
   }
 }
 
-/** The courses in which a person has come, gone, or another role. */
+/** The courses in which a person comes, goes, or gets another role, unless a newer token has spoken. */
 function changedCourses(before: readonly Enrolment[], after: readonly Enrolment[]): string[] {
   const [then, now] = [before, after].map(
     (rows) => new Map(rows.map(({ courseId, role }) => [courseId, role])),

@@ -9,6 +9,9 @@ import { courseSchema } from './course.schema';
 import { Directory } from './directory';
 import { ConfigurableModuleClass } from './directory.options';
 import { DirectoryImport } from './directory-import';
+import { EnrolmentChangeRepository } from './enrolment-change.repository';
+import { enrolmentChangeSchema } from './enrolment-change.schema';
+import { EnrolmentChanges } from './enrolment-changes';
 import { EnrolmentRepository } from './enrolment.repository';
 import { enrolmentSchema } from './enrolment.schema';
 import { MongoDirectory } from './mongo-directory';
@@ -37,6 +40,7 @@ import { adminSchema, instructorSchema, studentSchema, userSchema } from './user
       },
       { name: 'Course', schema: courseSchema },
       { name: 'Enrolment', schema: enrolmentSchema },
+      { name: 'EnrolmentChange', schema: enrolmentChangeSchema },
     ]),
   ],
   providers: [
@@ -47,11 +51,13 @@ import { adminSchema, instructorSchema, studentSchema, userSchema } from './user
     CourseRoleChanges,
     CourseRepository,
     EnrolmentRepository,
+    EnrolmentChangeRepository,
+    EnrolmentChanges,
     { provide: Directory, useClass: MongoDirectory },
     { provide: Admission, useExisting: Directory },
     { provide: DirectoryImport, useClass: MongoDirectoryImport },
     { provide: PeopleByEmail, useClass: MongoPeopleByEmail },
   ],
-  exports: [Directory, Admission, DirectoryImport, PeopleByEmail],
+  exports: [Directory, Admission, DirectoryImport, PeopleByEmail, EnrolmentChanges],
 })
 export class DirectoryModule extends ConfigurableModuleClass {}

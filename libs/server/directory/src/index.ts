@@ -19,5 +19,7 @@ export {
 } from './directory-import';
 export { DirectoryModule } from './directory.module';
 export type { DirectoryOptions } from './directory.options';
+export type { EnrolmentChange } from './enrolment-change.repository';
+export { EnrolmentChanges } from './enrolment-changes';
 export { nameKey } from './name-key';
 export { PeopleByEmail } from './people-by-email';

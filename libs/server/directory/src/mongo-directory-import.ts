@@ -11,6 +11,7 @@ import {
   type EnrolmentRow,
   type UserRow,
 } from './directory-import';
+import { EnrolmentChanges } from './enrolment-changes';
 import { EnrolmentRepository } from './enrolment.repository';
 import { nameKey } from './name-key';
 import { PersonRepository, type StoredPerson } from './person.repository';
@@ -27,6 +28,7 @@ export class MongoDirectoryImport extends DirectoryImport {
     private readonly events: DomainEvents,
     private readonly roles: RoleChanges,
     private readonly courseRoles: CourseRoleChanges,
+    private readonly changes: EnrolmentChanges,
   ) {
     super();
   }
@@ -74,13 +76,12 @@ export class MongoDirectoryImport extends DirectoryImport {
     const people = await this.peopleOf(rows);
     const enrolments = rows.map((row) => ({ ...row, nameKey: nameKey(people.get(row.userId)?.name ?? '') }));
     const before = await this.enrolments.ofPeople([...people.keys()]);
-    await this.courseRoles.put(enrolments, before, wholeSeconds());
-    for (const [courseId, ofCourse] of Map.groupBy(rows, (row) => row.courseId))
-      this.events.publish('enrolment.changed', {
-        courseId,
-        userIds: ofCourse.map(({ userId }) => userId),
-        demotedIds: demotedIn(courseId, before, ofCourse),
-      });
+    const changes = [...Map.groupBy(rows, (row) => row.courseId)].map(([courseId, ofCourse]) => ({
+      courseId,
+      userIds: ofCourse.map(({ userId }) => userId),
+      demotedIds: demotedIn(courseId, before, ofCourse),
+    }));
+    await this.changes.during(changes, () => this.courseRoles.put(enrolments, before, wholeSeconds()));
     return rows.length;
   }
 
