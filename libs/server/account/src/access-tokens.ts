@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { Clock, ROLE_OF_MODEL, Settings, type Person } from '@officehours/platform';
+import { Clock, OWN_TOKEN, ROLE_OF_MODEL, Settings, type Person } from '@officehours/platform';
 
-/** Seconds. Short: what a token says of its person is believed until then. */
+/** Seconds. Short: who has it is let in until then. */
 const LIFETIME = 15 * 60;
 
-/** Signs the tokens of people who sign in here, with the claims a host platform would sign (but no courses). */
+/** Signs the tokens of people who sign in here, with the claims a host platform would sign (but no courses), and one that says whose it is. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -24,6 +24,7 @@ export class AccessTokens {
       ...(person.email !== null && { email: person.email }),
       ...(person.avatarUrl !== null && { picture: person.avatarUrl }),
       sid: sessionId,
+      [OWN_TOKEN]: true,
       iat: Math.floor(this.clock.now().getTime() / 1000),
     };
     const accessToken = await this.jwt.signAsync(claims, {

@@ -54,7 +54,7 @@ function endedSessions(): string[] {
 }
 
 describe('an access token', () => {
-  it('says who one is for fifteen minutes, and nothing of courses', async () => {
+  it('says who one is for fifteen minutes, and whose token it is, and nothing of courses', async () => {
     const { accessToken } = await signIn();
     const { iat = 0, exp, sub, ...claims } = decodeJwt(accessToken);
     expect(exp).toBe(iat + 900);
@@ -63,6 +63,7 @@ describe('an access token', () => {
       name: 'Amina Haddad',
       email: expect.stringContaining('@'),
       sid: expect.any(String),
+      'officehours/own': true,
     });
     expect((await me(accessToken).expect(200)).body).toMatchObject({
       id: sub,

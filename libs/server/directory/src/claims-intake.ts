@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MODEL_OF_ROLE, type Identity } from '@officehours/platform';
+import { AppError, MODEL_OF_ROLE, type Identity } from '@officehours/platform';
 import { CourseRoleChanges } from './course-role-changes';
 import { CourseRepository } from './course.repository';
 import { demotedIn } from './demotions';
@@ -9,7 +9,10 @@ import { nameKey } from './name-key';
 import { RoleChanges } from './role-changes';
 import { PersonRepository, type StoredPerson } from './person.repository';
 
-/** Takes over what a token says of its person and their courses, unless a newer token has spoken. */
+/**
+ * Takes over what a token says of its person and their courses, unless a newer token has spoken. One of our own says
+ * nothing new: what it copied from the directory may be old by now, however new the token is.
+ */
 @Injectable()
 export class ClaimsIntake {
   constructor(
@@ -23,6 +26,7 @@ export class ClaimsIntake {
 
   async take(identity: Identity): Promise<StoredPerson> {
     const known = await this.persons.find(identity.userId);
+    if (identity.isOwn) return required(known);
     const person = known && isCurrent(known, identity) ? known : await this.takePerson(identity, known);
     if (identity.courses && identity.issuedAt > person.coursesAt)
       await this.takeCourses(identity, identity.courses);
@@ -68,6 +72,12 @@ function changedCourses(before: readonly Enrolment[], after: readonly Enrolment[
     (rows) => new Map(rows.map(({ courseId, role }) => [courseId, role])),
   );
   return [...new Set([...then!.keys(), ...now!.keys()])].filter((id) => then!.get(id) !== now!.get(id));
+}
+
+/** @throws `unauthenticated` for a token of ours whose person is no more. */
+function required(known: StoredPerson | null): StoredPerson {
+  if (!known) throw new AppError('unauthenticated');
+  return known;
 }
 
 /** Whether the token has nothing new to say of the person. */

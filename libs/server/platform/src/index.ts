@@ -10,6 +10,7 @@ export { Authenticator } from './auth/authenticator';
 export {
   idOfSubject,
   MODEL_OF_ROLE,
+  OWN_TOKEN,
   ROLE_OF_MODEL,
   type Caller,
   type Identity,

@@ -2,7 +2,7 @@ import { COURSE_ROLES, LIMITS, USER_ROLES } from '@officehours/contracts';
 import { z } from 'zod';
 import { AppError } from '../errors/app-error';
 import { inspect } from '../validation/inspect';
-import { idOfSubject, type Identity } from './identity';
+import { idOfSubject, OWN_TOKEN, type Identity } from './identity';
 
 const subject = z.string().min(1).max(LIMITS.subjectLength);
 const webUrl = z.url({ protocol: /^https?$/ }).max(LIMITS.urlLength);
@@ -18,6 +18,8 @@ const claimsSchema = z.object({
   typ: z.literal('access').optional(),
   iat: z.number().optional(),
   exp: z.number(),
+  // Whatever a host may mean by such a claim, its tokens stay what they are.
+  [OWN_TOKEN]: z.literal(true).optional().catch(undefined),
   courses: z
     .array(
       z.object({
@@ -48,6 +50,7 @@ export function identityOf(payload: unknown): Identity {
     avatarUrl: claims.picture,
     sessionId: claims.sid,
     courses: claims.courses?.map((course) => ({ ...course, id: idOfSubject('course', course.id) })),
+    ...(claims[OWN_TOKEN] && { isOwn: true }),
     issuedAt: (claims.iat ?? 0) * 1000,
     expiresAt: claims.exp * 1000,
   };

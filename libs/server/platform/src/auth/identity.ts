@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CourseRole, PersonModel, UserRole } from '@officehours/contracts';
 
+/** A claim of the tokens that this service signs itself, by a name that no host would choose. */
+export const OWN_TOKEN = 'officehours/own';
+
 /** What a valid token says. Ids are ours already; times are milliseconds since 1970. */
 export interface Identity {
   userId: string;
@@ -12,6 +15,8 @@ export interface Identity {
   avatarUrl?: string;
   sessionId?: string;
   courses?: { id: string; title: string; role: CourseRole }[];
+  /** Signed here: what it says of its person was copied from the directory, which may know better by now. */
+  isOwn?: boolean;
   issuedAt: number;
   expiresAt: number;
 }
