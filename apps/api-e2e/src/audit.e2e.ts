@@ -232,8 +232,8 @@ describe('the audit log', () => {
     expect(found).toEqual([
       ['session.begun', undefined],
       ['session.begun', undefined],
-      ['password.changed', undefined],
       ['session.ended', 'password_changed'],
+      ['password.changed', undefined],
       ['session.ended', 'signed_out'],
     ]);
     expect((await entries()).filter(({ action }) => action === 'account.created')).toHaveLength(1);

@@ -101,13 +101,16 @@ export class AccountService {
     }
     await this.limits.succeeded(attempt);
     const next = await this.passwords.hash(change.newPassword);
+    const endOthers = () => this.sessions.endOthers(caller.id, 'password_changed', caller.sessionId);
+    // Before the change, so that none lives on should the process die after it; after it, for what was begun meanwhile.
+    await endOthers();
     const isReplaced = await this.audit.during(
       { action: 'password.changed', actorId: caller.id, subjectId: caller.id },
       () => this.accounts.replace(caller.id, passwordHash, next),
       Boolean,
     );
     if (!isReplaced) throw invalid('currentPassword', 'wrong_password');
-    await this.sessions.endOthers(caller.id, 'password_changed', caller.sessionId);
+    await endOthers();
   }
 
   /** For an admin. */

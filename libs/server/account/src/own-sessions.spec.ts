@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import request from 'supertest';
+import { AccountRepository } from './account.repository';
 import { AccountService } from './account.service';
 import { accountService, hostToken, type TestService } from './testing/service';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
   service = await accountService({ rateLimits: true });
 });
 
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => service.stop());
 
 type Method = 'get' | 'post' | 'delete';
@@ -92,6 +94,21 @@ describe('changing the password', () => {
     await as(there.token, 'get', 'me').expect(401);
     await tryLogin(email, PASSWORD).expect(401);
     await tryLogin(email, NEW_PASSWORD).expect(200);
+  });
+
+  it('has ended the other sessions also when the process dies right after it', async () => {
+    const email = await newAccount();
+    const [here, there] = [await signIn(email), await signIn(email)];
+    const accounts = service.app.get(AccountRepository);
+    const replace = accounts.replace.bind(accounts);
+    jest.spyOn(accounts, 'replace').mockImplementationOnce(async (...these) => {
+      await replace(...these);
+      throw new Error('the process ended here');
+    });
+    await change(here.token, PASSWORD).expect(500);
+    await tryLogin(email, NEW_PASSWORD).expect(200);
+    await as(there.token, 'get', 'me').expect(401);
+    await as(here.token, 'get', 'me').expect(200);
   });
 
   it('needs the old one, and a new one that is long enough and not common', async () => {
