@@ -42,11 +42,20 @@ export class CourseMembers implements OnModuleInit {
   private async follow({ courseId, userIds }: EnrolmentChange): Promise<void> {
     const rooms = await this.rooms.inCourse(courseId, ['staff', 'announcement']);
     await inTheirTurn(rooms.length > 0 ? userIds : [], async (userId) => {
-      const role = await this.directory.roleIn(courseId, userId);
       const person = await this.directory.person(userId);
-      for (const room of person ? rooms : [])
-        await this.place(room, person!, role === null ? null : isStaff(role));
+      if (person) await this.settle(courseId, rooms, person);
     });
+  }
+
+  /** Looks again afterwards: another node may have followed a newer change, before what this one did. */
+  private async settle(courseId: string, rooms: readonly RoomRecord[], person: Person): Promise<void> {
+    let role = await this.directory.roleIn(courseId, person.id);
+    for (;;) {
+      for (const room of rooms) await this.place(room, person, role === null ? null : isStaff(role));
+      const now = await this.directory.roleIn(courseId, person.id);
+      if (now === role) return;
+      role = now;
+    }
   }
 
   /** Puts one person where the course says they belong. `isOfStaff` is null for who is not in the course any more. */

@@ -122,6 +122,16 @@ describe('a change of enrolments', () => {
     expect(await rolesIn(room)).toEqual({ [ada]: 'member', [ben]: 'member' });
   });
 
+  it('is followed as it is in the end, though another node changed it once more meanwhile', async () => {
+    await ask(ada, null, 1);
+    const room = await newRoom('announcement', {});
+    // What was read before the other node stored its change, and followed it, and found nothing to do.
+    jest.spyOn(get(Directory), 'roleIn').mockResolvedValueOnce(null);
+    await enrol('student', ada);
+    await followed();
+    expect(await rolesIn(room)).toEqual({ [ada]: 'member' });
+  });
+
   it('of which a host tells is not lost either', async () => {
     const room = await newRoom('group', { [ada]: 'member', [ben]: 'owner' });
     const failed = new Promise<void>((resolve) => {
