@@ -48,6 +48,7 @@ describe('presence over many nodes', () => {
     let said: string[] = [];
     events.on('person.connected', ({ personId }) => void said.push(`${personId} came`));
     events.on('person.disconnected', ({ personId }) => void said.push(`${personId} went`));
+    events.on('presence.doubtful', ({ personId }) => void said.push(`${personId} again`));
     presence.onModuleInit();
     const told = () => {
       const all = said;
@@ -57,8 +58,9 @@ describe('presence over many nodes', () => {
     return { presence, connections, link, told };
   }
 
-  const connect = ({ connections }: Node, id: string): void =>
-    connections.opened({ data: { caller: { id } } } as RealtimeSocket);
+  const socketOf = (id: string) => ({ data: { caller: { id } } }) as RealtimeSocket;
+  const connect = ({ connections }: Node, id: string): void => connections.opened(socketOf(id));
+  const close = ({ connections }: Node, id: string): void => connections.closed(socketOf(id));
   const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * SECOND);
   const seenFromHere = async (): Promise<string[]> => [...(await here.presence.online(['ada', 'ben']))];
 
@@ -113,5 +115,66 @@ describe('presence over many nodes', () => {
     await pass(30);
     expect(there.told()).toContain('ada came');
     expect(await seenFromHere()).toEqual(['ada']);
+  });
+
+  it('is told of all people of a dead node, also where the one that buries it loses its link meanwhile', async () => {
+    connect(there, 'ada');
+    await pass(10);
+    there.link.cut();
+    here.link.afterRemoval(() => {
+      here.link.cut();
+      return Promise.resolve();
+    });
+    await pass(30);
+    expect(here.told()).toEqual([]);
+    here.link.mend();
+    await pass(60);
+    expect(here.told()).toEqual(['ada went']);
+    await pass(60);
+    expect(here.told()).toEqual([]);
+  });
+
+  describe('when a link was away for less than it takes to be missed', () => {
+    beforeEach(async () => {
+      connect(there, 'ada');
+      await pass(1);
+      there.told();
+    });
+
+    it('tells again of who was taken to be nowhere, and of nobody who is', async () => {
+      here.link.cut();
+      expect(await seenFromHere()).toEqual([]);
+      here.link.mend();
+      await pass(1);
+      expect(here.told()).toEqual(['ada again']);
+      await pass(60);
+      expect([here.told(), there.told()]).toEqual([[], []]);
+    });
+
+    it('tells again of who closed one device here, and has another one elsewhere', async () => {
+      connect(here, 'ada');
+      await pass(1);
+      here.link.cut();
+      close(here, 'ada');
+      await pass(1);
+      here.told();
+      here.link.mend();
+      await pass(1);
+      expect(here.told()).toEqual(['ada again']);
+      expect(await seenFromHere()).toEqual(['ada']);
+    });
+
+    it('tells that somebody went meanwhile, or came', async () => {
+      there.link.cut();
+      close(there, 'ada');
+      connect(there, 'ben');
+      await pass(1);
+      there.told();
+      expect(await seenFromHere()).toEqual(['ada']);
+      there.link.mend();
+      await pass(1);
+      expect(there.told().sort()).toEqual(['ada again', 'ben came']);
+      expect(await seenFromHere()).toEqual(['ben']);
+    });
   });
 });

@@ -9,6 +9,8 @@ const EXPIRES_MS = 30_000;
 const BEAT_MS = 10_000;
 
 const NODES = 'officehours:nodes';
+/** Silent nodes of whose people is being told, each with the time by which that should be done. */
+const BURIALS = 'officehours:burials';
 /** The nodes a person is connected to, each with the time at which its last beat runs out. */
 const nodesOf = (personId: string) => `officehours:online:${personId}`;
 /** As `nodesOf`, where somebody looks at the app. */
@@ -18,12 +20,16 @@ const peopleOf = (node: string) => `officehours:node:${node}`;
 /**
  * Presence over many nodes. Each node beats for its people; what does not beat runs out, and one of the living nodes
  * tells whoever saw them online. A node that was silent and beats again tells that its people are there. With Redis
- * away, a node knows its own people.
+ * away, a node knows its own people; what it said meanwhile, and could not say, is put right when Redis is back.
  */
 @Injectable()
 export class RedisPresence extends Presence implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(RedisPresence.name);
   private readonly node = randomUUID();
+  /** People who came, went or stayed here, and Redis was not told. */
+  private readonly untold = new Set<string>();
+  /** People who may be on another node, and were taken to be nowhere since Redis could not be asked. */
+  private readonly unasked = new Set<string>();
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -74,35 +80,55 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     const counts = await this.send((pipeline) => {
       for (const id of others) pipeline.zcount(keyOf(id), Date.now(), '+inf');
     });
-    for (const [index, id] of others.entries()) if (Number(counts[index] ?? 0) > 0) found.add(id);
+    if (!counts) this.note(this.unasked, others);
+    for (const [index, id] of others.entries()) if (Number(counts?.[index] ?? 0) > 0) found.add(id);
     return found;
   }
 
   private async tick(): Promise<void> {
     await this.beat(this.connections.people());
-    const [silent] = await this.send((pipeline) => pipeline.zrangebyscore(NODES, '-inf', Date.now()));
-    for (const node of Array.isArray(silent) ? silent : []) await this.bury(String(node));
+    const now = Date.now();
+    const [silent, unfinished] =
+      (await this.send((pipeline) =>
+        pipeline.zrangebyscore(NODES, '-inf', now).zrangebyscore(BURIALS, '-inf', now),
+      )) ?? [];
+    for (const node of namesIn(silent)) if (await this.takeOff(node)) await this.bury(node);
+    // Whoever took these off the list died, or lost Redis, before it had told of everyone.
+    for (const node of namesIn(unfinished)) await this.bury(node);
   }
 
   /** A node fell silent. Of all who notice, the one that takes its name off the list tells of its people. */
+  private async takeOff(node: string): Promise<boolean> {
+    const [, removed] =
+      (await this.send((pipeline) =>
+        pipeline.zadd(BURIALS, Date.now() + EXPIRES_MS, node).zrem(NODES, node),
+      )) ?? [];
+    return removed === 1;
+  }
+
+  /** It is off the lists when all is told. What is told twice is what is true then. */
   private async bury(node: string): Promise<void> {
-    const [removed] = await this.send((pipeline) => pipeline.zrem(NODES, node));
-    if (removed !== 1) return;
-    const [people] = await this.send((pipeline) => pipeline.smembers(peopleOf(node)).del(peopleOf(node)));
-    for (const personId of Array.isArray(people) ? people : []) {
+    const [, people] =
+      (await this.send((pipeline) =>
+        pipeline.zadd(BURIALS, Date.now() + EXPIRES_MS, node).smembers(peopleOf(node)),
+      )) ?? [];
+    if (!people) return;
+    for (const personId of namesIn(people)) {
       // Only what has run out: the node may be beating again by now.
-      await this.send((pipeline) =>
+      const removed = await this.send((pipeline) =>
         pipeline
-          .zremrangebyscore(nodesOf(String(personId)), '-inf', Date.now())
-          .zremrangebyscore(looksOf(String(personId)), '-inf', Date.now()),
+          .zremrangebyscore(nodesOf(personId), '-inf', Date.now())
+          .zremrangebyscore(looksOf(personId), '-inf', Date.now()),
       );
-      this.events.publish('person.disconnected', { personId: String(personId) });
+      if (!removed) return;
+      this.events.publish('person.disconnected', { personId });
     }
+    await this.send((pipeline) => pipeline.del(peopleOf(node)).zrem(BURIALS, node));
   }
 
   private async beat(personIds: readonly string[]): Promise<void> {
     const until = Date.now() + EXPIRES_MS;
-    const [added] = await this.send((pipeline) => {
+    const answers = await this.send((pipeline) => {
       pipeline.zadd(NODES, until, this.node);
       for (const id of personIds) {
         pipeline
@@ -114,33 +140,54 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
         else pipeline.zrem(looksOf(id), this.node);
       }
     });
-    if (added === 1) this.returned();
+    if (!answers) return this.note(this.untold, personIds);
+    // Others took this node for gone, and its people with it.
+    if (answers[0] === 1) this.note(this.untold, this.connections.people());
+    if (this.untold.size + this.unasked.size > 0) await this.tellAgain();
   }
 
-  /** Others took this node for gone, and its people with it. Each of them beats again with the news. */
-  private returned(): void {
-    for (const personId of this.connections.people()) this.events.publish('person.connected', { personId });
+  /** Redis answers again. Who is here beats again with the news. */
+  private async tellAgain(): Promise<void> {
+    const [own, others] = [[...this.untold], [...this.unasked]];
+    this.untold.clear();
+    this.unasked.clear();
+    await this.leave(own);
+    // Who is nowhere was rightly taken for that.
+    const elsewhere = await this.online(others);
+    for (const personId of new Set([...own, ...elsewhere])) {
+      const isHere = this.connections.isConnected(personId);
+      this.events.publish(isHere ? 'person.connected' : 'presence.doubtful', { personId });
+    }
   }
 
   private async leave(personIds: readonly string[]): Promise<void> {
-    await this.send((pipeline) => {
-      for (const id of personIds) {
-        // Connected again meanwhile: the beat of the new connection stands.
-        if (!this.connections.isConnected(id))
-          pipeline.zrem(nodesOf(id), this.node).zrem(looksOf(id), this.node).srem(peopleOf(this.node), id);
-      }
+    // Connected again meanwhile: the beat of the new connection stands.
+    const gone = personIds.filter((id) => !this.connections.isConnected(id));
+    const answers = await this.send((pipeline) => {
+      for (const id of gone)
+        pipeline.zrem(nodesOf(id), this.node).zrem(looksOf(id), this.node).srem(peopleOf(this.node), id);
     });
+    if (!answers) this.note(this.untold, gone);
   }
 
-  /** The answers, in order; none when Redis does not answer. */
-  private async send(fill: (pipeline: ChainableCommander) => unknown): Promise<unknown[]> {
+  private note(list: Set<string>, personIds: readonly string[]): void {
+    for (const id of personIds) list.add(id);
+  }
+
+  /** The answers, in order; undefined when Redis does not answer. */
+  private async send(fill: (pipeline: ChainableCommander) => unknown): Promise<unknown[] | undefined> {
     try {
       const pipeline = this.redis.pipeline();
       fill(pipeline);
-      return ((await pipeline.exec()) ?? []).map(([, answer]) => answer);
+      const answers = (await pipeline.exec()) ?? [];
+      // Without a link each command fails for itself.
+      for (const [error] of answers) if (error) throw error;
+      return answers.map(([, answer]) => answer);
     } catch (error) {
       this.log.debug({ err: error }, 'presence knows this node only');
-      return [];
+      return undefined;
     }
   }
 }
+
+const namesIn = (answer: unknown): string[] => (Array.isArray(answer) ? answer.map(String) : []);

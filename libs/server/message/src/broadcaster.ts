@@ -96,6 +96,7 @@ export class Broadcaster implements OnModuleInit {
       await this.presenceChanged(personId);
     });
     this.events.on('person.away', ({ personId }) => this.presenceChanged(personId));
+    this.events.on('presence.doubtful', ({ personId }) => this.presenceChanged(personId));
   }
 
   private async messageChanged(

@@ -4,6 +4,7 @@ type Command = () => unknown;
 export class FakeRedis {
   private readonly ready: (() => void)[] = [];
   private isCut = false;
+  private hasRemoved = false;
   private meanwhile?: () => Promise<void>;
 
   constructor(
@@ -44,7 +45,7 @@ export class FakeRedis {
       };
     const pipeline = {
       zadd: command((key: string, score: number, member: string) => this.add(key, score, member)),
-      zrem: command((key: string, member: string) => Number(this.scoresOf(key).delete(member))),
+      zrem: command((key: string, member: string) => this.remove(key, member)),
       zcount: command((key: string, least: number) => this.members(key, (score) => score >= least).length),
       zrangebyscore: command((key: string, _: '-inf', most: number) =>
         this.members(key, (score) => score <= most),
@@ -62,15 +63,22 @@ export class FakeRedis {
     return pipeline;
   }
 
-  private async exec(commands: readonly Command[]): Promise<[null, unknown][]> {
-    if (this.isCut) throw new Error('the link is cut');
+  private async exec(commands: readonly Command[]): Promise<[Error | null, unknown][]> {
+    if (this.isCut) return commands.map(() => [new Error('the link is cut'), undefined]);
+    this.hasRemoved = false;
     const answers = commands.map((run): [null, unknown] => [null, run()]);
-    if (commands.length === 1 && answers[0]?.[1] === 1 && this.meanwhile) {
+    if (this.hasRemoved && this.meanwhile) {
       const { meanwhile } = this;
       this.meanwhile = undefined;
       await meanwhile();
     }
     return answers;
+  }
+
+  private remove(key: string, member: string): number {
+    const wasThere = this.scoresOf(key).delete(member);
+    this.hasRemoved ||= wasThere;
+    return Number(wasThere);
   }
 
   private add(key: string, score: number, member: string): number {

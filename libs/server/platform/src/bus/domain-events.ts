@@ -11,6 +11,8 @@ export interface DomainEventMap {
   'person.disconnected': { personId: string };
   /** One of a person's sockets here is looked at for the first time, or none is any more. */
   'person.looking': { personId: string };
+  /** What was last said of whether a person is here may be wrong. */
+  'presence.doubtful': { personId: string };
   /** Another node changed who is in a room: what is remembered of it here is old. */
   'room.stale': { chatRoomId: string };
   /** A person said that they are away, or back. */
