@@ -12,6 +12,7 @@ export type { ReadPosition } from './member-fields';
 export { MembershipRepository } from './membership.repository';
 export { MessagePolicy, type StartRequest } from './message-policy';
 export { presentMessage, ReadPositions } from './message.presenter';
+export { PreferencesService } from './preferences.service';
 export { Presence } from './presence';
 export { PeopleHere, type Whereabouts } from './whereabouts';
 export { LastSeenPolicy } from './last-seen-policy';

@@ -6,7 +6,7 @@ import { mongo, Types, type Model, type QueryFilter } from 'mongoose';
 import type { MemberFields, NewMember, ReadPosition } from './member-fields';
 import { PersonSettingsRepository } from './person-settings.repository';
 import { ARRIVING, type Membership } from './room';
-import type { MembershipDocument } from './room.schema';
+import { toMembership, type MembershipDocument } from './room.schema';
 import { WrittenPositions } from './written-positions';
 
 /** Who is in which room, and how far they have read. Writing counts as reading. */
@@ -41,10 +41,11 @@ export class MembershipRepository {
 
   /** Adds members; those who are there already stay as they are. */
   async add(chatRoomId: string, members: readonly NewMember[]): Promise<void> {
-    const settings = await this.settings.of(members.map(({ userId }) => userId));
+    const userIds = members.map(({ userId }) => userId);
+    const hiding = await this.settings.hidingReceipts(userIds);
     const documents = members.map((member) => ({
       lastReadSeq: 0,
-      ...(settings.get(member.userId)?.receiptsHidden && { receiptsHidden: true }),
+      ...(hiding.has(member.userId) && { receiptsHidden: true }),
       ...member,
       chatRoomId,
     }));
@@ -53,6 +54,7 @@ export class MembershipRepository {
     } catch (error) {
       if (!(error instanceof mongo.MongoServerError) || error.code !== 11000) throw error;
     }
+    await this.followSettings(chatRoomId, userIds, hiding);
   }
 
   /** Those of them who are arriving see the room from message `seq` on; what was said before it is not unread for them. */
@@ -214,34 +216,27 @@ export class MembershipRepository {
     if (operations.length > 0) await this.memberships.collection.bulkWrite(operations, { ordered: false });
   }
 
+  /** Who decides otherwise while they are added has not found the new row, but its copy is of before: asked until it is true. */
+  private async followSettings(
+    chatRoomId: string,
+    userIds: readonly string[],
+    copied: ReadonlySet<string>,
+  ): Promise<void> {
+    const hiding = await this.settings.hidingReceipts(userIds);
+    const others = userIds.filter((id) => hiding.has(id) !== copied.has(id));
+    if (others.length === 0) return;
+    for (const [receiptsHidden, ids] of Map.groupBy(others, (id) => hiding.has(id)))
+      await this.memberships.updateMany(
+        { chatRoomId, userId: { $in: ids } },
+        { $set: { receiptsHidden } },
+        { timestamps: false },
+      );
+    await this.followSettings(chatRoomId, userIds, hiding);
+  }
+
   private async where(filter: QueryFilter<MembershipDocument>): Promise<Membership[]> {
     return (await this.memberships.find(filter).lean<MembershipDocument[]>()).map(this.known);
   }
 
   private readonly known = (row: MembershipDocument): Membership => toMembership(row, this.written);
-}
-
-/** A membership as it is stored, with what its person has written since. */
-function toMembership(row: MembershipDocument, written: WrittenPositions): Membership {
-  const [chatRoomId, userId] = [row.chatRoomId.toHexString(), row.userId.toHexString()];
-  const lastReadSeq = Math.max(row.lastReadSeq, written.of(chatRoomId, userId));
-  const isMarked = row.unreadFromSeq !== undefined && lastReadSeq <= (row.unreadMarkedAt ?? 0);
-  return {
-    chatRoomId,
-    userId,
-    model: row.model,
-    lastReadSeq,
-    shownReadSeq: Math.min(lastReadSeq, row.shownReadSeq ?? Infinity),
-    // Who has read a message has received it, whatever their devices said.
-    lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, lastReadSeq),
-    unreadFromSeq: isMarked ? (row.unreadFromSeq ?? null) : null,
-    muted: row.muted ?? false,
-    starred: row.starred ?? false,
-    archived: row.archived ?? false,
-    draft: row.draft ?? null,
-    receiptsHidden: row.receiptsHidden ?? false,
-    role: row.role ?? 'member',
-    visibleFromSeq: row.visibleFromSeq ?? 1,
-    joinedAt: row.createdAt,
-  };
 }

@@ -27,6 +27,12 @@ export class PersonSettingsRepository {
     return new Map(settings ? [[settings.userId, settings]] : []);
   }
 
+  /** Those of them who hide their receipts. */
+  async hidingReceipts(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const hiding = [...(await this.of(userIds)).values()].filter(({ receiptsHidden }) => receiptsHidden);
+    return new Set(hiding.map(({ userId }) => userId));
+  }
+
   private async find(userIds: readonly string[]): Promise<Map<string, PersonSettings>> {
     const rows = await this.settings.find({ _id: { $in: userIds } }).lean<PersonSettingsDocument[]>();
     return new Map(rows.map((row) => [row._id.toHexString(), toSettings(row)]));

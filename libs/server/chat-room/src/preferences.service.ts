@@ -30,7 +30,8 @@ export class PreferencesService {
     // The copies first: a crash between the two leaves more hidden than was said, never less.
     if (receiptsHidden) await this.memberships.hideReceipts(caller.id, true);
     const own = await this.settings.set(caller.id, changes);
-    if (receiptsHidden === false) await this.memberships.hideReceipts(caller.id, false);
+    // Once more: a room that they came into meanwhile may have it from the settings as they were.
+    if (receiptsHidden !== undefined) await this.memberships.hideReceipts(caller.id, receiptsHidden);
     if (away !== undefined) this.events.publish('person.away', { personId: caller.id });
     return present(own);
   }

@@ -7,6 +7,8 @@ import {
   type RoomRole,
 } from '@officehours/contracts';
 import { Schema, type Types } from 'mongoose';
+import type { Membership } from './room';
+import type { WrittenPositions } from './written-positions';
 
 export interface RoomDocument {
   _id: Types.ObjectId;
@@ -97,3 +99,28 @@ export const membershipSchema = new Schema<MembershipDocument>(
 membershipSchema.index({ chatRoomId: 1, userId: 1 }, { unique: true });
 // ofPerson: a person's rooms, at each handshake and for the room list; the handshake asks for those they have been let into.
 membershipSchema.index({ userId: 1, chatRoomId: 1, visibleFromSeq: 1 });
+
+/** A membership as it is stored, with what its person has written since. */
+export function toMembership(row: MembershipDocument, written: WrittenPositions): Membership {
+  const [chatRoomId, userId] = [row.chatRoomId.toHexString(), row.userId.toHexString()];
+  const lastReadSeq = Math.max(row.lastReadSeq, written.of(chatRoomId, userId));
+  const isMarked = row.unreadFromSeq !== undefined && lastReadSeq <= (row.unreadMarkedAt ?? 0);
+  return {
+    chatRoomId,
+    userId,
+    model: row.model,
+    lastReadSeq,
+    shownReadSeq: Math.min(lastReadSeq, row.shownReadSeq ?? Infinity),
+    // Who has read a message has received it, whatever their devices said.
+    lastDeliveredSeq: Math.max(row.lastDeliveredSeq ?? 0, lastReadSeq),
+    unreadFromSeq: isMarked ? (row.unreadFromSeq ?? null) : null,
+    muted: row.muted ?? false,
+    starred: row.starred ?? false,
+    archived: row.archived ?? false,
+    draft: row.draft ?? null,
+    receiptsHidden: row.receiptsHidden ?? false,
+    role: row.role ?? 'member',
+    visibleFromSeq: row.visibleFromSeq ?? 1,
+    joinedAt: row.createdAt,
+  };
+}
