@@ -1,8 +1,8 @@
 import { connectToAllRooms } from './support/client';
 import { Cluster } from './support/cluster';
-import { newCourse } from './support/course';
+import { newCourse, newGroup } from './support/course';
 import { person } from './support/people';
-import { REVOCATIONS } from './support/revocations';
+import { REVOCATIONS, type Arrange } from './support/revocations';
 import { introduce, roomOf } from './support/rooms';
 import type { Server } from './support/server';
 import { seconds } from './support/tokens';
@@ -22,6 +22,22 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => cluster.stop());
+
+/** Somebody is brought into a room on one node while they have a socket open on another. */
+const arrival: Arrange = async () => {
+  const course = await newCourse(here);
+  const ada = await connectToAllRooms(there, course.ada);
+  const ben = await connectToAllRooms(there, course.ben);
+  let chatRoomId = '';
+  return {
+    act: async () => void ({ id: chatRoomId } = await newGroup(here, course, [course.ada, course.ben])),
+    shows: async (withinMs) => {
+      await ada.next('roomUpdated', ({ id }) => id === chatRoomId, withinMs);
+      const { seq } = await ben.do('sendMessage', { chatRoomId, content: 'All here?' });
+      await ada.next('roomBeat', (beat) => beat.chatRoomId === chatRoomId && beat.lastSeq >= seq);
+    },
+  };
+};
 
 describe('what is taken from somebody on one node', () => {
   it.each(Object.entries(REVOCATIONS))(
@@ -45,8 +61,10 @@ describe('what is taken from somebody on one node', () => {
     expect(await write()).toMatchObject({ error: { errors: [{ path: '', rule: 'talk_policy' }] } });
   });
 
-  it('is gone within a minute while Redis is away, all of it', async () => {
-    const arranged = await Promise.all(Object.values(REVOCATIONS).map((arrange) => arrange(here, there)));
+  it('is gone within a minute while Redis is away, all of it, as what is given is there', async () => {
+    const arranged = await Promise.all(
+      [...Object.values(REVOCATIONS), arrival].map((arrange) => arrange(here, there)),
+    );
     await cluster.killRedis();
     try {
       await Promise.all(

@@ -15,7 +15,7 @@ export interface Revocation {
   shows: (withinMs: number) => Promise<unknown>;
 }
 
-type Arrange = (here: Server, there: Server) => Promise<Revocation>;
+export type Arrange = (here: Server, there: Server) => Promise<Revocation>;
 
 /** Every kind of revocation, arranged anew for each test: done on `here`, the socket is on `there`. */
 export const REVOCATIONS: Record<string, Arrange> = {

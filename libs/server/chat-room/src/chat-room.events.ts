@@ -1,12 +1,21 @@
 import type { RoomState } from '@officehours/contracts';
 import type { RoomRecord } from './room';
 
+/** A socket that hears a room of its person later than it should have. */
+export interface Arrival {
+  chatRoomId: string;
+  userId: string;
+  socketId: string;
+}
+
 declare module '@officehours/platform' {
   interface DomainEventMap {
     /** A room was made; its members are stored. */
     'room.created': { room: RoomRecord; memberIds: string[] };
     /** People came into a room that was there before. */
     'member.added': { room: RoomRecord; userIds: string[] };
+    /** Sockets on this node did not hear that their people came into rooms: they hear these since just now. */
+    'member.unheard': { arrivals: Arrival[] };
     /** People are no longer in a room: what comes now is not for them. May be said twice. */
     'member.removed': { chatRoomId: string; userIds: string[] };
     /** A room's name or a member's role changed. */

@@ -17,12 +17,18 @@ export class ChatRoomGateway {
 
   @SocketEvent('joinRoom', { action: 'room.read', payload: JoinRoomDto, wrap: fromBareId })
   join(socket: RealtimeSocket, request: JoinRoomDto): Promise<JoinRoomResult> {
-    return this.rooms.join(socket.data.caller, request, (roomId) => socket.join(channelOf.room(roomId)));
+    return this.rooms.join(socket.data.caller, request, (roomId) => {
+      socket.data.leftRooms?.delete(roomId);
+      return socket.join(channelOf.room(roomId));
+    });
   }
 
   @SocketEvent('leaveRoom', { action: 'self.change', payload: RoomIdDto, wrap: fromBareId })
   async leave(socket: RealtimeSocket, { chatRoomId }: RoomIdDto): Promise<RoomIdDto> {
-    await socket.leave(channelOf.room(chatRoomId.toLowerCase()));
+    const roomId = chatRoomId.toLowerCase();
+    // Only what it hears: whatever else a client names is not kept.
+    if (socket.rooms.has(channelOf.room(roomId))) (socket.data.leftRooms ??= new Set()).add(roomId);
+    await socket.leave(channelOf.room(roomId));
     return { chatRoomId };
   }
 

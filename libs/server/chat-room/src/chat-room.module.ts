@@ -35,7 +35,7 @@ import { MemberStateGateway } from './member-state.gateway';
 import { MemberStateService } from './member-state.service';
 import { MembershipRepository } from './membership.repository';
 import { DefaultMessagePolicy, MessagePolicy } from './message-policy';
-import { MissedRemovals } from './missed-removals';
+import { MissedMoves } from './missed-moves';
 import { MongoRoomRepository } from './mongo-room.repository';
 import { OlderBlocks } from './older-blocks';
 import { LastSeenPolicy, SettingsLastSeenPolicy } from './last-seen-policy';
@@ -113,7 +113,7 @@ import { UnfinishedChanges } from './unfinished-changes';
     { provide: LastSeenPolicy, useClass: SettingsLastSeenPolicy },
     MemberStateGateway,
     MemberStateService,
-    MissedRemovals,
+    MissedMoves,
     OlderBlocks,
     TypingService,
     TypingThrottle,

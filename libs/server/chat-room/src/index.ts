@@ -2,6 +2,7 @@ import './chat-room.events';
 
 export { announcements, type Announcement } from './announcements';
 export { Announcer } from './announcer';
+export type { Arrival } from './chat-room.events';
 export { BlockService } from './block.service';
 export { Blocks } from './blocks';
 export { ChatRoomModule } from './chat-room.module';

@@ -15,30 +15,47 @@ const newId = () => randomBytes(12).toString('hex');
 /** Which of Socket.IO's rooms were told what, in order. */
 class Told {
   readonly all: string[] = [];
+  /** Who was sent which event. */
+  readonly sent: string[] = [];
   private readonly heard = Promise.withResolvers<void>();
-  private readonly changed = Promise.withResolvers<{ event: string; id: string; people: string[] }>();
+  private readonly changed = Promise.withResolvers<{
+    event: string;
+    id?: string | undefined;
+    people: string[];
+  }>();
   /** The first that was told to a room but for some. */
   readonly toSome = this.changed.promise;
   /** Somebody was told what the room is like: all before it has been done. */
   readonly described = this.heard.promise;
 
   /** As much of a server as the broadcaster uses. */
-  readonly io = new Proxy(
+  readonly io: RealtimeServer = new Proxy(
     {},
     {
-      get: (_, verb) => (names: string | string[]) => {
-        if (verb === 'on') return;
-        return {
-          except: (people: string[]) => ({
-            emit: (event: string, { id }: { id: string }) => this.changed.resolve({ event, id, people }),
-          }),
-          socketsJoin: (room: string) => this.all.push(`${[names].flat().join()} in ${room}`),
-          socketsLeave: (room: string) => this.all.push(`${[names].flat().join()} out of ${room}`),
-          emit: () => this.heard.resolve(),
-        };
+      get: (_, verb) => {
+        if (verb === 'local') return this.io;
+        return (names: string | string[]) => this.hearers([names].flat().join());
       },
     },
   ) as unknown as RealtimeServer;
+
+  private hearers(names: string): object {
+    return {
+      except: (people: string[]) => ({
+        emit: (event: string, { id }: { id?: string }) => {
+          this.changed.resolve({ event, id, people });
+          this.sent.push(`${event} to ${names}`);
+          this.heard.resolve();
+        },
+      }),
+      socketsJoin: (room: string) => this.all.push(`${names} in ${room}`),
+      socketsLeave: (room: string) => this.all.push(`${names} out of ${room}`),
+      emit: (event: string) => {
+        this.sent.push(`${event} to ${names}`);
+        this.heard.resolve();
+      },
+    };
+  }
 }
 
 describe('sockets of who comes into a room', () => {
@@ -96,5 +113,25 @@ describe('sockets of who comes into a room', () => {
     await said(ada, 2);
     get(DomainEvents).publish('message.changed', { message });
     expect(await told.toSome).toMatchObject({ event: 'messageUpdated', people: [channelOf.person(ben)] });
+  });
+
+  it('are shown it where the news was lost, and those sockets alone', async () => {
+    const ada = newId();
+    // This node remembers the room without her.
+    expect(await get(RoomAccessCache).memberIds(room.id)).toEqual([]);
+    await get(MembershipRepository).add(room.id, [{ userId: ada, model: 'Student' }]);
+    get(RoomAccessCache).forget(room.id);
+    const arrivals = [{ chatRoomId: room.id, userId: ada, socketId: 'phone' }];
+    get(DomainEvents).publish('member.unheard', { arrivals });
+    await told.described;
+    expect(told.sent).toEqual(['roomUpdated to phone']);
+  });
+
+  it('are told again whether somebody of it is here, where what was said is doubtful', async () => {
+    const ada = newId();
+    await get(MembershipRepository).add(room.id, [{ userId: ada, model: 'Student' }]);
+    get(DomainEvents).publish('presence.doubtful', { personId: ada });
+    await told.described;
+    expect(told.sent).toEqual([`presenceChanged to ${channelOf.room(room.id)}`]);
   });
 });

@@ -11,6 +11,7 @@ import {
   RoomPositions,
   RoomPresenter,
   RoomRepository,
+  type Arrival,
   type MessageRecord,
   type RoomRecord,
 } from '@officehours/chat-room';
@@ -88,6 +89,7 @@ export class Broadcaster implements OnModuleInit {
       await this.membersCame(room, userIds);
       await this.roomChanged(room, userIds);
     });
+    this.events.on('member.unheard', ({ arrivals }) => this.cameUnheard(arrivals));
     this.events.on('member.removed', ({ chatRoomId, userIds }) => this.membersWent(chatRoomId, userIds));
     this.events.on('room.changed', ({ room }) => this.roomChanged(room, []));
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));
@@ -133,6 +135,14 @@ export class Broadcaster implements OnModuleInit {
       room,
       memberIds.filter((id) => members.has(id)),
     );
+  }
+
+  /** The news that they came was lost: those sockets are told as it should have told them. */
+  private async cameUnheard(arrivals: readonly Arrival[]): Promise<void> {
+    for (const { chatRoomId, userId, socketId } of arrivals) {
+      const room = await this.rooms.find(chatRoomId);
+      if (room) await this.showTo(userId, await this.presenter.present(room, userId), socketId);
+    }
   }
 
   /** In the same turn as it is said: nothing that is told to the room after this reaches them. */
@@ -182,13 +192,15 @@ export class Broadcaster implements OnModuleInit {
   }
 
   /** Who was removed while the room was looked at is shown nothing of it: the last question is of the turn of the emit. */
-  private async showTo(userId: string, room: Room): Promise<void> {
+  private async showTo(userId: string, room: Room, socketId?: string): Promise<void> {
     try {
       while (!this.access.known(room.id, userId)) await this.access.of(room.id, userId);
     } catch {
       return;
     }
-    this.sockets.io?.to(channelOf.allRooms(userId)).emit('roomUpdated', room);
+    const { io } = this.sockets;
+    const hearers = socketId ? io?.local.to(socketId) : io?.to(channelOf.allRooms(userId));
+    hearers?.emit('roomUpdated', room);
   }
 
   /** To the people of the person's rooms: nobody else may know. What is true now, over all nodes, whatever just happened here. */

@@ -40,12 +40,21 @@ export class Connections implements BeforeApplicationShutdown {
   private async joinRooms(socket: RealtimeSocket): Promise<void> {
     const { id } = socket.data.caller;
     const changes = this.server.memberChanges;
-    const ids = (await this.rooms?.roomIdsOf(id)) ?? [];
+    await this.join(socket, (await this.rooms?.roomIdsOf(id)) ?? [], changes);
+  }
+
+  /**
+   * A socket hears these rooms of its person from now on; returns those that are still theirs.
+   * @param changes the server's `memberChanges`, from before the rooms were read.
+   */
+  async join(socket: RealtimeSocket, ids: readonly string[], changes: number): Promise<readonly string[]> {
+    if (ids.length === 0) return ids;
     await socket.join(ids.map(channelOf.room));
-    if (changes === this.server.memberChanges) return;
+    if (changes === this.server.memberChanges) return ids;
     // Somebody was removed from a room while these were read: it may be they, and from one of these.
-    const now = new Set(await this.rooms?.roomIdsOf(id));
+    const now = new Set(await this.rooms?.roomIdsOf(socket.data.caller.id));
     for (const gone of ids.filter((one) => !now.has(one))) await socket.leave(channelOf.room(gone));
+    return ids.filter((one) => now.has(one));
   }
 
   opened(socket: RealtimeSocket): void {

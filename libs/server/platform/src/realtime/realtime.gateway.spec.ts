@@ -34,7 +34,10 @@ function aGateway(meanwhile: (events: DomainEvents, ended: Set<string>) => void,
   const events = new DomainEvents();
   const ended = new Set<string>();
   const sockets = { sockets: new Map<string, RealtimeSocket>(), adapter: { rooms: new Map() } };
-  const sessions = { isAlive: (id: string) => Promise.resolve(!ended.has(id)) };
+  const sessions = {
+    isAlive: (id: string) => Promise.resolve(!ended.has(id)),
+    statesOf: () => Promise.resolve(new Map<string, boolean>()),
+  };
   const lifetimes = new SocketLifetimes(events, {} as Admission, sessions);
   const authenticator = {
     authenticate: async () => {

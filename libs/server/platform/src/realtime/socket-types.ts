@@ -7,6 +7,8 @@ export interface SocketData {
   caller: Caller;
   /** The client asked for all rooms of its person, without `joinRoom`. */
   allRooms: boolean;
+  /** Chat rooms that it heard and then left by itself, with `leaveRoom`. */
+  leftRooms?: Set<string>;
   /** The client said that its page is not looked at. */
   isHidden?: boolean;
 }
