@@ -86,7 +86,7 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
   }
 
   private async tick(): Promise<void> {
-    await this.beat(this.connections.people());
+    await this.beat(this.connections.people(), false);
     const now = Date.now();
     const [silent, unfinished] =
       (await this.send((pipeline) =>
@@ -108,11 +108,17 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
 
   /** It is off the lists when all is told. What is told twice is what is true then. */
   private async bury(node: string): Promise<void> {
-    const [, people] =
+    const [until, , people] =
       (await this.send((pipeline) =>
-        pipeline.zadd(BURIALS, Date.now() + EXPIRES_MS, node).smembers(peopleOf(node)),
+        pipeline
+          .zscore(NODES, node)
+          .zadd(BURIALS, Date.now() + EXPIRES_MS, node)
+          .smembers(peopleOf(node)),
       )) ?? [];
     if (!people) return;
+    // Back on the list: it tells of its people itself, and which of them are gone.
+    if (Number(until ?? 0) > Date.now())
+      return void (await this.send((pipeline) => pipeline.zrem(BURIALS, node)));
     for (const personId of namesIn(people)) {
       // Only what has run out: the node may be beating again by now.
       const removed = await this.send((pipeline) =>
@@ -126,7 +132,7 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
     await this.send((pipeline) => pipeline.del(peopleOf(node)).zrem(BURIALS, node));
   }
 
-  private async beat(personIds: readonly string[]): Promise<void> {
+  private async beat(personIds: readonly string[], isNews = true): Promise<void> {
     const until = Date.now() + EXPIRES_MS;
     const answers = await this.send((pipeline) => {
       pipeline.zadd(NODES, until, this.node);
@@ -140,7 +146,11 @@ export class RedisPresence extends Presence implements OnModuleInit, OnApplicati
         else pipeline.zrem(looksOf(id), this.node);
       }
     });
-    if (!answers) return this.note(this.untold, personIds);
+    if (!answers) {
+      // The next beat says the same of all of them; a node that was taken off the list meanwhile tells of them anew.
+      if (isNews) this.note(this.untold, personIds);
+      return;
+    }
     // Others took this node for gone, and its people with it.
     if (answers[0] === 1) this.note(this.untold, this.connections.people());
     if (this.untold.size + this.unasked.size > 0) await this.tellAgain();

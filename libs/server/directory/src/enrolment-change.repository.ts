@@ -32,6 +32,11 @@ export class EnrolmentChangeRepository {
     await this.rows.deleteOne({ _id: id });
   }
 
+  /** Whoever works on these goes on doing so until `until`. */
+  async defer(ids: readonly string[], until: Date): Promise<void> {
+    await this.rows.updateMany({ _id: { $in: ids } }, { $set: { dueAt: until } });
+  }
+
   /** The one that has been due for longest before `now`, for one taker; due again at `until` unless it is ended. */
   async take(now: Date, until: Date): Promise<DueEnrolmentChange | null> {
     const row = await this.rows

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -13,8 +14,11 @@ import {
 } from './enrolment-change.repository';
 
 const EVERY_MS = 30_000;
-/** Far beyond what it takes to store a change and to follow it: who still works on one is not helped. */
+/** Who says nothing for so long does not work on a change any more: another node takes it. */
 const UNDER_WAY_MS = 60_000;
+const STILL_AT_IT_MS = 20_000;
+/** A stop waits no longer for the one that is under way: it stays due. */
+const STOP_WITHIN_MS = 2_000;
 
 type Follower = (change: EnrolmentChange) => Promise<void>;
 
@@ -24,7 +28,9 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
   private readonly logger = new Logger(EnrolmentChanges.name);
   private readonly followers: Follower[] = [];
   private following: Promise<void> = Promise.resolve();
-  private timer?: NodeJS.Timeout;
+  /** The changes that this node works on, or will. */
+  private readonly held = new Set<string>();
+  private readonly timers: NodeJS.Timeout[] = [];
   private isStopping = false;
 
   constructor(
@@ -44,8 +50,11 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
 
   /** Stores what `changes` speak of, and lets it be known. */
   async during<T>(changes: readonly EnrolmentChange[], store: () => Promise<T>): Promise<T> {
-    const begun = await this.due.begin(changes, this.later());
-    const stored = await store();
+    const begun = await this.begin(changes);
+    const stored = await store().catch((error: unknown) => {
+      for (const { id } of begun) this.held.delete(id);
+      throw error;
+    });
     for (const { id: changeId, ...change } of begun)
       this.events.publish('enrolment.changed', { ...change, changeId });
     return stored;
@@ -55,23 +64,25 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
     this.events.on('enrolment.changed', async ({ changeId, courseId, userIds, demotedIds = [] }) => {
       const change = { courseId, userIds, demotedIds };
       // A host with a directory of its own has begun nothing here before it says so.
-      const begun = changeId ? [{ ...change, id: changeId }] : await this.due.begin([change], this.later());
+      const begun = changeId ? [{ ...change, id: changeId }] : await this.begin([change]);
       for (const one of begun) await this.inTurn(() => this.follow(one));
     });
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.finish(), EVERY_MS);
-    this.timer.unref();
+    this.timers.push(
+      setInterval(() => void this.finish(), EVERY_MS).unref(),
+      setInterval(() => void this.stillAtIt(), STILL_AT_IT_MS).unref(),
+    );
     // Alone there is nobody else who could still be at it.
     void this.finish(this.settings.redisUrl ? this.clock.now() : this.later());
   }
 
   /** What has not had its turn is left to the other nodes, or to the next start. */
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     this.isStopping = true;
-    await this.following;
+    await Promise.race([this.following, passed(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** One round over what should have been followed before `now`. */
@@ -80,6 +91,7 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
       while (!this.isStopping) {
         const change = await this.due.take(now, this.later());
         if (!change) return;
+        this.held.add(change.id);
         await this.follow(change);
       }
     });
@@ -94,10 +106,26 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
   }
 
   private async follow(change: DueEnrolmentChange): Promise<void> {
-    const outcomes = await Promise.allSettled(this.followers.map((follower) => follower(change)));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) this.complain(failed.reason);
-    else await this.due.end(change);
+    try {
+      const outcomes = await Promise.allSettled(this.followers.map((follower) => follower(change)));
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed) this.complain(failed.reason);
+      else await this.due.end(change);
+    } finally {
+      this.held.delete(change.id);
+    }
+  }
+
+  private async begin(changes: readonly EnrolmentChange[]): Promise<DueEnrolmentChange[]> {
+    const begun = await this.due.begin(changes, this.later());
+    for (const { id } of begun) this.held.add(id);
+    return begun;
+  }
+
+  /** What waits here for its turn, or takes long, is no other node's to follow. */
+  async stillAtIt(): Promise<void> {
+    if (this.held.size === 0) return;
+    await this.due.defer([...this.held], this.later()).catch((error: unknown) => this.complain(error));
   }
 
   private complain(err: unknown): void {

@@ -6,10 +6,17 @@ import {
   type RoomRecord,
 } from '@officehours/chat-room';
 import type { Message } from '@officehours/contracts';
-import { channelOf, Clock, SocketServer, type RealtimeServer } from '@officehours/platform';
+import {
+  channelOf,
+  Clock,
+  DomainEvents,
+  SocketServer,
+  type RealtimeServer,
+  type Settings,
+} from '@officehours/platform';
 import { Beats } from './beats';
 import { ChangeSequencer } from './change-sequencer';
-import { SETTLED_AFTER_MS } from './change.repository';
+import { ChangeRepository, SETTLED_AFTER_MS } from './change.repository';
 import { MessageRepository, type NewMessage } from './message.repository';
 import { aDraft } from './testing/drafts';
 import { messageService, type TestService } from './testing/service';
@@ -50,11 +57,21 @@ describe('what is said again to the sockets of a node', () => {
   };
   const react = ({ id }: NewMessage, emoji: string) =>
     get(ChangeSequencer).change(room.id, id, () => ({ reactions: [{ emoji, userIds: [member] }] }));
+  /** Of one of several nodes. */
+  const beats = () =>
+    new Beats(
+      { redisUrl: 'redis://127.0.0.1' } as Settings,
+      get(RoomRepository),
+      get(MessageRepository),
+      get(ChangeRepository),
+      get(DomainEvents),
+      get(Clock),
+    );
   /** What a beat tells of the room. */
-  const beat = () =>
+  const beat = (one = beats()) =>
     new Promise<Told>((resolve) => {
       tell.mockImplementationOnce(resolve);
-      void get(Beats).beat();
+      void one.beat();
     });
 
   beforeAll(async () => {
@@ -99,13 +116,26 @@ describe('what is said again to the sockets of a node', () => {
   it('is nothing of a room that nobody hears here, nor what was changed a while ago', async () => {
     await react(messages[0]!, '👍');
     heardRooms.clear();
-    await get(Beats).beat();
+    await beats().beat();
     heardRooms.add(channelOf.room(room.id));
     jest.spyOn(get(Clock), 'now').mockReturnValue(new Date(Date.now() + SETTLED_AFTER_MS));
-    await get(Beats).beat();
+    await beats().beat();
     jest.restoreAllMocks();
     await react(messages[1]!, '👍');
     await beat();
     expect(tell.mock.calls).toMatchObject([[{ message: { seq: 2 } }]]);
+  });
+
+  it('is on one node a change that its database did and did not answer to', async () => {
+    const changes = get(ChangeRepository);
+    const apply = changes.apply.bind(changes);
+    jest.spyOn(changes, 'apply').mockImplementationOnce(async (...asked) => {
+      await apply(...asked);
+      throw new Error('the answer is lost');
+    });
+    await expect(react(messages[0]!, '👍')).rejects.toThrow('lost');
+    expect(await beat(get(Beats))).toMatchObject({ message: { seq: 1, changeSeq: 1 } });
+    await get(Beats).beat();
+    expect(tell).toHaveBeenCalledTimes(1);
   });
 });

@@ -5,27 +5,15 @@ import {
   CourseReach,
   MembershipRepository,
   PeopleHere,
-  presentMessage,
   RoomAccessCache,
-  RoomLog,
-  RoomPositions,
   RoomPresenter,
   RoomRepository,
   type Arrival,
-  type MessageRecord,
   type RoomRecord,
 } from '@officehours/chat-room';
-import {
-  channelOf,
-  DomainEvents,
-  hereFirst,
-  RoomsOfPerson,
-  SocketServer,
-  type RealtimeServer,
-} from '@officehours/platform';
-import { presentNew } from './new-message.presenter';
+import { channelOf, DomainEvents, hereFirst, RoomsOfPerson, SocketServer } from '@officehours/platform';
 
-/** The only place that tells a room anything: domain events in, emits out. */
+/** Tells rooms of all but their messages, which is `MessageBroadcaster`'s: domain events in, emits out. */
 @Injectable()
 export class Broadcaster implements OnModuleInit {
   private readonly log = new Logger(Broadcaster.name);
@@ -37,8 +25,6 @@ export class Broadcaster implements OnModuleInit {
     private readonly memberships: MembershipRepository,
     private readonly presenter: RoomPresenter,
     private readonly access: RoomAccessCache,
-    private readonly roomLog: RoomLog,
-    private readonly positions: RoomPositions,
     private readonly here: PeopleHere,
     private readonly roomsOfPerson: RoomsOfPerson,
     private readonly blocks: Blocks,
@@ -46,18 +32,6 @@ export class Broadcaster implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('message.created', ({ message }) => {
-      this.sockets.io?.to(channelOf.room(message.chatRoomId)).emit('receiveMessage', presentNew(message));
-    });
-    this.events.on('room.beat', (beat) => {
-      // To the sockets of this node: every node beats for its own.
-      this.sockets.io?.local.to(channelOf.room(beat.chatRoomId)).emit('roomBeat', beat);
-    });
-    this.events.on('message.found', ({ message: { chatRoomId, seq } }) => {
-      this.sockets.io?.to(channelOf.room(chatRoomId)).emit('roomBeat', { chatRoomId, lastSeq: seq });
-    });
-    this.events.on('message.changed', ({ message }) => this.messageChanged(message, this.sockets.io));
-    this.events.on('message.repeated', ({ message }) => this.messageRepeated(message));
     this.events.on('typing.changed', async (typing) => {
       const unheard = await this.unheardBy(typing.userId);
       this.sockets.io
@@ -101,27 +75,6 @@ export class Broadcaster implements OnModuleInit {
     this.events.on('presence.doubtful', ({ personId }) => this.presenceChanged(personId));
   }
 
-  private async messageChanged(
-    message: MessageRecord,
-    io: Pick<RealtimeServer, 'to'> | undefined,
-  ): Promise<void> {
-    const { chatRoomId } = message;
-    const positions = await this.positions.of(chatRoomId);
-    // Who came after it was written does not see it, changed or not. Who came on another node is known first.
-    await this.access.renewTo(chatRoomId, await this.roomLog.lastSeq(chatRoomId));
-    const later = await this.access.blindTo(chatRoomId, message.seq);
-    io?.to(channelOf.room(chatRoomId))
-      .except(later.map(channelOf.person))
-      .emit('messageUpdated', presentMessage(message, positions));
-  }
-
-  /** To the sockets of this node. */
-  private async messageRepeated(message: MessageRecord): Promise<void> {
-    const { io } = this.sockets;
-    if (!io?.sockets.adapter.rooms.has(channelOf.room(message.chatRoomId))) return;
-    await this.messageChanged(message, io.local);
-  }
-
   /** Sockets that hear all rooms of their person hear this one too; each person is told as they see it. */
   private async membersCame(room: RoomRecord, memberIds: readonly string[]): Promise<void> {
     const { io } = this.sockets;
@@ -140,8 +93,14 @@ export class Broadcaster implements OnModuleInit {
   /** The news that they came was lost: those sockets are told as it should have told them. */
   private async cameUnheard(arrivals: readonly Arrival[]): Promise<void> {
     for (const { chatRoomId, userId, socketId } of arrivals) {
-      const room = await this.rooms.find(chatRoomId);
-      if (room) await this.showTo(userId, await this.presenter.present(room, userId), socketId);
+      try {
+        const room = await this.rooms.find(chatRoomId);
+        const [shown] = room ? await this.presenter.presentMany([room], userId) : [];
+        if (shown) await this.showTo(userId, shown, socketId);
+      } catch (error) {
+        this.log.warn({ err: error }, 'who came into a room is told of it when it is looked at again');
+        this.sockets.io?.local.in(socketId).socketsLeave(channelOf.room(chatRoomId));
+      }
     }
   }
 

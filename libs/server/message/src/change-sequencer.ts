@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageRecord } from '@officehours/chat-room';
 import { AppError, Clock, DomainEvents, notFound } from '@officehours/platform';
-import { ChangeRepository, type MessagePatch } from './change.repository';
+import { ChangeRepository, type ChangeOutcome, type MessagePatch } from './change.repository';
 import { MessageRepository } from './message.repository';
 import { OrderedGate } from './ordered-gate';
 
 /** Two nodes changing one room at once take turns; this many lost turns in a row mean something else is wrong. */
 const ATTEMPTS = 50;
 
-/** Whoever stood still for so long looks again where the room stands: a message keeps its last few numbers only. */
-const LOOKED_MS = 2_000;
+/** Whoever was kept for so long looks again where the room stands: a message keeps so many numbers only. */
+const LOOKED_MS = 250;
 
 /**
  * Gives each change of a message the next change number of its room. As with new messages, the number is a guess and
@@ -47,13 +47,24 @@ export class ChangeSequencer {
         if (!message || message.chatRoomId !== chatRoomId) throw notFound();
         const patch = await patchOf(message, at);
         if (patch === null) return message;
-        if (performance.now() - lookedAt > LOOKED_MS) continue;
-        const outcome = await this.changes.apply(message, next, patch, at);
+        const isLate = performance.now() - lookedAt > LOOKED_MS;
+        if (isLate && (await this.changes.lastChangeSeq(chatRoomId)) + 1 !== next) continue;
+        const outcome = await this.apply(message, next, patch, at);
         if (outcome === 'taken' || outcome === 'outdated') continue;
         this.events.publish('message.changed', { message: outcome });
         return outcome;
       }
       throw new AppError('unavailable', { retryAfterMs: 1_000 });
     });
+  }
+
+  private async apply(...asked: Parameters<ChangeRepository['apply']>): Promise<ChangeOutcome> {
+    try {
+      return await this.changes.apply(...asked);
+    } catch (error) {
+      // It may be done all the same.
+      this.events.publish('message.doubtful', { messageId: asked[0].id });
+      throw error;
+    }
   }
 }

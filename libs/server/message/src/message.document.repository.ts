@@ -44,6 +44,7 @@ export function fromDocument({
   revisions: _,
   words: __,
   settlesAt: ___,
+  changeNumbers: ____,
   ...message
 }: MessageDocument): NewMessage {
   return {

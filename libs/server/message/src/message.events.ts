@@ -11,6 +11,8 @@ declare module '@officehours/platform' {
     'message.found': { message: MessageRecord };
     /** The newest change of a room, said again on this node. */
     'message.repeated': { message: MessageRecord };
+    /** A change of a message may be stored, and its room not told of it. */
+    'message.doubtful': { messageId: string };
     /** A message was edited, deleted, pinned or reacted to; as it is now. */
     'message.changed': { message: MessageRecord };
   }

@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { RoomLog } from '@officehours/chat-room';
 import { Beats } from './beats';
 import { Broadcaster } from './broadcaster';
+import { MessageBroadcaster } from './message-broadcaster';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeController } from './change.controller';
 import { ChangeGateway } from './change.gateway';
@@ -56,6 +57,7 @@ import { VisibleMessages } from './visible-messages';
     RosterService,
     MessageGateway,
     Broadcaster,
+    MessageBroadcaster,
     Beats,
   ],
   exports: [RoomLog, MessageRepository, MessageService, HistoryService, VisibleMessages],

@@ -16,7 +16,7 @@ import { MessageWords } from './search/message-words';
 import { Tails } from './tails.repository';
 
 /** A node that read the room's newest number so many changes of one message ago could take one of them again. */
-const NUMBERS_KEPT = 32;
+const NUMBERS_KEPT = 128;
 
 @Injectable()
 export class MongoChangeRepository extends ChangeRepository {

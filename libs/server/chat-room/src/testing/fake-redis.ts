@@ -46,6 +46,7 @@ export class FakeRedis {
     const pipeline = {
       zadd: command((key: string, score: number, member: string) => this.add(key, score, member)),
       zrem: command((key: string, member: string) => this.remove(key, member)),
+      zscore: command((key: string, member: string) => this.scoresOf(key).get(member) ?? null),
       zcount: command((key: string, least: number) => this.members(key, (score) => score >= least).length),
       zrangebyscore: command((key: string, _: '-inf', most: number) =>
         this.members(key, (score) => score <= most),

@@ -26,6 +26,8 @@ const QUOTED_PER_ROOM = 3;
 @Injectable()
 export class Digests implements OnModuleInit {
   private readonly log = new Logger(Digests.name);
+  /** The mail server could not be reached: who else has something to say waits as well, and holds up nothing. */
+  private awayUntil = 0;
 
   constructor(
     private readonly queue: JobQueue,
@@ -56,6 +58,7 @@ export class Digests implements OnModuleInit {
         : undefined;
     const again = quietUntil(wishes.quietHours, now);
     if (again) return { again };
+    if (now.getTime() < this.awayUntil) return { again: new Date(this.awayUntil) };
     const mailed = await this.states.begin(userId, now);
     if (mailed === null) return { again: new Date(now.getTime() + TAKEN_MS) };
     let written: Record<string, number> = {};
@@ -74,13 +77,17 @@ export class Digests implements OnModuleInit {
     return undefined;
   }
 
-  /** @throws what the mail server says when it is too late to wait for it any longer. */
+  /** @throws what the mail server says when it is too late to wait for it any longer, or no use. */
   private async isSent(mail: Mail, plannedAt: number): Promise<boolean> {
     try {
       await this.sender.send(mail);
       return true;
     } catch (error) {
-      if (this.clock.now().getTime() - plannedAt >= GIVE_UP_SENDING_MS) throw error;
+      const now = this.clock.now().getTime();
+      const { responseCode } = error as { responseCode?: number };
+      // What it refuses for good (RFC 5321 §4.2.1) it will not take in ten minutes.
+      if (now - plannedAt >= GIVE_UP_SENDING_MS || (responseCode ?? 0) >= 500) throw error;
+      if (responseCode === undefined) this.awayUntil = now + SEND_AGAIN_MS;
       this.log.warn({ err: error }, 'an e-mail waits for the mail server');
       return false;
     }

@@ -14,7 +14,10 @@ export interface Mail {
   unsubscribe: string;
 }
 
-/** Sends e-mails. @throws when it may work later. */
+/**
+ * Sends e-mails. @throws with the server's answer as `responseCode`: 500 and more is final, less may work later, as without
+ * one, when there was no answer.
+ */
 export abstract class MailSender {
   abstract send(mail: Mail): Promise<void>;
 }

@@ -45,14 +45,16 @@ export class Devices {
 
   /** One that fails does not keep the others waiting. */
   private async tellAll(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
-    const devices = await this.signedIn(await this.subscriptions.ofPerson(userId));
+    const payloads = new Map<Subscription, PushPayload>();
+    for (const device of await this.subscriptions.ofPerson(userId)) {
+      const told = device.told[chatRoomId] ?? 0;
+      const perhaps = Math.max(told, device.sent[chatRoomId] ?? 0);
+      const payload = await payloadFor({ told, perhaps });
+      if (payload) payloads.set(device, payload);
+    }
+    const devices = await this.signedIn([...payloads.keys()]);
     const results = await Promise.allSettled(
-      devices.map(async (device) => {
-        const told = device.told[chatRoomId] ?? 0;
-        const perhaps = Math.max(told, device.sent[chatRoomId] ?? 0);
-        const payload = await payloadFor({ told, perhaps });
-        if (payload) await this.send(device, payload);
-      }),
+      devices.map((device) => this.send(device, payloads.get(device)!)),
     );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
@@ -84,6 +86,6 @@ export class Devices {
     const result = isTold ? await this.sender.send(device, payload) : 'sent';
     if (result === 'gone') await this.subscriptions.remove(device.id);
     else if (rings) await this.subscriptions.told(device.id, chatRoomId, seq);
-    else if (kind === 'read') await this.subscriptions.cleared(device.id, chatRoomId);
+    else if (kind === 'read') await this.subscriptions.cleared(device.id, chatRoomId, seq);
   }
 }

@@ -101,8 +101,8 @@ export class Notifier implements OnModuleInit {
   }
 
   private async clear({ chatRoomId, userId, seq }: JobMap['clear']): Promise<Outcome> {
-    await this.devices.tell(userId, chatRoomId, ({ perhaps }) =>
-      perhaps > 0 && perhaps <= seq ? { kind: 'read', chatRoomId, seq } : null,
+    await this.devices.tell(userId, chatRoomId, ({ told, perhaps }) =>
+      [told, perhaps].some((heard) => heard > 0 && heard <= seq) ? { kind: 'read', chatRoomId, seq } : null,
     );
     return undefined;
   }

@@ -105,10 +105,16 @@ export class SubscriptionRepository {
     );
   }
 
-  async cleared(id: string, chatRoomId: string): Promise<void> {
-    await this.subscriptions.collection.updateOne(
-      { _id: new Types.ObjectId(id) },
-      { $unset: { [`told.${chatRoomId}`]: '', [`sent.${chatRoomId}`]: '' } },
+  /** Nothing up to message `seq` of the room is shown any more. */
+  async cleared(id: string, chatRoomId: string, seq: number): Promise<void> {
+    const _id = new Types.ObjectId(id);
+    await this.subscriptions.collection.bulkWrite(
+      ['told', 'sent'].map((list) => {
+        const heard = `${list}.${chatRoomId}`;
+        return {
+          updateOne: { filter: { _id, [heard]: { $lte: seq } }, update: { $unset: { [heard]: '' } } },
+        };
+      }),
     );
   }
 }

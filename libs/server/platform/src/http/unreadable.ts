@@ -33,8 +33,14 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
     return;
   }
   refused.add(socket);
-  // Behind a request that is fine, it is answered behind it.
-  if (underWay?.req.complete || underWay?.headersSent) underWay.once('close', () => endGently(error, socket));
+  answerInTurn(error, socket);
+}
+
+/** Behind requests that are fine, it is answered behind them. */
+function answerInTurn(error: { code?: string }, socket: Socket): void {
+  const underWay = (socket as Underneath)._httpMessage;
+  if (underWay?.req.complete || underWay?.headersSent)
+    underWay.once('close', () => answerInTurn(error, socket));
   else endGently(error, socket);
 }
 

@@ -52,9 +52,14 @@ export class Connections implements BeforeApplicationShutdown {
     await socket.join(ids.map(channelOf.room));
     if (changes === this.server.memberChanges) return ids;
     // Somebody was removed from a room while these were read: it may be they, and from one of these.
-    const now = new Set(await this.rooms?.roomIdsOf(socket.data.caller.id));
-    for (const gone of ids.filter((one) => !now.has(one))) await socket.leave(channelOf.room(gone));
-    return ids.filter((one) => now.has(one));
+    let now: ReadonlySet<string> = new Set();
+    try {
+      now = new Set(await this.rooms?.roomIdsOf(socket.data.caller.id));
+      return ids.filter((one) => now.has(one));
+    } finally {
+      // Where nobody knows, from all of them.
+      for (const gone of ids.filter((one) => !now.has(one))) await socket.leave(channelOf.room(gone));
+    }
   }
 
   opened(socket: RealtimeSocket): void {

@@ -63,6 +63,17 @@ it('leaves no entry behind when it is closed otherwise', async () => {
   expect(onClose).not.toHaveBeenCalled();
 });
 
+it('leaves no entry behind where two are closed together, whichever is the first to go', async () => {
+  for (const order of [(all: unknown[]) => all, (all: unknown[]) => all.reverse()]) {
+    const lower = render(<Layer onClose={jest.fn()} />);
+    const upper = render(<Layer onClose={jest.fn()} />);
+    expect(history.state.layers).toHaveLength(2);
+    for (const layer of order([lower, upper]) as (typeof lower)[]) layer.unmount();
+    await settled();
+    expect(history.state).toEqual({ own: 1 });
+  }
+});
+
 it('leaves where one went meanwhile as it is', async () => {
   const { unmount } = render(<Layer onClose={jest.fn()} />);
   unmount();

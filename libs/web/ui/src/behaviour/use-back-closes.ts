@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
+/** Layers that were closed, and whose entries in the history are still to be left. */
+const gone = new Set<string>();
+
 /**
  * Where one goes back by a gesture or a key of the device, Back closes what lies over the page instead of leaving it: it
  * has an entry of its own in the history while it is open, and none once it was closed otherwise.
@@ -13,6 +16,7 @@ export function useBackCloses(onClose: () => void, isOver = true): void {
     const id = (layer.current ??= String(performance.timeOrigin + performance.now()));
     const isIn = (): boolean => layersNow().includes(id);
     clearTimeout(leaving.current);
+    gone.delete(id);
     if (!isIn()) history.pushState({ ...history.state, layers: [...layersNow(), id] }, '');
     const onPop = (): void => {
       if (!isIn()) close();
@@ -21,11 +25,18 @@ export function useBackCloses(onClose: () => void, isOver = true): void {
     return () => {
       window.removeEventListener('popstate', onPop);
       // Later: whoever closes it may go elsewhere at once, and what is there then is not ours to leave.
-      leaving.current = setTimeout(() => {
-        if (layersNow().at(-1) === id) history.back();
-      });
+      gone.add(id);
+      leaving.current = setTimeout(() => leaveGone(id));
     };
   }, [isOver]);
+}
+
+/** Those that were closed together are left together. */
+function leaveGone(id: string): void {
+  const layers = layersNow();
+  const left = layers.length - 1 - layers.findLastIndex((layer) => !gone.has(layer));
+  for (const layer of [id, ...layers.slice(layers.length - left)]) gone.delete(layer);
+  if (left > 0) history.go(-left);
 }
 
 function layersNow(): readonly string[] {
