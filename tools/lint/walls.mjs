@@ -39,7 +39,7 @@ const wall = (name, { files, ignores = [], options }) => ({
 
 const environment =
   'Read settings from Settings: the environment is parsed in one place (libs/server/platform/src/config).';
-const emits = 'Only the broadcaster emits to rooms; publish a domain event instead.';
+const emits = 'Only the broadcasters emit to rooms; publish a domain event instead.';
 const skipped = 'A test runs or is removed.';
 
 export const walls = [
@@ -100,7 +100,7 @@ export const walls = [
   }),
   wall('emits-from-the-broadcaster', {
     files: server,
-    ignores: ['**/broadcaster.ts', ...tests],
+    ignores: ['**/{*.,}broadcaster.ts', ...tests],
     options: [
       {
         selector:

@@ -3,7 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { RoomLog } from '@officehours/chat-room';
 import { Beats } from './beats';
 import { Broadcaster } from './broadcaster';
-import { MessageBroadcaster } from './message-broadcaster';
+import { MessageBroadcaster } from './message.broadcaster';
 import { ChangeSequencer } from './change-sequencer';
 import { ChangeController } from './change.controller';
 import { ChangeGateway } from './change.gateway';
