@@ -51,13 +51,15 @@ export class EnrolmentChanges implements OnModuleInit, OnApplicationBootstrap, B
   /** Stores what `changes` speak of, and lets it be known. */
   async during<T>(changes: readonly EnrolmentChange[], store: () => Promise<T>): Promise<T> {
     const begun = await this.begin(changes);
-    const stored = await store().catch((error: unknown) => {
+    try {
+      const stored = await store();
+      for (const { id: changeId, ...change } of begun)
+        this.events.publish('enrolment.changed', { ...change, changeId });
+      return stored;
+    } catch (error) {
       for (const { id } of begun) this.held.delete(id);
       throw error;
-    });
-    for (const { id: changeId, ...change } of begun)
-      this.events.publish('enrolment.changed', { ...change, changeId });
-    return stored;
+    }
   }
 
   onModuleInit(): void {

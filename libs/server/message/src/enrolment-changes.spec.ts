@@ -132,6 +132,22 @@ describe('a change of enrolments', () => {
     expect(await rolesIn(room)).toEqual({ [ada]: 'member' });
   });
 
+  it('is left alone by other nodes for as long as one is at it', async () => {
+    await ask(ada, null, 1);
+    await newRoom('announcement', {});
+    const answer = Promise.withResolvers<CourseRole | null>();
+    jest.spyOn(get(Directory), 'roleIn').mockReturnValueOnce(answer.promise);
+    await enrol('student', ada);
+    const now = Date.now() + 50_000;
+    const clock = jest.spyOn(get(Clock), 'now').mockReturnValue(new Date(now));
+    await get(EnrolmentChanges).stillAtIt();
+    expect(await dueRows().findOne({ courseId }).lean()).toMatchObject({ dueAt: new Date(now + 60_000) });
+    clock.mockRestore();
+    answer.resolve(null);
+    await followed();
+    expect(await dueRows().countDocuments({ courseId })).toBe(0);
+  });
+
   it('of which a host tells is not lost either', async () => {
     const room = await newRoom('group', { [ada]: 'member', [ben]: 'owner' });
     const failed = new Promise<void>((resolve) => {

@@ -57,4 +57,15 @@ describe('a socket that hears all rooms of its person', () => {
     };
     expect(await prepared()).toEqual([channelOf.room('b')]);
   });
+
+  it('is in none of them when nobody can say which are still its person’s', async () => {
+    const { socket, channels } = aSocket();
+    const connections = new Connections(events, server, {
+      roomIdsOf: () => Promise.reject(new Error('the database is away')),
+    });
+    const changes = server.memberChanges;
+    server.tellStale('a');
+    await expect(connections.join(socket, ['a', 'b'], changes)).rejects.toThrow('away');
+    expect([...channels]).toEqual([]);
+  });
 });
