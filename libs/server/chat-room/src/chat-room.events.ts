@@ -10,7 +10,7 @@ export interface Arrival {
 
 declare module '@officehours/platform' {
   interface DomainEventMap {
-    /** A room was made; its members are stored. */
+    /** A room was made; its members are stored. May be said again while nothing was said in it. */
     'room.created': { room: RoomRecord; memberIds: string[] };
     /** People came into a room that was there before. */
     'member.added': { room: RoomRecord; userIds: string[] };

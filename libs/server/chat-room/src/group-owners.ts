@@ -1,6 +1,6 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { Directory } from '@officehours/directory';
-import { Audit, DomainEvents, Suspensions } from '@officehours/platform';
+import { Audit, DomainEvents, OrderedGate, Suspensions } from '@officehours/platform';
 import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import { isLetIn } from './readers';
@@ -10,8 +10,8 @@ import { RoomRepository } from './room.repository';
 /** Keeps every project group in somebody's hands. */
 @Injectable()
 export class GroupOwners implements OnModuleInit {
-  /** What is under way of each group: who comes second finds the owner that the first one made. */
-  private readonly turns = new Map<string, Promise<unknown>>();
+  /** By group: who comes second finds the owner that the first one made. */
+  private readonly gate = new OrderedGate();
 
   constructor(
     private readonly directory: Directory,
@@ -35,27 +35,18 @@ export class GroupOwners implements OnModuleInit {
    * all its members. To somebody who is suspended only where all of them are.
    */
   passOn(room: RoomRecord): Promise<void> {
-    return this.inTurn(room, async () => this.appoint(room, await this.memberships.ofRoom(room.id)));
+    return this.gate.run(room.id, async () => this.appoint(room, await this.memberships.ofRoom(room.id)));
   }
 
   /** Makes an owner a member, once somebody else owns the group: who is alone in it, or with the suspended, keeps it. */
   demote(room: RoomRecord, userId: string): Promise<void> {
-    return this.inTurn(room, async () => {
+    return this.gate.run(room.id, async () => {
       const members = await this.memberships.ofRoom(room.id);
       const others = members.filter((member) => member.userId !== userId && isLetIn(member));
       const suspendedIds = await this.suspendedOf(others);
       if (others.every((other) => suspendedIds.has(other.userId))) return;
       await this.appoint(room, others);
       await this.changes.setRole(room, userId, 'member');
-    });
-  }
-
-  private async inTurn({ id }: RoomRecord, act: () => Promise<void>): Promise<void> {
-    const done = (this.turns.get(id) ?? Promise.resolve()).then(act);
-    const turn = done.catch(() => undefined);
-    this.turns.set(id, turn);
-    await done.finally(() => {
-      if (this.turns.get(id) === turn) this.turns.delete(id);
     });
   }
 

@@ -65,7 +65,10 @@ export class Broadcaster implements OnModuleInit {
     });
     this.events.on('member.unheard', ({ arrivals }) => this.cameUnheard(arrivals));
     this.events.on('member.removed', ({ chatRoomId, userIds }) => this.membersWent(chatRoomId, userIds));
-    this.events.on('room.changed', ({ room }) => this.roomChanged(room, []));
+    this.events.on('room.changed', ({ room }) => {
+      this.sockets.tellStale(room.id);
+      return this.roomChanged(room, []);
+    });
     this.events.on('person.connected', ({ personId }) => this.presenceChanged(personId));
     this.events.on('person.disconnected', async ({ personId }) => {
       await this.here.left(personId);
@@ -127,7 +130,6 @@ export class Broadcaster implements OnModuleInit {
 
   /** Tells those who are in a room already that something about it changed; in a course of thousands they look when they open it. */
   private async roomChanged(room: RoomRecord, except: readonly string[]): Promise<void> {
-    this.sockets.tellStale(room.id);
     if ((await this.access.size(room.id)) > LIMITS.membersShown) return;
     const members = await this.memberships.ofRoom(room.id);
     await this.describe(

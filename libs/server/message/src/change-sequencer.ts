@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageRecord } from '@officehours/chat-room';
-import { AppError, Clock, DomainEvents, notFound } from '@officehours/platform';
+import { AppError, Clock, DomainEvents, notFound, OrderedGate } from '@officehours/platform';
 import { ChangeRepository, type ChangeOutcome, type MessagePatch } from './change.repository';
 import { MessageRepository } from './message.repository';
-import { OrderedGate } from './ordered-gate';
 
 /** Two nodes changing one room at once take turns; this many lost turns in a row mean something else is wrong. */
 const ATTEMPTS = 50;

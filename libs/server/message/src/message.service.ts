@@ -4,6 +4,7 @@ import {
   after,
   AppError,
   DomainEvents,
+  OrderedGate,
   RateLimits,
   type Caller,
   type Eventually,
@@ -11,7 +12,6 @@ import {
 import { MessageDrafts } from './message-draft';
 import type { SendMessageDto } from './message.dto';
 import { MessageRepository } from './message.repository';
-import { OrderedGate } from './ordered-gate';
 import { requestHashOf } from './request-hash';
 import { Sequencer, type Appended, type Draft } from './sequencer';
 

@@ -27,6 +27,7 @@ export { settingsFromEnvironment } from './config/environment';
 export type { S3Settings } from './config/file-settings';
 export { parseSettings, Settings, SettingsError, settingsSchema } from './config/settings';
 export { after, type Eventually } from './eventually';
+export { OrderedGate } from './ordered-gate';
 export { AppError, forbidden, invalid, notFound } from './errors/app-error';
 export { toAppError } from './errors/to-app-error';
 export { ApiProblems, FieldErrorModel, ProblemModel } from './http/api-problems';

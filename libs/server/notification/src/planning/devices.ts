@@ -1,6 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import type { PushPayload } from '@officehours/contracts';
-import { SessionRegistry } from '@officehours/platform';
+import { OrderedGate, SessionRegistry } from '@officehours/platform';
 import { PushSender } from '../push/push-sender';
 import { SubscriptionRepository, type Subscription } from '../push/subscription.repository';
 
@@ -17,8 +17,8 @@ export type PayloadFor = (heard: Heard) => PushPayload | null | Promise<PushPayl
 /** Tells the devices of people, and notes what each was told. */
 @Injectable()
 export class Devices {
-  /** What goes on for a person in a room, by both ids. */
-  private readonly turns = new Map<string, Promise<void>>();
+  /** By person and room. */
+  private readonly gate = new OrderedGate();
 
   constructor(
     private readonly subscriptions: SubscriptionRepository,
@@ -32,15 +32,8 @@ export class Devices {
    *
    * @throws when a device could not be told: the job is done again for it alone.
    */
-  async tell(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
-    const key = `${userId} ${chatRoomId}`;
-    const before = this.turns.get(key) ?? Promise.resolve();
-    const work = before.then(() => this.tellAll(userId, chatRoomId, payloadFor));
-    const turn = work.catch(() => undefined);
-    this.turns.set(key, turn);
-    await work.finally(() => {
-      if (this.turns.get(key) === turn) this.turns.delete(key);
-    });
+  tell(userId: string, chatRoomId: string, payloadFor: PayloadFor): Promise<void> {
+    return this.gate.run(`${userId} ${chatRoomId}`, () => this.tellAll(userId, chatRoomId, payloadFor));
   }
 
   /** One that fails does not keep the others waiting. */

@@ -1,8 +1,9 @@
-import type { Eventually } from '@officehours/platform';
+import type { Eventually } from './eventually';
 
 /**
- * Keeps preparations of one key in the order in which they began, whatever each of them has to look up: the second
- * message of a sender waits until the first, which quotes something, is ready. What needs no looking up and waits for nobody is done at once, and costs nothing.
+ * Keeps tasks of one key in the order in which they began, whatever each of them has to look up: the second message of
+ * a sender waits until the first, which quotes something, is ready. What needs no looking up and waits for nobody is done
+ * at once, and costs nothing.
  */
 export class OrderedGate {
   private readonly tails = new Map<string, Promise<unknown>>();
