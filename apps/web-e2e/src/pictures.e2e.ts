@@ -39,6 +39,8 @@ async function take(page: Page, fingers: CDPSession, state: string, faults: stri
   await page.goto(state);
   await expect(page.locator('.officehours .officehours > *').first()).toBeAttached();
   await page.waitForLoadState('networkidle');
+  // Somebody does something first in some.
+  await expect(page.locator('html[data-acting]'), state).toHaveCount(0);
   await withEmoji(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });

@@ -2,7 +2,7 @@ import { Composer, MentionList } from '@officehours/web-chat';
 import type { ChatItem } from '@officehours/web-realtime';
 import { useRef, useState, type ReactNode } from 'react';
 import { UpdateOffer } from '../shell/update-notice';
-import { Acted, focus, point, press, type Step } from './acted';
+import { Acted, focus, point, press, see, type Step } from './acted';
 import { many, project, talk } from './conversations';
 import { messages } from './data';
 import { Chat, Frame } from './frame';
@@ -57,13 +57,23 @@ const TARGET = { seq: 24, wish: 1 };
 
 /** States of the conversation that the reader brings about. */
 export const actedStates: Record<string, () => ReactNode> = {
-  'chat-actions': acted([[own, point]]),
-  'chat-actions-focused': acted([[theirs, focus]]),
+  'chat-actions': acted([
+    [own, point],
+    [`${own} [role=group] time`, see],
+  ]),
+  'chat-actions-focused': acted([
+    [theirs, focus],
+    [`${theirs} [role=group] time`, see],
+  ]),
   'chat-reacting': acted([
     [theirs, point],
     [`${theirs} [role=group] button`, press],
+    [`${theirs} [role=group] [role=toolbar]`, see],
   ]),
-  'chat-emoji': acted([['form [aria-haspopup=dialog]', press]]),
+  'chat-emoji': acted([
+    ['form [aria-haspopup=dialog]', press],
+    ['[data-emoji]', see],
+  ]),
   'chat-mention': () => <Mentioning />,
   'chat-new-below': () => <ReadingUp />,
   'chat-quote-shown': () => <ReadingUp goBack={nothing} />,

@@ -8,16 +8,24 @@ export const focus = (element: HTMLElement): void => element.focus();
 
 /** Brings the pointer onto an element, as far as the page can tell. */
 export function point(element: HTMLElement): void {
-  element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
+  element.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerType: 'mouse' }));
 }
 
-/** A state that a person brings about: the steps are done one after the other, each as soon as its element is there. */
+/** Does nothing: the last step of a state says what has to be there in the end. */
+export const see = (): void => undefined;
+
+/**
+ * A state that a person brings about: the steps are done one after the other, each as soon as its element is there. Until
+ * all are done the page says so: its picture waits.
+ */
 export function Acted({ steps, children }: { steps: readonly Step[]; children: ReactNode }) {
   useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['acting'] = '';
     let done = 0;
     const go = (): void => {
       const [selector, act] = steps[done] ?? [];
-      if (selector === undefined || !act) return;
+      if (selector === undefined || !act) return void delete dataset['acting'];
       const element = document.querySelector<HTMLElement>(selector);
       if (element) {
         done += 1;
@@ -26,7 +34,10 @@ export function Acted({ steps, children }: { steps: readonly Step[]; children: R
       frame = requestAnimationFrame(go);
     };
     let frame = requestAnimationFrame(go);
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      delete dataset['acting'];
+    };
   }, [steps]);
   return children;
 }
