@@ -22,6 +22,7 @@ import { MemberChanges } from './member-changes';
 import { MembershipRepository } from './membership.repository';
 import { MessagePolicy } from './message-policy';
 import type { RoomAccess, RoomRecord } from './room';
+import { requireIn } from './readers';
 import { RoomAccessCache } from './room-access';
 import { RoomRules } from './room-rules';
 import { RoomLog } from './room-log';
@@ -108,6 +109,8 @@ export class GroupService {
   ): Promise<RoomMemberPage> {
     const room = await this.access.of(chatRoomId, caller.id);
     const rows = await this.memberships.page(room.id, limit + 1, cursor?.toLowerCase());
+    // What is remembered of a room may be older than what was read of it now.
+    requireIn([await this.memberships.find(room.id, caller.id)], caller.id);
     const page = rows.slice(0, limit);
     const participants = await this.presenter.participants(page, caller.id);
     return {

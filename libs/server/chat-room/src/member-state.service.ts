@@ -5,6 +5,7 @@ import { Blocks } from './blocks';
 import { MembershipRepository } from './membership.repository';
 import type { PreferencesDto } from './member-state.dto';
 import type { DeliveredPositionDto } from './member-state.dto';
+import { requireIn } from './readers';
 import type { Membership } from './room';
 import { RoomAccessCache } from './room-access';
 import { RoomLog } from './room-log';
@@ -72,6 +73,7 @@ export class MemberStateService {
       this.memberships.ofRoom(room.id),
       this.blocks.around(caller.id),
     ]);
+    requireIn(members, caller.id);
     return members
       .filter(({ receiptsHidden, userId }) => !receiptsHidden || userId === caller.id)
       .filter(({ userId }) => !blockedBy.has(userId))

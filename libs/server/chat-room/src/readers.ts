@@ -1,4 +1,4 @@
-import { refusalOf, ROLE_OF_MODEL } from '@officehours/platform';
+import { notFound, refusalOf, ROLE_OF_MODEL } from '@officehours/platform';
 import { ARRIVING, type MemberAccess, type Membership } from './room';
 
 /** Whether a member sees message `seq` of the room, wherever it is shown. Who is no member never does. */
@@ -18,4 +18,13 @@ export function isLetIn({ visibleFromSeq }: Pick<MemberAccess, 'visibleFromSeq'>
 /** What decides who sees and does what, of all that is known of a member. */
 export function accessOf({ model, role, visibleFromSeq }: Membership): MemberAccess {
   return { model, role, visibleFromSeq };
+}
+
+/**
+ * Asked of what was read of a room: what is remembered of it may be of before somebody was removed.
+ * @throws `not_found` when the person is not among `members`, or not let in yet.
+ */
+export function requireIn(members: readonly (Membership | null)[], userId: string): void {
+  const own = members.find((member) => member?.userId === userId);
+  if (!own || !isLetIn(own)) throw notFound();
 }

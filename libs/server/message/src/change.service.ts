@@ -4,6 +4,7 @@ import {
   MessagePolicy,
   presentMessage,
   RoomAccessCache,
+  RoomLog,
   RoomPositions,
   RoomRules,
   Talk,
@@ -29,6 +30,7 @@ export class ChangeService {
     private readonly visible: VisibleMessages,
     private readonly changes: ChangeRepository,
     private readonly sequencer: ChangeSequencer,
+    private readonly log: RoomLog,
     private readonly positions: RoomPositions,
     private readonly copies: MessageCopies,
     private readonly limits: RateLimits,
@@ -93,7 +95,7 @@ export class ChangeService {
     const { id } = await this.access.of(chatRoomId, caller.id);
     const positions = await this.positions.of(id);
     const all = await this.changes.pinned(id);
-    const room = await this.access.asOf(id, caller.id, Math.max(0, ...all.map(({ seq }) => seq)));
+    const room = await this.access.asOf(id, caller.id, await this.log.lastSeq(id));
     const first = visibleFrom(room, caller.id);
     const pinned = all.filter(({ seq }) => seq >= first);
     return pinned.map((message) => presentMessage(message, positions));
