@@ -5,6 +5,7 @@ import {
   RoomRepository,
   type RoomRecord,
 } from '@officehours/chat-room';
+import type { RoomState } from '@officehours/contracts';
 import { channelOf, DomainEvents, SocketServer, type RealtimeServer } from '@officehours/platform';
 import { MessageRepository, type NewMessage } from './message.repository';
 import { aDraft } from './testing/drafts';
@@ -133,5 +134,25 @@ describe('sockets of who comes into a room', () => {
     get(DomainEvents).publish('presence.doubtful', { personId: ada });
     await told.described;
     expect(told.sent).toEqual([`presenceChanged to ${channelOf.room(room.id)}`]);
+  });
+});
+
+describe('a person’s own devices', () => {
+  it('are told what was read before what was marked as unread after it', async () => {
+    const service = await messageService();
+    const told = new Told();
+    service.app.get(SocketServer).attach(told.io);
+    const events = service.app.get(DomainEvents);
+    const [ada, chatRoomId] = [newId(), newId()];
+    events.publish('room.read', { chatRoomId, userId: ada, lastReadSeq: 3, isHidden: false });
+    const state = { chatRoomId, unreadFromSeq: 3 } as RoomState;
+    events.publish('member.state', { userId: ada, state });
+    expect(await told.toSome).toMatchObject({ event: 'roomRead', people: [channelOf.person(ada)] });
+    expect(told.sent).toEqual([
+      `roomRead to ${channelOf.person(ada)}`,
+      `roomStateChanged to ${channelOf.person(ada)}`,
+      `roomRead to ${channelOf.room(chatRoomId)}`,
+    ]);
+    await service.stop();
   });
 });

@@ -40,9 +40,15 @@ export class Broadcaster implements OnModuleInit {
         .volatile.emit('typing', typing);
     });
     this.events.on('room.read', async ({ isHidden, ...read }) => {
-      const hearers = isHidden ? channelOf.person(read.userId) : channelOf.room(read.chatRoomId);
+      // At once: on their own devices it must not undo the mark that they set right after it.
+      const own = channelOf.person(read.userId);
+      this.sockets.io?.to(own).emit('roomRead', read);
+      if (isHidden) return;
       const unheard = await this.unheardBy(read.userId);
-      this.sockets.io?.to(hearers).except(unheard).emit('roomRead', read);
+      this.sockets.io
+        ?.to(channelOf.room(read.chatRoomId))
+        .except([own, ...unheard])
+        .emit('roomRead', read);
     });
     this.events.on('room.delivered', async (delivered) => {
       const unheard = await this.unheardBy(delivered.userId);
