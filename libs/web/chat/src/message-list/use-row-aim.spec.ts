@@ -48,6 +48,25 @@ describe('useRowAim', () => {
     expect(scrollToIndex).toHaveBeenCalledTimes(1);
   });
 
+  it.each([{ ctrlKey: true, key: 'f' }, { metaKey: true, key: 'g' }, { key: 'F3' }])(
+    'leaves the list to a search of the browser in the page: %j',
+    (pressed) => {
+      const { aim, scrollToIndex, show } = list(rowsOf('b', 'c'));
+      aim.at(1, 'center');
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true }));
+      show(rowsOf('a', 'b', 'c'));
+      expect(scrollToIndex).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('goes on towards its row while somebody writes', () => {
+    const { aim, scrollToIndex, show } = list(rowsOf('b', 'c'));
+    aim.at(1, 'center');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', bubbles: true }));
+    show(rowsOf('a', 'b', 'c'));
+    expect(scrollToIndex).toHaveBeenCalledTimes(2);
+  });
+
   it('forgets a row that is left or gone', () => {
     const { aim, scrollToIndex, show } = list(rowsOf('b', 'c'));
     aim.at(1, 'center');

@@ -43,7 +43,19 @@ export function useRowAim(
       virtualizer.scrollToIndex(index, { align: wanted.align });
     }
   }, [rows, virtualizer]);
-  useEffect(() => onGesture(scroller.current, () => (aim.current = null)), [scroller]);
+  useEffect(() => {
+    const leave = (): void => void (aim.current = null);
+    const stop = onGesture(scroller.current, leave);
+    // Find in page scrolls the list by no gesture on it: what it finds is not to be taken out of sight again.
+    const find = ({ ctrlKey, metaKey, key }: KeyboardEvent): void => {
+      if (ctrlKey || metaKey || key === 'F3') leave();
+    };
+    window.addEventListener('keydown', find);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', find);
+    };
+  }, [scroller]);
 
   return useMemo(() => {
     const until = (): number => performance.now() + SETTLES_MS;
