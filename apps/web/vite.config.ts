@@ -17,10 +17,10 @@ const LAZY = [
   'chat/src/(?:later-parts|message-list/(?:announcer|failed-line|floating-day|jump-button|row-tools|unread-chip|use-focus-behind|use-in-sight)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/(?:failure-line|typing-bubble)|composer/(?:preview|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|bounds|math-delimiters|math-style|keep-typed|list-gaps|plugins|schema)',
-  'chat/src/i18n/(?:ar[./]|number-in|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
-  'chat/src/(?:message-list/system-words|mention/|room/read-by|room-list/(?:marks|nothing-found))',
+  'chat/src/i18n/(?:ar[./]|number-in|told[.]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',
+  'chat/src/(?:mention/|room/read-by|room-list/(?:marks|nothing-found))',
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
-  'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|notices/|hooks/use-(?:live-messages|notices|people-search|receipts|revisions|roster|staff|start-chat|search))',
+  'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|notices/|hooks/use-(?:kept|live-messages|notices|people-search|receipts|revisions|roster|staff|start-chat|search))',
   'chat/src/(?:shell/officehours|provider/ask-on-return)',
   'ui/src/(?:behaviour/use-modal|primitives/(?:banner|dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
@@ -47,6 +47,7 @@ export default defineConfig({
     tsconfigPaths: true,
     alias: [
       { find: /^\.\/webtransport\.js$/u, replacement: `${root}/build/no-webtransport.ts` },
+      { find: /^\.\/mutationCache\.js$/u, replacement: `${root}/build/no-mutations.ts` },
       { find: /^use-sync-external-store\/shim.*/u, replacement: `${root}/build/sync-external-store.ts` },
       { find: /^.*\/createLucideIcon\.mjs$/u, replacement: `${root}/build/lucide-icon.ts` },
     ],

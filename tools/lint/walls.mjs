@@ -13,6 +13,7 @@ const plugin = {
     'contracts-stand-alone': imports,
     'ui-knows-no-data': imports,
     'browser-stays-browser': imports,
+    'no-mutation-cache': imports,
     'mongoose-in-repositories': imports,
     'testing-stays-in-tests': imports,
     layers: imports,
@@ -62,6 +63,18 @@ export const walls = [
       '^(node:|@nestjs/|mongoose$|mongodb$|express$|socket\\.io$|ioredis$|class-validator$|class-transformer$)',
       'This runs in a browser: no server packages.',
     ),
+  }),
+  wall('no-mutation-cache', {
+    files: browser,
+    options: {
+      patterns: [
+        {
+          regex: '^@tanstack/react-query$',
+          importNamePattern: 'Mutat',
+          message: 'The build leaves the cache of mutations out: `useKept`, or a call of its own.',
+        },
+      ],
+    },
   }),
   wall('mongoose-in-repositories', {
     files: server,

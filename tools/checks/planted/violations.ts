@@ -79,6 +79,11 @@ const insideProjects: Violation[] = [
   { path: 'apps/api/src/q.ts', code: `export const port = process.env['PORT'];`, rule: environment },
   { path: 'libs/web/chat/src/r.ts', code: `import 'node:fs';`, rule: browser },
   { path: 'apps/web/src/s.ts', code: `import 'class-validator';`, rule: browser },
+  {
+    path: 'libs/web/realtime/src/mutating.ts',
+    code: `import { useMutation } from '@tanstack/react-query';\nexport const used = useMutation;`,
+    rule: 'walls/no-mutation-cache',
+  },
   { path: 'libs/web/ui/src/t.tsx', code: `import '@tanstack/react-query';`, rule: 'walls/ui-knows-no-data' },
   { path: 'libs/contracts/src/u.ts', code: `import 'zod';`, rule: 'walls/contracts-stand-alone' },
   {

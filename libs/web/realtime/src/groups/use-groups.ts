@@ -1,8 +1,9 @@
 import type { Id, PersonPreferences, Room, RoomMember } from '@officehours/contracts';
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useOfficehours } from '../client/context';
 import { loadingOf, type Loading, type Paging } from '../hooks/loading';
+import { useKept } from '../hooks/use-kept';
 import type { OfficehoursError } from '../rest/error';
 import { groupCalls, type GroupCalls, type RoomPreferences } from './group-calls';
 
@@ -77,25 +78,12 @@ export function usePersonPreferences(): {
   change: (change: Partial<PersonPreferences>) => void;
   error: OfficehoursError | null;
 } {
-  const { queryClient, rest } = useOfficehours();
+  const { rest } = useOfficehours();
   const calls = useMemo(() => groupCalls(rest.client), [rest]);
-  const query = useQuery({ queryKey: PREFERENCES, queryFn: () => calls.preferences() }, queryClient);
-  const mutation = useMutation(
-    {
-      mutationFn: (change: Partial<PersonPreferences>) => calls.setPreferences(change),
-      onMutate: (change) => {
-        const before = queryClient.getQueryData<PersonPreferences>(PREFERENCES);
-        if (before) queryClient.setQueryData(PREFERENCES, { ...before, ...change });
-        return before;
-      },
-      onSuccess: (after) => queryClient.setQueryData(PREFERENCES, after),
-      onError: (_error, _change, before) => queryClient.setQueryData(PREFERENCES, before),
-    },
-    queryClient,
-  );
-  return {
-    preferences: query.data ?? null,
-    change: mutation.mutate,
-    error: (mutation.error ?? query.error) as OfficehoursError | null,
-  };
+  const { value: preferences, ...kept } = useKept({
+    queryKey: PREFERENCES,
+    read: () => calls.preferences(),
+    write: (change: Partial<PersonPreferences>) => calls.setPreferences(change),
+  });
+  return { preferences, ...kept };
 }

@@ -1,5 +1,5 @@
 import type { Room } from '@officehours/contracts';
-import { useMutation } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { startChat } from '../chat/new-chat';
 import { useOfficehours } from '../client/context';
 import type { OfficehoursError } from '../rest/error';
@@ -14,13 +14,22 @@ export interface StartChat {
 
 export function useStartChat(): StartChat {
   const client = useOfficehours();
-  const mutation = useMutation(
-    { mutationFn: (pair: ChatPair) => startChat(client, pair) },
-    client.queryClient,
+  const [state, setState] = useState<Omit<StartChat, 'startChat'>>(IDLE);
+  const start = useCallback(
+    async (pair: ChatPair): Promise<Room> => {
+      setState({ isPending: true, error: null });
+      try {
+        const room = await startChat(client, pair);
+        setState(IDLE);
+        return room;
+      } catch (error) {
+        setState({ isPending: false, error: error as OfficehoursError });
+        throw error;
+      }
+    },
+    [client],
   );
-  return {
-    startChat: mutation.mutateAsync,
-    isPending: mutation.isPending,
-    error: mutation.error as OfficehoursError | null,
-  };
+  return { startChat: start, ...state };
 }
+
+const IDLE = { isPending: false, error: null };

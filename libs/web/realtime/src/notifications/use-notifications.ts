@@ -1,8 +1,9 @@
 import { notificationGet, notificationOptions, notificationSet } from '@officehours/api-client';
 import type { NotificationOptions, NotificationSettings } from '@officehours/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useOfficehours } from '../client/context';
+import { useKept } from '../hooks/use-kept';
 import { useMe } from '../hooks/use-me';
 import { dataOf } from '../rest/answer';
 import type { OfficehoursError } from '../rest/error';
@@ -20,33 +21,16 @@ export function useNotificationSettings(): {
 } {
   const { queryClient, rest } = useOfficehours();
   const { client } = rest;
-  const query = useQuery(
-    { queryKey: SETTINGS, queryFn: () => dataOf(notificationGet({ client })) },
-    queryClient,
-  );
+  const { value: settings, ...kept } = useKept({
+    queryKey: SETTINGS,
+    read: () => dataOf(notificationGet({ client })),
+    write: (body: Partial<NotificationSettings>) => dataOf(notificationSet({ client, body })),
+  });
   const options = useQuery(
     { queryKey: OPTIONS, queryFn: () => dataOf(notificationOptions({ client })) },
     queryClient,
   );
-  const mutation = useMutation(
-    {
-      mutationFn: (body: Partial<NotificationSettings>) => dataOf(notificationSet({ client, body })),
-      onMutate: (change) => {
-        const before = queryClient.getQueryData<NotificationSettings>(SETTINGS);
-        if (before) queryClient.setQueryData(SETTINGS, { ...before, ...change });
-        return before;
-      },
-      onSuccess: (after) => queryClient.setQueryData(SETTINGS, after),
-      onError: (_error, _change, before) => queryClient.setQueryData(SETTINGS, before),
-    },
-    queryClient,
-  );
-  return {
-    settings: query.data ?? null,
-    options: options.data ?? null,
-    change: mutation.mutate,
-    error: (mutation.error ?? query.error) as OfficehoursError | null,
-  };
+  return { settings, options: options.data ?? null, ...kept };
 }
 
 /** Whether this device is told, and how to change that. */
