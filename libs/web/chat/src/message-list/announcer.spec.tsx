@@ -51,4 +51,27 @@ describe('what a screen reader hears of new messages', () => {
     pass(5_000);
     expect(heard()).toBe('');
   });
+
+  it('is that an own message was not sent, and why; again when it is not sent again', () => {
+    const unsent = item(2, { seq: null, id: null, mine: true, status: 'sending' });
+    const { rerender } = render(<Page items={[item(1), unsent]} />);
+    const turn = (more: Partial<ChatItem>): string | null => {
+      rerender(<Page items={[item(1), { ...unsent, ...more }]} />);
+      pass(1_000);
+      return heard();
+    };
+    expect(turn({ status: 'failed', failure: 'rate_limited' })).toBe('Not sent. Too many messages at once.');
+    turn({ status: 'sending' });
+    expect(turn({ status: 'failed', failure: 'forbidden' })).toBe(
+      'Not sent. You may not write in this conversation.',
+    );
+  });
+
+  it('is nothing for what had failed before', () => {
+    const unsent = item(2, { seq: null, id: null, mine: true, status: 'failed' });
+    const { rerender } = render(<Page items={[item(1), unsent]} />);
+    rerender(<Page items={[item(1), { ...unsent }]} />);
+    pass(1_000);
+    expect(heard()).toBe('');
+  });
 });

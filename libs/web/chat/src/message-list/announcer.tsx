@@ -1,9 +1,11 @@
 import { summaryOf } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { oneLine } from '../content/one-line';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { useTold } from '../i18n/use-told';
+import { whyOf } from './failed-line';
 import { newSince } from './new-since';
 
 const PAUSE_MS = 1_000;
@@ -13,35 +15,33 @@ export interface AnnouncerProps {
   nameOf: (senderId: string | null) => string | null;
 }
 
-/** Tells screen readers of new messages, politely and at most once a second: one by its words, several by their number. */
+/**
+ * Tells screen readers of new messages, politely and at most once a second: one by its words, several by their number. Of
+ * one's own it tells that they were not sent.
+ */
 export function Announcer({ items, nameOf }: AnnouncerProps) {
-  const text = useText();
-  const words = usePaneText();
+  const wordsOf = useWordsOf(nameOf);
   const [said, setSaid] = useState({ words: '', times: 0 });
-  const heardUpTo = useRef<number | null>(null);
+  const heard = useRef<Heard | null>(null);
   const waiting = useRef<ChatItem[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? null;
 
   useEffect(() => {
-    const from = heardUpTo.current;
-    heardUpTo.current = Math.max(lastSeq ?? 0, from ?? 0);
+    const before = heard.current;
+    const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
+    const failed = items.filter(({ status }) => status === 'failed');
+    heard.current = { upTo: Math.max(lastSeq, before?.upTo ?? 0), failed: failed.map(({ key }) => key) };
     // The first page is history, not news.
-    if (from === null || lastSeq === null) return;
-    waiting.current.push(...newSince(items, from));
+    if (before === null) return;
+    waiting.current.push(...newSince(items, before.upTo));
+    waiting.current.push(...failed.filter(({ key }) => !before.failed.includes(key)));
     if (waiting.current.length === 0 || timer.current) return;
     timer.current = setTimeout(() => {
-      const [first, ...more] = waiting.current.splice(0);
       timer.current = null;
-      if (!first) return;
-      const name = nameOf(first.senderId) ?? words.jumps.system;
-      const said =
-        more.length > 0
-          ? words.jumps.toLatestCount(more.length + 1)
-          : words.jumps.announce(name, oneLine(first.content, summaryOf(first.attachments), text));
-      setSaid(({ times }) => ({ words: said, times: times + 1 }));
+      const words = wordsOf(waiting.current.splice(0));
+      setSaid(({ times }) => ({ words, times: times + 1 }));
     }, PAUSE_MS);
-  }, [items, lastSeq, nameOf, text, words]);
+  }, [items, wordsOf]);
 
   useEffect(
     () => () => {
@@ -56,5 +56,39 @@ export function Announcer({ items, nameOf }: AnnouncerProps) {
       {/* The same words a second time are news too. */}
       <span key={said.times}>{said.words}</span>
     </p>
+  );
+}
+
+/** What was there when it was drawn last. */
+interface Heard {
+  upTo: number;
+  /** Keys of what could not be sent. */
+  failed: readonly string[];
+}
+
+/** What is said of what happened within a pause. */
+function useWordsOf(nameOf: AnnouncerProps['nameOf']): (happened: readonly ChatItem[]) => string {
+  const text = useText();
+  const { jumps, unsent } = usePaneText();
+  const tell = useTold();
+  return useCallback(
+    (happened) => {
+      const failed = happened.findLast(({ status }) => status === 'failed');
+      const [first, ...more] = happened.filter(({ mine }) => !mine);
+      const wordsIn = ({ system: event, content }: ChatItem): string =>
+        event ? tell({ event, content, nameOf }) : content;
+      const announced = (item: ChatItem): string =>
+        jumps.announce(
+          nameOf(item.senderId) ?? (item.system ? jumps.system : text.message.someone),
+          oneLine(wordsIn(item), summaryOf(item.attachments), text),
+        );
+      return [
+        failed && `${text.message.failed}. ${whyOf(failed, unsent)}`,
+        first && (more.length > 0 ? jumps.toLatestCount(more.length + 1) : announced(first)),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    },
+    [text, jumps, unsent, tell, nameOf],
   );
 }

@@ -41,7 +41,9 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
         item.status === 'failed' && 'outline-1 outline-danger',
       )}
     >
-      <span className="sr-only">{mine ? text.message.you : (nameOf(item.senderId) ?? '')}: </span>
+      <span className="sr-only">
+        {mine ? text.message.you : (nameOf(item.senderId) ?? text.message.someone)}:{' '}
+      </span>
       {item.replyTo && <Quote quote={item.replyTo} from={item.seq} />}
       {hasFiles(item) && <Attachments item={item} />}
       {/* The time stands where the last line ends, which is the other side for a text of the other direction. */}

@@ -1,10 +1,17 @@
 import { useTakeOut, type ChatItem, type OutgoingFile } from '@officehours/web-realtime';
 import { useRef } from 'react';
 import { useFormat, useText } from '../i18n/language-context';
+import type { PaneMessages } from '../i18n/en/panes';
 import { usePaneText } from '../i18n/pane-text';
 import { reasonOf } from '../tray/file-words';
 import { useMessageActions } from './message-actions';
 import { useFocusBehind } from './use-focus-behind';
+
+/** Why the service did not take a message. */
+export function whyOf({ failure }: ChatItem, { why }: PaneMessages['unsent']): string {
+  const reasons: Record<string, string> = why;
+  return reasons[failure ?? ''] ?? why.other;
+}
 
 /** Under a message that was refused: why, and the ways on. It stays until one is taken. */
 export function FailedLine({ item }: { item: ChatItem }) {
@@ -14,13 +21,11 @@ export function FailedLine({ item }: { item: ChatItem }) {
   const line = useRef<HTMLDivElement>(null);
   useFocusBehind(line);
   const refused = item.outgoing.filter(({ refusal }) => refusal !== null);
-  const reasons: Record<string, string> = words.why;
-  const reason = reasons[item.failure ?? ''] ?? words.why.other;
   return (
     <div ref={line} className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 pt-1 text-end text-sm">
       <span className="text-danger">
         <strong className="font-semibold">{text.message.failed}.</strong>{' '}
-        {refused.length > 0 ? <RefusedFiles files={refused} /> : reason}
+        {refused.length > 0 ? <RefusedFiles files={refused} /> : whyOf(item, words)}
       </span>
       <span className="flex flex-wrap justify-end gap-x-4">
         {refused.length > 0 && <SendWithout item={item} refused={refused} />}

@@ -2,17 +2,16 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { lazy, memo, Suspense, useId } from 'react';
-import { PieceBoundary } from '../content/piece-boundary';
+import { memo, useId } from 'react';
+import { useTold } from '../i18n/use-told';
 import { Reactions } from '../reactions/reactions';
 import { Avatar } from '../slots/avatar';
 import { Bubble } from './bubble';
+import { useMessageActions } from './message-actions';
 import { useRowFocus } from './use-row-focus';
 
 const FailedLine = later(async () => (await import('../later-parts')).FailedLine);
 const RowTools = later(async () => (await import('../later-parts')).RowTools);
-
-const SystemWords = lazy(() => import('./system-words'));
 
 export interface MessageRowProps {
   item: ChatItem;
@@ -62,18 +61,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   );
 });
 
-function SystemMessage({ item: { system, content } }: { item: ChatItem }) {
+function SystemMessage({ item: { system: event, content } }: { item: ChatItem }) {
+  const tell = useTold();
+  const { nameOf } = useMessageActions();
   return (
     <p className="px-8 pt-1 pb-3 text-center text-sm text-pretty text-muted" dir="auto">
-      {system ? (
-        <PieceBoundary fallback={content}>
-          <Suspense fallback={content}>
-            <SystemWords event={system} content={content} />
-          </Suspense>
-        </PieceBoundary>
-      ) : (
-        content
-      )}
+      {event ? tell({ event, content, nameOf }) : content}
     </p>
   );
 }

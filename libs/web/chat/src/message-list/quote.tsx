@@ -8,7 +8,7 @@ import { useMessageActions } from './message-actions';
 export function Quote({ quote, from }: { quote: ReplySnapshot; from: number | null }) {
   const text = useText();
   const { nameOf, openQuote } = useMessageActions();
-  const name = nameOf(quote.senderId) ?? text.message.you;
+  const name = nameOf(quote.senderId) ?? text.message.someone;
   const excerpt = oneLine(quote.excerpt, quote.files, text);
   const hue = `var(--oh-person-${hueOf(quote.senderId ?? '')})`;
   return (

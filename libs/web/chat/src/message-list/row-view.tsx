@@ -23,7 +23,7 @@ export function RowView({ row, people, isTabStop, isTarget, ...room }: RowViewPr
     case 'unread':
       return <UnreadDivider />;
     case 'author':
-      return <AuthorName id={row.senderId} name={people.get(row.senderId)?.name ?? ''} />;
+      return <AuthorName id={row.senderId} name={people.get(row.senderId)?.name} />;
     case 'message':
       return (
         <MessageRow

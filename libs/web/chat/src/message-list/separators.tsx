@@ -29,13 +29,14 @@ export function UnreadDivider() {
 }
 
 /** Whose run of messages follows, in rooms of more than two. */
-export function AuthorName({ id, name }: { id: string; name: string }) {
+export function AuthorName({ id, name }: { id: string; name: string | undefined }) {
+  const text = useText();
   return (
     <p
       className="h-6 truncate ps-16 @max-lg/list:ps-7 pe-4 pt-1 text-xs font-semibold"
       style={{ color: `var(--oh-person-${hueOf(id)})` }}
     >
-      <bdi>{name}</bdi>
+      <bdi>{name ?? text.message.someone}</bdi>
     </p>
   );
 }

@@ -4,7 +4,8 @@ import type { RowAim } from './use-row-aim';
 
 /**
  * Whether the newest message is on the screen. While it is, it stays there when the list itself becomes smaller: a
- * growing composer, a phone's keyboard, a turned screen. Told to nobody before the list has found its place, or what
+ * growing composer, a phone's keyboard, a turned screen. While it is not, what is read stays where it is when something
+ * comes or goes above the list. Told to nobody before the list has found its place, or what
  * is opened at its first unread message would be read already.
  */
 export function useAtEnd(
@@ -24,9 +25,16 @@ export function useAtEnd(
       wasDown.current = virtualizer.isAtEnd(END_THRESHOLD);
       setDown(wasDown.current);
     };
+    const place = element.parentElement!;
+    let top = place.offsetTop;
     const keep = new ResizeObserver(() => {
+      const moved = place.offsetTop - top;
+      top += moved;
       if (wasDown.current) virtualizer.scrollToEnd();
-      else if (wasDown.current === false) read();
+      else if (wasDown.current === false) {
+        element.scrollTop += moved;
+        read();
+      }
     });
     const content = new ResizeObserver(() => aim.keepEnd(element));
     element.addEventListener('scroll', read, { passive: true });
