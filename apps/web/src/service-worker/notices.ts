@@ -101,7 +101,9 @@ async function seen(chatRoomId: string): Promise<number> {
   return kept ? Number(await kept.text()) : 0;
 }
 
+/** Where the device has no room left, a message is rather told twice than not at all. */
 async function remember(chatRoomId: string, seq: number): Promise<void> {
   const newest = Math.max(seq, await seen(chatRoomId));
-  await (await caches.open(CACHE)).put(`/${CACHE}/${chatRoomId}`, new Response(String(newest)));
+  const cache = await caches.open(CACHE);
+  await cache.put(`/${CACHE}/${chatRoomId}`, new Response(String(newest))).catch(() => undefined);
 }

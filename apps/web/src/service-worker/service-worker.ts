@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && !/^\/(?:api|docs)/u.test(pathname)) event.respondWith(page(request));
-  else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  else if (pathname.startsWith('/assets/')) event.respondWith(asset(request, event));
 });
 
 listenForPushes(self);
@@ -47,10 +47,15 @@ async function page(request: Request): Promise<Response> {
   return (await caches.match(PAGE)) ?? Response.error();
 }
 
-async function asset(request: Request): Promise<Response> {
+async function asset(request: Request, event: FetchEvent): Promise<Response> {
   const kept = await caches.match(request);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await (await caches.open(PIECES_CACHE)).put(request, response.clone());
+  if (response.ok) event.waitUntil(keep(request, response.clone()));
   return response;
+}
+
+/** Where the device has no room left, it is fetched again the next time. */
+async function keep(request: Request, response: Response): Promise<void> {
+  await (await caches.open(PIECES_CACHE)).put(request, response).catch(() => undefined);
 }

@@ -27,14 +27,15 @@ export function Pages({ session }: { session: Session }) {
       <Switch>
         <Route path={PATHS.home}>
           <PageTitle name={text.rooms.title} />
-          <MessagesPage {...frame} roomId={null} />
+          {/* The same page at both addresses: its list stays as it was left. */}
+          <MessagesPage key="messages" {...frame} roomId={null} />
         </Route>
         <Route path={PATHS.chat}>
           {({ instructorId, chatRoomId }) => (
             <>
               {chatRoomId ? <RoomTitle roomId={chatRoomId} /> : <PageTitle name={text.rooms.title} />}
               {chatRoomId && <RoomAddress instructorId={instructorId} roomId={chatRoomId} />}
-              <MessagesPage {...frame} roomId={chatRoomId ?? null} />
+              <MessagesPage key="messages" {...frame} roomId={chatRoomId ?? null} />
             </>
           )}
         </Route>

@@ -19,22 +19,24 @@ export default function SearchPane({
   const [, chat] = useRoute(PATHS.chat);
   const [memory, setMemory] = useState<SearchMemory>({ text: '', filters: {}, picked: null });
   if (!me) return null;
-  if (!isOpen) {
-    if (memory.picked === null) return null;
-    return <WayBack onBack={() => onOpen(true)} onDismiss={() => onOpen(null)} />;
-  }
   return (
-    <SearchDialog
-      roomId={chat?.chatRoomId ?? null}
-      memory={memory}
-      onMemory={setMemory}
-      onClose={() => onOpen(false)}
-      onPick={({ seq }, room) => {
-        const isByKey = document.activeElement?.matches(':focus-visible') === true;
-        onOpen(false);
-        navigate(`${roomPath(room, me.id)}?at=${seq}`, { state: { isByKey } });
-      }}
-    />
+    <>
+      {/* Also behind the results, so that the focus finds its way back to it. */}
+      {memory.picked !== null && <WayBack onBack={() => onOpen(true)} onDismiss={() => onOpen(null)} />}
+      {isOpen && (
+        <SearchDialog
+          roomId={chat?.chatRoomId ?? null}
+          memory={memory}
+          onMemory={setMemory}
+          onClose={() => onOpen(false)}
+          onPick={({ seq }, room) => {
+            const isByKey = document.activeElement?.matches(':focus-visible') === true;
+            onOpen(false);
+            navigate(`${roomPath(room, me.id)}?at=${seq}`, { state: { isByKey } });
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { LookProvider } from '../provider/look-provider';
 import { CountBadge } from '@officehours/web-ui';
+import type { Messages } from './en';
 import { useFormat, useText } from './language-context';
+import { LANGUAGES } from './languages';
 
 const Words = () => {
   const text = useText();
@@ -44,6 +46,40 @@ describe('the words of a page', () => {
       </LookProvider>,
     );
     expect(await screen.findByTestId(language)).toHaveTextContent(shown);
+  });
+
+  describe('where they are fetched', () => {
+    const arabic = LANGUAGES.find(({ tag }) => tag === 'ar')!;
+    const { words } = arabic;
+    const page = (language: string) => (
+      <LookProvider language={language}>
+        <Words />
+      </LookProvider>
+    );
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => {
+      jest.useRealTimers();
+      arabic.words = words;
+    });
+
+    it('are the former ones until the new are there, and what is open stays open', async () => {
+      const { rerender } = render(page('en'));
+      const title = screen.getByText('Messages, Close');
+      rerender(page('ar'));
+      expect(screen.getByText('Messages, Close')).toBe(title);
+      expect(await screen.findByText('الرسائل, أغلق')).toBe(title);
+      rerender(page('en'));
+      expect(screen.getByText('Messages, Close')).toBe(title);
+    });
+
+    it('are English while they cannot be had, and asked for again', async () => {
+      const missed = jest.fn().mockRejectedValueOnce(new TypeError('no network'));
+      arabic.words = missed.mockImplementation(words as () => Promise<Messages>);
+      render(page('ar'));
+      expect(await screen.findByText('Messages, Close')).toBeInTheDocument();
+      await act(() => jest.advanceTimersByTimeAsync(5_000));
+      expect(await screen.findByText('الرسائل, أغلق')).toBeInTheDocument();
+    });
   });
 
   it('may be replaced one by one by the host', () => {

@@ -4,7 +4,7 @@ import { createFormat, type Format } from './format';
 import { languageFor, regionalTag, type Language } from './languages';
 import { withOverrides, type MessageOverrides } from './overrides';
 
-interface Speech {
+export interface Speech {
   language: Language;
   text: Messages;
   format: Format;
@@ -13,6 +13,9 @@ interface Speech {
 }
 
 const SpeechContext = createContext<Speech | null>(null);
+
+/** After how long words are asked for again. */
+const AGAIN_MS = 5_000;
 
 export interface LanguageProviderProps {
   /** BCP 47; absent: the first language of the browser that we speak. */
@@ -23,34 +26,62 @@ export interface LanguageProviderProps {
   children: ReactNode;
 }
 
-/** Gives everything inside its words and formats. A language that is fetched shows nothing until its words are there. */
+interface Spoken {
+  language: Language;
+  text: Messages;
+}
+
+/**
+ * Gives everything inside its words and formats. Of a language that is fetched the words come when they are there: until
+ * then the former ones stay, and at the start nothing is shown, or English where they could not be had yet.
+ */
 export function LanguageProvider({ language, overrides, timeZone, children }: LanguageProviderProps) {
   const wanted = useMemo(() => languageFor(language ? [language] : navigator.languages), [language]);
-  const [loaded, setLoaded] = useState<{ language: Language; text: Messages } | null>(null);
+  const spoken = useSpoken(wanted);
+  const speech = useMemo(() => {
+    if (!spoken) return null;
+    const text = withOverrides(spoken.text, overrides);
+    const wishes = [language ?? spoken.language.tag, ...navigator.languages];
+    const format = createFormat(regionalTag(spoken.language, wishes), text, timeZone);
+    return { language: spoken.language, text, format, overrides };
+  }, [spoken, language, overrides, timeZone]);
 
+  return speech && <SpeechContext value={speech}>{children}</SpeechContext>;
+}
+
+function useSpoken(wanted: Language): Spoken | null {
+  const here = useMemo(() => atHand(wanted), [wanted]);
+  const [spoken, setSpoken] = useState(here);
+  if (here && here.language !== spoken?.language) setSpoken(here);
   useEffect(() => {
     const { words } = wanted;
     if (typeof words !== 'function') return;
-    let current = true;
-    void words().then((text) => {
-      if (current) setLoaded({ language: wanted, text });
-    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = true;
+    const show = (change: (now: Spoken | null) => Spoken | null): void => {
+      if (isWanted) setSpoken(change);
+    };
+    const fetch = (): Promise<void> =>
+      words().then(
+        (text) => show(() => ({ language: wanted, text })),
+        () => {
+          show((now) => now ?? atHand(languageFor([])));
+          if (isWanted) timer = setTimeout(() => void fetch(), AGAIN_MS);
+        },
+      );
+    void fetch();
     return () => {
-      current = false;
+      isWanted = false;
+      clearTimeout(timer);
     };
   }, [wanted]);
+  return spoken;
+}
 
-  const speech = useMemo(() => {
-    const { words } = wanted;
-    const base = typeof words === 'function' ? loaded : { language: wanted, text: words };
-    if (!base) return null;
-    const text = withOverrides(base.text, overrides);
-    const wishes = [language ?? base.language.tag, ...navigator.languages];
-    const format = createFormat(regionalTag(base.language, wishes), text, timeZone);
-    return { language: base.language, text, format, overrides };
-  }, [loaded, wanted, language, overrides, timeZone]);
-
-  return speech && <SpeechContext value={speech}>{children}</SpeechContext>;
+/** Null where the words have to be fetched. */
+function atHand(language: Language): Spoken | null {
+  const { words: text } = language;
+  return typeof text === 'function' ? null : { language, text };
 }
 
 export function useSpeech(): Speech {

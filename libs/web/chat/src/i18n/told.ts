@@ -1,19 +1,23 @@
 import type { SystemEvent } from '@officehours/contracts';
-import { useSpeech } from '../i18n/language-context';
-import { usePaneText } from '../i18n/pane-text';
-import { useMessageActions } from './message-actions';
+import type { Speech } from './language-context';
+import { paneWords } from './pane-text';
 
-/** What happened in a room, in the reader's language; the service's own sentence where somebody is unknown here. */
-export default function SystemWords({ event, content }: { event: SystemEvent; content: string }) {
-  const words = usePaneText().group.told;
-  const { language } = useSpeech();
-  const { nameOf } = useMessageActions();
+export interface Told {
+  event: SystemEvent;
+  /** The service's own sentence, in English: for where somebody is unknown here. */
+  content: string;
+  nameOf: (id: string | null) => string | null;
+}
+
+/** What happened in a room, in the reader's language. */
+export function told({ event, content, nameOf }: Told, speech: Speech): string {
+  const words = paneWords(speech).group.told;
   // Whoever visits a room is not one of its people.
   if (event.kind === 'roomVisited') return words.visited(event.title ?? '');
   const actor = nameOf(event.actorId);
   const people = event.userIds.map((id) => nameOf(id));
   if ((event.actorId !== null && actor === null) || people.some((name) => name === null)) return content;
-  const names = new Intl.ListFormat(language.tag).format(people.filter((name) => name !== null));
+  const names = new Intl.ListFormat(speech.language.tag).format(people.filter((name) => name !== null));
   switch (event.kind) {
     case 'roomCreated':
       return words.created(actor ?? '', event.title ?? '');

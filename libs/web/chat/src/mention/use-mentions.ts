@@ -14,7 +14,8 @@ interface MentionsOptions {
 export function useMentions({ people, text, input, onText }: MentionsOptions) {
   const [query, setQuery] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
-  const matches = query === null ? [] : mentionMatches(people, query);
+  // Sent or changed from elsewhere, the text does not hold what was being typed any more.
+  const matches = query === null || !text.includes(`@${query}`) ? [] : mentionMatches(people, query);
 
   const typed = (next: string): void => {
     const caret = input.current?.selectionStart ?? next.length;
@@ -32,7 +33,7 @@ export function useMentions({ people, text, input, onText }: MentionsOptions) {
     requestAnimationFrame(() => box?.setSelectionRange(made.caret, made.caret));
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
-    if (matches.length === 0 || event.nativeEvent.isComposing) return;
+    if (matches.length === 0 || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const match = matches[chosen];
     if (step !== 0) setChosen((chosen + step + matches.length) % matches.length);

@@ -16,7 +16,9 @@ export function Reactions({ item }: { item: ChatItem }) {
     >
       {item.reactions.map(({ emoji, userIds }) => {
         const isOwn = userIds.includes(me);
-        const names = userIds.map((id) => (id === me ? text.message.you : (nameOf(id) ?? ''))).join(', ');
+        const known = userIds.flatMap((id) => (id === me ? text.message.you : (nameOf(id) ?? [])));
+        const others = userIds.length - known.length;
+        const names = [...known, ...(others > 0 ? [`+${format.number(others)}`] : [])].join(', ');
         return (
           <li key={emoji}>
             <button

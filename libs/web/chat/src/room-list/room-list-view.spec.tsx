@@ -113,6 +113,29 @@ describe('the list of conversations', () => {
     expect(screen.getByText('All read')).toBeInTheDocument();
   });
 
+  it('hides no archived conversation that is counted as unread', async () => {
+    const archived = { ...roomWith('Bob', 1), archived: true };
+    const muted = { ...roomWith('Dana', 1), archived: true, muted: true };
+    open({ rooms: [archived, roomWith('Çem'), muted] });
+    expect(names()).toEqual(['Bob', 'Çem']);
+    await userEvent.click(screen.getByRole('radio', { name: 'Unread' }));
+    expect(names()).toEqual(['Bob']);
+    await userEvent.click(screen.getByRole('radio', { name: 'Archived' }));
+    expect(names()).toEqual(['Bob', 'Dana']);
+  });
+
+  it('says in the reader’s language what happened last in a group', async () => {
+    const system = { kind: 'memberLeft', actorId: null, userIds: [ann.id], title: null, role: null };
+    const lastMessage = { senderId: null, content: 'Ann left', system, attachments: [], deletedAt: null };
+    const group = { ...roomWith('Bob'), lastMessage: lastMessage as unknown as Message };
+    render(
+      <LookProvider language="ar">
+        <RoomListView me="x" state={{ ...loaded, rooms: [group] }} selectedId={null} onSelect={quiet} />
+      </LookProvider>,
+    );
+    expect(await screen.findByText('غادر Ann')).toBeInTheDocument();
+  });
+
   it('offers to start a conversation when there is none', async () => {
     const onStart = jest.fn();
     open({ rooms: [] }, { onStart });

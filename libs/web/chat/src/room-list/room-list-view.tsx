@@ -4,6 +4,7 @@ import { Button, Choice, later, SearchField, useDelayed } from '@officehours/web
 import { MessagesSquare } from 'lucide-react';
 import { useMemo, useState, type ComponentType, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
+import { useTold } from '../i18n/use-told';
 import { Failure } from '../room/failure';
 import { roomTitle } from '../room/room-words';
 import { Empty } from '../slots/empty';
@@ -30,15 +31,18 @@ type Filter = 'all' | 'unread' | 'archived';
 /** The reader's conversations, most recent first or the unread ones before the others; by name and by unread on wish. */
 export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, actions }: RoomListViewProps) {
   const text = useText();
+  const tell = useTold();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const { hasArchived, entries } = useMemo(() => {
-    const isWanted = (room: Room) => room.archived === (filter === 'archived') || room.id === selectedId;
+    const isArchive = filter === 'archived';
+    const isWanted = (room: Room) =>
+      room.archived === isArchive || room.id === selectedId || (!isArchive && isCounted(room));
     return {
       hasArchived: state.rooms.some((room) => room.archived),
-      entries: state.rooms.filter(isWanted).map((room) => toEntry(room, me, text)),
+      entries: state.rooms.filter(isWanted).map((room) => toEntry(room, me, { text, tell })),
     };
-  }, [state.rooms, filter, selectedId, me, text]);
+  }, [state.rooms, filter, selectedId, me, text, tell]);
   const wanted = query.trim().toLocaleLowerCase();
   const isShown = (entry: Entry) =>
     entry.name.toLocaleLowerCase().includes(wanted) &&
@@ -127,7 +131,11 @@ function Nothing({
   );
 }
 
-function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]): Entry {
+/** Counted in the title of the page, and so not to be hidden. */
+const isCounted = ({ unreadCount, muted }: Room): boolean => unreadCount > 0 && !muted;
+
+function toEntry(room: Room, me: string, words: Parameters<typeof previewOf>[2]): Entry {
+  const nameOf = (id: string | null) => room.participants.find((person) => person.id === id)?.name ?? null;
   const other = room.participants.find((person) => person.id !== me);
   return {
     id: room.id,
@@ -137,7 +145,7 @@ function toEntry(room: Room, me: string, text: Parameters<typeof previewOf>[2]):
     avatarUrl: room.kind === 'direct' ? (other?.avatarUrl ?? null) : null,
     online: room.kind === 'direct' && (other?.online ?? false),
     at: room.lastMessage?.createdAt ?? null,
-    ...previewOf(room.lastMessage, me, text),
+    ...previewOf(room.lastMessage, me, { ...words, nameOf }),
     unreadCount: room.unreadCount,
     isMuted: room.muted,
     isStarred: room.starred,

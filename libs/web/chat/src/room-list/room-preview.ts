@@ -2,18 +2,29 @@ import { excerpt, summaryOf, type Message } from '@officehours/contracts';
 import type { OutboxItem } from '@officehours/web-realtime';
 import { oneLine } from '../content/one-line';
 import type { Messages } from '../i18n/en';
+import type { Told } from '../i18n/told';
 
 const LENGTH = 120;
+
+interface PreviewWords {
+  text: Messages;
+  tell: (what: Told) => string;
+  nameOf?: Told['nameOf'];
+}
+
+const nobody = () => null;
 
 /** One line about the last message of a room, and what stands before it where the reader wrote it. */
 export function previewOf(
   message: Message | null,
   me: string,
-  text: Messages,
+  { text, tell, nameOf = nobody }: PreviewWords,
 ): { preview: string; lead?: string } {
   if (!message) return { preview: text.rooms.noMessages };
   if (message.deletedAt) return { preview: text.rooms.deleted };
-  const preview = excerpt(oneLine(message.content, summaryOf(message.attachments), text), LENGTH);
+  const { system: event, content, attachments } = message;
+  const said = event ? tell({ event, content, nameOf }) : content;
+  const preview = excerpt(oneLine(said, summaryOf(attachments), text), LENGTH);
   return message.senderId === me ? { preview, lead: text.rooms.you } : { preview };
 }
 

@@ -24,9 +24,8 @@ import { RoomSkeleton } from './room-skeleton';
 import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
 import { useRoomActions, type RoomActions } from './use-room-actions';
-import { useArrivalAt, type Arrival } from './use-arrival';
+import { useArrivalAt, useLastArrival, type Arrival } from './use-arrival';
 import { useReadAtEnd } from './use-read-at-end';
-import { useFocusOnWish } from './use-wants-focus';
 import { placed } from '../provider/look-root';
 
 const COMPOSER_SPACE = { waiting: <div className="h-17" /> };
@@ -53,6 +52,7 @@ export const ChatRoom = placed(function ChatRoom(props: ChatRoomProps) {
 
 function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();
+  const at = useLastArrival(props.at);
   const { room, error, retry } = useRoom(props.roomId);
   useMessagesAhead(props.roomId, fetchPieces);
   useEffect(fetchMarkdown, []);
@@ -64,7 +64,7 @@ function OpenRoom(props: ChatRoomProps) {
     );
   }
   if (!room || !me) return <RoomSkeleton />;
-  return <Conversation {...props} room={room} me={me.id} />;
+  return <Conversation {...props} at={at} room={room} me={me.id} />;
 }
 
 function Conversation({
@@ -73,8 +73,8 @@ function Conversation({
   onBack,
   onDetails,
   detailsOpen = false,
-  at = null,
-}: ChatRoomProps & { room: Room; me: string }) {
+  at,
+}: ChatRoomProps & { at: Arrival | null; room: Room; me: string }) {
   const messages = useMessages(room.id);
   const unreadFrom = useUnreadDivider(room.id);
   const connection = useConnection();
@@ -89,7 +89,6 @@ function Conversation({
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
   useReadAtEnd(room.id, messages.lastSeq, atEnd);
-  useFocusOnWish(input);
 
   return (
     <div className="flex h-full min-h-0">

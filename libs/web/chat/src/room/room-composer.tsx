@@ -9,6 +9,7 @@ import { useSilent } from '../composer/use-silent';
 import { useSettings } from '../provider/settings';
 import { Nothing, slotted } from '../slots/slotted';
 import { useEdit } from './use-edit';
+import { useFocusOnWish } from './use-wants-focus';
 
 const MoreActions = slotted('composerActions', Nothing);
 const RoomFiles = later(async () => (await import('../tray/room-files')).RoomFiles);
@@ -50,6 +51,7 @@ export function useRoomComposer(
   const { silent, offer } = useSilent();
   const edited = purpose?.kind === 'edit' ? purpose : null;
   const edit = useEdit(edited, props);
+  useFocusOnWish(inputRef);
   const text = edited ? edit.text : draft;
 
   const finish = (): void => {

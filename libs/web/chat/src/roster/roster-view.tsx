@@ -5,6 +5,7 @@ import { GraduationCap, SearchX } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
+import { useTold } from '../i18n/use-told';
 import { EntryList, EntryListSkeleton, ListHead } from '../room-list/entry-list';
 import type { Entry } from '../room-list/entry-row';
 import { previewOf } from '../room-list/room-preview';
@@ -82,14 +83,17 @@ export function RosterView({
 
 function useEntries(students: readonly RosterStudent[], me: string): Entry[] {
   const text = useText();
+  const tell = useTold();
   const { roster } = usePaneText();
   return useMemo(
     () =>
       students.map((student) => ({
         ...toEntry(student),
-        ...(student.lastMessage ? previewOf(student.lastMessage, me, text) : { preview: roster.notStarted }),
+        ...(student.lastMessage
+          ? previewOf(student.lastMessage, me, { text, tell })
+          : { preview: roster.notStarted }),
       })),
-    [students, me, text, roster],
+    [students, me, text, tell, roster],
   );
 }
 

@@ -29,7 +29,7 @@ export const Officehours = placed(function Officehours({
   const text = useText();
   const [own, setOwn] = useState<string | null>(null);
   const [detailsOpen, setDetailsOpen] = useState(false);
-  const [found, setFound] = useState<Arrival | null>(null);
+  const [found, setFound] = useState<(Arrival & { roomId: string }) | null>(null);
   const open = roomId === undefined ? own : roomId;
   const go = (next: string | null): void => {
     setOwn(next);
@@ -41,7 +41,7 @@ export const Officehours = placed(function Officehours({
       roomId={open}
       onPick={(next, arrival) => {
         if (next !== open) go(next);
-        setFound(arrival);
+        setFound({ ...arrival, roomId: next });
       }}
     />
   );
@@ -65,7 +65,8 @@ export const Officehours = placed(function Officehours({
         ) : (
           <ChatRoom
             roomId={open}
-            at={found}
+            // The host may have gone to another room meanwhile.
+            at={found?.roomId === open ? found : null}
             onBack={() => go(null)}
             detailsOpen={detailsOpen}
             onDetails={() => setDetailsOpen(!detailsOpen)}

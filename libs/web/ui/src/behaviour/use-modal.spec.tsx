@@ -31,4 +31,25 @@ describe('a dialog', () => {
     dialog.click();
     expect(onClose).not.toHaveBeenCalled();
   });
+
+  it('gives the focus back, and where its place has gone to what that stood in', () => {
+    const page = (isOpen: boolean, hasTool: boolean) => (
+      <div tabIndex={-1} data-testid="row">
+        {hasTool && <button>Delete</button>}
+        <Dialog open={isOpen} title="A question" closeLabel="Close" onClose={() => undefined}>
+          <button>Yes</button>
+        </Dialog>
+      </div>
+    );
+    const { rerender } = render(page(false, true));
+    const tool = screen.getByRole('button', { name: 'Delete' });
+    tool.focus();
+    rerender(page(true, true));
+    rerender(page(false, true));
+    expect(tool).toHaveFocus();
+    rerender(page(true, true));
+    rerender(page(true, false));
+    rerender(page(false, false));
+    expect(screen.getByTestId('row')).toHaveFocus();
+  });
 });

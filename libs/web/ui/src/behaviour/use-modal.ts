@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 
 /**
  * Opens a `<dialog>` over the page while `open`: focus is kept inside, Escape and a press beside it close, and focus returns
- * to where it was. It begins where `data-autofocus` stands, or at the first that can have it.
+ * to where it was, or where that has gone to what it stood in. It begins where `data-autofocus` stands, or at the first that can have it.
  */
 export function useModal(open: boolean, onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -11,7 +11,7 @@ export function useModal(open: boolean, onClose: () => void) {
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
-    const before = document.activeElement;
+    const before = placesOf(document.activeElement);
     let pressed: EventTarget | null = null;
     const onPress = ({ target }: Event): void => void (pressed = target);
     // Text that is selected up to beyond the edge ends there in a click on the dialog.
@@ -32,8 +32,14 @@ export function useModal(open: boolean, onClose: () => void) {
       dialog.removeEventListener('click', onBackdrop);
       dialog.removeEventListener('cancel', onCancel);
       dialog.close();
-      if (before instanceof HTMLElement) before.focus();
+      before.find(({ isConnected }) => isConnected)?.focus({ preventScroll: true });
     };
   }, [open]);
   return ref;
+}
+
+/** The element, and what around it can have the focus, from the inside outwards. */
+function placesOf(element: Element | null | undefined): HTMLElement[] {
+  if (!(element instanceof HTMLElement)) return [];
+  return [element, ...placesOf(element.parentElement?.closest('[tabindex]'))];
 }

@@ -12,7 +12,7 @@ export interface SearchFieldProps {
   takesFocus?: boolean;
 }
 
-/** A search box with its own clear button; Escape clears it. */
+/** A search box with its own clear button; Escape clears it, except in a dialog, which it closes. */
 export function SearchField({
   label,
   clearLabel,
@@ -39,7 +39,13 @@ export function SearchField({
         placeholder={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && value && (event.stopPropagation(), onChange(''))}
+        onKeyDown={(event) => {
+          const { key, nativeEvent, currentTarget } = event;
+          if (key !== 'Escape' || !value || nativeEvent.isComposing || currentTarget.closest('dialog'))
+            return;
+          event.stopPropagation();
+          onChange('');
+        }}
         className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-touch [&::-webkit-search-cancel-button]:hidden"
       />
       {value && (
@@ -47,7 +53,10 @@ export function SearchField({
           type="button"
           aria-label={clearLabel}
           title={clearLabel}
-          onClick={() => onChange('')}
+          onClick={() => {
+            onChange('');
+            input.current?.focus();
+          }}
           className="absolute end-1.5 top-1/2 flex size-7 -translate-y-1/2 items-center justify-center rounded-sm text-muted hover:bg-hover"
         >
           <X size={16} />

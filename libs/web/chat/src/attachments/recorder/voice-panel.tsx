@@ -1,6 +1,7 @@
-import type { ChosenFile } from '@officehours/web-realtime';
+import { useOfficehours, type ChosenFile } from '@officehours/web-realtime';
 import { useState } from 'react';
 import { player } from '../voice/use-player';
+import { transcriptsBy } from './left-recordings';
 import { useRecording } from './use-recording';
 import { VoicePanelView } from './voice-panel-view';
 
@@ -14,11 +15,13 @@ export interface VoicePanelProps {
 /** A voice note from the first word to the sending of it. */
 export default function VoicePanel({ roomId, onSend, onClose }: VoicePanelProps) {
   const { finished, forget, ...controls } = useRecording(roomId);
-  const [transcript, setTranscript] = useState('');
+  const transcripts = transcriptsBy(useOfficehours());
+  const [transcript, setTranscript] = useState(transcripts.get(roomId) ?? '');
   const [isFailed, setFailed] = useState(false);
   const close = (): void => {
     player.pause();
     forget();
+    transcripts.delete(roomId);
     onClose();
   };
   const send = async (): Promise<void> => {
@@ -36,7 +39,10 @@ export default function VoicePanel({ roomId, onSend, onClose }: VoicePanelProps)
     <VoicePanelView
       {...controls}
       transcript={transcript}
-      onTranscript={setTranscript}
+      onTranscript={(words) => {
+        transcripts.set(roomId, words);
+        setTranscript(words);
+      }}
       isFailed={isFailed}
       onSend={() => void send()}
       onDiscard={close}

@@ -29,6 +29,7 @@ export const conversation: Pick<Messages, 'chat' | 'message' | 'reactions' | 'co
 
   message: {
     you: 'أنت',
+    someone: 'شخص ما',
     deleted: 'حُذفت هذه الرسالة',
     edited: 'معدّلة',
     inReplyTo: (name) => `ردًّا على ${name}`,

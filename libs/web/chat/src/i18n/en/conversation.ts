@@ -21,6 +21,8 @@ export const conversation = {
 
   message: {
     you: 'You',
+    /** Who is not in the room any more. */
+    someone: 'Someone',
     deleted: 'This message was deleted',
     edited: 'edited',
     inReplyTo: (name: string) => `In reply to ${name}`,

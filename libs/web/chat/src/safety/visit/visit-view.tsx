@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { MessageContent } from '../../content/message-content';
 import { useFormat, useText } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
+import { useTold } from '../../i18n/use-told';
 
 export interface VisitViewProps {
   room: Pick<VisitedRoom, 'messages' | 'names' | 'hasMoreBefore' | 'isFetchingBefore' | 'fetchBefore'> & {
@@ -18,13 +19,14 @@ export interface VisitViewProps {
 
 /** What a visitor reads, beginning at the end, under the reason why they may. */
 export function VisitView({ room, isBusy, failure, onEnd }: VisitViewProps) {
-  const { someone, visit: words } = usePaneText().safety;
+  const { visit: words } = usePaneText().safety;
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Braces: newer browsers answer with a promise, which React would take for a clean-up.
     void end.current?.scrollIntoView({ block: 'end' });
   }, []);
   const { messages, names } = room;
+  const nameOf = (id: string | null): string | null => names.get(id ?? '') ?? null;
   return (
     <div className="flex flex-col gap-5">
       <Banner visit={room.visit} isBusy={isBusy} failure={failure} onEnd={onEnd} />
@@ -36,7 +38,7 @@ export function VisitView({ room, isBusy, failure, onEnd }: VisitViewProps) {
       <ol aria-label={words.messages} className="flex flex-col gap-4">
         {messages.map((message, index) => (
           <li key={message.id} ref={index === messages.length - 1 ? end : undefined}>
-            <Line message={message} name={names.get(message.senderId ?? '') ?? someone} />
+            <Line message={message} nameOf={nameOf} />
           </li>
         ))}
       </ol>
@@ -71,8 +73,15 @@ function Banner({ visit, isBusy, failure, onEnd }: Omit<VisitViewProps, 'room'> 
   );
 }
 
-function Line({ message, name }: { message: Message; name: string }) {
+interface LineProps {
+  message: Message;
+  nameOf: (id: string | null) => string | null;
+}
+
+function Line({ message, nameOf }: LineProps) {
   const text = useText();
+  const { someone } = usePaneText().safety;
+  const tell = useTold();
   const format = useFormat();
   const time = (
     <time dateTime={message.createdAt} className="text-xs text-muted tabular-nums">
@@ -82,13 +91,13 @@ function Line({ message, name }: { message: Message; name: string }) {
   if (message.system)
     return (
       <p className="text-sm text-muted" dir="auto">
-        {message.content} · {time}
+        {tell({ event: message.system, content: message.content, nameOf })} · {time}
       </p>
     );
   return (
     <article>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <bdi className="font-medium">{name}</bdi>
+        <bdi className="font-medium">{nameOf(message.senderId) ?? someone}</bdi>
         {time}
       </p>
       {message.deletedAt ? (
