@@ -126,6 +126,25 @@ test('a message keeps the focus when the list is scrolled far away from it', asy
   await expect(log(page).locator(':focus')).toBeInViewport();
 });
 
+test('a question about a message that is answered with no leads back to the message', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await say(page, instructor, 'To be kept after all.');
+  const message = log(page)
+    .getByRole('article', { name: /To be kept after all/ })
+    .last();
+  await expect(message).toHaveAttribute('tabindex', '0');
+  await tabTo(page, message, 'Shift+Tab');
+  await tabToReply(page, message);
+  await tabTo(page, page.getByRole('button', { name: 'Delete for everyone' }));
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Delete this message?' });
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(message).toBeFocused();
+});
+
 test.describe('the question mark', () => {
   test('shows the keyboard shortcuts, and Escape leads back to where one was', async ({ browser }) => {
     const page = await enter(browser, student);

@@ -34,6 +34,19 @@ test('Back closes the details, then leads to the list', async ({ browser }) => {
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeInViewport();
 });
 
+test('Back leads to the list as it was left', async ({ browser }) => {
+  const page = await phone(browser);
+  await page.goBack();
+  const list = page.getByRole('list', { name: 'Conversations' });
+  await expect(list).toBeInViewport();
+  await page.getByRole('searchbox', { name: 'Search people' }).fill('lena');
+  await list.getByRole('button').first().tap();
+  await expect(writing(page)).toBeInViewport();
+  await page.goBack();
+  await expect(page.getByRole('searchbox', { name: 'Search people' })).toHaveValue('lena');
+  await expect(list.getByRole('button')).toHaveCount(1);
+});
+
 test('Back closes a picture, and the conversation stays', async ({ browser }) => {
   const page = await phone(browser);
   await page.getByRole('button', { name: 'Attach files' }).tap();

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import { enter, instructor, log, openChat, say, student } from './support/demo';
+import { enter, instructor, log, openAtEnd, openChat, say, student } from './support/demo';
 import { inSight, scrollUp } from './support/scroll';
 import { device } from './support/service';
 import { test } from './support/test';
@@ -153,6 +153,40 @@ test('the first unread message is found again by its chip, and a message can be 
   await expect(row).toContainText('1 unread message');
   await row.click();
   await expect(page).toHaveTitle(ALL_READ);
+});
+
+test('a link to a message leads to it, also when the app has to start for that', async ({
+  browser,
+  request,
+}) => {
+  const lena = await device(request, instructor);
+  const room = await lena.roomWith(student);
+  const { seq } = await lena.tell(room, 'The one that is linked to.');
+  for (let count = 1; count <= 60; count += 1) await lena.tell(room, `After it, ${count}.`);
+  const page = await enter(browser, student);
+  await openAtEnd(page, instructor);
+  await page.goto(`${page.url()}?at=${seq}`);
+  await expect(log(page).getByText('The one that is linked to.')).toBeInViewport();
+  await expect(page).not.toHaveURL(/at=/);
+});
+
+test('words stay where they are while a banner about the connection comes and goes', async ({ browser }) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  await page.waitForLoadState('networkidle');
+  await scrollUp(page, 900);
+  const banner = page.getByText(/You are offline/);
+  const before = await inSight(page);
+  await page.context().setOffline(true);
+  await expect(banner).toBeVisible();
+  const top = () =>
+    log(page)
+      .locator(`[data-message="${before.message}"]`)
+      .evaluate((row) => Math.round(row.getBoundingClientRect().top));
+  expect(Math.abs((await top()) - before.top)).toBeLessThanOrEqual(1);
+  await page.context().setOffline(false);
+  await expect(banner).toHaveCount(0);
+  expect(Math.abs((await top()) - before.top)).toBeLessThanOrEqual(1);
 });
 
 test('a tab that nobody looks at reads nothing', async ({ browser, request }) => {

@@ -42,6 +42,14 @@ test.describe('search', () => {
     await expect(results(page).getByRole('button', { name: /kommutativ/ })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(log(page).getByText('sind nicht kommutativ.')).toBeInViewport();
+
+    // Left by Escape, it is found as it was.
+    await page.keyboard.press('Control+k');
+    await dialog(page).getByRole('searchbox').focus();
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await page.keyboard.press('Control+k');
+    await expect(dialog(page).getByRole('searchbox')).toHaveValue('quatérnion');
   });
 
   test('narrows by person and place, forgets what was deleted, and says when there is nothing', async ({

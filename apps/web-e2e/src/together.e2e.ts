@@ -35,6 +35,7 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await expect(log(lena).getByText(`${instructor} made the group “Project Fourier”`)).toBeVisible();
 
   await conversations(amina).getByRole('button', { name: 'Project Fourier' }).click();
+  await expect(box(amina, 'Project Fourier')).toBeFocused();
   await box(amina, 'Project Fourier').fill('Shall we meet on Monday?');
   await box(amina, 'Project Fourier').press('Enter');
   await expect(log(lena).getByText('Shall we meet on Monday?')).toBeVisible();

@@ -169,11 +169,14 @@ test.describe('the recorder', () => {
     await openChat(page, student);
     await record(page).click();
     await expect(panel(page).getByRole('timer')).toHaveText(/^0:0[1-9]$|^0:[1-5]\d$/);
+    await button(page, 'Stop and listen').click();
+    await panel(page).getByRole('textbox').fill('What is said in it.');
     const others = page.getByRole('list', { name: 'Conversations' }).getByRole('button');
     await others.filter({ hasNotText: student }).first().click();
     await expect(panel(page)).toHaveCount(0);
     await openChat(page, student);
     await expect(panel(page).getByRole('status')).toContainText('Recorded');
+    await expect(panel(page).getByRole('textbox')).toHaveValue('What is said in it.');
     await button(page, 'Discard').click();
     await expect(panel(page)).toHaveCount(0);
   });

@@ -29,7 +29,7 @@ export function SearchView(props: SearchViewProps) {
   const list = useRef<HTMLUListElement>(null);
   const intoList = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement)) return;
-    if (event.target.type !== 'search') return;
+    if (event.target.getAttribute('role') !== 'searchbox') return;
     event.preventDefault();
     list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };

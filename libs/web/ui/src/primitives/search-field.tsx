@@ -34,7 +34,9 @@ export function SearchField({
       />
       <input
         ref={input}
-        type="search"
+        // Not of type "search": browsers empty that by Escape, and a dialog would stay.
+        role="searchbox"
+        inputMode="search"
         aria-label={label}
         placeholder={label}
         value={value}
@@ -46,7 +48,7 @@ export function SearchField({
           event.stopPropagation();
           onChange('');
         }}
-        className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-touch [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-9 w-full appearance-none rounded-md bg-sunken ps-9 pe-9 outline-offset-0 pointer-coarse:min-h-touch"
       />
       {value && (
         <button
