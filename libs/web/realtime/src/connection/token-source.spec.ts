@@ -83,4 +83,16 @@ describe('the source of tokens', () => {
     expect(await source.get()).toBe(of('one'));
     expect(await source.replace(of('one'))).toBeNull();
   });
+
+  it('stays with that person after there was none for a while', async () => {
+    const of = (sub: string) => `x.${base64url({ sub })}.y`;
+    const getToken = jest.fn<Promise<string | null>, []>(async () => of('other'));
+    const source = createTokenSource({ getToken: getToken.mockResolvedValueOnce(of('one')) });
+    expect(await source.get()).toBe(of('one'));
+    getToken.mockResolvedValueOnce(null);
+    expect(await source.replace(of('one'))).toBeNull();
+    expect(await source.get()).toBeNull();
+    expect(source.set(of('other'))).toBe(false);
+    expect(source.set(of('one'))).toBe(true);
+  });
 });

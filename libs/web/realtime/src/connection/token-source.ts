@@ -1,4 +1,4 @@
-import { areOfTwoPeople, lifetimeOf } from './jwt';
+import { lifetimeOf, subjectOf } from './jwt';
 
 /** Why a token is asked for: a call is to be made, or the service refused the last one. */
 export type TokenReason = 'needed' | 'refused';
@@ -28,12 +28,16 @@ const SHORTEST_USE_MS = 10_000;
 export function createTokenSource(options: { token?: string; getToken?: GetToken }): TokenSource {
   const { getToken } = options;
   let token = options.token ?? null;
+  let person = token && subjectOf(token);
   let receivedAt = Date.now();
   let asking: Promise<string | null> | null = null;
 
-  // Whose the first token is, all are: what one person wrote never goes out under the name of another.
+  // Whose the first token is, all are, also after there was none for a while: what one person wrote never goes out under
+  // the name of another.
   const set = (next: string | null): boolean => {
-    if (next !== null && token !== null && areOfTwoPeople(token, next)) return false;
+    const other = next && subjectOf(next);
+    if (person && other && person !== other) return false;
+    person ||= other;
     token = next;
     receivedAt = Date.now();
     return true;
