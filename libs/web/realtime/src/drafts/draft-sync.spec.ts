@@ -9,13 +9,16 @@ import type { KeyValueStorage } from './draft-storage';
 class Service {
   draft: string | null = null;
   isUp = true;
+  isWilling = true;
+  asked = 0;
   saves = 0;
   readonly devices: DraftSync[] = [];
 
   async save(roomId: string, text: string): Promise<void> {
+    this.asked += 1;
     await Promise.resolve();
     if (!this.isUp) throw new OfficehoursError('network');
-    if (text.length > 10_000) throw new OfficehoursError('validation_failed');
+    if (!this.isWilling) throw new OfficehoursError('validation_failed');
     this.saves += 1;
     this.draft = text.trim() === '' ? null : text;
     for (const device of this.devices) device.told(roomId, this.draft, true);
@@ -133,12 +136,33 @@ describe('drafts on two devices', () => {
     expect(reloaded.drafts.isUnsaved(ROOM)).toBe(false);
   });
 
-  it('stay here when the service refuses them', async () => {
+  it('stay here when the service refuses them, and are sent again when they are changed', async () => {
+    const here = open();
+    service.isWilling = false;
+    here.drafts.set(ROOM, 'refused');
+    await pass(30_000);
+    here.sync.told(ROOM, null);
+    here.sync.flush();
+    await pass(0);
+    expect([here.drafts.get(ROOM), service.asked]).toEqual(['refused', 1]);
+    service.isWilling = true;
+    here.drafts.set(ROOM, 'taken');
+    await pass(3_000);
+    expect([service.draft, here.drafts.isUnsaved(ROOM)]).toEqual(['taken', false]);
+  });
+
+  it('that are too long to be taken stay here and are not sent, until they are short enough', async () => {
     const here = open();
     const long = 'x'.repeat(10_001);
     here.drafts.set(ROOM, long);
-    await pass(10_000);
-    expect([here.drafts.get(ROOM), service.saves]).toEqual([long, 0]);
+    await pass(30_000);
+    here.sync.told(ROOM, null);
+    here.sync.flush();
+    await pass(0);
+    expect([here.drafts.get(ROOM), service.asked]).toEqual([long, 0]);
+    here.drafts.set(ROOM, long.slice(1));
+    await pass(3_000);
+    expect(service.draft).toHaveLength(10_000);
   });
 
   it('of another tab of this browser are not overwritten before they are saved', async () => {

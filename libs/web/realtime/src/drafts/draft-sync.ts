@@ -1,4 +1,4 @@
-import type { Id } from '@officehours/contracts';
+import { codePoints, LIMITS, type Id } from '@officehours/contracts';
 import { OfficehoursError } from '../rest/error';
 import { Timers } from '../support/timers';
 import type { Drafts } from './drafts';
@@ -14,6 +14,8 @@ export class DraftSync {
   private readonly timers = new Timers<'save' | Id>();
   private readonly saving = new Set<Id>();
   private readonly touched = new Map<Id, number>();
+  /** What the service refused to take: it stays here, and is not sent again as it is. */
+  private readonly refused = new Map<Id, string>();
 
   constructor(
     private readonly drafts: Drafts,
@@ -53,22 +55,22 @@ export class DraftSync {
 
   private async saveNow(roomId: Id): Promise<void> {
     const text = this.drafts.get(roomId);
+    // What is longer would be refused, or end the connection that carries it.
+    if (this.refused.get(roomId) === text || codePoints(text) > LIMITS.contentCodePoints) return;
+    this.refused.delete(roomId);
     this.saving.add(roomId);
     try {
       await this.save(roomId, text);
-      this.saved(roomId, text);
     } catch (error) {
-      // Refused, it stays on this device; without an answer it is saved after the next connect.
-      if (error instanceof OfficehoursError && isRefusal(error)) this.saved(roomId, text);
+      // Without an answer it is saved after the next connect.
+      if (!(error instanceof OfficehoursError) || !isRefusal(error)) return;
+      if (text !== '') this.refused.set(roomId, text);
     } finally {
       this.saving.delete(roomId);
     }
-  }
-
-  private saved(roomId: Id, text: string): void {
     this.touched.set(roomId, Date.now());
-    if (this.drafts.get(roomId) === text) this.drafts.settle(roomId);
-    else this.typed(roomId);
+    if (this.drafts.get(roomId) !== text) this.typed(roomId);
+    else if (!this.refused.has(roomId)) this.drafts.settle(roomId);
   }
 }
 
