@@ -29,7 +29,9 @@ export function countMessage(held: RoomEntry, message: Message, me: Id): RoomEnt
   const hasRead = message.senderId === me && message.seq > held.readSeq;
   const unreadFromSeq = hasRead ? null : held.room.unreadFromSeq;
   const isSame = lastMessage === held.room.lastMessage && unreadFromSeq === held.room.unreadFromSeq;
-  const room = isSame ? held.room : { ...held.room, lastMessage, unreadFromSeq };
+  const isCall = message.seq > held.room.lastSeq && message.mentions.includes(me);
+  const mentionCount = held.room.mentionCount + Number(isCall);
+  const room = isSame ? held.room : { ...held.room, lastMessage, unreadFromSeq, mentionCount };
   const next = present(room, message.seq, hasRead ? message.seq : held.readSeq);
   return next.room === held.room && next.readSeq === held.readSeq ? held : next;
 }
@@ -64,8 +66,11 @@ function present(room: Room, seq: number, readSeq: number): RoomEntry {
   const lastSeq = Math.max(room.lastSeq, seq);
   const firstUnread = firstUnreadOf({ room, readSeq });
   const unreadCount = Math.max(0, lastSeq - firstUnread + 1);
+  // Those are among the unread ones; which of them were read on the way there only the service knows.
+  const mentionCount = unreadCount && room.mentionCount;
+  const counts = { lastSeq, unreadCount, mentionCount };
   const isSame = room.lastSeq === lastSeq && room.unreadCount === unreadCount;
-  return { room: isSame ? room : { ...room, lastSeq, unreadCount }, readSeq };
+  return { room: isSame && room.mentionCount === mentionCount ? room : { ...room, ...counts }, readSeq };
 }
 
 function newerOf(held: Message | null, other: Message | null): Message | null {

@@ -37,6 +37,21 @@ describe('the list of rooms', () => {
     expect(unreadTotal(list)).toBe(0);
   });
 
+  it('counts who calls the person by name, once each, until the room is read', () => {
+    const mentions = [ME];
+    let list = listOf(buildRoom({ lastSeq: 2, unreadCount: 2, mentionCount: 1 }));
+    for (const seq of [1, 3, 3]) list = putMessage(list, buildMessage(seq, { mentions }), ME);
+    list = putMessage(list, buildMessage(4, { mentions: [STUDENT] }), ME);
+    expect(shown(list)).toMatchObject({ unreadCount: 4, mentionCount: 2 });
+    expect(shown(putRead(list, read(4), ME)).mentionCount).toBe(0);
+    expect(shown(putMessage(list, buildMessage(5, { senderId: ME, mentions }), ME)).mentionCount).toBe(0);
+  });
+
+  it('does not let an answer that was under way bring back a call that was read meanwhile', () => {
+    const answer = buildRoom({ lastSeq: 2, unreadCount: 2, mentionCount: 1 });
+    expect(shown(putRoom(putRead(listOf(answer), read(2), ME), answer)).mentionCount).toBe(0);
+  });
+
   it('forgets that a room was marked as unread when the person writes in it, and not when others do', () => {
     const list = listOf(buildRoom({ lastSeq: 3, unreadCount: 2, unreadFromSeq: 2, lastReadSeq: 3 }));
     expect(shown(putMessage(list, buildMessage(4), ME)).unreadCount).toBe(3);
