@@ -18,7 +18,10 @@ function open(initial: Message = buildMessage(1)) {
     me: () => STUDENT,
     onChanged: (message) => (screen.message = message),
     patch: (_id, change) => (screen.message = change(screen.message)),
-    onUnread: async (roomId) => void asked.push(['resting', roomId]),
+    rest: async (roomId, mark) => {
+      asked.push(['resting', roomId]);
+      await mark();
+    },
     onState: (state) => asked.push(['state', state.unreadFromSeq]),
   });
   return { screen, actions, asked, settle: () => settle };

@@ -17,8 +17,8 @@ export interface MessageActionsOptions {
   onChanged(message: Message): void;
   /** Changes what is shown of a message until the service says how it is. */
   patch(messageId: Id, change: (message: Message) => Message): void;
-  /** The room counts as unread again: it is not read by itself before it is opened anew. */
-  onUnread(roomId: Id): Promise<void>;
+  /** Does `mark`, after which the room counts as unread again, and is not read by itself before it is opened anew. */
+  rest(roomId: Id, mark: () => Promise<void>): Promise<void>;
   onState(state: RoomState): void;
 }
 
@@ -45,9 +45,9 @@ export class MessageActions {
   }
 
   /** Unread again from message `seq` on, on all of the person's devices. */
-  async markUnread(chatRoomId: Id, seq: number): Promise<void> {
-    await this.options.onUnread(chatRoomId);
-    this.options.onState(await this.options.request('markUnread', { chatRoomId, seq }));
+  markUnread(chatRoomId: Id, seq: number): Promise<void> {
+    const { rest, onState, request } = this.options;
+    return rest(chatRoomId, async () => onState(await request('markUnread', { chatRoomId, seq })));
   }
 
   /** Shows at once. */

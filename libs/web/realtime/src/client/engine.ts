@@ -58,6 +58,7 @@ export class Engine implements Officehours {
   readonly typing = new TypingBoard((event) => this.connection.notify('typing', event));
   readonly reading = new ReadMarker({
     send: (chatRoomId, seq) => this.connection.request('markRead', { chatRoomId, seq }),
+    unreadFrom: (roomId) => this.rooms.room(roomId)?.unreadFromSeq,
     onMarked: (chatRoomId, seq) => this.arrivals.read({ chatRoomId, userId: this.myId, lastReadSeq: seq }),
   });
   readonly delivery = new DeliveryMarker((rooms) => this.connection.request('markDelivered', { rooms }));
@@ -104,13 +105,12 @@ export class Engine implements Officehours {
       me: () => this.myId,
       onChanged: (message) => this.arrivals.changed(message),
       patch: (messageId, change) => this.logs.patch(messageId, change),
-      onUnread: (roomId) => this.reading.rest(roomId),
+      rest: (...mark) => this.reading.rest(...mark),
       onState: (state) => this.rooms.state(state),
     });
     this.outbox = new Outbox({
+      ...platform,
       storage: platform.outboxStorage,
-      locks: platform.locks,
-      openTabChannel: platform.openTabChannel,
       send: (item) => this.send(item),
       onStored: (message) => this.arrivals.stored(message),
       onForgotten: () => void this.forget(),

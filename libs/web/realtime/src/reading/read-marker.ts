@@ -8,6 +8,8 @@ const RETRY_MS = 5_000;
 
 export interface ReadMarkerOptions {
   send(roomId: Id, seq: number): Promise<unknown>;
+  /** Where the room is marked as unread from, null where it is not; undefined while that is not known. */
+  unreadFrom(roomId: Id): number | null | undefined;
   /** Shows the position at once, before the service answers. */
   onMarked(roomId: Id, seq: number): void;
 }
@@ -17,38 +19,49 @@ export class ReadMarker {
   private readonly wanted = new Map<Id, number>();
   private readonly told = new Map<Id, number>();
   private readonly resting = new Set<Id>();
+  /** What `unreadFrom` was when the room was opened, or has been read since. */
+  private readonly seen = new Map<Id, number | null | undefined>();
   private readonly timers = new Timers<'send'>();
 
   constructor(private readonly options: ReadMarkerOptions) {}
 
-  /** The person marked the room as unread: it is not read by itself until it is opened anew. */
-  async rest(roomId: Id): Promise<void> {
+  /** Marks the room as unread by `mark`, which nothing that is read here undoes meanwhile. */
+  async rest(roomId: Id, mark: () => Promise<void>): Promise<void> {
     this.resting.add(roomId);
-    const read = this.wanted.get(roomId);
-    this.wanted.delete(roomId);
-    this.told.delete(roomId);
-    // What was read before is told first: a mark holds from where the service knows the person to be.
-    if (read !== undefined) await this.options.send(roomId, read);
+    try {
+      const read = this.wanted.get(roomId);
+      // What was read before is told first: a mark holds from where the service knows the person to be.
+      if (read !== undefined) await this.options.send(roomId, read);
+      this.wanted.delete(roomId);
+      await mark();
+    } finally {
+      this.resting.delete(roomId);
+      if (this.wanted.size > 0) this.later(RETRY_MS);
+    }
   }
 
   /** The room was opened. */
   opened(roomId: Id): void {
-    this.resting.delete(roomId);
+    this.seen.set(roomId, this.options.unreadFrom(roomId));
   }
 
+  /** Marked as unread since it was opened, here or on another device, a room is not read before it is opened anew. */
   mark(roomId: Id, seq: number): void {
-    if (this.resting.has(roomId)) return;
-    const furthest = Math.max(this.wanted.get(roomId) ?? 0, this.told.get(roomId) ?? 0);
+    const from = this.options.unreadFrom(roomId);
+    const seen = this.seen.get(roomId);
+    if (this.resting.has(roomId) || (from && seen !== undefined && seen !== from)) return;
+    this.seen.set(roomId, null);
+    const furthest = Math.max(this.wanted.get(roomId) ?? 0, (!from && this.told.get(roomId)) || 0);
     if (seq <= furthest) return;
     this.wanted.set(roomId, seq);
     this.options.onMarked(roomId, seq);
-    if (!this.timers.has('send')) this.timers.set('send', COALESCE_MS, () => this.flush());
+    this.later(COALESCE_MS);
   }
 
   /** Sends what is wanted now: also after a reconnect, for what was read meanwhile. */
   flush(): void {
     this.timers.clear('send');
-    for (const [roomId, seq] of this.wanted) void this.send(roomId, seq);
+    for (const [roomId, seq] of this.wanted) if (!this.resting.has(roomId)) void this.send(roomId, seq);
   }
 
   clear(): void {
@@ -56,6 +69,11 @@ export class ReadMarker {
     this.wanted.clear();
     this.told.clear();
     this.resting.clear();
+    this.seen.clear();
+  }
+
+  private later(ms: number): void {
+    if (!this.timers.has('send')) this.timers.set('send', ms, () => this.flush());
   }
 
   private async send(roomId: Id, seq: number): Promise<void> {
@@ -66,7 +84,7 @@ export class ReadMarker {
     } catch (error) {
       // Refused means that the position is not of this room; anything else is tried again.
       if (error instanceof OfficehoursError && isRefusal(error)) this.settle(roomId, seq);
-      else this.timers.set('send', RETRY_MS, () => this.flush());
+      else this.later(RETRY_MS);
     }
   }
 
