@@ -187,6 +187,16 @@ describe('a client', () => {
     expect(page).toHaveBeenCalledTimes(1);
   });
 
+  it('drops an open room that the person was taken out of without a connection', async () => {
+    const engine = await openRoom();
+    await pass(3_000);
+    service.loseAll();
+    const gone = [`GET /api/message/chat-room/${ROOM}`, `GET /api/message/chat-room/${ROOM}/messages`];
+    for (const path of gone) service.refusals.set(path, ['not_found']);
+    await pass(5_000);
+    expect([engine.rooms.room(ROOM), shown(engine)]).toEqual([undefined, []]);
+  });
+
   it('starts anew when the service’s database is another one', async () => {
     const engine = await openRoom();
     await pass(3_000);

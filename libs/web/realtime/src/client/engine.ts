@@ -84,7 +84,7 @@ export class Engine implements Officehours {
   ) {
     this.tokens = createTokenSource(options);
     this.rest = createRest(options.baseUrl, authorizedFetch(this.tokens, platform.fetch));
-    this.roomLoader = new RoomLoader(this.rest, this.rooms);
+    this.roomLoader = new RoomLoader(this.rest, this.rooms, (roomId) => this.recovery.left(roomId));
     this.reader = new LogReader(this.queryClient, this.rest, this.logs);
     this.drafts = new Drafts(platform.draftStorage);
     this.edits = new Drafts(platform.draftStorage, 'edit');

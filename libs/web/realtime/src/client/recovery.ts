@@ -12,6 +12,7 @@ import type { PresenceBoard } from '../presence/presence-board';
 import type { ReadMarker } from '../reading/read-marker';
 import type { DeliveryMarker } from '../reading/delivery-marker';
 import type { ReadStore } from '../reading/read-store';
+import type { RoomLoader } from '../rooms/room-loader';
 import type { RoomStore } from '../rooms/room-store';
 import { Timers } from '../support/timers';
 
@@ -24,6 +25,7 @@ export interface RecoveryParts {
   logs: LogStore;
   reader: LogReader;
   rooms: RoomStore;
+  roomLoader: RoomLoader;
   reads: ReadStore;
   delivery: DeliveryMarker;
   presence: PresenceBoard;
@@ -89,10 +91,11 @@ export class Recovery {
 
   /** What is not in the log: read positions, which show in the messages themselves, presence, and counts. */
   private refresh(): void {
-    const { logs, reader, queryClient } = this.parts;
+    const { logs, reader, roomLoader, queryClient } = this.parts;
     for (const { roomId, log } of logs.loadedRooms()) {
-      const isWanted = logs.isWatched(roomId) && !isBehind(log);
-      if (isWanted) void reader.loadNewest(roomId).catch(() => undefined);
+      if (!logs.isWatched(roomId)) continue;
+      void roomLoader.one(roomId).catch(() => undefined);
+      if (!isBehind(log)) void reader.loadNewest(roomId).catch(() => undefined);
     }
     const isShown = { type: 'active' } as const;
     void queryClient.refetchQueries({ queryKey: keys.loadRooms, ...isShown });

@@ -29,12 +29,12 @@ export function idbKeptStorage(name = 'officehours-kept', now = Date.now): KeptS
     async read(userId) {
       return keptOf(await (await database()).getAllFromIndex('parts', 'userId', userId));
     },
-    async write(userId, parts) {
+    async write(userId, parts, rooms) {
       const { store, done } = (await database()).transaction('parts', 'readwrite');
       const at = now();
       await Promise.all(parts.map((part) => store.put({ ...part, userId, at })));
       const rows = await store.index('userId').getAll(userId);
-      await Promise.all(tooMany(rows).map((row) => store.delete([userId, row.name])));
+      await Promise.all(tooMany(rows, rooms).map((row) => store.delete([userId, row.name])));
       await done;
     },
     async clear(userId) {
@@ -59,10 +59,10 @@ function keptOf(rows: readonly Row[]): Kept | null {
   return user ? { user, rooms, courses, logs } : null;
 }
 
-/** The pages that were seen longest ago, past the number that is kept. */
-function tooMany(rows: readonly Row[]): Row[] {
-  return rows
-    .filter(({ name }) => name.startsWith('log:'))
-    .sort((a, b) => b.at - a.at)
-    .slice(KEPT_ROOMS);
+/** The pages of other rooms than `rooms`, and those that were seen longest ago, past the number that is kept. */
+function tooMany(rows: readonly Row[], rooms?: ReadonlySet<Id>): Row[] {
+  const isTheirs = (name: string) => rooms?.has(name.slice('log:'.length)) ?? true;
+  const pages = rows.filter(({ name }) => name.startsWith('log:'));
+  const wanted = pages.filter(({ name }) => isTheirs(name)).sort((a, b) => b.at - a.at);
+  return [...pages.filter(({ name }) => !isTheirs(name)), ...wanted.slice(KEPT_ROOMS)];
 }

@@ -47,7 +47,7 @@ export class Keeper {
     const parts = [...this.dirty].flatMap((name) => this.part(name));
     this.dirty.clear();
     await this.storage
-      .write(this.user.id, [{ name: 'user', value: this.user }, ...parts])
+      .write(this.user.id, [{ name: 'user', value: this.user }, ...parts], this.rooms())
       .catch(() => undefined);
   }
 
@@ -70,6 +70,12 @@ export class Keeper {
     const roomId = name.slice('log:'.length);
     const value = this.room(roomId);
     return value ? [{ name: `log:${roomId}`, value }] : [];
+  }
+
+  /** All rooms of the person, when all are known. */
+  private rooms(): ReadonlySet<Id> | undefined {
+    const list = this.cache.getQueryData<RoomList>(keys.rooms);
+    return list?.isLoaded && list.nextCursor === null ? new Set(Object.keys(list.entries)) : undefined;
   }
 
   private room(roomId: Id): KeptRoom | null {

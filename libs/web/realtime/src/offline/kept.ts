@@ -28,7 +28,8 @@ export type KeptPart =
 /** Where what was read survives until a start without network. Rejects where the browser refuses. */
 export interface KeptStorage {
   read(userId: Id): Promise<Kept | null>;
-  write(userId: Id, parts: readonly KeptPart[]): Promise<void>;
+  /** With `rooms`, nothing stays of a room that is not among them. */
+  write(userId: Id, parts: readonly KeptPart[], rooms?: ReadonlySet<Id>): Promise<void>;
   /** Removes everything of one person. */
   clear(userId: Id): Promise<void>;
 }

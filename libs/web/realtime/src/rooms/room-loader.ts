@@ -1,5 +1,7 @@
 import type { Id } from '@officehours/contracts';
+import type { OfficehoursError } from '../rest/error';
 import type { Rest } from '../rest/rest';
+import { roomsInOrder } from './room-list';
 import type { RoomStore } from './room-store';
 
 const FIRST_PAGE = 50;
@@ -14,6 +16,8 @@ export class RoomLoader {
   constructor(
     private readonly rest: Rest,
     private readonly rooms: RoomStore,
+    /** The person is no longer in a room that the list has. */
+    private readonly onGone: (roomId: Id) => void,
   ) {}
 
   /** The most recent rooms; the others follow by themselves, as long as they bring anything new. */
@@ -27,6 +31,9 @@ export class RoomLoader {
     if (page.nextCursor !== null && (isFirstTime || isNews)) {
       void this.others(page.nextCursor).catch(() => undefined);
     }
+    // The newest should be in it: where one is not, the person may be in it no longer.
+    for (const { id } of roomsInOrder(before).slice(0, FIRST_PAGE))
+      if (!page.rooms.some((room) => room.id === id)) void this.one(id).catch(() => undefined);
     return true;
   }
 
@@ -36,13 +43,17 @@ export class RoomLoader {
     if (nextCursor !== null) this.rooms.putPage(await this.rest.rooms({ cursor: nextCursor, limit: PAGE }));
   }
 
-  /** A room that is not in the list; whoever asks for it meanwhile shares the answer. */
+  /** A room by itself; whoever asks for it meanwhile shares the answer. */
   one(roomId: Id): Promise<void> {
     const under = this.loading.get(roomId);
     if (under) return under;
     const loading = this.rest
       .room(roomId)
       .then((room) => this.rooms.put(room))
+      .catch((error: OfficehoursError) => {
+        if (error.code === 'not_found' && this.rooms.room(roomId)) this.onGone(roomId);
+        throw error;
+      })
       .finally(() => this.loading.delete(roomId));
     this.loading.set(roomId, loading);
     return loading;

@@ -7,13 +7,14 @@ export function memoryKeptStorage(): KeptStorage & { readonly people: ReadonlyMa
   return {
     people,
     read: async (userId) => people.get(userId) ?? null,
-    async write(userId, parts) {
+    async write(userId, parts, rooms) {
       const before = people.get(userId);
       const next = structuredClone(parts).reduce<Partial<Kept>>(
         add,
         before ?? { rooms: null, courses: null, logs: new Map() },
       );
-      people.set(userId, next as Kept);
+      const logs = [...next.logs!].filter(([roomId]) => rooms?.has(roomId) ?? true);
+      people.set(userId, { ...(next as Kept), logs: new Map(logs) });
     },
     clear: async (userId) => void people.delete(userId),
   };
