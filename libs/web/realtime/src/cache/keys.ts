@@ -24,6 +24,7 @@ export const keys = {
   deliveries: (roomId: Id) => ['deliveries', roomId],
   everyDeliveries: ['deliveries'],
   loadReceipts: (roomId: Id) => ['load', 'receipts', roomId],
+  everyLoadReceipts: ['load', 'receipts'],
   loadRooms: ['load', 'rooms'],
   loadRoom: (roomId: Id) => ['load', 'room', roomId],
   loadLog: (roomId: Id) => ['load', 'log', roomId],

@@ -22,9 +22,8 @@ export function createQueryClient(): QueryClient {
     },
   });
   // Live state stays for the session: forgetting it while its request counts as done would leave a room empty.
-  for (const queryKey of [keys.rooms, keys.everyLog, keys.everyReads, keys.everyLoad]) {
-    client.setQueryDefaults(queryKey, { gcTime: Infinity });
-  }
+  const live = [keys.rooms, keys.everyLog, keys.everyReads, keys.everyDeliveries, keys.everyLoad];
+  for (const queryKey of live) client.setQueryDefaults(queryKey, { gcTime: Infinity });
   return client;
 }
 

@@ -97,10 +97,8 @@ export class Recovery {
       void roomLoader.one(roomId).catch(() => undefined);
       if (!isBehind(log)) void reader.loadNewest(roomId).catch(() => undefined);
     }
-    const isShown = { type: 'active' } as const;
-    void queryClient.refetchQueries({ queryKey: keys.loadRooms, ...isShown });
-    void queryClient.invalidateQueries({ queryKey: keys.everyStaff });
-    void queryClient.invalidateQueries({ queryKey: keys.everyRoster });
-    void queryClient.refetchQueries({ predicate: (query) => query.state.status === 'error', ...isShown });
+    for (const queryKey of [keys.loadRooms, keys.everyLoadReceipts, keys.everyStaff, keys.everyRoster])
+      void queryClient.invalidateQueries({ queryKey });
+    void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   }
 }

@@ -171,6 +171,17 @@ describe('an own message', () => {
     expect(view.current.items).toHaveLength(3);
   });
 
+  it('was read while there was no connection, and says so after the next', async () => {
+    const view = await openRoom();
+    act(() => void view.current.send('mine'));
+    await pass(3_000);
+    expect(view.current.items.at(-1)).toMatchObject({ status: 'sent' });
+    service.loseAll();
+    service.reads[INSTRUCTOR] = 1;
+    await pass(5_000);
+    expect(view.current.items.at(-1)).toMatchObject({ status: 'read' });
+  });
+
   it('that is refused stays with its reason until it is sent again or deleted', async () => {
     const view = await openRoom();
     service.refusals.set('sendMessage', ['forbidden']);

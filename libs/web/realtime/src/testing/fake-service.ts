@@ -2,6 +2,7 @@ import type {
   Ack,
   ErrorCode,
   Message,
+  Receipt,
   SendMessageRequest,
   ServerEventName,
   ServerToClientEvents,
@@ -143,7 +144,7 @@ export class FakeService {
       case 'markDelivered':
         return ok(null);
       case `GET /api/message/chat-room/${ROOM}/receipts`:
-        return ok({ receipts: [] });
+        return ok({ receipts: Object.entries(this.reads).map(receiptOf) });
       case 'syncRooms':
         return this.sync(body as never);
       case 'GET /api/auth/me':
@@ -190,6 +191,10 @@ export function tokenOf(user: User, suffix = ''): string {
 function userOf(token: string): User {
   return token.startsWith(tokenOf(student)) ? student : instructor;
 }
+
+const receiptOf = ([userId, seq]: [string, number]): Receipt => {
+  return { userId, lastDeliveredSeq: seq, lastReadSeq: seq };
+};
 
 function problem(code: ErrorCode, status: number): Response {
   return Response.json(
