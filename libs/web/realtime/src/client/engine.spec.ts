@@ -1,6 +1,8 @@
+import { FRESH_ROOM_STATE } from '@officehours/contracts';
 import { isBehind } from '../log/room-log';
 import { viewOf } from '../log/view';
 import { instructor, ROOM, student, STUDENT } from '../testing/builders';
+import { memoryKeyValueStorage } from '../testing/fake-browser';
 import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
 import { Engine } from './engine';
 import type { OfficehoursOptions, Platform } from './options';
@@ -393,5 +395,22 @@ describe('the end of a session', () => {
     expect(await platform.outboxStorage.list(STUDENT)).toEqual([]);
     expect(engine.drafts.get(ROOM)).toBe('');
     expect(engine.logs.get(ROOM)).toBeUndefined();
+  });
+
+  it('of sign-out leaves no draft that comes while all else is being removed', async () => {
+    const { outboxStorage, ...platform } = {
+      ...fakePlatform(service),
+      draftStorage: memoryKeyValueStorage(),
+    };
+    let removed: () => void;
+    const clear = () => new Promise<void>((resolve) => (removed = resolve));
+    const engine = await openRoom({}, { ...platform, outboxStorage: { ...outboxStorage, clear } });
+    const wiping = engine.wipe();
+    const state = { ...FRESH_ROOM_STATE, chatRoomId: ROOM, draft: 'typed elsewhere' };
+    service.emit('roomStateChanged', state);
+    await pass(1_000);
+    removed!();
+    await wiping;
+    expect(platform.draftStorage.length).toBe(0);
   });
 });

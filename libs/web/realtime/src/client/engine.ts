@@ -162,15 +162,12 @@ export class Engine implements Officehours {
   }
 
   async wipe(): Promise<void> {
-    running.delete(this);
-    // What is chosen is not written down any more.
-    this.files.stop();
-    if (this.myId !== '') {
-      this.drafts.wipe(this.myId);
-      this.edits.wipe(this.myId);
-      await this.outbox.wipe(this.myId).catch(() => undefined);
-    }
+    // The other tabs are told first; what comes from now on is not written down any more.
+    const wiped = this.outbox.wipe(this.myId).catch(() => undefined);
     this.stop();
+    this.drafts.wipe(this.myId);
+    this.edits.wipe(this.myId);
+    await wiped;
     this.reading.clear();
     this.delivery.clear();
     this.queryClient.clear();

@@ -18,6 +18,8 @@ class Accounts {
   renewing = 0;
   renewals = 0;
   isUp = true;
+  /** Renewals are answered when this has resolved. */
+  held = Promise.resolve();
   private issued = 0;
 
   fetch: typeof globalThis.fetch = async (input, init) => {
@@ -51,7 +53,9 @@ class Accounts {
     await Promise.resolve();
     this.renewing -= 1;
     const problem = { code: 'unauthenticated', status: 401, title: '', detail: '', type: '', requestId: 'r' };
-    return this.cookie ? Response.json(this.result(this.cookie)) : Response.json(problem, { status: 401 });
+    const { cookie, held } = this;
+    await held;
+    return cookie ? Response.json(this.result(cookie)) : Response.json(problem, { status: 401 });
   }
 
   private result(user: User): SignInResult {
@@ -188,6 +192,22 @@ describe('a session', () => {
     await pass(2_000);
     expect(status(reloaded)).toBe('signed-out');
     expect(accounts.cookie).toBeNull();
+  });
+
+  it('that was ended while a renewal was under way does not come back with its answer, in any tab', async () => {
+    rememberAs(student);
+    const [first, second] = [openTab(), openTab()];
+    await pass();
+    let answer: () => void;
+    accounts.held = new Promise((resolve) => (answer = resolve));
+    service.refusedTokens.add(`token-of-${student.id}-1`).add(`token-of-${student.id}-2`);
+    service.emit('sessionEnded', { code: 'session_ended' });
+    await pass();
+    await second.logout();
+    answer!();
+    await pass(10_000);
+    expect([status(first), status(second)]).toEqual(['signed-out', 'signed-out']);
+    expect(browser.draftStorage.getItem('officehours:session')).toBeNull();
   });
 
   it('renews its token in one tab at a time', async () => {

@@ -2,7 +2,7 @@ import type { Id, User } from '@officehours/contracts';
 import { createOfficehours } from '../client/create-officehours';
 import type { Officehours } from '../client/officehours';
 import { browserPlatform, type Platform } from '../client/options';
-import { isSuspended, OfficehoursError } from '../rest/error';
+import { isSignedOut, isSuspended, OfficehoursError } from '../rest/error';
 import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
 import { backoff } from '../support/backoff';
 import { createStore } from '../support/store';
@@ -57,6 +57,8 @@ class BrowserSession implements Session {
   private tabs: TabChannel<TabNews> | null = null;
   /** The token of the last sign-in or renewal, here or in another tab, until the client takes it. */
   private fresh: string | null = null;
+  /** Counts the sign-outs: what was asked for before the last one signs nobody in. */
+  private signOuts = 0;
   /** Why the last renewal was refused. */
   private wasSuspended = false;
 
@@ -102,6 +104,7 @@ class BrowserSession implements Session {
 
   async logout(): Promise<void> {
     const { client, user } = this.store.get();
+    this.signOuts += 1;
     this.platform.demo.set(null);
     this.memory.set('signing-out');
     this.tabs?.post({ kind: 'signed-out' });
@@ -129,7 +132,7 @@ class BrowserSession implements Session {
     }
     this.timers.set('patience', PATIENCE_MS, () => void this.openKept());
     try {
-      this.signIn(await this.renew());
+      await this.renew();
     } catch (error) {
       if (this.store.get().status !== 'starting') return;
       if (isEnded(error)) return this.over(this.memory.person(), isSuspended(error));
@@ -183,13 +186,10 @@ class BrowserSession implements Session {
 
   /** For the client: the token that is at hand, else a renewed one; null when the session is over. */
   private async token(reason: TokenReason): Promise<string | null> {
-    const { fresh } = this;
-    this.fresh = null;
+    const fresh = this.takeFresh();
     if (fresh !== null && reason === 'needed') return fresh;
     try {
-      const result = await this.renew();
-      const isSamePerson = result.user.id === this.store.get().user?.id;
-      this.signIn(result);
+      const isSamePerson = this.store.get().user?.id === (await this.renew()).id;
       // Someone else signed in with this cookie: this client is over, the session goes on as that person.
       return isSamePerson ? this.takeFresh() : null;
     } catch (error) {
@@ -215,18 +215,24 @@ class BrowserSession implements Session {
     this.store.set({ ...SIGNED_OUT, isSuspended });
   }
 
-  /** One tab at a time: the cookie rotates, and using the old one twice looks like theft. */
-  private async renew(): Promise<SignInResult> {
-    const demoPerson = this.platform.demo.get();
-    if (demoPerson !== null) return this.rest.demoSignIn(demoPerson);
-    const { locks } = this.platform;
-    return locks ? locks.request('officehours:refresh', () => this.rest.refresh()) : this.rest.refresh();
+  /** Signs in with the cookie. One tab at a time: it rotates, and using the old one twice looks like theft. */
+  private async renew(): Promise<User> {
+    const { signOuts, rest } = this;
+    const { demo, locks } = this.platform;
+    const person = demo.get();
+    const refresh = () => (person === null ? rest.refresh() : rest.demoSignIn(person));
+    const result = await (locks && person === null
+      ? locks.request('officehours:refresh', refresh)
+      : refresh());
+    if (signOuts !== this.signOuts) throw new OfficehoursError('session_ended');
+    return this.signIn(result);
   }
 
   private hear(news: TabNews): void {
     // A demo tab is its own person whatever the others do.
     if (this.platform.demo.get() !== null) return;
     if (news.kind === 'signed-in') return void this.adopt(news.result);
+    this.signOuts += 1;
     const { client, user } = this.store.get();
     void client?.wipe();
     void this.kept.wipe(user?.id);
@@ -235,10 +241,7 @@ class BrowserSession implements Session {
 }
 
 function isEnded(error: unknown): boolean {
-  if (isSuspended(error)) return true;
-  return (
-    error instanceof OfficehoursError && (error.code === 'unauthenticated' || error.code === 'session_ended')
-  );
+  return isSuspended(error) || isSignedOut(error);
 }
 
 function ignoreEnded(error: unknown): void {
