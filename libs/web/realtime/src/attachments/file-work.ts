@@ -38,6 +38,7 @@ export class FileWork {
   private readonly broughtAt = new Map<string, number>();
   private readonly unfollow: (() => void)[];
   private known: UploadRules | null = null;
+  private isHeld = false;
 
   constructor(
     private readonly parts: FileWorkParts,
@@ -68,8 +69,14 @@ export class FileWork {
     this.unfollow = [
       files.trays.subscribe(onChange),
       outbox.entries.subscribe(onChange),
-      connection.state.subscribe(() => connection.state.get().status === 'online' && this.uploads.nudge()),
+      connection.state.subscribe(() => connection.state.get().status === 'online' && this.resume()),
     ];
+  }
+
+  /** Nothing more is brought before there is a connection again. */
+  hold(): void {
+    this.isHeld = true;
+    this.uploads.keepOnly(new Set());
   }
 
   stop(): void {
@@ -112,6 +119,12 @@ export class FileWork {
     const left = without(entry.item);
     if (left.files.length === 0 && isBlank(left.content)) outbox.remove(clientMessageId);
     else await outbox.amend(clientMessageId, without);
+  }
+
+  private resume(): void {
+    this.uploads.nudge();
+    if (this.isHeld) this.tray.bringAll();
+    this.isHeld = false;
   }
 
   private async bring(item: OutboxItem): Promise<Id[]> {

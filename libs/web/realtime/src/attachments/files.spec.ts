@@ -180,6 +180,27 @@ describe('files in a tray', () => {
     expect(tray(engine)[0]!.refusal).toBe('unreadable_here');
   });
 
+  it('stay when the token of a host page ends, and go on with the next one', async () => {
+    const engine = await open();
+    await add(engine, chosen('a.txt'), chosen('b.txt'));
+    service.files.uploads[0]!.take();
+    await settled();
+    service.refusedTokens.add(tokenOf(student));
+    service.emit('sessionEnded', { code: 'session_ended' });
+    await pass(60_000);
+    expect(engine.connection.state.get().status).toBe('ended');
+    expect(tray(engine).map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
+    expect(service.files.uploads.map(({ isAborted }) => isAborted)).toEqual([false, true]);
+    engine.setToken(tokenOf(student, '-2'));
+    await pass(1_000);
+    under('a.txt', 'b.txt', 'b.txt');
+    service.files.last.take();
+    await settled();
+    expect(tray(engine).map(({ attachment }) => attachment?.name)).toEqual(['a.txt', 'b.txt']);
+    engine.stop();
+    expect(tray(engine)).toEqual([]);
+  });
+
   it('go with a renewed token when theirs is refused', async () => {
     const getToken = jest.fn(async () => tokenOf(student, '-2'));
     const engine = await open({}, { getToken });

@@ -40,14 +40,20 @@ export class LaterFiles {
     this.trays.update((trays) => new Map(trays).set(roomId, files));
   }
 
+  /** Brings nothing more to the service until there is a connection again; what is chosen stays. */
+  hold(): void {
+    this.end((work) => work.hold());
+  }
+
   /** Ends what is under way; messages keep their files, and the browser what is chosen. */
   stop(): void {
-    void this.loading?.then(
-      (work) => work.stop(),
-      () => undefined,
-    );
+    this.end((work) => work.stop());
     this.loading = null;
     this.trays.set(new Map());
     this.local.clear();
+  }
+
+  private end(how: (work: FileWork) => void): void {
+    void this.loading?.then(how, () => undefined);
   }
 }

@@ -37,8 +37,12 @@ export class Tray {
     const now = files.trays.get().get(roomId) ?? [];
     const restored = kept.slice(0, Math.max(0, LIMITS.attachmentsPerMessage - now.length));
     files.fill(roomId, [...restored, ...now]);
-    for (const file of restored)
-      if (!file.attachment && !file.refusal) void this.bring(roomId, file).catch(() => undefined);
+    this.bringThose(roomId, restored);
+  }
+
+  /** What is chosen and not there yet is brought. */
+  bringAll(): void {
+    for (const [roomId, files] of this.parts.files.trays.get()) this.bringThose(roomId, files);
   }
 
   remove(roomId: Id, key: string): void {
@@ -58,6 +62,11 @@ export class Tray {
     const file = (this.parts.files.trays.get().get(roomId) ?? []).find((one) => one.key === key);
     if (!file?.refusal) return this.parts.uploads.hurry(key);
     void this.again(roomId, key).catch(() => undefined);
+  }
+
+  private bringThose(roomId: Id, files: readonly OutgoingFile[]): void {
+    for (const file of files)
+      if (!file.attachment && !file.refusal) void this.bring(roomId, file).catch(() => undefined);
   }
 
   private async again(roomId: Id, key: string): Promise<void> {

@@ -142,6 +142,7 @@ export class Engine implements Officehours {
     running.delete(this);
     globalThis.removeEventListener?.('pagehide', this.onLeave);
     this.hold();
+    this.files.stop();
     this.outbox.stop();
     this.drafts.stop();
     this.edits.stop();
@@ -235,8 +236,9 @@ export class Engine implements Officehours {
   private hold(): void {
     this.timers.clearAll();
     this.outbox.hold();
-    const { files, draftSync, catchUp, recovery, connection } = this;
-    for (const part of [files, draftSync, catchUp, recovery, connection]) part.stop();
+    this.files.hold();
+    const { draftSync, catchUp, recovery, connection } = this;
+    for (const part of [draftSync, catchUp, recovery, connection]) part.stop();
   }
 
   /** There may be another token later: until the client is stopped or wiped, it waits for one. */
