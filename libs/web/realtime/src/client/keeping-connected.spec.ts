@@ -94,6 +94,13 @@ describe('a token that ends', () => {
     expect(getToken).toHaveBeenCalledTimes(4);
   });
 
+  it('later than a browser can wait for is left alone until then', async () => {
+    const getToken = jest.fn(async () => endingToken(30 * 24 * 3_600));
+    await open({ token: undefined, getToken });
+    await pass(MINUTE);
+    expect([count('authenticate'), getToken.mock.calls.length, status()]).toEqual([0, 1, 'online']);
+  });
+
   it('is asked for again while the service of tokens is away', async () => {
     const getToken = jest.fn(async () => endingToken(900));
     await open({ token: undefined, getToken });
@@ -133,6 +140,9 @@ describe('a token that ends', () => {
 
   it('of a host page is replaced by the one the host hands in', async () => {
     await open();
+    engine.setToken(`${tokenOf(student)}-renewed`);
+    await pass();
+    expect(count('authenticate')).toBe(1);
     engine.setToken(`${tokenOf(student)}-renewed`);
     await pass();
     expect(count('authenticate')).toBe(1);

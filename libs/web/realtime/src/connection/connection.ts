@@ -115,12 +115,12 @@ export class Connection {
     }
   }
 
-  /** Presents the current token, so that the session goes on without a break. */
+  /** Presents the current token, when it is another one, so that the session goes on without a break. */
   async authenticate(): Promise<void> {
     const token = await this.options.tokens.get();
     if (!this.unfollow) return;
     if (token === null) return this.end('unauthenticated');
-    if (this.socket.isConnected()) await this.request('authenticate', { token });
+    if (token !== this.offered && this.socket.isConnected()) await this.request('authenticate', { token });
     this.offered = token;
     this.renewLater();
   }

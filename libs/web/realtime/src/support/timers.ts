@@ -1,4 +1,7 @@
-/** Timers by name: setting one again moves it. */
+/** A browser takes a longer wait for none at all. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Timers by name: setting one again moves it. What is to be done later than in 24 days is done then. */
 export class Timers<Name extends string> {
   private readonly handles = new Map<Name, ReturnType<typeof setTimeout>>();
 
@@ -6,10 +9,13 @@ export class Timers<Name extends string> {
     this.clear(name);
     this.handles.set(
       name,
-      setTimeout(() => {
-        this.handles.delete(name);
-        run();
-      }, ms),
+      setTimeout(
+        () => {
+          this.handles.delete(name);
+          run();
+        },
+        Math.min(ms, LONGEST_MS),
+      ),
     );
   }
 
