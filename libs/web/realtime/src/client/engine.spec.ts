@@ -2,7 +2,7 @@ import { FRESH_ROOM_STATE } from '@officehours/contracts';
 import { isBehind } from '../log/room-log';
 import { viewOf } from '../log/view';
 import { instructor, ROOM, student, STUDENT } from '../testing/builders';
-import { memoryKeyValueStorage } from '../testing/fake-browser';
+import { fakeTimeouts, memoryKeyValueStorage, whenGivenUp } from '../testing/fake-browser';
 import { FakeService, fakePlatform, tokenOf } from '../testing/fake-service';
 import { Engine } from './engine';
 import type { OfficehoursOptions, Platform } from './options';
@@ -258,6 +258,23 @@ describe('sending', () => {
     expect(service.history.messages.at(-1)?.clientMessageId).toBe(id);
     await pass(3_000);
     expect(shown(engine)).toEqual(stored());
+  });
+
+  it('does not wait for ever for REST, and sends again over the socket, as the same message', async () => {
+    const timeouts = fakeTimeouts();
+    let isDeaf = false;
+    const fetch: Platform['fetch'] = (input, init) =>
+      isDeaf ? whenGivenUp(new Request(input, init)) : service.fetch(input, init);
+    const engine = await openRoom({}, { fetch });
+    service.loseAll();
+    isDeaf = true;
+    const id = engine.outbox.add(ROOM, 'by neither');
+    await pass(14_000);
+    expect(engine.outbox.entries.get()).toMatchObject([{ item: { failure: null }, stored: null }]);
+    await pass(5_000);
+    expect(engine.outbox.entries.get()).toEqual([]);
+    expect(service.history.messages.at(-1)).toMatchObject({ content: 'by neither', clientMessageId: id });
+    timeouts.mockRestore();
   });
 
   it('shows a message that is stored behind a hole as sent until the hole is filled', async () => {

@@ -14,6 +14,9 @@ interface RefusedAnswer {
   headers: Pick<Headers, 'get'>;
 }
 
+/** For calls that others wait behind: without an answer by then they have failed, and are made again. */
+export const inTime = () => ({ signal: AbortSignal.timeout(15_000) });
+
 /** The data of a call; every failure is an `OfficehoursError`. */
 export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;

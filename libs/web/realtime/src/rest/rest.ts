@@ -24,7 +24,7 @@ import type {
   SendMessageRequest,
   User,
 } from '@officehours/contracts';
-import { dataOf } from './answer';
+import { dataOf, inTime } from './answer';
 import type { ChatPair, RosterPage, StaffMember } from './shapes';
 
 export interface RoomPage {
@@ -78,6 +78,6 @@ export function createRest(baseUrl: string, fetch: typeof globalThis.fetch): Res
     receipts: async (id) => (await dataOf(memberStateReceipts({ client, path: { id } }))).receipts,
     pinned: async (id) => (await dataOf(changePinned({ client, path: { id } }))).messages,
     revisions: async (id) => (await dataOf(changeHistory({ client, path: { id } }))).revisions,
-    send: (body) => dataOf(messageSend({ client, body })),
+    send: (body) => dataOf(messageSend({ client, body, ...inTime() })),
   };
 }

@@ -8,7 +8,7 @@ import {
   demoSignIn,
 } from '@officehours/api-client';
 import type { Id } from '@officehours/contracts';
-import { dataOf } from '../rest/answer';
+import { dataOf, inTime } from '../rest/answer';
 import type { DemoPerson, SignInOptions, SignInResult } from '../rest/shapes';
 
 /** The REST calls that need no token. Each rejects with an `OfficehoursError`. */
@@ -33,7 +33,7 @@ export function createSessionRest(baseUrl: string, fetch: typeof globalThis.fetc
     demoPeople: async () => (await dataOf(demoPeople({ client }))).people,
     demoSignIn: (userId) => dataOf(demoSignIn({ client, body: { userId } })),
     login: (body) => dataOf(authLogin({ client, body })),
-    refresh: () => dataOf(authRefresh({ client, headers })),
+    refresh: () => dataOf(authRefresh({ client, headers, ...inTime() })),
     logout: async () => void (await dataOf(authLogout({ client, headers }))),
   };
 }

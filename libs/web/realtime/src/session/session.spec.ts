@@ -2,7 +2,7 @@ import type { User } from '@officehours/contracts';
 import { running } from '../client/running';
 import type { SignInResult } from '../rest/shapes';
 import { idOf, instructor, ROOM, student } from '../testing/builders';
-import { FakeBrowser } from '../testing/fake-browser';
+import { FakeBrowser, fakeTimeouts, whenGivenUp } from '../testing/fake-browser';
 import { createShelf } from '../offline/shelf';
 import { FakeService, fakePlatform } from '../testing/fake-service';
 import { memoryKeptStorage } from '../testing/memory-kept';
@@ -54,7 +54,7 @@ class Accounts {
     this.renewing -= 1;
     const problem = { code: 'unauthenticated', status: 401, title: '', detail: '', type: '', requestId: 'r' };
     const { cookie, held } = this;
-    await held;
+    await Promise.race([held, whenGivenUp(request)]);
     return cookie ? Response.json(this.result(cookie)) : Response.json(problem, { status: 401 });
   }
 
@@ -144,6 +144,18 @@ describe('a session', () => {
     accounts.isUp = true;
     await pass(20_000);
     expect(status(session)).toBe('signed-in');
+  });
+
+  it('does not wait for ever for an answer that does not come, in no tab', async () => {
+    const timeouts = fakeTimeouts();
+    rememberAs(student);
+    accounts.held = new Promise(() => undefined);
+    const [first, second] = [openTab(), openTab()];
+    await pass(10_000);
+    accounts.held = Promise.resolve();
+    await pass(30_000);
+    expect([status(first), status(second)]).toEqual(['signed-in', 'signed-in']);
+    timeouts.mockRestore();
   });
 
   it('says that the service cannot be reached, and asks it at once when told to', async () => {

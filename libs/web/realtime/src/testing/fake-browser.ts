@@ -67,3 +67,16 @@ export function memoryKeyValueStorage(): KeyValueStorage {
     },
   };
 }
+
+/** `AbortSignal.timeout` by the test's own clock. */
+export function fakeTimeouts(): jest.SpyInstance {
+  return jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new DOMException('timed out', 'TimeoutError')), ms);
+    return controller.signal;
+  });
+}
+
+/** Rejects when the request is given up, and does nothing else. */
+export const whenGivenUp = ({ signal }: Request): Promise<never> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
