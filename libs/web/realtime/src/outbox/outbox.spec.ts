@@ -205,6 +205,26 @@ describe('an outbox', () => {
     outbox.stop();
   });
 
+  it('keeps showing what waits when the storage cannot be read any more', async () => {
+    log.isUp = false;
+    const { outboxStorage } = browser;
+    let isReadable = true;
+    const list: typeof outboxStorage.list = async (userId) => {
+      if (!isReadable) throw new Error('the database is gone');
+      return outboxStorage.list(userId);
+    };
+    const outbox = openTab({ storage: { ...outboxStorage, list } });
+    outbox.add(ROOM, 'waiting');
+    await pass(1_000);
+    isReadable = false;
+    openTab().add(ROOM, 'of another tab');
+    await pass(1_000);
+    expect(waiting(outbox)).toEqual(['waiting']);
+    log.isUp = true;
+    await pass(60_000);
+    expect(log.contents()).toContain('waiting');
+  });
+
   it('keeps showing what was written while the storage was being read', async () => {
     log.isUp = false;
     openTab();

@@ -228,11 +228,12 @@ export class Outbox {
     const { running } = this;
     if (!running) return;
     const reading = ++this.readings;
-    const onDisk = await this.options.storage.list(running.userId).catch(() => []);
+    const onDisk = await this.options.storage.list(running.userId).catch(() => null);
     if (this.running !== running) return;
-    const waiting = onDisk.filter(({ clientMessageId }) => !this.done.has(clientMessageId));
+    // What cannot be read is not gone.
+    const waiting = onDisk?.filter(({ clientMessageId }) => !this.done.has(clientMessageId));
     const isUnread = (id: string) => (this.written.get(id) ?? 0) >= reading;
-    this.store.update((entries) => mergeStored(entries, waiting, isUnread));
+    if (waiting) this.store.update((entries) => mergeStored(entries, waiting, isUnread));
     this.drainAll();
   }
 
