@@ -211,6 +211,18 @@ describe('a client', () => {
     expect(shown(engine)).toEqual(['one']);
     expect(engine.logs.get(ROOM)?.epoch).toBe('two');
   });
+
+  it('goes on telling of messages when those of an older database begin at a lower number', async () => {
+    const heard: string[] = [];
+    const engine = await openRoom();
+    engine.live.follow(({ content }) => void heard.push(content));
+    service.post(instructor.id, 'before');
+    service.history.messages.length = 1;
+    service.history.epoch = 'two';
+    await pass(31_000);
+    service.post(instructor.id, 'after');
+    expect(heard).toEqual(['before', 'after']);
+  });
 });
 
 describe('sending', () => {

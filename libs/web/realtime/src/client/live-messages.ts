@@ -14,6 +14,11 @@ export class LiveMessages {
     return () => void this.listeners.delete(listener);
   }
 
+  /** The service's messages are others: their numbers begin anew. */
+  clear(): void {
+    this.announced.clear();
+  }
+
   announce(message: Message): void {
     if (message.seq <= (this.announced.get(message.chatRoomId) ?? 0)) return;
     this.announced.set(message.chatRoomId, message.seq);

@@ -15,6 +15,7 @@ import type { ReadStore } from '../reading/read-store';
 import type { RoomLoader } from '../rooms/room-loader';
 import type { RoomStore } from '../rooms/room-store';
 import { Timers } from '../support/timers';
+import type { LiveMessages } from './live-messages';
 
 /** Read positions leave no trace in the log: they are fetched with every tenth check. */
 const CHECKS_PER_REFRESH = 10;
@@ -32,6 +33,7 @@ export interface RecoveryParts {
   outbox: Outbox;
   draftSync: DraftSync;
   reading: ReadMarker;
+  live: LiveMessages;
 }
 
 /** What was fetched while the first connection opened is a moment old: it is fetched again when the screen has been drawn. */
@@ -65,12 +67,9 @@ export class Recovery {
 
   /** The service's database is another one: nothing held is worth anything, except what is unsent. */
   startAnew(): void {
-    const { logs, reads, rooms, reading, delivery, queryClient } = this.parts;
+    const { logs, reads, rooms, reading, delivery, live, queryClient } = this.parts;
     logs.reset();
-    reads.clear();
-    rooms.clear();
-    reading.clear();
-    delivery.clear();
+    for (const part of [reads, rooms, reading, delivery, live]) part.clear();
     void queryClient.resetQueries({ queryKey: keys.everyLoad });
   }
 
