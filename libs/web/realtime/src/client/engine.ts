@@ -58,7 +58,7 @@ export class Engine implements Officehours {
   readonly typing = new TypingBoard((event) => this.connection.notify('typing', event));
   readonly reading = new ReadMarker({
     send: (chatRoomId, seq) => this.connection.request('markRead', { chatRoomId, seq }),
-    unreadFrom: (roomId) => this.rooms.room(roomId)?.unreadFromSeq,
+    entry: (roomId) => this.rooms.list().entries[roomId],
     onMarked: (chatRoomId, seq) => this.arrivals.read({ chatRoomId, userId: this.myId, lastReadSeq: seq }),
   });
   readonly delivery = new DeliveryMarker((rooms) => this.connection.request('markDelivered', { rooms }));

@@ -1,5 +1,5 @@
 import { codePoints, LIMITS, type Id } from '@officehours/contracts';
-import { OfficehoursError } from '../rest/error';
+import { refusalOf } from '../outbox/item';
 import { Timers } from '../support/timers';
 import type { Drafts } from './drafts';
 
@@ -63,7 +63,7 @@ export class DraftSync {
       await this.save(roomId, text);
     } catch (error) {
       // Without an answer it is saved after the next connect.
-      if (!(error instanceof OfficehoursError) || !isRefusal(error)) return;
+      if (refusalOf(error) === null) return;
       if (text !== '') this.refused.set(roomId, text);
     } finally {
       this.saving.delete(roomId);
@@ -72,8 +72,4 @@ export class DraftSync {
     if (this.drafts.get(roomId) !== text) this.typed(roomId);
     else if (!this.refused.has(roomId)) this.drafts.settle(roomId);
   }
-}
-
-function isRefusal({ code }: OfficehoursError): boolean {
-  return ['not_found', 'forbidden', 'validation_failed', 'payload_too_large'].includes(code);
 }

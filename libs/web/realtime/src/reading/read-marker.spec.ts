@@ -1,5 +1,5 @@
 import { OfficehoursError } from '../rest/error';
-import { ROOM } from '../testing/builders';
+import { buildRoom, ROOM } from '../testing/builders';
 import { ReadMarker } from './read-marker';
 
 beforeEach(() => jest.useFakeTimers());
@@ -7,12 +7,17 @@ afterEach(() => jest.useRealTimers());
 
 const pass = (ms = 1_000) => jest.advanceTimersByTimeAsync(ms);
 
-/** A room of which it is known, or not, where it is marked as unread from. */
+/** A room of which it is known, or not, where it is marked as unread from, and how far it was read. */
 function open(from?: number | null) {
-  const room = { from };
+  const room = { from, readSeq: 0 };
   const send = jest.fn().mockResolvedValue(null);
-  const onMarked = () => void (room.from &&= null);
-  const marker = new ReadMarker({ send, unreadFrom: () => room.from, onMarked });
+  const onMarked = (_room: string, seq: number) => {
+    room.readSeq = seq;
+    room.from &&= null;
+  };
+  const entry = () =>
+    room.from === undefined ? undefined : { ...room, room: buildRoom({ unreadFromSeq: room.from }) };
+  const marker = new ReadMarker({ send, entry, onMarked });
   marker.opened(ROOM);
   const markFrom = (seq: number) => async () => void (room.from = seq);
   return { room, send, marker, markFrom, told: () => send.mock.calls.map(([, seq]) => seq as number) };

@@ -1,5 +1,7 @@
 import type { Id } from '@officehours/contracts';
-import { OfficehoursError } from '../rest/error';
+import { refusalOf } from '../outbox/item';
+import type { OfficehoursError } from '../rest/error';
+import type { RoomEntry } from '../rooms/room-entry';
 import { Timers } from '../support/timers';
 
 /** Positions of one burst of messages go out as one. */
@@ -8,8 +10,8 @@ const RETRY_MS = 5_000;
 
 export interface ReadMarkerOptions {
   send(roomId: Id, seq: number): Promise<unknown>;
-  /** Where the room is marked as unread from, null where it is not; undefined while that is not known. */
-  unreadFrom(roomId: Id): number | null | undefined;
+  /** The room as it is in the list, where it is. */
+  entry(roomId: Id): RoomEntry | undefined;
   /** Shows the position at once, before the service answers. */
   onMarked(roomId: Id, seq: number): void;
 }
@@ -17,9 +19,8 @@ export interface ReadMarkerOptions {
 /** Tells the service how far this person has read: the furthest position of each room, once. */
 export class ReadMarker {
   private readonly wanted = new Map<Id, number>();
-  private readonly told = new Map<Id, number>();
   private readonly resting = new Set<Id>();
-  /** What `unreadFrom` was when the room was opened, or has been read since. */
+  /** Where each room was marked as unread from when it was opened; null once it has been read since. */
   private readonly seen = new Map<Id, number | null | undefined>();
   private readonly timers = new Timers<'send'>();
 
@@ -36,23 +37,24 @@ export class ReadMarker {
       await mark();
     } finally {
       this.resting.delete(roomId);
-      if (this.wanted.size > 0) this.later(RETRY_MS);
+      this.flush();
     }
   }
 
   /** The room was opened. */
   opened(roomId: Id): void {
-    this.seen.set(roomId, this.options.unreadFrom(roomId));
+    this.seen.set(roomId, this.options.entry(roomId)?.room.unreadFromSeq);
   }
 
   /** Marked as unread since it was opened, here or on another device, a room is not read before it is opened anew. */
   mark(roomId: Id, seq: number): void {
-    const from = this.options.unreadFrom(roomId);
+    const entry = this.options.entry(roomId);
+    const from = entry?.room.unreadFromSeq;
     const seen = this.seen.get(roomId);
     if (this.resting.has(roomId) || (from && seen !== undefined && seen !== from)) return;
     this.seen.set(roomId, null);
-    const furthest = Math.max(this.wanted.get(roomId) ?? 0, (!from && this.told.get(roomId)) || 0);
-    if (seq <= furthest) return;
+    const known = from ? 0 : entry?.readSeq;
+    if (seq <= (this.wanted.get(roomId) ?? known ?? 0)) return;
     this.wanted.set(roomId, seq);
     this.options.onMarked(roomId, seq);
     this.later(COALESCE_MS);
@@ -67,7 +69,6 @@ export class ReadMarker {
   clear(): void {
     this.timers.clearAll();
     this.wanted.clear();
-    this.told.clear();
     this.resting.clear();
     this.seen.clear();
   }
@@ -79,20 +80,11 @@ export class ReadMarker {
   private async send(roomId: Id, seq: number): Promise<void> {
     try {
       await this.options.send(roomId, seq);
-      this.told.set(roomId, Math.max(this.told.get(roomId) ?? 0, seq));
-      this.settle(roomId, seq);
     } catch (error) {
       // Refused means that the position is not of this room; anything else is tried again.
-      if (error instanceof OfficehoursError && isRefusal(error)) this.settle(roomId, seq);
-      else this.later(RETRY_MS);
+      const isRefused = refusalOf(error) ?? (error as OfficehoursError).code === 'resync_required';
+      if (!isRefused) return this.later(RETRY_MS);
     }
-  }
-
-  private settle(roomId: Id, seq: number): void {
     if (this.wanted.get(roomId) === seq) this.wanted.delete(roomId);
   }
-}
-
-function isRefusal({ code }: OfficehoursError): boolean {
-  return ['not_found', 'forbidden', 'validation_failed', 'resync_required'].includes(code);
 }
