@@ -96,7 +96,7 @@ export class Engine implements Officehours {
     this.catchUp = new CatchUp({
       logs: this.logs,
       request: this.connection.request,
-      listed: () => roomsInOrder(this.rooms.list()).map(({ id, lastSeq }) => ({ roomId: id, lastSeq })),
+      listed: () => roomsInOrder(this.rooms.list()),
       onListed: (messages) => this.arrivals.fetched(messages),
       onResync: () => this.recovery.startAnew(),
     });

@@ -1,4 +1,4 @@
-import type { Id, Message, RoomSync, SyncRoomsRequest } from '@officehours/contracts';
+import type { Id, Message, Room, RoomSync, SyncRoomsRequest } from '@officehours/contracts';
 import type { Request } from '../connection/request';
 import { OfficehoursError } from '../rest/error';
 import { Timers } from '../support/timers';
@@ -16,7 +16,7 @@ export interface CatchUpOptions {
   logs: LogStore;
   request: Request;
   /** Rooms of the list and the newest `seq` the list knows of each. */
-  listed(): { roomId: Id; lastSeq: number }[];
+  listed(): Pick<Room, 'id' | 'lastSeq'>[];
   /** What was fetched of a room without a log. */
   onListed(messages: readonly Message[]): void;
   /** The service's database is another one, or was set back: everything held is worth nothing. */
@@ -42,8 +42,8 @@ export class CatchUp {
   async everything(): Promise<void> {
     await this.logs();
     const isOpened = new Set(this.options.logs.loadedRooms().map(({ roomId }) => roomId));
-    const others = this.options.listed().filter(({ roomId }) => !isOpened.has(roomId));
-    await this.sync(others.slice(0, ROOMS_PER_CALL).map(({ roomId }) => roomId));
+    const others = this.options.listed().filter(({ id }) => !isOpened.has(id));
+    await this.sync(others.slice(0, ROOMS_PER_CALL).map(({ id }) => id));
   }
 
   /** A hole showed. A message that is merely late fills it before anything is asked. */
@@ -93,12 +93,12 @@ export class CatchUp {
   private positions(roomIds: Id[]): Position[] {
     const wanted = new Set(roomIds);
     const opened = this.options.logs.loadedRooms().filter(({ roomId }) => wanted.delete(roomId));
-    const others = this.options.listed().filter(({ roomId }) => wanted.has(roomId));
+    const others = this.options.listed().filter(({ id }) => wanted.has(id));
     return [
       ...opened.map(({ roomId, log, tail }) => {
         return { chatRoomId: roomId, afterSeq: tail, afterChange: log.changes.seen ?? 0 };
       }),
-      ...others.map(({ roomId, lastSeq }) => ({ chatRoomId: roomId, afterSeq: lastSeq })),
+      ...others.map(({ id, lastSeq }) => ({ chatRoomId: id, afterSeq: lastSeq })),
     ];
   }
 
