@@ -63,9 +63,12 @@ export class Arrivals {
     this.list(message);
   }
 
-  /** A page or a catch-up brought messages, new or changed. For the list they count like those told live. */
+  /**
+   * A page or a catch-up brought messages, new or changed. For the list they count like those told live; the newest first,
+   * after which the others say nothing new of anybody's position.
+   */
   fetched(messages: readonly Message[]): void {
-    for (const message of messages) this.list(message);
+    for (const message of [...messages].reverse()) this.list(message);
   }
 
   read(event: RoomReadEvent): void {
