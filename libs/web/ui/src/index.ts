@@ -1,4 +1,5 @@
 export { createCode, useCode, useIsMissing, type Code } from './behaviour/code';
+export { graphemes } from './behaviour/graphemes';
 export { useHoldLater } from './behaviour/hold-later';
 export { fetchLater, later } from './behaviour/later';
 export { placeBeside } from './behaviour/place-beside';

@@ -40,4 +40,16 @@ describe('times as the reader has them', () => {
     const berlin = createFormat('en', words, 'Europe/Berlin');
     expect(berlin.day('2026-03-28T12:00:00Z', new Date('2026-03-29T12:00:00Z'))).toBe('Yesterday');
   });
+
+  it('makes what formats when it is first used, and once', () => {
+    const made = jest.spyOn(Intl, 'DateTimeFormat');
+    const numbers = jest.spyOn(Intl, 'NumberFormat');
+    const own = createFormat('en-GB', words, 'UTC');
+    expect(made).not.toHaveBeenCalled();
+    expect(own.time('2026-11-23T09:05:07Z')).toBe(own.time('2026-11-23T09:05:08Z'));
+    expect(made).toHaveBeenCalledTimes(1);
+    expect([own.number(1_000), own.number(2_000)]).toEqual(['1,000', '2,000']);
+    expect(numbers).toHaveBeenCalledTimes(1);
+    jest.restoreAllMocks();
+  });
 });

@@ -1,5 +1,6 @@
 import type { IsoTime } from '@officehours/contracts';
 import type { Messages } from './en';
+import { once } from './once';
 import { numbers, primary } from './plural';
 
 const DAY = 86_400_000;
@@ -26,12 +27,11 @@ type Words = Pick<Messages, 'today' | 'yesterday'>;
 
 /** `timeZone` is the reader's own when absent. */
 export function createFormat(locale: string, words: Words, timeZone?: string): Format {
-  const using = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
-    return (at: IsoTime | Date) => format.format(new Date(at));
+  const using = (options: Intl.DateTimeFormatOptions, tag = locale) => {
+    const format = once(() => new Intl.DateTimeFormat(tag, { timeZone, ...options }));
+    return (at: IsoTime | Date) => format().format(new Date(at));
   };
-  const key = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
-  const dayKey = (at: IsoTime | Date): string => key.format(new Date(at));
+  const dayKey = using({ dateStyle: 'short' }, 'sv');
   const daysAgo = (at: IsoTime, now: Date): number =>
     Math.round((Date.parse(dayKey(now)) - Date.parse(dayKey(at))) / DAY);
   const thisYear = (at: IsoTime, now: Date): boolean => dayKey(at).slice(0, 4) === dayKey(now).slice(0, 4);
@@ -43,7 +43,7 @@ export function createFormat(locale: string, words: Words, timeZone?: string): F
   const fullDate = using({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = using({ day: 'numeric', month: 'short' });
   const shortDate = using({ day: 'numeric', month: 'numeric', year: '2-digit' });
-  const number = (numbers[primary(locale)] = new Intl.NumberFormat(locale));
+  const number = (numbers[primary(locale)] = once(() => new Intl.NumberFormat(locale)));
 
   return {
     locale,
@@ -51,7 +51,7 @@ export function createFormat(locale: string, words: Words, timeZone?: string): F
     exact: using({ dateStyle: 'full', timeStyle: 'medium' }),
     date: fullDate,
     dayKey,
-    number: (value) => number.format(value),
+    number: (value) => number().format(value),
     day: (at, now = new Date()) => {
       const ago = daysAgo(at, now);
       if (ago === 0) return words.today;

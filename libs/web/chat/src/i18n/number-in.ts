@@ -1,7 +1,8 @@
+import { once } from './once';
 import { numbers } from './plural';
 
 /** Writes a number inside words of that language. */
-export const numberIn =
-  (language: string) =>
-  (n: number): string =>
-    (numbers[language] ?? new Intl.NumberFormat(language)).format(n);
+export function numberIn(language: string): (n: number) => string {
+  const usual = once(() => new Intl.NumberFormat(language));
+  return (n) => (numbers[language] ?? usual)().format(n);
+}

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { useState } from 'react';
+import { graphemes } from '../behaviour/graphemes';
 
 const SIZES = {
   sm: 'size-7 text-[length:calc(0.6875*var(--oh-rem))]',
@@ -60,8 +61,6 @@ export function hueOf(id: string): number {
   return (sum % 8) + 1;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** The first letter of the first and of the last word, whatever the script; an emoji counts as a letter. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
@@ -71,6 +70,6 @@ export function initialsOf(name: string): string {
 }
 
 function firstGrapheme(word: string): string {
-  for (const { segment } of graphemes.segment(word)) return segment;
+  for (const { segment } of graphemes(word)) return segment;
   return '';
 }
