@@ -15,4 +15,7 @@ import type { PluginList } from './plugins';
 
 const languages = { bash, c, cpp, css, java, javascript, json, python, r, sql, typescript, xml };
 
-export const rehype: PluginList = [[rehypeHighlight, { languages, detect: false }]];
+/** One for all texts: what it has learnt of a language for the first is there for the next. */
+const highlight = rehypeHighlight({ languages, detect: false });
+
+export const rehype: PluginList = [() => highlight];

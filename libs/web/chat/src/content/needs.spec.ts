@@ -33,6 +33,13 @@ describe('what a message needs to be drawn', () => {
     expect(needsOf('$$x$$').math).toBe(true);
   });
 
+  it('is read from a text once, as long as it is among the last hundreds', () => {
+    const needs = needsOf('so **much**');
+    expect(needsOf('so **much**')).toBe(needs);
+    for (let index = 0; index < 1_000; index += 1) needsOf(`**${index}**`);
+    expect(needsOf('so **much**')).not.toBe(needs);
+  });
+
   it('is highlighting for a fenced block', () => {
     expect(needsOf('look:\n```js\n1\n```')).toEqual({ markdown: true, math: false, code: true });
   });
