@@ -1,7 +1,7 @@
-import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { boundMath } from './bound-math';
 import { copyAsSource } from './copy-as-source';
+import { drawMath } from './draw-math';
 import { provideMathStyle } from './math-style';
 import type { PluginList } from './plugins';
 
@@ -14,7 +14,7 @@ export const remark: PluginList = [[remarkMath, { singleDollarTextMath: false }]
  */
 export const rehype: PluginList = [
   [
-    rehypeKatex,
+    drawMath,
     {
       throwOnError: false,
       strict: 'ignore',

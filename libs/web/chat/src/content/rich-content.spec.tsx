@@ -40,6 +40,26 @@ describe('the content of a message', () => {
     await waitFor(() => expect(drawn.querySelector('annotation')).toHaveTextContent('x^2'));
   });
 
+  it('draws a formula in one piece, wherever it stands, also the same one twice', async () => {
+    const drawn = await draw('- \\(x^2\\)\n\n> $$x^2$$\n\nand $$x^2$$');
+    const formulas = [...drawn.querySelectorAll('.katex')];
+    expect(formulas.map((formula) => formula.querySelector('annotation')?.textContent)).toEqual(
+      Array(3).fill('x^2'),
+    );
+    const parts = formulas.flatMap((formula) => [...formula.querySelectorAll('*')]);
+    expect(parts.length).toBeGreaterThan(30);
+    // What React has drawn itself it marks, and looks at one by one.
+    expect(parts.filter((part) => Object.keys(part).some((key) => key.startsWith('__react')))).toEqual([]);
+  });
+
+  it('keeps a formula of its own line in a frame that scrolls and can be reached by keyboard', async () => {
+    const drawn = await draw('$$\nx^2\n$$');
+    const frame = screen.getByRole('group', { name: 'Formula' });
+    expect(frame).toHaveClass('katex-display');
+    expect(frame).toHaveAttribute('tabindex', '0');
+    expect(frame).toContainElement(drawn.querySelector('.katex'));
+  });
+
   it('leaves a formula that cannot be read as its source', async () => {
     const drawn = await draw('$$\\frac{1}{$$');
     await waitFor(() => expect(drawn).toHaveTextContent('\\frac{1}{'));
@@ -71,6 +91,10 @@ describe('the content of a message', () => {
     '[x](<javascript:alert(1)> "**x**") **y**',
     '\\(\\href{javascript:alert(1)}{x}\\)',
     '\\(\\htmlData{a=b}{x} \\includegraphics{https://evil.example/a.png}\\)',
+    '\\(\\text{<img src=x onerror=alert(1)>}\\)',
+    '$$\\text{</span><script>alert(1)</script>}$$',
+    '$$\\frac{<img src=x onerror=alert(1)>}$$',
+    '**x** <formula>y</formula>',
     '<style>*{display:none}</style> **x**',
     '<form action="https://evil.example"><input name=a></form> **x**',
   ])('does nothing for %j', async (hostile) => {
@@ -125,6 +149,12 @@ describe('the content of a message', () => {
     const drawn = await draw(formula);
     expect(drawn).toHaveTextContent(source);
     expect(drawn.querySelector('a, img, [data-a]')).toBeNull();
+  });
+
+  it('shows markup in a formula as the letters that it is', async () => {
+    const drawn = await draw('\\(\\text{<b onclick=alert(1)>x</b>\\&lt;}\\)');
+    expect(drawn.querySelector('.katex-html')).toHaveTextContent('<b onclick=alert(1)>x</b>&lt;');
+    expect(drawn.querySelector('b, [onclick]')).toBeNull();
   });
 
   it('draws nothing of a formula larger than ten letters', async () => {

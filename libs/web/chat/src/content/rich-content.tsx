@@ -1,10 +1,11 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import { useText } from '../i18n/language-context';
 import { constructsBeyond, hasTooManyBlocks } from './bounds';
 import { CodeBlock } from './code-block';
+import { Formula } from './formula';
 import { keepTyped } from './keep-typed';
 import { listGaps } from './list-gaps';
 import { mathToMarkdown } from './math-delimiters';
@@ -17,7 +18,7 @@ import './rich-content.css';
 const drawn = new Map<string, ReactNode>();
 const KEPT = 150;
 
-const components: Components = {
+const components = {
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">
       {children}
@@ -25,23 +26,8 @@ const components: Components = {
   ),
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   table: ({ children }) => <WideTable>{children}</WideTable>,
-  span: ({ node: _, className, ...rest }) =>
-    className === 'katex-display' ? <WideFormula {...rest} /> : <span className={className} {...rest} />,
-};
-
-/** A formula of its own line; where it is too wide it scrolls, also by the arrow keys. */
-function WideFormula(props: ComponentProps<'span'>) {
-  const text = useText();
-  return (
-    <span
-      className="katex-display"
-      role="group"
-      aria-label={text.message.mathematics}
-      tabIndex={0}
-      {...props}
-    />
-  );
-}
+  formula: Formula,
+} as Components;
 
 /** A table as wide as its words; where that is too wide it scrolls inside the bubble, also by the arrow keys. */
 function WideTable({ children }: { children?: ReactNode }) {
