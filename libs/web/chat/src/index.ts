@@ -5,6 +5,7 @@ export { VoicePanelView, type VoicePanelViewProps } from './attachments/recorder
 export { Composer, type ComposerProps } from './composer/composer';
 export { ConnectionBanner } from './connection/connection-banner';
 export { MessageContent } from './content/message-content';
+export { fetchMarkdown } from './content/pieces';
 export type { Messages } from './i18n/en';
 export { createFormat, type Format } from './i18n/format';
 export { useFormat, useSpeech, useText } from './i18n/language-context';
