@@ -2,6 +2,7 @@ import remarkMath from 'remark-math';
 import { boundMath } from './bound-math';
 import { copyAsSource } from './copy-as-source';
 import { drawMath } from './draw-math';
+import { fetchMathFonts } from './math-fonts';
 import { provideMathStyle } from './math-style';
 import type { PluginList } from './plugins';
 
@@ -26,14 +27,6 @@ export const rehype: PluginList = [
   ],
 ];
 
-/** The fonts of nearly every formula. */
-const FONTS = [
-  '1em KaTeX_Main',
-  'italic 1em KaTeX_Math',
-  '1em KaTeX_Size1',
-  '1em KaTeX_Size2',
-  '1em KaTeX_Size3',
-];
 const PATIENCE_MS = 1_000;
 
 /** Resolves when formulas can be drawn in their own fonts: drawn before, they would change their size under the reader. */
@@ -41,10 +34,8 @@ export async function ready(): Promise<void> {
   // Heard once, however often it is said.
   document.addEventListener('copy', copyAsSource);
   // Not there outside browsers.
-  const { fonts } = document as Partial<Document>;
-  if (!fonts) return;
+  if (!('fonts' in document)) return;
   provideMathStyle();
   const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const loading = Promise.all(FONTS.map((font) => fonts.load(font))).then(() => undefined);
-  await Promise.race([loading.catch(() => undefined), patience]);
+  await Promise.race([fetchMathFonts(), patience]);
 }

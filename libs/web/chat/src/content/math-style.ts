@@ -1,4 +1,6 @@
 import sheet from 'katex/dist/katex.min.css?inline';
+import faces from './math-fonts.css?inline';
+import { adopt } from './math-fonts';
 
 const FONT_FACE = /@font-face\s*\{[^}]*\}/gu;
 let isProvided = false;
@@ -7,13 +9,17 @@ let isProvided = false;
 export function provideMathStyle(): void {
   if (isProvided) return;
   isProvided = true;
-  const style = new CSSStyleSheet();
-  style.replaceSync(withinChat(sheet));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  adopt(withinChat(sheet, faces));
 }
 
-/** A sheet under the class of the chat; fonts have no place there, and stay as they are. */
-export function withinChat(css: string): string {
-  const fonts = css.match(FONT_FACE) ?? [];
+/** A sheet under the class of the chat; fonts have no place there, and stay as they are, but for those of another sheet. */
+export function withinChat(css: string, other: string): string {
+  const fonts = css.match(FONT_FACE)?.filter((face) => !isOf(other, face)) ?? [];
   return `${fonts.join('')}.officehours.officehours{${css.replaceAll(FONT_FACE, '')}}`;
+}
+
+/** The same font twice would be fetched twice, and formulas be without it meanwhile. */
+function isOf(sheetOfFonts: string, face: string): boolean {
+  const file = /[\w-]+\.woff2/u.exec(face)?.[0];
+  return file !== undefined && sheetOfFonts.includes(file);
 }

@@ -46,6 +46,11 @@ export function missingFor(items: readonly Drawn[]): Code<unknown>[] {
 }
 
 async function load(needs: ContentNeeds): Promise<Draw> {
-  const [{ drawRich }, plugins] = await Promise.all([import('./rich-content'), loadPlugins(needs)]);
+  const rich = import('./rich-content');
+  const [{ drawRich }, plugins] = await Promise.all([
+    rich,
+    loadPlugins(needs),
+    needs.math && rich.then(({ fetchMathFonts }) => void fetchMathFonts()),
+  ]);
   return (content) => drawRich(content, needs, plugins);
 }

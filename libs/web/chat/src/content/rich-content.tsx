@@ -14,6 +14,8 @@ import type { LoadedPlugins } from './plugins';
 import { schema } from './schema';
 import './rich-content.css';
 
+export { fetchMathFonts } from './math-fonts';
+
 /** What was drawn last; scrolling back to it costs its elements only. */
 const drawn = new Map<string, ReactNode>();
 const KEPT = 150;
