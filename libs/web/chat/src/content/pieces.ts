@@ -31,7 +31,7 @@ export function fetchMarkdown(): void {
   void pieceFor({ markdown: true, math: false, code: false }).fetch();
 }
 
-/** Fetches what a screen of these messages needs: they have come, and are drawn in a moment. */
+/** Fetches what these messages are drawn with. */
 export function fetchPieces(messages: readonly Drawn[]): void {
   for (const piece of missingFor(messages)) void piece.fetch();
 }

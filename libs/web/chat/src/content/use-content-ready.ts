@@ -1,9 +1,9 @@
+import type { Message } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { useEffect, useRef, useState } from 'react';
-import { missingFor } from './pieces';
+import { inSight } from './in-sight';
+import { fetchPieces, missingFor } from './pieces';
 
-/** About as many messages as a screen and a bit more show. */
-const SCREEN = 30;
 /** Longer than that the words are worth more than their looks: on a slow line the scripts of mathematics take about as long. */
 const HOLD_MS = 1_200;
 
@@ -20,22 +20,21 @@ export function useContentReady(
   const isWaiting = missing.length > 0;
   const hasAny = items.length > 0;
 
-  const wanted = useRef(missing);
+  const wanted = useRef({ missing, items });
   useEffect(() => {
-    wanted.current = missing;
+    wanted.current = { missing, items };
   });
   useEffect(() => {
-    if (isOpen || !hasAny) return;
+    // What is further up is not waited for.
+    if (isOpen) return fetchPieces(wanted.current.items);
+    if (!hasAny) return;
     if (!isWaiting) return setOpen(true);
     const timer = setTimeout(() => setOpen(true), HOLD_MS);
-    void Promise.all(wanted.current.map((piece) => piece.fetch())).then(() => setOpen(true));
+    void Promise.all(wanted.current.missing.map((piece) => piece.fetch())).then(() => setOpen(true));
     return () => clearTimeout(timer);
   }, [isOpen, hasAny, isWaiting]);
   return isOpen || !isWaiting;
 }
 
-/** The newest messages, or those from the first unread one on: the list opens there. */
-function inSight(items: readonly ChatItem[], unreadFrom: number | null): readonly ChatItem[] {
-  const first = unreadFrom === null ? -1 : items.findIndex(({ seq }) => seq !== null && seq >= unreadFrom);
-  return first < 0 ? items.slice(-SCREEN) : items.slice(first, first + SCREEN);
-}
+/** Fetches what the newest messages are drawn with: they have come, and are drawn in a moment. */
+export const fetchFirst = (messages: readonly Message[]): void => fetchPieces(inSight(messages, null));

@@ -13,7 +13,8 @@ import {
 import { later } from '@officehours/web-ui';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
-import { fetchMarkdown, fetchPieces } from '../content/pieces';
+import { fetchMarkdown } from '../content/pieces';
+import { fetchFirst } from '../content/use-content-ready';
 import { lazyPart } from '../lazy/lazy-part';
 import { lastToEdit } from '../message-list/message-actions';
 import { useHost } from '../provider/host';
@@ -54,7 +55,7 @@ function OpenRoom(props: ChatRoomProps) {
   const { me } = useMe();
   const at = useLastArrival(props.at);
   const { room, error, retry } = useRoom(props.roomId);
-  useMessagesAhead(props.roomId, fetchPieces);
+  useMessagesAhead(props.roomId, fetchFirst);
   useEffect(fetchMarkdown, []);
   if (error && !room) {
     return (
