@@ -2,15 +2,17 @@ import { act, cleanup, render, waitFor } from '@testing-library/react';
 import fc from 'fast-check';
 import { LookProvider } from '../provider/look-provider';
 import { needsOf } from './needs';
-import { loadPlugins } from './plugins';
-import { drawRich } from './rich-content';
+import { drawerFor } from './rich-content';
 
 async function draw(content: string): Promise<HTMLElement> {
-  const needs = needsOf(content);
-  const drawn = drawRich(content, needs, await loadPlugins(needs));
+  const { math, code } = needsOf(content);
+  const drawText = await drawerFor(math, [
+    math && import('./math-plugins'),
+    code && import('./code-plugins'),
+  ]);
   const page = (
     <LookProvider language="en">
-      <div className="oh-prose">{drawn}</div>
+      <div className="oh-prose">{drawText(content)}</div>
     </LookProvider>
   );
   const { container } = await act(async () => render(page));

@@ -2,7 +2,6 @@ import type { ChatItem } from '@officehours/web-realtime';
 import { createCode, later, type Code } from '@officehours/web-ui';
 import type { ReactNode } from 'react';
 import { needsOf, type ContentNeeds } from './needs';
-import { loadPlugins } from './plugins';
 
 /** Draws a text that is more than plain. */
 export type Draw = (content: string) => ReactNode;
@@ -45,12 +44,9 @@ export function missingFor(items: readonly Drawn[]): Code<unknown>[] {
   );
 }
 
-async function load(needs: ContentNeeds): Promise<Draw> {
-  const rich = import('./rich-content');
-  const [{ drawRich }, plugins] = await Promise.all([
-    rich,
-    loadPlugins(needs),
-    needs.math && rich.then(({ fetchMathFonts }) => void fetchMathFonts()),
-  ]);
-  return (content) => drawRich(content, needs, plugins);
+async function load({ math, code }: ContentNeeds): Promise<Draw> {
+  const scripts = [math && import('./math-plugins'), code && import('./code-plugins')] as const;
+  const drawer = import('./rich-content').then(({ drawerFor }) => drawerFor(math, scripts));
+  const [draw] = await Promise.all([drawer, ...scripts]);
+  return draw;
 }

@@ -9,12 +9,10 @@ import { Formula } from './formula';
 import { keepTyped } from './keep-typed';
 import { listGaps } from './list-gaps';
 import { mathToMarkdown } from './math-delimiters';
-import type { ContentNeeds } from './needs';
-import type { LoadedPlugins } from './plugins';
+import type { Draw } from './pieces';
+import { loadPlugins, type LoadedPlugins, type Scripts } from './plugins';
 import { schema } from './schema';
 import './rich-content.css';
-
-export { fetchMathFonts } from './math-fonts';
 
 /** What was drawn last; scrolling back to it costs its elements only. */
 const drawn = new Map<string, ReactNode>();
@@ -41,8 +39,14 @@ function WideTable({ children }: { children?: ReactNode }) {
   );
 }
 
+/** What draws texts that need these scripts, once they are there. */
+export async function drawerFor(hasMath: boolean, scripts: Scripts): Promise<Draw> {
+  const plugins = await loadPlugins(scripts);
+  return (content) => drawRich(content, hasMath, plugins);
+}
+
 /** Markdown with code and mathematics. HTML is text like any other; what Markdown made is sanitised before code and mathematics are drawn. */
-export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPlugins): ReactNode {
+function drawRich(content: string, hasMath: boolean, plugins: LoadedPlugins): ReactNode {
   if (hasTooManyBlocks(content)) return <p>{content}</p>;
   const known = drawn.get(content);
   if (known) drawn.delete(content);
@@ -57,7 +61,7 @@ export function drawRich(content: string, needs: ContentNeeds, plugins: LoadedPl
       ],
       rehypePlugins: [[rehypeSanitize, schema], listGaps, ...plugins.rehype],
       components,
-      children: needs.math ? mathToMarkdown(content) : content,
+      children: hasMath ? mathToMarkdown(content) : content,
     });
   drawn.set(content, result);
   for (const oldest of drawn.keys()) {
