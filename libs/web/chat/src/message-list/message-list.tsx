@@ -2,7 +2,7 @@ import type { Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView, type RowViewProps } from './row-view';
@@ -40,6 +40,8 @@ export interface MessageListProps {
   target?: { seq: number; wish: number; isByKey?: boolean } | null;
   /** The way back from a jump. */
   goBack?: (() => void) | null;
+  /** Stands until the list does where that will be, and is as high. */
+  place?: RefObject<HTMLElement | null>;
   actions: Omit<MessageActions, 'me' | 'nameOf' | 'unfolded'>;
   /** The reader wants the end, which may be pages away. */
   onJumpToLatest?: () => void;

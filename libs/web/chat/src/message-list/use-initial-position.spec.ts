@@ -11,8 +11,8 @@ const options = (rest: Partial<ListScrollOptions>) =>
     hasMoreBefore: false,
     ...rest,
   }) as ListScrollOptions;
-const HEIGHT = window.innerHeight;
-const offset = (rest: Partial<ListScrollOptions>) => initialOffset(options(rest), () => HEIGHT, 56);
+const HEIGHT = 640;
+const offset = (rest: Partial<ListScrollOptions>) => initialOffset(options(rest), () => HEIGHT, 56, HEIGHT);
 
 describe('where a list opens', () => {
   it('is the first unread message', () => {
@@ -35,6 +35,12 @@ describe('where a list opens', () => {
 
   it('is not below the top of a list that cannot be scrolled', () => {
     const short = options({ rows: [message, unread], unreadFrom: 3 });
-    expect(initialOffset(short, () => HEIGHT / 3, 0)).toBe(0);
+    expect(initialOffset(short, () => HEIGHT / 3, 0, HEIGHT)).toBe(0);
+  });
+
+  it('is not below the top where rows may be lower than they are taken for, so that all of them fit', () => {
+    const two = options({ rows: [message, message], unreadFrom: null });
+    expect(initialOffset(two, () => HEIGHT * 0.7, 0, HEIGHT)).toBe(0);
+    expect(initialOffset(two, () => HEIGHT * 0.9, 0, HEIGHT)).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,9 @@ import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { RowAim } from './use-row-aim';
 import type { ListScrollOptions } from './use-list-scroll';
 
+/** What rows are of their estimated heights at least. */
+const LEAST = 0.6;
+
 type Opening = { kind: 'row'; index: number } | { kind: 'pagesAway'; seq: number } | { kind: 'end' };
 
 export function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten }: ListScrollOptions): Opening {
@@ -14,13 +17,15 @@ export function openingOf({ rows, unreadFrom, hasMoreBefore, justWritten }: List
 }
 
 /**
- * About where the list will open, in px, by the estimated heights of its rows: for what is drawn before any was measured.
- * Never further down than a list as high as the window could be scrolled: one that cannot be would never say where it is.
+ * About where a list will open, in px, by the estimated heights of its rows, which have this height of it: for what is drawn
+ * before any was measured. At the top where all of them may turn out to fit: a list that cannot be scrolled would never say
+ * where it is.
  */
 export function initialOffset(
   options: ListScrollOptions,
   heightOf: (index: number) => number,
   paddingStart: number,
+  height: number,
 ): number {
   const opening = openingOf(options);
   if (opening.kind === 'pagesAway') return 0;
@@ -29,7 +34,8 @@ export function initialOffset(
     for (let index = 0; index < end; index += 1) sum += heightOf(index);
     return sum;
   };
-  const lowest = Math.max(0, heightTo(options.rows.length) - window.innerHeight);
+  const total = heightTo(options.rows.length);
+  const lowest = total * LEAST < height ? 0 : total - height;
   return opening.kind === 'row' ? Math.min(heightTo(opening.index), lowest) : lowest;
 }
 

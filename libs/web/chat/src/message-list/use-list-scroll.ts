@@ -92,10 +92,11 @@ export function useListScroll(options: ListScrollOptions) {
 
 /** The virtual list itself: anchored at its end, each row measured when it is drawn and estimated before. */
 function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
-  const { rows, scroller, hasMoreBefore, hasMoreAfter } = options;
+  const { rows, scroller, place, hasMoreBefore, hasMoreAfter } = options;
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   // The same as long as the list is there: other estimates would move what is aimed at, or being read.
   const [width] = useState(() => window.innerWidth);
+  const [height] = useState(() => place?.current?.clientHeight ?? window.innerHeight);
   const estimateSize = useCallback(
     (index: number) => (rows[index] ? estimateRow(rows[index], width) : 0),
     [rows, width],
@@ -119,8 +120,8 @@ function useListVirtualizer(options: ListScrollOptions): ListVirtualizer {
   return useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     // What is drawn first is what will be seen: by itself the list would begin with the oldest, and throw them away.
-    initialRect: { width: 0, height: window.innerHeight },
-    initialOffset: () => initialOffset(options, estimateSize, paddingStart),
+    initialRect: { width: 0, height },
+    initialOffset: () => initialOffset(options, estimateSize, paddingStart, height - FOOT_ROOM),
     getScrollElement: () => scroller.current,
     getItemKey,
     estimateSize,

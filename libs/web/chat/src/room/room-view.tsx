@@ -2,7 +2,7 @@ import type { Room } from '@officehours/contracts';
 import type { ConnectionStatus, OfficehoursError, RoomMessages } from '@officehours/web-realtime';
 import { later, useDelayed, useHoldLater } from '@officehours/web-ui';
 import { MessagesSquare } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useRef, type ReactNode, type RefObject } from 'react';
 import { useIsLive } from '../connection/use-is-live';
 import { useContentReady } from '../content/use-content-ready';
 import { useText } from '../i18n/language-context';
@@ -88,6 +88,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
     hasWritten: messages.justWritten !== null,
     unreadFrom: props.unreadFrom,
   });
+  const place = useRef<HTMLDivElement>(null);
   const isWaiting = messages.items.length === 0 ? messages.isPending : !isReady;
   useHoldLater(isWaiting);
   const showsSkeleton = useDelayed(isWaiting);
@@ -99,7 +100,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
     );
   }
   if (isWaiting) {
-    return <Centered>{showsSkeleton && <ListSkeleton label={text.chat.loading} />}</Centered>;
+    return <Centered place={place}>{showsSkeleton && <ListSkeleton label={text.chat.loading} />}</Centered>;
   }
   if (messages.items.length === 0) {
     return (
@@ -132,6 +133,7 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
       justWritten={messages.justWritten}
       target={props.target ?? null}
       goBack={props.goBack ?? null}
+      place={place}
       actions={props.actions}
       {...(props.onAtEnd && { onAtEnd: props.onAtEnd })}
       overlay={overlay}
@@ -141,8 +143,12 @@ function History({ room, me, messages, overlay, ...props }: RoomViewProps & { ov
 
 const comesAnyway = (): void => undefined;
 
-function Centered({ children }: { children: ReactNode }) {
-  return <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{children}</div>;
+function Centered({ place, children }: { place?: RefObject<HTMLDivElement | null>; children: ReactNode }) {
+  return (
+    <div ref={place} className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      {children}
+    </div>
+  );
 }
 
 const isRefused = ({ error, items }: RoomMessages): boolean =>
