@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import { measurePaint } from './paint.ts';
 import { measureReceiving } from './receiving.ts';
 import { report } from './report.ts';
-import { roomOf } from './room.ts';
+import { plainRoomOf, roomOf } from './room.ts';
 import { measureNodes, measureScroll } from './scroll.ts';
 import { openStage } from './stage.ts';
 import { productScript } from './weight.ts';
@@ -30,8 +30,9 @@ const browser = await chromium.launch({
 try {
   if (isWanted('weight')) report.weight(productScript(), stage.floorScript);
   if (isWanted('paint')) {
-    const who = await roomOf(stage.origin);
-    report.paint(await measurePaint(browser, { ...who, origin: stage.origin, rounds }));
+    const { origin } = stage;
+    for (const [what, open] of Object.entries({ 'the demo': roomOf, 'plain words': plainRoomOf }))
+      report.paint(what, await measurePaint(browser, { ...(await open(origin)), origin, rounds }));
   }
   if (isWanted('scroll')) {
     report.scroll(await measureScroll(browser, stage.origin, rounds));

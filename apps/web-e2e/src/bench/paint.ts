@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 import { median, type Paint, paintOf, slowDown, watchPaint } from './measures.ts';
+import type { Opened } from './room.ts';
 
 export interface Profile {
   name: string;
@@ -23,10 +24,10 @@ export interface PaintResult {
 /** Opens the newest page of a room with an empty cache, in turns: the product, then the floor. */
 export async function measurePaint(
   browser: Browser,
-  { origin, person, room, rounds }: { origin: string; person: string; room: string; rounds: number },
+  { origin, person, room, path, rounds }: Opened & { origin: string; rounds: number },
 ): Promise<PaintResult[]> {
   const addresses = {
-    product: `${origin}/learningDashboard/studentChat/${'0'.repeat(24)}/${room}`,
+    product: `${origin}${path}`,
     floor: `${origin}/floor.html?person=${person}&room=${room}`,
   };
   const results: PaintResult[] = [];

@@ -19,14 +19,14 @@ export interface ReceivingResult {
 
 /** One tab of the product, open in a room in which others write. */
 export async function measureReceiving(browser: Browser, origin: string): Promise<ReceivingResult> {
-  const { person, room, token } = await roomOf(origin);
+  const { person, room, token, path } = await roomOf(origin);
   const context = await browser.newContext({
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },
   });
   const page = await context.newPage();
   await page.addInitScript((id) => sessionStorage.setItem('officehours:demo-person', id), person);
-  await page.goto(`${origin}/learningDashboard/studentChat/${'0'.repeat(24)}/${room}`);
+  await page.goto(`${origin}${path}`);
   await page.locator('[data-message]').first().waitFor();
   await page.waitForTimeout(2_000);
   const write = writer(origin, room, token);

@@ -21,12 +21,14 @@ export const report = {
     line('script of the chat route / floor', product / floor, 1.7, `${kB(product)} / ${kB(floor)}, gzip`);
   },
 
-  paint(results: readonly PaintResult[]): void {
+  /** `what` is in the room that was opened. */
+  paint(what: string, results: readonly PaintResult[]): void {
     for (const { profile, product, floor } of results) {
+      const where = `${what}, ${profile.name}`;
       const of = (name: 'lcp' | 'message'): string => `${ms(product[name])} / ${ms(floor[name])}`;
-      line(`largest paint / floor, ${profile.name}`, product.lcp / floor.lcp, 1.6, of('lcp'));
-      line(`first message / floor, ${profile.name}`, product.message / floor.message, 1.6, of('message'));
-      line(`layout shift, ${profile.name}`, product.shift, 0.02, '');
+      line(`largest paint / floor, ${where}`, product.lcp / floor.lcp, 1.6, of('lcp'));
+      line(`first message / floor, ${where}`, product.message / floor.message, 1.6, of('message'));
+      line(`layout shift, ${where}`, product.shift, 0.02, '');
     }
   },
 
