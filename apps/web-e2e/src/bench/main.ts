@@ -28,17 +28,19 @@ const browser = await chromium.launch({
   ],
 });
 try {
+  const { origin } = stage;
+  const demo = { ...(await roomOf(origin)), origin };
   if (isWanted('weight')) report.weight(productScript(), stage.floorScript);
   if (isWanted('paint')) {
-    const { origin } = stage;
-    for (const [what, open] of Object.entries({ 'the demo': roomOf, 'plain words': plainRoomOf }))
-      report.paint(what, await measurePaint(browser, { ...(await open(origin)), origin, rounds }));
+    report.paint('the demo', await measurePaint(browser, { ...demo, rounds }));
+    const plain = await plainRoomOf(origin);
+    report.paint('plain words', await measurePaint(browser, { ...plain, origin, rounds }));
   }
   if (isWanted('scroll')) {
-    report.scroll(await measureScroll(browser, stage.origin, rounds));
-    report.nodes(await measureNodes(browser, stage.origin));
+    report.scroll(await measureScroll(browser, origin, rounds));
+    report.nodes(await measureNodes(browser, origin));
   }
-  if (isWanted('receiving')) report.receiving(await measureReceiving(browser, stage.origin));
+  if (isWanted('receiving')) report.receiving(await measureReceiving(browser, demo));
 } finally {
   await browser.close();
   await stage.end();

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { roomOf } from './room.ts';
+import type { Opened } from './room.ts';
 
 const MESSAGES = 10_000;
 const PER_SECOND = 20;
@@ -18,8 +18,10 @@ export interface ReceivingResult {
 }
 
 /** One tab of the product, open in a room in which others write. */
-export async function measureReceiving(browser: Browser, origin: string): Promise<ReceivingResult> {
-  const { person, room, token, path } = await roomOf(origin);
+export async function measureReceiving(
+  browser: Browser,
+  { origin, person, room, token, path }: Opened & { origin: string },
+): Promise<ReceivingResult> {
   const context = await browser.newContext({
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 800 },

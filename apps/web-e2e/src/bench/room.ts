@@ -34,21 +34,20 @@ const LINES = [
 const json = async <T>(url: string, init?: RequestInit): Promise<T> =>
   (await (await fetch(url, init)).json()) as T;
 
-const studentsOf = async (origin: string): Promise<Person[]> => {
-  const { people } = await json<{ people: Person[] }>(`${origin}/api/auth/demo`);
-  return people.filter(({ role }) => role === 'student');
-};
-
 /** A student of the demo and their fullest room. */
 export async function roomOf(origin: string): Promise<Opened> {
-  const [student] = await studentsOf(origin);
-  return fullestOf(origin, student!.id, () => true);
+  const { rooms, opened } = await student(origin);
+  return opened(rooms.reduce((best, room) => (room.lastSeq > best.lastSeq ? room : best)));
 }
 
-/** Another student's room, whose newest page is nothing but words: what any page has to draw, the floor's included. */
+/**
+ * Their emptiest room with one other person, whose newest page is nothing but words from now on: what any page has to draw,
+ * the floor's included.
+ */
 export async function plainRoomOf(origin: string): Promise<Opened> {
-  const [, student] = await studentsOf(origin);
-  const opened = await fullestOf(origin, student!.id, ({ kind }) => kind === 'direct');
+  const { rooms, opened: open } = await student(origin);
+  const direct = rooms.filter(({ kind }) => kind === 'direct');
+  const opened = open(direct.reduce((best, room) => (room.lastSeq < best.lastSeq ? room : best)));
   const other = await tokenOf(origin, opened.path.split('/').at(-2)!);
   for (let count = 1; count <= PLAIN; count += 1) {
     // The student writes last, and has read everything.
@@ -64,17 +63,20 @@ export async function plainRoomOf(origin: string): Promise<Opened> {
   return opened;
 }
 
-async function fullestOf(origin: string, person: string, isMeant: (room: Room) => boolean): Promise<Opened> {
+async function student(origin: string): Promise<{ rooms: Room[]; opened: (room: Room) => Opened }> {
+  const { people } = await json<{ people: Person[] }>(`${origin}/api/auth/demo`);
+  const person = people.find(({ role }) => role === 'student')!.id;
   const token = await tokenOf(origin, person);
   const { rooms } = await json<{ rooms: Room[] }>(`${origin}/api/message/chat-room?limit=100`, {
     headers: { Authorization: `Bearer ${token}` },
   });
-  const { id, participants } = rooms
-    .filter(isMeant)
-    .reduce((best, room) => (room.lastSeq > best.lastSeq ? room : best));
-  const named =
-    participants.find(({ model }) => model === 'Instructor') ?? participants.find((one) => one.id !== person);
-  return { person, room: id, token, path: `/learningDashboard/studentChat/${named?.id ?? person}/${id}` };
+  const opened = ({ id, participants }: Room): Opened => {
+    const named =
+      participants.find(({ model }) => model === 'Instructor') ??
+      participants.find((one) => one.id !== person);
+    return { person, room: id, token, path: `/learningDashboard/studentChat/${named?.id ?? person}/${id}` };
+  };
+  return { rooms, opened };
 }
 
 async function tokenOf(origin: string, userId: string): Promise<string> {
