@@ -103,11 +103,15 @@ test.describe('the page of a platform with the chat in it', () => {
     // Ticks and fonts that were on their way have come.
     let withSheet = await looksOf(chat);
     await expect
-      .poll(async () => {
-        const earlier = withSheet;
-        withSheet = await looksOf(chat);
-        return changes(earlier, withSheet);
-      })
+      .poll(
+        async () => {
+          const earlier = withSheet;
+          withSheet = await looksOf(chat);
+          return changes(earlier, withSheet);
+        },
+        // Each look is at tens of thousands of values.
+        { timeout: 40_000 },
+      )
       .toEqual([]);
     await page.evaluate(() => {
       const sheet = [...document.styleSheets].find(({ href }) => href?.endsWith('/platform.css'));
