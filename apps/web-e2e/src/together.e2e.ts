@@ -9,6 +9,11 @@ const course = (page: Page) =>
 const goToCourses = (page: Page): Promise<void> =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Courses' }).click();
 const conversations = (page: Page) => page.getByRole('list', { name: 'Conversations' });
+/** Where they are not open already: the panel itself comes a moment later. */
+async function openDetails(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Details', exact: true });
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+}
 const box = (page: Page, name: string) => page.getByRole('textbox', { name: `Message to ${name}` });
 
 test('a group is made, spoken in, renamed and left', async ({ browser }) => {
@@ -53,7 +58,7 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await lena.keyboard.press('Escape');
 
   const details = lena.getByRole('complementary', { name: 'About this conversation' });
-  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await openDetails(lena);
   await details.getByLabel('Name of the group').fill('Project Heat');
   await details.getByRole('button', { name: 'Rename' }).click();
   await expect(amina.getByRole('heading', { level: 1, name: 'Project Heat' })).toBeVisible();
@@ -95,7 +100,7 @@ test('the people of a course are not said to be nobody before the answer is ther
   await dialog.getByRole('button', { name: 'Make group' }).click();
   await expect(log(lena).getByText(`${instructor} made the group “Project Euler”`)).toBeVisible();
   const details = lena.getByRole('complementary', { name: 'About this conversation' });
-  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await openDetails(lena);
   await details.getByRole('button', { name: `Change ${student}` }).click();
   await lena.getByRole('menuitem', { name: 'Remove from group' }).click();
   const question = lena.getByRole('dialog', { name: `Remove ${student} from the group?` });
@@ -139,7 +144,7 @@ test('a message is marked as unread, and the room muted and archived', async ({ 
   const row = conversations(lena).getByRole('button', { name: new RegExp(`^${student}`, 'u') });
   await expect(row.getByText(/unread message/u)).toHaveCount(1);
   const details = lena.getByRole('complementary', { name: 'About this conversation' });
-  if (!(await details.isVisible())) await lena.getByRole('button', { name: 'Details' }).click();
+  await openDetails(lena);
   const mute = details.getByRole('switch', { name: 'Mute' });
   await mute.click();
   await expect(row.getByLabel('Muted')).toBeVisible();

@@ -35,9 +35,10 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
   const { hasArchived, entries } = useMemo(() => {
-    const isArchive = filter === 'archived';
     const isWanted = (room: Room) =>
-      room.archived === isArchive || room.id === selectedId || (!isArchive && isCounted(room));
+      room.archived === (filter === 'archived') ||
+      room.id === selectedId ||
+      (filter === 'unread' && isCounted(room));
     return {
       hasArchived: state.rooms.some((room) => room.archived),
       entries: state.rooms.filter(isWanted).map((room) => toEntry(room, me, { text, tell })),
@@ -131,7 +132,7 @@ function Nothing({
   );
 }
 
-/** Counted in the title of the page, and so not to be hidden. */
+/** Counted in the title of the page, and so to be found among the unread ones. */
 const isCounted = ({ unreadCount, muted }: Room): boolean => unreadCount > 0 && !muted;
 
 function toEntry(room: Room, me: string, words: Parameters<typeof previewOf>[2]): Entry {
