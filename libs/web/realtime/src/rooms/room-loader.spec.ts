@@ -46,3 +46,45 @@ describe('a held room that the service’s list lacks', () => {
     expect([asked(), left().length]).toEqual([[idOf('a', 33)], 59]);
   });
 });
+
+describe('an answer that was asked for before the person decided something about the room', () => {
+  const marked = { lastReadSeq: 5, unreadFromSeq: 4, unreadCount: 2, muted: true, starred: false };
+  const state = { ...marked, chatRoomId: idOf('a', 1), archived: false, draft: null };
+  const read: Room = { ...roomOf(1), lastSeq: 5, lastReadSeq: 5, unreadCount: 0 };
+
+  function asking() {
+    const rooms = new RoomStore(createQueryClient(), new PresenceBoard(), () => undefined);
+    rooms.put(read);
+    const answers: (() => void)[] = [];
+    const later = <T>(answer: T) => new Promise<T>((resolve) => answers.push(() => resolve(answer)));
+    const rest = {
+      room: () => later({ ...read, title: 'New' }),
+      rooms: () => later({ rooms: [{ ...read, title: 'New' }], nextCursor: null }),
+    } as unknown as Rest;
+    const loader = new RoomLoader(rest, rooms, () => undefined);
+    return { rooms, loader, answer: () => answers.forEach((give) => give()) };
+  }
+
+  it.each(['one', 'first'] as const)('leaves that as it is: %s', async (way) => {
+    const { rooms, loader, answer } = asking();
+    const loaded = way === 'one' ? loader.one(read.id) : loader.first();
+    rooms.state(state);
+    answer();
+    await loaded;
+    expect(rooms.room(read.id)).toMatchObject({
+      title: 'New',
+      unreadFromSeq: 4,
+      unreadCount: 2,
+      muted: true,
+    });
+  });
+
+  it('says what was decided elsewhere, where nothing was decided here', async () => {
+    const { rooms, loader, answer } = asking();
+    rooms.state(state);
+    const loaded = loader.one(read.id);
+    answer();
+    await loaded;
+    expect(rooms.room(read.id)).toMatchObject({ unreadFromSeq: null, unreadCount: 0, muted: false });
+  });
+});

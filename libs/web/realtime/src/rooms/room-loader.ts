@@ -22,11 +22,12 @@ export class RoomLoader {
 
   /** The most recent rooms; the others follow by themselves, as long as they bring anything new. */
   async first(): Promise<true> {
+    const asked = this.rooms.list();
     const page = await this.rest.rooms({ limit: FIRST_PAGE });
     const before = this.rooms.list();
     const isFirstTime = !before.isLoaded;
     const cursor = isFirstTime ? page.nextCursor : before.nextCursor;
-    this.rooms.putPage({ ...page, nextCursor: cursor });
+    this.rooms.putPage({ ...page, nextCursor: cursor }, asked);
     const isNews = page.rooms.some(({ id, lastSeq }) => before.entries[id]?.room.lastSeq !== lastSeq);
     if (page.nextCursor !== null && (isFirstTime || isNews)) {
       void this.others(page.nextCursor).catch(() => undefined);
@@ -39,17 +40,19 @@ export class RoomLoader {
 
   /** The next page of the list. */
   async more(): Promise<void> {
-    const { nextCursor } = this.rooms.list();
-    if (nextCursor !== null) this.rooms.putPage(await this.rest.rooms({ cursor: nextCursor, limit: PAGE }));
+    const asked = this.rooms.list();
+    const { nextCursor: cursor } = asked;
+    if (cursor !== null) this.rooms.putPage(await this.rest.rooms({ cursor, limit: PAGE }), asked);
   }
 
   /** A room by itself; whoever asks for it meanwhile shares the answer. */
   one(roomId: Id): Promise<void> {
     const under = this.loading.get(roomId);
     if (under) return under;
+    const asked = this.rooms.list();
     const loading = this.rest
       .room(roomId)
-      .then((room) => this.rooms.put(room))
+      .then((room) => this.rooms.put(room, asked))
       .catch((error: OfficehoursError) => {
         if (error.code === 'not_found' && this.rooms.room(roomId)) this.onGone(roomId);
         throw error;
@@ -62,8 +65,9 @@ export class RoomLoader {
   private async others(from: string): Promise<void> {
     let cursor: string | null = from;
     for (let count = 1; count < PAGES && cursor !== null; count += 1) {
+      const asked = this.rooms.list();
       const page = await this.rest.rooms({ cursor, limit: PAGE });
-      this.rooms.putPage(page);
+      this.rooms.putPage(page, asked);
       cursor = page.nextCursor;
     }
   }

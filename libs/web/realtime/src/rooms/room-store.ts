@@ -6,6 +6,8 @@ import type { PresenceBoard } from '../presence/presence-board';
 import type { RoomPage } from '../rest/rest';
 import { EMPTY_ROOMS, putMessage, putRead, putRoom, putRoomPage, putState, type RoomList } from './room-list';
 
+const OWN = ['lastReadSeq', 'unreadFromSeq', 'muted', 'starred', 'archived', 'draft'] as const;
+
 /** The person's rooms in the cache. */
 export class RoomStore {
   constructor(
@@ -23,16 +25,17 @@ export class RoomStore {
     return this.list().entries[roomId]?.room;
   }
 
-  put(room: Room): void {
-    this.update((list) => putRoom(list, this.corrected(room)));
-    this.onDraft(room.id, room.draft);
+  /** @param asked the list as it was when the service was asked for this. */
+  put(room: Room, asked = this.list()): void {
+    const known = this.corrected(room, asked);
+    this.update((list) => putRoom(list, known));
+    this.onDraft(known.id, known.draft);
   }
 
-  putPage(page: RoomPage): void {
-    this.update((list) =>
-      putRoomPage(list, { ...page, rooms: page.rooms.map((room) => this.corrected(room)) }),
-    );
-    for (const { id, draft } of page.rooms) this.onDraft(id, draft);
+  putPage(page: RoomPage, asked = this.list()): void {
+    const rooms = page.rooms.map((room) => this.corrected(room, asked));
+    this.update((list) => putRoomPage(list, { ...page, rooms }));
+    for (const { id, draft } of rooms) this.onDraft(id, draft);
   }
 
   receive(message: Message, me: Id): void {
@@ -76,7 +79,12 @@ export class RoomStore {
     if (next !== list) this.cache.setQueryData(keys.rooms, next);
   }
 
-  private corrected(room: Room): Room {
-    return { ...room, participants: this.presence.correct(room.participants) };
+  /** An answer does not know what the person has decided about the room since it was asked for. */
+  private corrected(room: Room, asked: RoomList): Room {
+    const before = asked.entries[room.id]?.room;
+    const now = this.room(room.id);
+    const decided = before && now ? OWN.filter((key) => before[key] !== now[key]) : [];
+    const own = Object.fromEntries(decided.map((key) => [key, now?.[key]]));
+    return { ...room, ...own, participants: this.presence.correct(room.participants) };
   }
 }
