@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, render, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { useBackCloses } from './use-back-closes';
 
@@ -23,6 +23,13 @@ async function back(): Promise<void> {
     history.back();
     await gone;
   });
+}
+
+/** Only the page's own entry is left, and stays. */
+async function expectOwnEntry(): Promise<void> {
+  await waitFor(() => expect(history.state).toEqual({ own: 1 }), { timeout: 5_000 });
+  await settled();
+  expect(history.state).toEqual({ own: 1 });
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -58,8 +65,7 @@ it('leaves no entry behind when it is closed otherwise', async () => {
   await settled();
   expect(history.state.layers).toHaveLength(1);
   unmount();
-  await settled();
-  expect(history.state).toEqual({ own: 1 });
+  await expectOwnEntry();
   expect(onClose).not.toHaveBeenCalled();
 });
 
@@ -69,8 +75,7 @@ it('leaves no entry behind where two are closed together, whichever is the first
     const upper = render(<Layer onClose={jest.fn()} />);
     expect(history.state.layers).toHaveLength(2);
     for (const layer of order([lower, upper]) as (typeof lower)[]) layer.unmount();
-    await settled();
-    expect(history.state).toEqual({ own: 1 });
+    await expectOwnEntry();
   }
 });
 
