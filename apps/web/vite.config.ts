@@ -22,7 +22,7 @@ const LAZY = [
   'chat/src/room/(?:details-panel|room-details|room-dialogs|delete-dialog|history-dialog|read-by-dialog)',
   'realtime/src/(?:groups/|files/|attachments/(?!later-files|use-tray)|outbox/(?:merge-files|storage)|notifications/|safety/|session/use-sessions|connection/io-socket|outbox/idb-|offline/|rooms/with-rooms|notices/|hooks/use-(?:kept|live-messages|notices|people-search|receipts|revisions|roster|staff|start-chat|search))',
   'chat/src/(?:shell/officehours|provider/ask-on-return)',
-  'ui/src/(?:behaviour/use-modal|primitives/(?:banner|dialog|select-field|switch|text-field))',
+  'ui/src/(?:behaviour/use-(?:copy|modal)|primitives/(?:banner|dialog|select-field|switch|text-field))',
 ].map((path) => new RegExp(`/libs/web/${path}`, 'u'));
 
 /**

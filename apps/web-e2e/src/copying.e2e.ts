@@ -61,3 +61,21 @@ test('words without a formula are copied as the browser does it', async ({ page 
   await copySelected(page, message.locator('li').first());
   expect(await copied(page)).toBe('eigh is for symmetric matrices only');
 });
+
+test('a page over plain http, which has no clipboard of its own, copies all the same', async ({
+  context,
+  page,
+}) => {
+  const reader = await context.newPage();
+  await reader.goto('/dev/gallery/chat-rich');
+  await page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }),
+  );
+  await page.reload();
+  const message = log(page).getByRole('article').last();
+  await message.hover();
+  await message.getByRole('button', { name: 'Copy text' }).click();
+  await expect(message.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await reader.bringToFront();
+  expect(await copied(reader)).toBe('And a broken one stays readable: $$\\frac{1}{$$');
+});

@@ -12,7 +12,7 @@ export async function recordFiles(quiet: Quiet): Promise<void> {
   const { crowd, random, urls } = quiet;
   for (const room of quiet.world.rooms)
     for (const person of room.members) {
-      const caller: Caller = { device: `${person.role}-${person.id.slice(-4)}-after`, person, session: 0 };
+      const caller: Caller = { device: `${person.name}-after`, person, session: 0 };
       for (const file of crowd.files.ofRoom(room.id))
         await crowd.files.download(caller, random.pick(urls), file, true);
       await recordList(quiet, person, room);

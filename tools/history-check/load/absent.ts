@@ -37,7 +37,7 @@ export class Absent {
   async subscribe(): Promise<void> {
     const { person, pushes, recorder } = this.options;
     for (let index = 1; index <= DEVICES; index += 1) {
-      const device = `${person.role}-${person.id.slice(-4)}-away-${index}`;
+      const device = `${person.name}-away-${index}`;
       const subscription = pushes.add(device, (push) => this.heard(device, push));
       this.told.set(device, 0);
       await until(
@@ -73,7 +73,7 @@ export class Absent {
 
   private async read(seq: number): Promise<void> {
     const { calls, person, room } = this.options;
-    const caller = { device: `${person.role}-${person.id.slice(-4)}-away`, person, session: 0 };
+    const caller = { device: `${person.name}-away`, person, session: 0 };
     const answer = await calls.read(caller, { via: 'rest', url: this.url }, room.id, seq);
     if (answer.kind === 'ok') this.lastRead = answer.data.lastReadSeq;
   }

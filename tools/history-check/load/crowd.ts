@@ -180,7 +180,7 @@ function devicesOf(person: Person, { world, recorder, random, urls }: CrowdOptio
   const rooms: Room[] = world.rooms.filter(({ members }) => members.includes(person));
   const count = person.role === 'instructor' || world.people.indexOf(person) % 2 === 0 ? 2 : 1;
   return Array.from({ length: count }, (_, index) => {
-    const name = `${person.role}-${person.id.slice(-4)}-${index + 1}`;
+    const name = `${person.name}-${index + 1}`;
     const own = random.fork();
     return new Device({ name, person, rooms, urls, allRooms: !own.chance(1 / 3), random: own, recorder });
   });

@@ -11,6 +11,8 @@ import { canaryOf } from './text.ts';
 export interface Person {
   id: string;
   role: Role;
+  /** In records and reports; what begins with it is this person's alone. */
+  name: string;
   token: string;
 }
 
@@ -79,7 +81,12 @@ export async function makeWorld(
 
 async function person(random: Random, role: Role, courseId: string): Promise<Person> {
   const id = random.hex(24);
-  return { id, role, token: await tokenFor(id, role, `${role} ${id.slice(-4)}`, courseId) };
+  return {
+    id,
+    role,
+    name: `${role}-${id}`,
+    token: await tokenFor(id, role, `${role} ${id.slice(-4)}`, courseId),
+  };
 }
 
 /** A person is known from the first valid token on. */

@@ -4,6 +4,7 @@ export { useHoldLater } from './behaviour/hold-later';
 export { fetchLater, later } from './behaviour/later';
 export { placeBeside } from './behaviour/place-beside';
 export { useBackCloses } from './behaviour/use-back-closes';
+export { useCopy } from './behaviour/use-copy';
 export { useDelayed } from './behaviour/use-delayed';
 export { useMedia } from './behaviour/use-media';
 export { useModal } from './behaviour/use-modal';

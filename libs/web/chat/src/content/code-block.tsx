@@ -1,18 +1,14 @@
+import { useCopy } from '@officehours/web-ui';
 import { Check, Copy } from 'lucide-react';
-import { Children, isValidElement, useRef, useState, type ReactNode } from 'react';
+import { Children, isValidElement, useRef, type ReactNode } from 'react';
 import { useText } from '../i18n/language-context';
 
 /** A fenced block: its language, a copy button, and a scroll of its own when lines are long. */
 export function CodeBlock({ children }: { children?: ReactNode }) {
   const text = useText();
   const code = useRef<HTMLPreElement>(null);
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
   const language = languageOf(children);
-
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(code.current?.textContent ?? '');
-    setCopied(true);
-  };
 
   return (
     <div className="oh-code" dir="ltr">
@@ -20,7 +16,7 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
         <span>{language ?? text.message.code}</span>
         <button
           type="button"
-          onClick={() => void copy()}
+          onClick={() => void copy(code.current?.textContent ?? '')}
           aria-label={copied ? text.message.copied : text.message.copyCode}
           title={text.message.copyCode}
         >

@@ -1,4 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
+import { useCopy } from '@officehours/web-ui';
 import { Check, Copy, Eye, Flag, MailOpen, Pencil, Reply, SmilePlus, Trash2, X } from 'lucide-react';
 import clsx from 'clsx';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
@@ -76,13 +77,9 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
   const text = useText();
   const { acting: words, unsent } = usePaneText();
   const { reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
-  const [copied, setCopied] = useState(false);
+  const { copied, copy } = useCopy();
   const tools = useRef<HTMLSpanElement>(null);
   useFocusBehind(tools);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(item.content);
-    setCopied(true);
-  };
   const isStored = item.id !== null;
   // Until its files are there it has certainly not been sent.
   const isUploading = item.status === 'sending' && item.outgoing.some(({ attachment }) => !attachment);
@@ -93,7 +90,7 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
       <Tool
         label={copied ? text.message.copied : words.copy}
         icon={copied ? <Check size={16} /> : <Copy size={16} />}
-        onClick={() => void copy()}
+        onClick={() => void copy(item.content)}
       />
       {isUploading && (
         <Tool label={unsent.giveUp} icon={<X size={16} />} onClick={() => remove(item.clientMessageId)} />

@@ -1,10 +1,10 @@
 import { useMedia } from '@officehours/web-ui';
 import { useEffect, type RefObject } from 'react';
 
-/** Puts the cursor into the composer of a room that is opened: not where that would raise a keyboard over the messages. */
+/** Puts the cursor into the composer of a room that is opened: not on a touch screen, where that raises a keyboard over the messages. */
 export function useFocusOnWish(input: RefObject<HTMLElement | null>): void {
-  const wantsFocus = useMedia('(hover: hover) and (pointer: fine)');
+  const isTouch = useMedia('(pointer: coarse)');
   useEffect(() => {
-    if (wantsFocus) input.current?.focus({ preventScroll: true });
-  }, [wantsFocus, input]);
+    if (!isTouch) input.current?.focus({ preventScroll: true });
+  }, [isTouch, input]);
 }
