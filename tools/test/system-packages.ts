@@ -5,7 +5,12 @@ import { run } from '../runtime/run.ts';
 import type { Suite } from './suite.ts';
 
 /** Debian package → the program it brings. */
-const programs = { chromium: 'chromium', 'redis-server': 'redis-server' };
+const programs = {
+  chromium: 'chromium',
+  'redis-server': 'redis-server',
+  'webkit2gtk-driver': 'WebKitWebDriver',
+  xvfb: 'Xvfb',
+};
 
 export type SystemPackage = keyof typeof programs;
 

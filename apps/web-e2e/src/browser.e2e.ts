@@ -23,6 +23,19 @@ const directives = (policy: string): Record<string, string> =>
     }),
   );
 
+test('a page to which no app comes says what it needs, and one to which it comes does not', async ({
+  browser,
+}) => {
+  const bare = await browser.newContext({ javaScriptEnabled: false });
+  const page = await bare.newPage();
+  await page.goto('/');
+  const words = page.getByText('Officehours needs JavaScript');
+  await expect(words).toBeHidden();
+  await expect(words).toBeVisible({ timeout: 20_000 });
+  const usual = await enter(browser, student);
+  await expect(usual.getByText('Officehours needs JavaScript')).toHaveCount(0);
+});
+
 test.describe('what the browser is told', () => {
   for (const path of ['/', '/settings', '/chat/nothing', '/service-worker.js', '/manifest.webmanifest'])
     test(`${path} runs no script but ours and is framed by nobody who is not listed`, async ({ request }) => {

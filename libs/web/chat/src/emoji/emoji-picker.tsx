@@ -49,7 +49,7 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
         onChange={setQuery}
         className="m-2"
       />
-      <div ref={grid} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+      <div ref={grid} className="min-h-0 flex-1 scroll-pt-7 overflow-y-auto px-2 pb-2">
         {groups.length === 0 && <p className="p-6 text-center text-sm text-muted">{say.none}</p>}
         {groups.map(({ group, emoji }) => (
           <section key={group} aria-label={say.groups[group]}>

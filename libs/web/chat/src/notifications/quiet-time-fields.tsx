@@ -73,6 +73,7 @@ function TimeField({ label, value, onChange }: TimeFieldProps) {
       <span className="text-muted">{label}</span>
       <input
         type="time"
+        dir="ltr"
         required
         value={`${two(Math.floor(value / 60))}:${two(value % 60)}`}
         onChange={({ target }) => {

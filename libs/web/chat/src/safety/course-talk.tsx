@@ -23,6 +23,7 @@ export function CourseTalk({ course }: { course: Course }) {
       <TextField
         key={lastDay}
         type="date"
+        dir="ltr"
         className="max-w-56"
         label={words.endsAt}
         defaultValue={lastDay}

@@ -27,6 +27,7 @@ function DayField(props: { label: string; value: string; onChange: (value: strin
       <input
         id={id}
         type="date"
+        dir="ltr"
         max="9999-12-31"
         value={props.value}
         onChange={({ target }) => props.onChange(target.value)}

@@ -32,7 +32,7 @@ export function Dialog({ open, title, closeLabel, onClose, children }: DialogPro
               <X size={18} />
             </IconButton>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <div className="min-h-0 flex-auto overflow-y-auto">{children}</div>
         </>
       )}
     </dialog>

@@ -85,6 +85,7 @@ function Day({ label, value, onChange }: { label: string; value: string; onChang
       <input
         id={id}
         type="date"
+        dir="ltr"
         value={value}
         onChange={({ target }) => onChange(target.value)}
         className="min-h-9 w-full rounded-md bg-sunken px-2 text-sm pointer-coarse:min-h-11"
