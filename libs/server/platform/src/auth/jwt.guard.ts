@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { ExtractJwt } from 'passport-jwt';
 import { Refusals } from '../audit/refusals';
 import { AppError } from '../errors/app-error';
+import { toAppError } from '../errors/to-app-error';
 import { ClientAddress } from '../http/client-address';
 import { RequestLimit } from '../limits/request-limit';
 import type { Caller } from './identity';
@@ -47,10 +48,13 @@ export class JwtGuard extends AuthGuard('jwt') {
     }
   }
 
-  /** Passport's reasons (expired, malformed, unknown key) stay with us: the answer is one and the same. */
+  /**
+   * Passport's reasons (expired, malformed, unknown key) come as `info` and stay with us: the answer is one and the same.
+   * What failed while its person was looked up, as in a database that is away, says nothing about the token.
+   */
   override handleRequest<T>(error: unknown, caller: T | false, info?: unknown): T {
     if (caller) return caller;
-    const cause = error ?? info;
-    throw cause instanceof AppError ? cause : new AppError('unauthenticated', { cause });
+    if (error) throw toAppError(error);
+    throw info instanceof AppError ? info : new AppError('unauthenticated', { cause: info });
   }
 }
