@@ -29,6 +29,6 @@ export const suites: Suite[] = [
   checks('products', 'api-client', 'weight', 'leaks'),
   needing(['redis-server'], jest('api-e2e', 'apps/api-e2e/jest.config.mjs', minutes(20))),
   program('prove', ['tools/history-check/main.mjs'], 15),
-  needing(['webkit2gtk-driver', 'xvfb'], playwright('webkit', 'apps/web-e2e/webkit.config.ts', minutes(10))),
+  needing(['webkit2gtk-driver', 'xvfb'], playwright('webkit', 'apps/web-e2e/webkit.config.ts', minutes(20))),
   needing(['chromium'], playwright('web-e2e', 'apps/web-e2e/playwright.config.ts', minutes(45))),
 ];

@@ -26,8 +26,14 @@ test.describe('a student and an instructor', () => {
     await openChat(amina, instructor);
     await openChat(lena, student);
 
+    const last = log(lena).getByRole('article').last();
+    const place = () => last.evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    await expect(last).toBeInViewport();
+    const before = await place();
     await composer(amina, instructor).pressSequentially('Let me think');
     await expect(lena.getByText(/is typing/).first()).toBeVisible();
+    // The line stands in a strip of its own.
+    expect(await place()).toBe(before);
     await expect(amina.getByText(/is typing/)).toHaveCount(0);
     await say(amina, instructor, 'Done thinking.');
     await expect(log(lena).getByText('Done thinking.')).toBeVisible();

@@ -46,9 +46,7 @@ for (const [language, today, yesterday] of [
     await expect(log(page).getByRole('article').last()).toBeVisible();
     await log(page).hover({ position: { x: 20, y: 200 } });
     await page.mouse.wheel(0, -900);
-    await expect(
-      log(page).locator('xpath=..').locator('[aria-hidden=true] > span.rounded-full'),
-    ).not.toHaveCount(0);
+    await expect(log(page).locator('xpath=preceding-sibling::*[@aria-hidden="true"]')).toHaveText(/\S/);
   });
 }
 
@@ -157,7 +155,7 @@ test('a finger that rests on a message brings its actions, large enough for it',
   await expect(page.getByRole('toolbar')).toBeVisible();
 });
 
-test('a typing line and a growing message box leave the list where it is', async ({ page }) => {
+test('a growing message box leaves the list where it is', async ({ page }) => {
   await page.goto('/dev/gallery/chat-many?n=300');
   await expect(log(page).getByRole('article').last()).toBeVisible();
   await scrollUp(page, 1_500);

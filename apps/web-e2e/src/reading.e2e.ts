@@ -207,6 +207,9 @@ test('a tab that nobody looks at reads nothing', async ({ browser, request }) =>
     window.dispatchEvent(new Event('focus'));
   });
   await expect(page).toHaveTitle(ALL_READ);
+  // Who comes back sees from where on there is something new.
+  const after = log(page).getByText('New messages').locator('xpath=following::*[@role="article"][1]');
+  await expect(after).toContainText('Nobody is looking.');
 });
 
 test('a quote leads to its message pages away, and back', async ({ browser, request }) => {

@@ -9,6 +9,9 @@ if (!location.pathname.startsWith('/dev/gallery')) startSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const view = matchMedia('(pointer: coarse)').matches && window.visualViewport;
+if (view) void import('./shell/follow-keyboard').then(({ followKeyboard }) => followKeyboard(root, view));
+
 createRoot(root).render(
   <StrictMode>
     <App />

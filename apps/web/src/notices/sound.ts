@@ -10,14 +10,25 @@ export function isAudible(choice: SoundChoice, now: Date): boolean {
   return hour >= NIGHT.until && hour < NIGHT.from;
 }
 
+const PATIENCE_MS = 300;
+
 let context: AudioContext | null = null;
 
 /** Two short soft notes. Before the reader has touched the page the browser keeps them silent. */
 export async function playNotice(): Promise<void> {
   context ??= new AudioContext();
-  if (context.state === 'suspended') await context.resume();
+  if (context.state !== 'running') await woken(context);
+  if (context.state !== 'running') return;
   note(context, 660, 0);
   note(context, 880, 0.12);
+}
+
+/** Safari wakes it in a press alone, and lets everybody wait until then: what came before is not heard later. */
+async function woken(audio: AudioContext): Promise<void> {
+  const wake = (): void => void audio.resume().catch(() => undefined);
+  for (const press of ['click', 'keydown', 'touchend'])
+    window.addEventListener(press, wake, { once: true, capture: true });
+  await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
 function note(audio: AudioContext, frequency: number, after: number): void {

@@ -19,7 +19,8 @@ const KEY = 'officehours.preferences';
 const DEFAULTS: Preferences = {
   language: null,
   theme: 'auto',
-  enterSends: true,
+  // The keyboard of a touch screen has no Shift+Enter for a new line.
+  enterSends: !matchMedia('(pointer: coarse)').matches,
   unreadFirst: false,
   sound: 'day',
 };

@@ -34,11 +34,12 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
   const [before] = await worker.registration.getNotifications({ tag: chatRoomId });
   const isUpdate = isChange === true && before !== undefined;
   // The same message a second time, one that was read before it arrived, or a change of what was put away.
-  if (!isUpdate && (await seen(chatRoomId)) >= seq) return;
+  if (!isUpdate && (await seen(chatRoomId)) >= seq) return showForApple(worker, push);
   await remember(chatRoomId, seq);
   // Who looks at the app sees it there.
   const windows = await worker.clients.matchAll({ type: 'window' });
-  if (!isUpdate && windows.some((window) => window.visibilityState === 'visible' && window.focused)) return;
+  if (!isUpdate && windows.some((window) => window.visibilityState === 'visible' && window.focused))
+    return showForApple(worker, push);
   const count = unread ?? ((before?.data as NoticeData | undefined)?.count ?? 0) + 1;
   const data: NoticeData = { seq, count, path };
   const { title, body } = count > 1 ? folded(push, count) : single(push);
@@ -50,6 +51,15 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
     dir: 'auto',
     ...(isUpdate ? { silent: true } : { renotify: true }),
   });
+}
+
+/** WebKit ends the subscription of an app that showed nothing for three pushes, ever: there each is shown, and put away at once. */
+async function showForApple(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
+  const subscription = await worker.registration.pushManager?.getSubscription();
+  if (!subscription || !new URL(subscription.endpoint).hostname.endsWith('.push.apple.com')) return;
+  const tag = 'shown-for-apple';
+  await worker.registration.showNotification(single(push).title, { tag, silent: true });
+  for (const notice of await worker.registration.getNotifications({ tag })) notice.close();
 }
 
 interface Shown {

@@ -1,11 +1,13 @@
 import { useText } from '@officehours/web-chat';
 import { useSession, type Session } from '@officehours/web-realtime';
-import { BrandMark, Menu } from '@officehours/web-ui';
+import { BrandMark, later, Menu } from '@officehours/web-ui';
 import clsx from 'clsx';
-import { BookOpen, CircleUserRound, Keyboard, LogOut, MessagesSquare, Search, Settings } from 'lucide-react';
+import { BookOpen, CircleUserRound, LogOut, MessagesSquare, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PATHS } from './paths';
+
+const MenuIcon = later(async () => (await import('./menu-icons')).MenuIcon);
 
 export interface FrameProps {
   session: Session;
@@ -56,13 +58,13 @@ export function SidebarView({ active, userName, children, ...on }: SidebarViewPr
             {
               id: 'settings',
               label: text.menu.settings,
-              icon: <Settings size={17} />,
+              icon: <MenuIcon name="settings" />,
               onSelect: on.onSettings,
             },
             {
               id: 'shortcuts',
               label: text.menu.shortcuts,
-              icon: <Keyboard size={17} />,
+              icon: <MenuIcon name="shortcuts" />,
               onSelect: on.onHelp,
             },
             { id: 'sign-out', label: text.menu.signOut, icon: <LogOut size={17} />, onSelect: on.onSignOut },

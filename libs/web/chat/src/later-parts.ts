@@ -1,6 +1,7 @@
 /** What the conversation draws after its first screen, in one file; see `later` in `@officehours/web-ui`. */
 export { PurposeLine } from './composer/purpose';
 export { Preview } from './composer/preview';
+export { PreviewIcon } from './composer/preview-icon';
 export { SilentButton } from './composer/silent-button';
 export { TextBudget } from './composer/text-budget';
 export { ConnectionBanner } from './connection/connection-banner';

@@ -8,6 +8,7 @@ export { useCopy } from './behaviour/use-copy';
 export { useDelayed } from './behaviour/use-delayed';
 export { useMedia } from './behaviour/use-media';
 export { useModal } from './behaviour/use-modal';
+export { usePopover } from './behaviour/use-popover';
 export { useRoving } from './behaviour/use-roving';
 export { Avatar, hueOf, initialsOf, type AvatarProps } from './primitives/avatar';
 export { BrandMark } from './primitives/brand';

@@ -10,10 +10,13 @@ export interface ComposerKeys {
   editLast?: (() => void) | undefined;
 }
 
+/** While an input method composes, Enter chooses a candidate; 229 is what Safari reports for the Enter that ends it. */
+export const isComposing = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || keyCode === 229;
+
 /** What the keys do in the composer. Returns whether the key was used up. */
 export function onComposerKey(event: KeyboardEvent<HTMLTextAreaElement>, keys: ComposerKeys): boolean {
-  // While an input method composes, Enter chooses a candidate; 229 is what some browsers report then.
-  if (event.nativeEvent.isComposing || event.keyCode === 229) return false;
+  if (isComposing(event)) return false;
   switch (event.key) {
     case 'Escape':
       keys.cancel?.();

@@ -1,10 +1,11 @@
-import { IconButton, placeBeside } from '@officehours/web-ui';
-import { Eye, EyeOff, Smile } from 'lucide-react';
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { IconButton, later, usePopover } from '@officehours/web-ui';
+import { Smile } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import { useText } from '../i18n/language-context';
 import { lazyPart } from '../lazy/lazy-part';
 import type { PreviewState } from './use-preview';
 
+const PreviewIcon = later(async () => (await import('../later-parts')).PreviewIcon);
 const EmojiPicker = lazyPart(() => import('../emoji/emoji-picker'));
 
 export interface ComposerToolsProps {
@@ -34,7 +35,7 @@ export function ComposerTools({ input, onChange, preview, extra }: ComposerTools
           onClick={preview.toggle}
           className="my-0.5"
         >
-          {preview.isShown ? <EyeOff size={18} /> : <Eye size={18} />}
+          <PreviewIcon isShown={preview.isShown} />
         </IconButton>
       )}
       <EmojiButton onPick={insert} onClose={() => input.current?.focus()} />
@@ -45,17 +46,7 @@ export function ComposerTools({ input, onChange, preview, extra }: ComposerTools
 
 function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
   const text = useText();
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
-  const [isOpen, setOpen] = useState(false);
-  const hide = (): void => panel.current?.hidePopover();
-  const place = (): void => {
-    if (panel.current && button.current) placeBeside(panel.current, button.current);
-  };
-  const show = (): void => {
-    panel.current?.showPopover();
-    place();
-  };
+  const { button, panel, isOpen, hide, place, show, opens, onPointerDown, onToggle } = usePopover();
   const hideThen = (act: () => void): void => {
     hide();
     act();
@@ -68,7 +59,8 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
         label={text.composer.emoji}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onClick={isOpen ? hide : show}
+        onPointerDown={onPointerDown}
+        onClick={() => opens() && show()}
         className="my-0.5"
       >
         <Smile size={19} />
@@ -78,7 +70,7 @@ function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onC
         popover="auto"
         role="dialog"
         aria-label={text.composer.emoji}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={onToggle}
         className="fixed m-0 h-80 w-[min(20*var(--oh-rem),calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
       >
         {isOpen && (

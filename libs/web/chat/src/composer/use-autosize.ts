@@ -5,7 +5,11 @@ export function useAutosize(input: RefObject<HTMLTextAreaElement | null>, text: 
   useLayoutEffect(() => {
     const element = input.current;
     if (!element || globalThis.CSS?.supports?.('field-sizing', 'content')) return;
+    // Around it nothing may become smaller meanwhile: the list would be scrolled.
+    const form = element.form?.style;
+    if (form) form.minHeight = `${element.form?.offsetHeight}px`;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
+    if (form) form.minHeight = '';
   }, [input, text]);
 }

@@ -1,5 +1,6 @@
 import { SearchField, useMedia } from '@officehours/web-ui';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { isComposing } from '../composer/composer-keys';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { EMOJI } from './emoji-data';
@@ -31,6 +32,7 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('[data-emoji]') ?? [])];
     const isTyping = event.target instanceof HTMLInputElement;
+    if (isComposing(event)) return;
     if (event.key === 'Escape' && !(isTyping && query)) onClose();
     else if (isTyping && event.key === 'Enter') cells[0]?.click();
     else if (isTyping && event.key === 'ArrowDown') cells[0]?.focus();

@@ -1,5 +1,6 @@
 import type { Participant } from '@officehours/contracts';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
+import { isComposing } from '../composer/composer-keys';
 import { mentionMatches, mentionQuery, withMention } from './mention-query';
 
 interface MentionsOptions {
@@ -33,7 +34,7 @@ export function useMentions({ people, text, input, onText }: MentionsOptions) {
     requestAnimationFrame(() => box?.setSelectionRange(made.caret, made.caret));
   };
   const onKeyDownCapture = (event: KeyboardEvent): void => {
-    if (matches.length === 0 || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if (matches.length === 0 || isComposing(event) || event.ctrlKey || event.metaKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const match = matches[chosen];
     if (step !== 0) setChosen((chosen + step + matches.length) % matches.length);

@@ -1,12 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { LookProvider } from '../provider/look-provider';
 import { ann } from '../testing/items';
 import { Foldable } from './foldable';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 
-function show(content: string): jest.Mock<string, [string]> {
-  const draw = jest.fn((shown: string) => shown);
+function show(content: string, drawn = (shown: string): ReactNode => shown): jest.Mock<ReactNode, [string]> {
+  const draw = jest.fn(drawn);
   const actions = { me: ann.id, unfolded: new Set<string>() } as unknown as MessageActions;
   render(
     <LookProvider language="en">
@@ -39,5 +40,23 @@ describe('a message that may be folded', () => {
     expect(draw).toHaveBeenLastCalledWith(content);
     await userEvent.click(screen.getByRole('button', { name: 'Show less' }));
     expect(draw).toHaveBeenLastCalledWith(beginning);
+  });
+
+  it('lets what is seen of it be used, and shows all of it to who goes into it by the keyboard', async () => {
+    const onClick = jest.fn();
+    const content = '*a* '.repeat(2_500);
+    const draw = show(content, (shown) => (
+      <>
+        <button onClick={onClick}>Copy code</button>
+        {shown}
+      </>
+    ));
+    const inside = screen.getByRole('button', { name: 'Copy code' });
+    expect(inside.closest('[inert]')).toBeNull();
+    await userEvent.tab();
+    expect(inside).toHaveFocus();
+    expect(draw).toHaveBeenLastCalledWith(content);
+    await userEvent.keyboard('{Enter}');
+    expect(onClick).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useText } from '../i18n/language-context';
 import { useMessageActions } from './message-actions';
 
@@ -23,7 +23,7 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
   const [isOpen, setOpen] = useState(unfolded.has(messageKey));
   if (!isLong(content)) return children(content);
 
-  const toggle = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+  const toggle = ({ currentTarget }: SyntheticEvent<HTMLElement>): void => {
     holdPlace(currentTarget);
     if (isOpen) unfolded.delete(messageKey);
     else unfolded.add(messageKey);
@@ -33,7 +33,8 @@ export function Foldable({ messageKey, content, children }: FoldableProps) {
     <>
       <div
         className={clsx(!isOpen && 'max-h-96 overflow-hidden mask-[linear-gradient(#000_80%,transparent)]')}
-        inert={!isOpen}
+        // What gets the focus may stand where the text is cut off.
+        onFocus={isOpen ? undefined : toggle}
       >
         {children(isOpen ? content : beginningOf(content))}
       </div>

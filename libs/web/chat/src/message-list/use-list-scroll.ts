@@ -64,7 +64,7 @@ export function useListScroll(options: ListScrollOptions) {
   );
   const newBelow = useMemo(() => (seenSeq === null ? 0 : newSince(items, seenSeq).length), [items, seenSeq]);
   const unreadIsAbove = unreadFrom !== null && (divider === -1 ? hasMoreBefore : divider < first);
-  const [dismissed, setDismissed] = useState(false);
+  const [dismissed, setDismissed] = useState<number | null>(null);
 
   return {
     virtualizer,
@@ -77,13 +77,13 @@ export function useListScroll(options: ListScrollOptions) {
     dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
     targetKey: target.key,
     newBelow: atEnd ? 0 : newBelow,
-    hasDividerAbove: unreadIsAbove && !dismissed,
+    hasDividerAbove: unreadIsAbove && dismissed !== unreadFrom,
     toLatest: () => {
       onJumpToLatest?.();
       aim.atEnd();
     },
     toUnread: () => {
-      setDismissed(true);
+      setDismissed(unreadFrom);
       if (divider >= 0) aim.at(divider, 'start');
       else if (unreadFrom !== null) options.actions.openQuote(unreadFrom);
     },

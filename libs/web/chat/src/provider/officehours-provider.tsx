@@ -1,5 +1,5 @@
 import { OfficehoursContext, type GetToken, type Officehours } from '@officehours/web-realtime';
-import { fetchLater } from '@officehours/web-ui';
+import { fetchLater, useMedia } from '@officehours/web-ui';
 import { Fragment, useEffect, useMemo, type ReactNode } from 'react';
 import { HostContext } from './host';
 import { Look, type LookProviderProps } from './look-provider';
@@ -10,7 +10,7 @@ import { useClient } from './use-client';
 const FIRST_SCREEN_MS = 1_000;
 
 interface CommonProps extends LookProviderProps {
-  /** When false, Enter starts a new line and Ctrl+Enter sends. */
+  /** When false, Enter starts a new line and Ctrl+Enter sends. By itself so on a touch screen, whose keyboard has no Shift+Enter. */
   enterSends?: boolean;
   /** Puts conversations with unread messages above the others. */
   unreadFirst?: boolean;
@@ -50,14 +50,18 @@ export type OfficehoursProviderProps = CommonProps &
 
 /** Everything the chat's components need around them: the connection, the look, the language. It has no element, and styles nothing of the page. */
 export function OfficehoursProvider({
-  enterSends = true,
+  enterSends,
   unreadFirst = false,
   onSignIn,
   children,
   ...props
 }: OfficehoursProviderProps) {
   const { client, turn } = useClient(props);
-  const settings = useMemo(() => ({ enterSends, unreadFirst }), [enterSends, unreadFirst]);
+  const isTouch = useMedia('(pointer: coarse)');
+  const settings = useMemo(
+    () => ({ enterSends: enterSends ?? !isTouch, unreadFirst }),
+    [enterSends, isTouch, unreadFirst],
+  );
   const host = useMemo(() => ({ onSignIn }), [onSignIn]);
   useEffect(() => {
     const timer = setTimeout(() => void fetchLater(), FIRST_SCREEN_MS);

@@ -138,15 +138,16 @@ const isCounted = ({ unreadCount, muted }: Room): boolean => unreadCount > 0 && 
 function toEntry(room: Room, me: string, words: Parameters<typeof previewOf>[2]): Entry {
   const nameOf = (id: string | null) => room.participants.find((person) => person.id === id)?.name ?? null;
   const other = room.participants.find((person) => person.id !== me);
+  const isGroup = room.kind !== 'direct';
   return {
     id: room.id,
-    personId: room.kind === 'direct' ? (other?.id ?? room.id) : room.id,
+    personId: isGroup ? room.id : (other?.id ?? room.id),
     name: roomTitle(room, me),
-    isGroup: room.kind !== 'direct',
-    avatarUrl: room.kind === 'direct' ? (other?.avatarUrl ?? null) : null,
-    online: room.kind === 'direct' && (other?.online ?? false),
+    isGroup,
+    avatarUrl: isGroup ? null : (other?.avatarUrl ?? null),
+    online: !isGroup && (other?.online ?? false),
     at: room.lastMessage?.createdAt ?? null,
-    ...previewOf(room.lastMessage, me, { ...words, nameOf }),
+    ...previewOf(room.lastMessage, me, { ...words, nameOf, isGroup }),
     unreadCount: room.unreadCount,
     isMuted: room.muted,
     isStarred: room.starred,

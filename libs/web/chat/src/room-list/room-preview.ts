@@ -10,22 +10,26 @@ interface PreviewWords {
   text: Messages;
   tell: (what: Told) => string;
   nameOf?: Told['nameOf'];
+  /** Of several people: who wrote is not known from whose conversation it is. */
+  isGroup?: boolean;
 }
 
 const nobody = () => null;
 
-/** One line about the last message of a room, and what stands before it where the reader wrote it. */
+/** One line about the last message of a room, and who wrote it where that is the reader or one of several. */
 export function previewOf(
   message: Message | null,
   me: string,
-  { text, tell, nameOf = nobody }: PreviewWords,
+  { text, tell, nameOf = nobody, isGroup = false }: PreviewWords,
 ): { preview: string; lead?: string } {
   if (!message) return { preview: text.rooms.noMessages };
   if (message.deletedAt) return { preview: text.rooms.deleted };
   const { system: event, content, attachments } = message;
   const said = event ? tell({ event, content, nameOf }) : content;
   const preview = excerpt(oneLine(said, summaryOf(attachments), text), LENGTH);
-  return message.senderId === me ? { preview, lead: text.rooms.you } : { preview };
+  if (message.senderId === me) return { preview, lead: text.rooms.you };
+  const name = isGroup && !event && nameOf(message.senderId);
+  return name ? { preview, lead: `${name}:` } : { preview };
 }
 
 /** Of a message that could not be sent: its words, or the name of its file. */

@@ -26,7 +26,7 @@ import { RoomView } from './room-view';
 import { roomTitle } from './room-words';
 import { useRoomActions, type RoomActions } from './use-room-actions';
 import { useArrivalAt, useLastArrival, type Arrival } from './use-arrival';
-import { useReadAtEnd } from './use-read-at-end';
+import { useIsLooking, useReadAtEnd } from './use-read-at-end';
 import { placed } from '../provider/look-root';
 
 const COMPOSER_SPACE = { waiting: <div className="h-17" /> };
@@ -77,7 +77,8 @@ function Conversation({
   at,
 }: ChatRoomProps & { at: Arrival | null; room: Room; me: string }) {
   const messages = useMessages(room.id);
-  const unreadFrom = useUnreadDivider(room.id);
+  const isLooking = useIsLooking();
+  const unreadFrom = useUnreadDivider(room.id, isLooking);
   const connection = useConnection();
   const { courses } = useCourses();
   const { userIds } = useTyping(room.id);
@@ -89,7 +90,7 @@ function Conversation({
   useArrivalAt(at, messages.isPending, onJump);
   const courseTitle = courses.find((course) => course.id === room.courseId)?.title ?? null;
 
-  useReadAtEnd(room.id, messages.lastSeq, atEnd);
+  useReadAtEnd(room.id, messages.lastSeq, atEnd && isLooking);
 
   return (
     <div className="flex h-full min-h-0">

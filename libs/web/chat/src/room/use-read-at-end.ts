@@ -17,11 +17,10 @@ export function useIsLooking(): boolean {
   return useSyncExternalStore(subscribe, () => document.visibilityState === 'visible' && document.hasFocus());
 }
 
-/** Moves the read position to `lastSeq` while the end of the list is on the screen and someone is looking at it. */
-export function useReadAtEnd(roomId: string, lastSeq: number, atEnd: boolean): void {
+/** Moves the read position to `lastSeq` while it is seen: the end of the list is on the screen, and someone is looking at it. */
+export function useReadAtEnd(roomId: string, lastSeq: number, isSeen: boolean): void {
   const markRead = useReadMarker(roomId);
-  const isLooking = useIsLooking();
   useEffect(() => {
-    if (atEnd && isLooking && lastSeq > 0) markRead(lastSeq);
-  }, [atEnd, isLooking, lastSeq, markRead]);
+    if (isSeen && lastSeq > 0) markRead(lastSeq);
+  }, [isSeen, lastSeq, markRead]);
 }

@@ -1,5 +1,6 @@
 import type { Participant } from '@officehours/contracts';
 import { useState, type KeyboardEvent } from 'react';
+import { isComposing } from '../composer/composer-keys';
 import type { PersonFieldProps } from './person-field';
 
 type Options = Pick<PersonFieldProps, 'value' | 'onChange' | 'onAsk' | 'found'>;
@@ -23,7 +24,7 @@ export function usePersonField({ value, onChange, onAsk, found: { people, isPend
     type(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     // Names that are on their way to be replaced are not taken by a key that was pressed for others.
     const match = isPending ? undefined : people[chosen];

@@ -29,12 +29,16 @@ export function DropSign() {
   );
 }
 
+const LEAVES_MS = 150;
+
 /** Whether files hover over `area`. */
 function useFileDrop(area: HTMLElement, onDrop: OnDrop): boolean {
   const [isOver, setOver] = useState(false);
   const dropped = useEffectEvent(onDrop);
   useEffect(() => {
+    let leaving: ReturnType<typeof setTimeout> | undefined;
     const over = (event: DragEvent): void => {
+      clearTimeout(leaving);
       if (!event.dataTransfer || !bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
       const isInside = event.target instanceof Node && area.contains(event.target);
@@ -42,9 +46,11 @@ function useFileDrop(area: HTMLElement, onDrop: OnDrop): boolean {
       setOver(isInside);
     };
     const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
+      // In Safari there is none between two elements either: then the next `dragover` is on its way.
+      if (event.relatedTarget === null) leaving = setTimeout(() => setOver(false), LEAVES_MS);
     };
     const drop = (event: DragEvent): void => {
+      clearTimeout(leaving);
       setOver(false);
       if (!event.dataTransfer || !bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
@@ -58,7 +64,10 @@ function useFileDrop(area: HTMLElement, onDrop: OnDrop): boolean {
     window.addEventListener('dragover', over, { signal });
     window.addEventListener('dragleave', leave, { signal });
     window.addEventListener('drop', drop, { signal });
-    return () => following.abort();
+    return () => {
+      clearTimeout(leaving);
+      following.abort();
+    };
   }, [area]);
   return isOver;
 }

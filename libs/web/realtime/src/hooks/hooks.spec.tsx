@@ -15,6 +15,7 @@ import { useRoster } from './use-roster';
 import { useStaff } from './use-staff';
 import { useStartChat } from './use-start-chat';
 import { useTyping } from './use-typing';
+import { useUnreadDivider } from './use-unread-divider';
 
 const COURSE = idOf('d', 1);
 
@@ -40,6 +41,34 @@ describe('mounting twice, as React does in development', () => {
     await pass();
     expect(service.sockets.size).toBe(1);
     expect(result.current.status).toBe('online');
+  });
+});
+
+describe('the divider before what is unread', () => {
+  it('stands where one comes back to newer messages, and stays where one is', async () => {
+    const divider = (isLooking: boolean) => useUnreadDivider(ROOM, isLooking);
+    const { result, rerender } = renderWith(client, divider, true as boolean);
+    const reading = (seq: number) => client.reading.mark(ROOM, seq);
+    client.reading.opened(ROOM);
+    await pass();
+    expect(result.current).toBeNull();
+    service.post(INSTRUCTOR, 'seen as it comes');
+    await pass();
+    expect(result.current).toBeNull();
+    reading(1);
+    await pass();
+    rerender(false);
+    service.post(INSTRUCTOR, 'seen by nobody');
+    service.post(INSTRUCTOR, 'nor this');
+    await pass();
+    expect(result.current).toBeNull();
+    rerender(true);
+    expect(result.current).toBe(2);
+    reading(3);
+    await pass();
+    rerender(false);
+    rerender(true);
+    expect(result.current).toBe(2);
   });
 });
 

@@ -46,3 +46,6 @@ export function refusalOf(error: unknown): FailureCode | null {
 export function inOrder(items: readonly OutboxItem[]): OutboxItem[] {
   return [...items].sort((a, b) => a.order - b.order || (a.clientMessageId < b.clientMessageId ? -1 : 1));
 }
+
+/** A message by its room and its identity. */
+export type Written = Pick<OutboxItem, 'chatRoomId' | 'clientMessageId'>;

@@ -4,7 +4,8 @@ import { OfficehoursError } from '../rest/error';
 import { buildMessage, idOf, ROOM, STUDENT } from '../testing/builders';
 import { FakeBrowser } from '../testing/fake-browser';
 import type { OutboxItem } from './item';
-import { Outbox, type OutboxOptions } from './outbox';
+import type { OutboxOptions } from './options';
+import { Outbox } from './outbox';
 
 const OTHER_ROOM = idOf('a', 2);
 
@@ -237,16 +238,16 @@ describe('an outbox', () => {
     expect(new Set((await kept()).map(({ order }) => order)).size).toBe(2);
   });
 
-  it('of another person in the same browser is left alone, and forgotten after a day', async () => {
+  it('of another person in the same browser is left alone over a weekend, and forgotten after a week', async () => {
     const other = idOf('b', 9);
     const item = { clientMessageId: 'x', userId: other, chatRoomId: ROOM, content: 'theirs', replyTo: null };
     const created = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
-    await browser.outboxStorage.put({ ...item, order: 1, createdAt: created(1), failure: null });
+    await browser.outboxStorage.put({ ...item, order: 1, createdAt: created(72), failure: null });
     openTab();
     await pass(1_000);
     expect(log.contents()).toEqual([]);
     expect(await browser.outboxStorage.list(other)).toHaveLength(1);
-    await browser.outboxStorage.put({ ...item, order: 1, createdAt: created(25), failure: null });
+    await browser.outboxStorage.put({ ...item, order: 1, createdAt: created(8 * 24), failure: null });
     openTab();
     await pass();
     expect(await browser.outboxStorage.list(other)).toEqual([]);
@@ -254,6 +255,23 @@ describe('an outbox', () => {
 });
 
 describe('several tabs', () => {
+  it('do not wait for one that sleeps while it has the turn', async () => {
+    const asleep = openTab({ send: () => new Promise(() => undefined) });
+    const awake = openTab();
+    await pass();
+    awake.add(ROOM, 'one');
+    awake.add(ROOM, 'two');
+    await pass(2_000);
+    expect(log.contents()).toEqual([]);
+    await pass(2_000);
+    expect(log.contents()).toEqual(['one', 'two']);
+    expect(waiting(asleep)).toEqual([]);
+    // Awake again, it waits for its turn as the others do.
+    asleep.add(ROOM, 'three');
+    await pass();
+    expect(log.contents()).toEqual(['one', 'two', 'three']);
+  });
+
   it('send from exactly one of them, and all show what waits', async () => {
     const sentFrom = new Set<string>();
     const from = (name: string): Partial<OutboxOptions> => ({

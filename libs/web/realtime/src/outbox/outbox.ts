@@ -1,6 +1,6 @@
 import type { Id, Message } from '@officehours/contracts';
 import { createStore, type Store } from '../support/store';
-import type { OpenTabChannel, TabChannel } from '../support/tab-channel';
+import type { TabChannel } from '../support/tab-channel';
 import { uuid } from '../support/uuid';
 import {
   dropItem,
@@ -11,35 +11,24 @@ import {
   putItem,
   type OutboxEntries,
 } from './entries';
-import type { OutboxItem, WrittenExtra } from './item';
+import type { OutboxItem, Written, WrittenExtra } from './item';
+import type { OutboxOptions } from './options';
 import { Sender } from './sender';
-import type { OutboxStorage } from './storage';
 import { outboxChannel, type TabNews } from './tab-news';
-import { awaitTurn, type Locks } from './turn';
+import { awaitTurn, type Turn } from './turn';
 
-/** What another person left unsent in this browser is kept for their return this long, and no longer. */
-const OTHERS_KEPT_MS = 24 * 60 * 60 * 1000;
+/** What another person left unsent in this browser is kept for their return this long, over a weekend, and no longer. */
+const OTHERS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** A message by its room and its identity. */
-export type Written = Pick<OutboxItem, 'chatRoomId' | 'clientMessageId'>;
-
-export interface OutboxOptions {
-  storage: OutboxStorage;
-  locks: Locks | undefined;
-  openTabChannel: OpenTabChannel;
-  send(item: OutboxItem): Promise<Message>;
-  /** A message of this person was stored, sent from here or another tab. Answers whether the log shows it now. */
-  onStored(message: Message): boolean;
-  /** Another tab of this browser has signed the person out. */
-  onForgotten?: () => void;
-}
+/** A message that waits this long in one tab is no longer left to another one. What both send is stored once. */
+const OVERTAKES_MS = 3_000;
 
 /** What is there between `start` and `stop`. */
 interface Running {
   userId: Id;
   sender: Sender;
   tabs: TabChannel<TabNews>;
-  giveUpTurn(): void;
+  turn: Turn | null;
 }
 
 /** One person's unsent messages: kept in the browser, sent by exactly one tab, shown in all. */
@@ -82,8 +71,8 @@ export class Outbox {
         void this.amend(clientMessageId, (item) => ({ ...item, failure })),
     });
     const tabs = this.options.openTabChannel<TabNews>(name, (news) => this.hear(news));
-    this.running = { userId, sender, tabs, giveUpTurn: () => undefined };
-    this.running.giveUpTurn = awaitTurn(name, () => this.takeTurn(), this.options.locks);
+    const running: Running = (this.running = { userId, sender, tabs, turn: null });
+    running.turn = awaitTurn(name, (isOurs) => this.onTurn(isOurs), this.options.locks);
     this.adoptEarly(userId);
     void this.reload();
     void this.options.storage.clearOthers(userId, Date.now() - OTHERS_KEPT_MS).catch(() => undefined);
@@ -92,7 +81,7 @@ export class Outbox {
   /** Sends nothing more from this tab: another one does, and hears of what is still written here, which is kept. */
   hold(): void {
     this.running?.sender.stop();
-    this.running?.giveUpTurn();
+    this.running?.turn?.giveUp();
     this.hasTurn = false;
   }
 
@@ -112,6 +101,7 @@ export class Outbox {
     const userId = this.running?.userId ?? '';
     const written = { clientMessageId, userId, chatRoomId, content, replyTo: null, ...extra };
     void this.write({ ...written, order, createdAt, failure: null });
+    this.overtakeLater();
     this.newest.set({ chatRoomId, clientMessageId });
     return clientMessageId;
   }
@@ -139,6 +129,7 @@ export class Outbox {
   /** The connection is back, here: whichever tab has the turn tries now. */
   nudge(): void {
     this.running?.sender.nudge();
+    this.overtakeLater();
     this.running?.tabs.post({ kind: 'nudge' });
   }
 
@@ -237,10 +228,19 @@ export class Outbox {
     this.drainAll();
   }
 
-  private takeTurn(): void {
-    this.hasTurn = true;
+  private onTurn(isOurs: boolean): void {
+    this.hasTurn = isOurs;
     // The tab that had it may have left something behind.
-    void this.reload();
+    if (isOurs) void this.reload();
+  }
+
+  /** The tab whose turn it is may be asleep, and sends nothing then: here somebody is, and waits. */
+  private overtakeLater(): void {
+    const { running } = this;
+    setTimeout(() => {
+      const isLeft = this.store.get().some(({ item, stored }) => !stored && !item.failure);
+      if (isLeft && !this.hasTurn && running === this.running) running?.turn?.take();
+    }, OVERTAKES_MS);
   }
 
   private drainAll(): void {

@@ -11,6 +11,7 @@ export class FakeBrowser {
   readonly draftStorage = memoryKeyValueStorage();
   private readonly channels = new Map<string, Set<Hear>>();
   private readonly queues = new Map<string, (() => void)[]>();
+  private readonly robbed = new Map<string, () => void>();
 
   /** A channel as a browser has it: everyone but the sender hears a copy, a moment later. */
   openTabChannel: OpenTabChannel = <T>(name: string, onMessage: (message: T) => void) => {
@@ -27,7 +28,7 @@ export class FakeBrowser {
     };
   };
 
-  /** Web Locks: one holder of a name at a time, first come first served. */
+  /** Web Locks: one holder of a name at a time, first come first served; but for one who steals. */
   readonly locks: Locks = { request: this.requestLock.bind(this) as Locks['request'] };
 
   private async requestLock(name: string, ...rest: unknown[]): Promise<unknown> {
@@ -37,7 +38,15 @@ export class FakeBrowser {
     const signal = rest.length > 1 ? (rest[0] as { signal?: AbortSignal }).signal : undefined;
     const queue = this.queues.get(name) ?? [];
     this.queues.set(name, queue);
+    const steals = rest.length > 1 && (rest[0] as { steal?: boolean }).steal === true;
+    let granted = (): void => undefined;
     await new Promise<void>((resolve, reject) => {
+      granted = resolve;
+      if (steals) {
+        queue.splice(0, 1, resolve);
+        this.robbed.get(name)?.();
+        return resolve();
+      }
       queue.push(resolve);
       if (queue.length === 1) return resolve();
       signal?.addEventListener('abort', () => {
@@ -46,11 +55,16 @@ export class FakeBrowser {
         reject(new DOMException('aborted', 'AbortError'));
       });
     });
+    const lost = new Promise((_, reject) =>
+      this.robbed.set(name, () => reject(new DOMException('stolen', 'AbortError'))),
+    );
     try {
-      return await run({ name });
+      return await Promise.race([run({ name }), lost]);
     } finally {
-      queue.shift();
-      queue[0]?.();
+      if (queue[0] === granted) {
+        queue.shift();
+        queue[0]?.();
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { placeBeside } from '../behaviour/place-beside';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { usePopover } from '../behaviour/use-popover';
 import { IconButton } from './button';
 
 export interface MenuItem {
@@ -20,19 +20,16 @@ export interface MenuProps {
 
 /** A button with a list of actions, in the browser's top layer. Arrow keys move, Escape and Tab close, focus returns to the button. */
 export function Menu({ label, trigger, items, triggerClassName }: MenuProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  const { button, panel: list, isOpen, hide, show, opens, onPointerDown, onToggle } = usePopover();
 
-  const show = (): void => {
-    if (!button.current || !list.current) return;
-    list.current.showPopover();
-    placeBeside(list.current, button.current);
-    list.current.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  const press = (): void => {
+    if (!opens()) return;
+    show();
+    list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   };
 
   const choose = (item: MenuItem): void => {
-    list.current?.hidePopover();
+    hide();
     button.current?.focus();
     item.onSelect();
   };
@@ -43,9 +40,10 @@ export function Menu({ label, trigger, items, triggerClassName }: MenuProps) {
         ref={button}
         label={label}
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={isOpen}
         className={triggerClassName}
-        onClick={() => (open ? list.current?.hidePopover() : show())}
+        onPointerDown={onPointerDown}
+        onClick={press}
       >
         {trigger}
       </IconButton>
@@ -55,7 +53,7 @@ export function Menu({ label, trigger, items, triggerClassName }: MenuProps) {
         role="menu"
         tabIndex={-1}
         aria-label={label}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={onToggle}
         onKeyDown={(event) => moveInMenu(event, list.current, button.current)}
         className="fixed m-0 min-w-52 rounded-md bg-raised p-1.5 shadow-pop open:animate-rise"
       >
@@ -71,7 +69,9 @@ export function Menu({ label, trigger, items, triggerClassName }: MenuProps) {
               item.danger ? 'text-danger' : 'text-text',
             )}
           >
-            {item.icon && <span className={item.danger ? '' : 'text-muted'}>{item.icon}</span>}
+            {item.icon && (
+              <span className={clsx('min-w-4.5', !item.danger && 'text-muted')}>{item.icon}</span>
+            )}
             {item.label}
           </button>
         ))}

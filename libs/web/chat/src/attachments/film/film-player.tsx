@@ -15,7 +15,8 @@ export function FilmPlayer({ blob, name, onBroken }: FilmPlayerProps) {
       video.src = url;
       // The button that was pressed is gone; who went on to something else meanwhile is left there.
       if (document.activeElement === document.body) video.focus({ preventScroll: true });
-      video.play().catch(() => undefined);
+      // Safari counts the press no longer, and waits for another one: on a picture, not on black.
+      video.play().catch(() => (video.preload = 'metadata'));
       return () => {
         video.pause();
         URL.revokeObjectURL(url);

@@ -31,7 +31,7 @@ export function VoicePlayer({ id, load, name, durationMs, waveform }: VoicePlaye
   const shown = isOn || at > 0 ? at : length;
   const loadAndLook = async (): Promise<Blob> => {
     const blob = await load();
-    if (!waveform) setLooked(await waveformOf(blob));
+    if (!waveform) void waveformOf(blob).then(setLooked);
     return blob;
   };
   const toggle = (): void => {
