@@ -46,8 +46,11 @@ describe('mounting twice, as React does in development', () => {
 
 describe('the divider before what is unread', () => {
   it('stands where one comes back to newer messages, and stays where one is', async () => {
-    const divider = (isLooking: boolean) => useUnreadDivider(ROOM, isLooking);
-    const { result, rerender } = renderWith(client, divider, true as boolean);
+    const { result, rerender } = renderWith(
+      client,
+      (isLooking: boolean) => useUnreadDivider(ROOM, isLooking),
+      true as boolean,
+    );
     const reading = (seq: number) => client.reading.mark(ROOM, seq);
     client.reading.opened(ROOM);
     await pass();
