@@ -83,3 +83,12 @@ test('the picker stays in sight when the window becomes smaller, as by a keyboar
     await expect(search(page)).toBeInViewport({ ratio: 1 });
   }
 });
+
+test('emoji are found and named in the reader’s language', async ({ page }) => {
+  await page.goto('/dev/gallery/chat-emoji?language=ar');
+  const picker = page.getByRole('dialog').filter({ has: page.getByRole('searchbox') });
+  await picker.getByRole('searchbox').fill('قلب حب');
+  await expect(picker.getByRole('button', { name: /^❤️ قلب/ })).toBeVisible();
+  await picker.getByRole('searchbox').fill('rocket');
+  await expect(picker.getByRole('button', { name: /^🚀 صاروخ/ })).toBeVisible();
+});

@@ -10,6 +10,7 @@ export function useAutosize(input: RefObject<HTMLTextAreaElement | null>, text: 
     if (form) form.minHeight = `${element.form?.offsetHeight}px`;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
-    if (form) form.minHeight = '';
+    // The look at its height has it laid out between the two: WebKit forgets it else.
+    if (form && element.offsetHeight > 0) form.minHeight = '';
   }, [input, text]);
 }

@@ -23,11 +23,15 @@ const SOURCE: Record<EmojiGroup, string> = {
     '❤️ heart love|🧡 orange heart|💛 yellow heart|💚 green heart|💙 blue heart|💜 purple heart|🖤 black heart|💔 broken heart|💯 hundred perfect|✅ check done yes|☑️ tick|✔️ check|❌ cross no wrong|❎ cross|❗ exclamation important|❓ question|⁉️ what|‼️ important|⚠️ warning|🚫 forbidden|⛔ stop|🆗 ok|🆕 new|🔄 refresh again|➕ plus add|➖ minus|✖️ times multiply|➗ divide|🟰 equals|♾️ infinity|➡️ right arrow|⬅️ left arrow|⬆️ up arrow|⬇️ down arrow|↩️ back|🔴 red|🟡 yellow|🟢 green|🔵 blue|⚪ white|⚫ black|🔺 up|🔻 down|💬 speech comment|💭 thought|🕐 clock time',
 };
 
+/** Entries as they stand in a source of words. */
+export const entriesOf = (source: string): Emoji[] =>
+  source.split('|').map((entry) => {
+    const at = entry.indexOf(' ');
+    return { char: entry.slice(0, at), words: entry.slice(at + 1) };
+  });
+
 /** All emoji by group, in the order shown. */
 export const EMOJI = Object.entries(SOURCE).map(([group, entries]) => ({
   group: group as EmojiGroup,
-  emoji: entries.split('|').map((entry): Emoji => {
-    const at = entry.indexOf(' ');
-    return { char: entry.slice(0, at), words: entry.slice(at + 1) };
-  }),
+  emoji: entriesOf(entries),
 }));

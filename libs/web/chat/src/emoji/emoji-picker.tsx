@@ -4,6 +4,7 @@ import { isComposing } from '../composer/composer-keys';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 import { EMOJI } from './emoji-data';
+import { useOwnWords, type EmojiWords } from './own-words';
 
 const COLUMNS = 8;
 
@@ -21,7 +22,8 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   const [query, setQuery] = useState('');
   const grid = useRef<HTMLDivElement>(null);
   const isTouched = useFocusWhereTouched(grid);
-  const groups = matching(query.trim().toLowerCase());
+  const own = useOwnWords();
+  const groups = matching(query.trim().toLowerCase(), own);
   const follow = useEffectEvent(onResize);
   useEffect(() => {
     const onWindowResize = (): void => follow();
@@ -107,11 +109,15 @@ function useFocusWhereTouched(grid: RefObject<HTMLElement | null>): boolean {
   return isTouched;
 }
 
-/** All emoji, or those that the words name. */
-function matching(wanted: string): typeof EMOJI {
+/** All emoji, or those that the words name, in the reader's language or in English; read out in the former where it is known. */
+function matching(wanted: string, own: EmojiWords): typeof EMOJI {
   return EMOJI.map(({ group, emoji }) => ({
     group,
-    emoji: emoji.filter(({ char, words }) => words.includes(wanted) || char === wanted),
+    emoji: emoji
+      .filter(
+        ({ char, words }) => words.includes(wanted) || own.get(char)?.includes(wanted) || char === wanted,
+      )
+      .map(({ char, words }) => ({ char, words: own.get(char) ?? words })),
   })).filter(({ emoji }) => emoji.length > 0);
 }
 
