@@ -134,7 +134,7 @@ test('the first unread message is found again by its chip, and a message can be 
   const page = await enter(browser, student);
   await openChat(page, instructor);
   await expect(log(page).getByText('New messages')).toBeInViewport();
-  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  await page.getByRole('button', { name: /^Jump to latest, 25 new messages/ }).click();
   await expect(log(page).getByText(/Unread 25:/)).toBeInViewport();
   const chip = page.getByRole('button', { name: 'First new message' });
   await chip.click();

@@ -13,7 +13,7 @@ export function useAtEnd(
   scroller: RefObject<HTMLDivElement | null>,
   aim: RowAim,
   { hasMoreAfter, onAtEnd }: ListScrollOptions,
-): boolean {
+): { atEnd: boolean; isKnown: boolean } {
   const [isDown, setDown] = useState<boolean | null>(null);
   const wasDown = useRef<boolean | null>(null);
 
@@ -55,5 +55,5 @@ export function useAtEnd(
   useEffect(() => {
     if (isKnown) onAtEnd?.(atEnd);
   }, [isKnown, atEnd, onAtEnd]);
-  return atEnd;
+  return { atEnd, isKnown };
 }

@@ -40,14 +40,14 @@ export interface ListScrollOptions extends MessageListProps {
 
 /** Where the list stands and how it gets elsewhere. */
 export function useListScroll(options: ListScrollOptions) {
-  const { rows, scroller, items, hasMoreBefore, unreadFrom, onJumpToLatest, onBusy } = options;
+  const { rows, scroller, items, hasMoreBefore, hasMoreAfter, unreadFrom, onJumpToLatest, onBusy } = options;
   const virtualizer = useListVirtualizer(options);
   const aim = useRowAim(virtualizer, scroller, rows);
   const isPlaced = useInitialPosition(aim, options);
-  const atEnd = useAtEnd(virtualizer, scroller, aim, options);
-  const [seenSeq, setSeenSeq] = useState<number | null>(null);
+  const { atEnd, isKnown } = useAtEnd(virtualizer, scroller, aim, options);
+  const [seenSeq, setSeenSeq] = useState(unreadFrom && unreadFrom - 1);
   const lastSeq = items.findLast((item) => item.seq !== null)?.seq ?? 0;
-  if (atEnd && seenSeq !== lastSeq) setSeenSeq(lastSeq);
+  if (atEnd && isKnown && seenSeq !== lastSeq) setSeenSeq(lastSeq);
 
   usePageFetching(virtualizer, isPlaced, options);
   useOwnMessageFollow(aim, options);
@@ -76,7 +76,8 @@ export function useListScroll(options: ListScrollOptions) {
     isNearTop: first < 3,
     dayInView: isMoving && virtualizer.isScrolling ? dayAt(rows, first) : null,
     targetKey: target.key,
-    newBelow: atEnd ? 0 : newBelow,
+    // Of what is pages away nobody here knows how much it is.
+    newBelow: atEnd || hasMoreAfter ? 0 : newBelow,
     hasDividerAbove: unreadIsAbove && dismissed !== unreadFrom,
     toLatest: () => {
       onJumpToLatest?.();
