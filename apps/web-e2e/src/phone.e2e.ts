@@ -1,10 +1,11 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 
-import { composer, instructor, log, openChat, say, student } from './support/demo';
+import { composer, instructor, log, openChat, student } from './support/demo';
 import { picture } from './support/files';
 import { test } from './support/test';
 
 const writing = (page: Page) => composer(page, instructor);
+const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 
 /** The student's phone, with the conversation open. */
 async function phone(browser: Browser): Promise<Page> {
@@ -54,7 +55,7 @@ test('Back closes a picture, and the conversation stays', async ({ browser }) =>
   await page.getByRole('menuitem', { name: 'Take a picture' }).tap();
   await (await camera).setFiles(picture('board.png'));
   await writing(page).fill('Look at this.');
-  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  await send(page).tap();
   await log(page).getByRole('button', { name: 'Open board.png' }).last().tap();
   const viewer = page.getByRole('dialog', { name: 'board.png' });
   await expect(viewer).toBeVisible();
@@ -65,7 +66,8 @@ test('Back closes a picture, and the conversation stays', async ({ browser }) =>
 
 test('a tap on a message says exactly when it was written', async ({ browser }) => {
   const page = await phone(browser);
-  await say(page, instructor, 'When was that?');
+  await writing(page).fill('When was that?');
+  await send(page).tap();
   await log(page).getByText('When was that?').last().tap();
   const actions = page.getByRole('group', { name: 'Message actions' });
   await expect(actions.locator('time')).toHaveText(/\d{4}.*\d:\d\d/u);
@@ -81,4 +83,13 @@ test('emoji are chosen without the keyboard coming up', async ({ browser }) => {
   await expect(page.getByRole('searchbox', { name: 'Search emoji' })).toBeVisible();
   await expect(page.locator('[data-emoji]').first()).toBeFocused();
   await page.screenshot({ path: 'test-results/phone-emoji.png' });
+});
+
+test('Enter makes a new line, for which the keyboard of a phone has no other key', async ({ browser }) => {
+  const page = await phone(browser);
+  await writing(page).pressSequentially('Two\nlines of a phone');
+  await expect(writing(page)).toHaveValue('Two\nlines of a phone');
+  await expect(writing(page)).toHaveAttribute('enterkeyhint', 'enter');
+  await send(page).tap();
+  await expect(log(page).getByText('lines of a phone').last()).toBeInViewport();
 });
