@@ -6,9 +6,7 @@ import { ownService } from '../support/own-service.ts';
 import { png } from '../support/png.ts';
 import { device } from '../support/service.ts';
 import { KEYS } from './driver.ts';
-import { test } from './window.ts';
-
-const MESSAGE = '[role=log] [role=article]';
+import { MESSAGE, test } from './window.ts';
 
 test('a student writes, is answered at once, and sees that it was read', async ({
   window,
@@ -94,7 +92,7 @@ test('the message box grows with its lines, and the last message stays in sight'
   await window.say('The last one.');
   await window.write('one');
   for (const line of ['two', 'three', 'four']) {
-    await window.driver.press(KEYS.enter, '\uE008');
+    await window.driver.press(KEYS.enter, KEYS.shift);
     await window.driver.press(line);
   }
   const box = await window.find('textarea');
@@ -126,20 +124,21 @@ test('an emoji is picked, a message reacted to, answered, edited and deleted by 
   await window.driver.press(KEYS.enter);
   await window.find(MESSAGE, 'Good 👍');
 
-  await window.click(MESSAGE, 'Good 👍');
-  await window.click(`${MESSAGE} button`, 'Reply');
+  await window.use('Good 👍', 'React');
+  await window.click('[role=toolbar] button', '🎉');
+  await window.find(`${MESSAGE} li button`, '🎉');
+
+  await window.use('Good 👍', 'Reply');
   await window.driver.press('Answered in WebKit');
   await window.driver.press(KEYS.enter);
   await window.find(`${MESSAGE} button`, 'In reply to');
 
-  await window.click(MESSAGE, 'Answered in WebKit');
-  await window.click(`${MESSAGE} button`, 'Edit');
+  await window.use('Answered in WebKit', 'Edit');
   await window.driver.press(', and edited');
   await window.driver.press(KEYS.enter);
   await window.find(MESSAGE, 'Answered in WebKit, and edited');
 
-  await window.click(MESSAGE, 'and edited');
-  await window.click(`${MESSAGE} button`, 'Delete for everyone');
+  await window.use('and edited', 'Delete for everyone');
   await window.click('dialog button', 'Delete for everyone');
   await window.find(MESSAGE, 'This message was deleted');
 });
@@ -153,8 +152,7 @@ test('a message is copied where the page has no clipboard, as over plain http', 
   await window.driver.evaluate(() => {
     Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined, configurable: true });
   });
-  await window.click(MESSAGE, 'To be copied.');
-  await window.click(`${MESSAGE} button`, 'Copy text');
+  await window.use('To be copied.', 'Copy text');
   await window.find(`${MESSAGE} button`, 'Copied');
   await window.click('textarea');
   await window.driver.press('v', KEYS.control);

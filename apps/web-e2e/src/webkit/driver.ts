@@ -12,7 +12,7 @@ export interface WebElement {
 }
 
 /** Special keys: https://www.w3.org/TR/webdriver2/#keyboard-actions */
-export const KEYS = { enter: '\uE007', escape: '\uE00C', control: '\uE009', up: '\uE013', tab: '\uE004' };
+export const KEYS = { enter: '\uE007', escape: '\uE00C', control: '\uE009', shift: '\uE008' };
 
 /** What the page may not say in the console: faults, and what the content security policy refused. */
 const TROUBLE = /CONSOLE (?:\w+ )?ERROR/u;

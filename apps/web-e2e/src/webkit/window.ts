@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { test as base, expect } from '@playwright/test';
 
 import { leaveNothingUnread } from '../support/nothing-unread.ts';
-import { WebDriver, type WebElement } from './driver.ts';
+import { KEYS, WebDriver, type WebElement } from './driver.ts';
 
-const LOG = '[role=log]';
+export const MESSAGE = '[role=log] [role=article]';
 
 /** The window of one person, as they see it: what is found by its role's selector and the words of its name. */
 export class Window {
@@ -49,7 +49,7 @@ export class Window {
     await this.driver.goto(origin);
     await this.click('button', `Continue as ${person}`);
     await this.click('[aria-label="Conversations"] button', other);
-    await this.find(`${LOG} [role=article]`);
+    await this.find(MESSAGE);
     await this.restful();
   }
 
@@ -61,8 +61,14 @@ export class Window {
 
   async say(text: string): Promise<void> {
     await this.write(text);
-    await this.driver.press('\uE007');
-    await this.find(`${LOG} [role=article]`, text);
+    await this.driver.press(KEYS.enter);
+    await this.find(MESSAGE, text);
+  }
+
+  /** Presses one of the buttons that a message offers when it is pressed. */
+  async use(message: string, tool: string): Promise<void> {
+    await this.click(MESSAGE, message);
+    await this.click(`${MESSAGE} button`, tool);
   }
 
   /** Until nothing of the list has moved for half a second. */

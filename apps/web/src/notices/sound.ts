@@ -23,9 +23,10 @@ export async function playNotice(): Promise<void> {
   note(context, 880, 0.12);
 }
 
+const wake = (): void => void context?.resume().catch(() => undefined);
+
 /** Safari wakes it in a press alone, and lets everybody wait until then: what came before is not heard later. */
 async function woken(audio: AudioContext): Promise<void> {
-  const wake = (): void => void audio.resume().catch(() => undefined);
   for (const press of ['click', 'keydown', 'touchend'])
     window.addEventListener(press, wake, { once: true, capture: true });
   await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);

@@ -20,7 +20,7 @@ class Answer {
 interface Shown {
   body: string;
   tag: string;
-  data: { seq: number; count: number };
+  data?: { seq: number; count: number };
   close(): void;
 }
 
@@ -38,6 +38,8 @@ class Device {
   readonly shown: { room: string; seq: number }[] = [];
   readonly said: string[] = [];
   readonly onScreen = new Map<string, Shown>();
+  /** Whose pushes come to it. */
+  endpoint = 'https://push.example/device';
   private readonly kept = new Map<string, string>();
   private receive: (event: object) => void = () => undefined;
 
@@ -53,12 +55,13 @@ class Device {
       },
       clients: { matchAll: () => this.later([]) },
       registration: {
+        pushManager: { getSubscription: () => this.later({ endpoint: this.endpoint }) },
         getNotifications: ({ tag }: { tag: string }) =>
           this.later([this.onScreen.get(tag)].filter((one) => one !== undefined)),
         showNotification: async (title: string, { body, tag, data }: Shown) => {
           await this.later(null);
           this.said.push(`${title}: ${body}`);
-          this.shown.push({ room: tag, seq: data.seq });
+          this.shown.push({ room: tag, seq: data?.seq ?? 0 });
           this.onScreen.set(tag, { body, tag, data, close: () => this.onScreen.delete(tag) });
         },
       },
@@ -115,7 +118,16 @@ describe('a device that is told of messages', () => {
   it('shows a message once when it is delivered twice at the same time', async () => {
     await Promise.all([device.deliver(message('a', 1)), device.deliver(message('a', 1))]);
     expect(device.shown).toEqual([{ room: 'a', seq: 1 }]);
-    expect(device.onScreen.get('a')?.data.count).toBe(1);
+    expect(device.onScreen.get('a')?.data?.count).toBe(1);
+  });
+
+  it('shows Apple something for every push, and leaves nothing of it on the screen', async () => {
+    device.endpoint = 'https://web.push.apple.com/device';
+    await device.deliver(message('a', 1));
+    await device.deliver(message('a', 1));
+    expect(device.said).toEqual(['Lena: New message', 'Lena: undefined']);
+    expect([...device.onScreen.keys()]).toEqual(['a']);
+    expect(device.onScreen.get('a')?.data?.count).toBe(1);
   });
 
   it.each([
@@ -222,6 +234,6 @@ describe('a device that is told of messages', () => {
     const keys = device.shown.map(({ room, seq }) => `${room} ${seq}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.length).toBeGreaterThan(PUSHES / 4);
-    for (const [room, { data }] of device.onScreen) expect(data.seq).toBeGreaterThan(read.get(room) ?? 0);
+    for (const [room, { data }] of device.onScreen) expect(data?.seq).toBeGreaterThan(read.get(room) ?? 0);
   });
 });

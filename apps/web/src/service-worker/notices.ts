@@ -55,7 +55,7 @@ async function show(worker: ServiceWorkerGlobalScope, push: PushPayload): Promis
 
 /** WebKit ends the subscription of an app that showed nothing for three pushes, ever: there each is shown, and put away at once. */
 async function showForApple(worker: ServiceWorkerGlobalScope, push: PushPayload): Promise<void> {
-  const subscription = await worker.registration.pushManager?.getSubscription();
+  const subscription = await worker.registration.pushManager.getSubscription();
   if (!subscription || !new URL(subscription.endpoint).hostname.endsWith('.push.apple.com')) return;
   const tag = 'shown-for-apple';
   await worker.registration.showNotification(single(push).title, { tag, silent: true });

@@ -124,6 +124,15 @@ describe('the list of conversations', () => {
     expect(names()).toEqual(['Bob', 'Dana']);
   });
 
+  it('says who wrote last where that may be one of several', () => {
+    const said = { senderId: ann.id, content: 'On Monday?', attachments: [], deletedAt: null };
+    const lastMessage = said as unknown as Message;
+    const group: Room = { ...roomWith('Bob'), id: 'g', kind: 'group', title: 'Physics', lastMessage };
+    open({ rooms: [group, { ...roomWith('Çem'), lastMessage }] }, { me: 'x' });
+    expect(screen.getByRole('button', { name: /Ann: On Monday\?/u })).toHaveTextContent('Physics');
+    expect(screen.getAllByText('Ann:')).toHaveLength(1);
+  });
+
   it('says in the reader’s language what happened last in a group', async () => {
     const system = { kind: 'memberLeft', actorId: null, userIds: [ann.id], title: null, role: null };
     const lastMessage = { senderId: null, content: 'Ann left', system, attachments: [], deletedAt: null };

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Menu } from './menu';
 
@@ -28,6 +28,24 @@ describe('a menu', () => {
     await userEvent.keyboard('{Enter}');
     expect(chosen).toHaveBeenCalledWith('out');
     expect(screen.getByRole('button', { name: 'Account' })).toHaveFocus();
+  });
+
+  it('is closed by its own button, also where the touch has closed it before the click', () => {
+    const button = screen.getByRole('button', { name: 'Account' });
+    const list = screen.getByRole('menu', hidden);
+    const toggle = (newState: string) => fireEvent(list, Object.assign(new Event('toggle'), { newState }));
+    fireEvent.pointerDown(button);
+    fireEvent.click(button);
+    toggle('open');
+    expect(list).toHaveAttribute('data-open');
+    fireEvent.pointerDown(button);
+    list.hidePopover();
+    toggle('closed');
+    fireEvent.click(button);
+    expect(list).not.toHaveAttribute('data-open');
+    fireEvent.pointerDown(button);
+    fireEvent.click(button);
+    expect(list).toHaveAttribute('data-open');
   });
 
   it('gives the focus back on Escape without doing anything', async () => {
