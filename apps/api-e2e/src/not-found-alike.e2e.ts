@@ -47,6 +47,7 @@ const as = (): ReturnType<typeof rest> => rest(server, outsider.student);
 const roomRoutes: [string, Ask][] = [
   ['GET chat-room/:id', (id) => as().get(`/api/message/chat-room/${id}`)],
   ['GET chat-room/:id/messages', (id) => as().get(`/api/message/chat-room/${id}/messages`)],
+  ['GET chat-room/:id/people', (id) => as().get(`/api/message/chat-room/${id}/people?first=1&last=2`)],
   ['GET chat-room/:id/pinned', (id) => as().get(`/api/message/chat-room/${id}/pinned`)],
   ['GET chat-room/:id/messages?after', (id) => as().get(`/api/message/chat-room/${id}/messages?after=0`)],
   ['PUT chat-room/:id/read', (id) => as().put(`/api/message/chat-room/${id}/read`, { seq: 1 })],

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it.each(['', '/messages', '/member', '/receipts', '/pinned', '/attachments'])(
+it.each(['', '/messages', '/member', '/people?first=1&last=2', '/receipts', '/pinned', '/attachments'])(
   'who was removed on one node reads nothing of the room on the other: %s',
   async (what) => {
     const course = await newCourse(here);

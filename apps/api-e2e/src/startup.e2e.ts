@@ -231,3 +231,10 @@ if (process.env['MONGODB_URI'] === undefined) {
     });
   });
 }
+
+it('a server that is killed has kept what it compiled: its next start need not do so again', async () => {
+  const kept = await folder();
+  const server = await started({ NODE_COMPILE_CACHE: kept });
+  await until('something to be kept', async () => (await readdir(kept, { recursive: true })).length > 2);
+  await server.kill9();
+});

@@ -29,11 +29,19 @@ export interface User {
   avatarUrl: string | null;
 }
 
-export interface Participant {
+/** Who somebody is, for those who read what they wrote. */
+export interface NamedPerson {
   id: Id;
   name: string;
   model: PersonModel;
   avatarUrl: string | null;
+}
+
+export interface NamedPeople {
+  people: NamedPerson[];
+}
+
+export interface Participant extends NamedPerson {
   online: boolean;
   /** Said so themselves: not to be waited for. */
   away: boolean;
@@ -90,6 +98,8 @@ export interface Message {
   pinnedAt: IsoTime | null;
   editedAt: IsoTime | null;
   deletedAt: IsoTime | null;
+  /** Who deleted it, where that was somebody else than the sender; absent otherwise. */
+  deletedById?: Id;
   createdAt: IsoTime;
   updatedAt: IsoTime;
 }

@@ -224,6 +224,10 @@ export type MessageModel = {
     pinnedAt: string | null;
     editedAt: string | null;
     deletedAt: string | null;
+    /**
+     * Who deleted it, where that was somebody else than the sender.
+     */
+    deletedById?: string;
     createdAt: string;
     updatedAt: string;
 };
@@ -568,6 +572,20 @@ export type MessagePageModel = {
      * Another epoch means: fetch everything again.
      */
     epoch: string;
+};
+
+export type NamedPersonModel = {
+    id: string;
+    name: string;
+    model: PersonModel;
+    avatarUrl: string | null;
+};
+
+export type NamedPeopleModel = {
+    /**
+     * In no order; without those who are not known any more.
+     */
+    people: Array<NamedPersonModel>;
 };
 
 export type EditDto = {
@@ -2291,6 +2309,43 @@ export type MessagePageResponses = {
 };
 
 export type MessagePageResponse = MessagePageResponses[keyof MessagePageResponses];
+
+export type MessagePeopleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * The first message.
+         */
+        first: number;
+        /**
+         * The last one; at most 200 messages in all.
+         */
+        last: number;
+    };
+    url: '/api/message/chat-room/{id}/people';
+};
+
+export type MessagePeopleErrors = {
+    /**
+     * validation_failed
+     */
+    400: ProblemModel;
+    /**
+     * not_found
+     */
+    404: ProblemModel;
+};
+
+export type MessagePeopleError = MessagePeopleErrors[keyof MessagePeopleErrors];
+
+export type MessagePeopleResponses = {
+    200: NamedPeopleModel;
+};
+
+export type MessagePeopleResponse = MessagePeopleResponses[keyof MessagePeopleResponses];
 
 export type ChangeDeleteData = {
     body?: never;

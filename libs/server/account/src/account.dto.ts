@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS, USER_ROLES, type UserRole } from '@officehours/contracts';
 import { IsLabel } from '@officehours/platform';
 import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IsNewPassword, IsPassword } from './password-rules';
 
 const password = { format: 'password', example: 'correct horse battery staple' };

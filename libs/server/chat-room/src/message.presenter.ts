@@ -46,6 +46,7 @@ export function presentMessage(record: MessageRecord, positions: ReadPositions):
     pinnedAt: record.pinnedAt?.toISOString() ?? null,
     editedAt: record.editedAt?.toISOString() ?? null,
     deletedAt: record.deletedAt?.toISOString() ?? null,
+    ...(record.deletedById && { deletedById: record.deletedById }),
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
   };

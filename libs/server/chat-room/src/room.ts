@@ -33,6 +33,8 @@ export interface MessageRecord {
   pinnedAt: Date | null;
   editedAt: Date | null;
   deletedAt: Date | null;
+  /** Absent unless somebody else than the sender deleted it. */
+  deletedById?: string;
   createdAt: Date;
   updatedAt: Date;
 }

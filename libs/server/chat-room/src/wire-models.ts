@@ -121,6 +121,11 @@ export class MessageModel implements Message {
   @ApiProperty({ ...time, nullable: true, example: null }) pinnedAt!: string | null;
   @ApiProperty({ ...time, nullable: true, example: null }) editedAt!: string | null;
   @ApiProperty({ ...time, nullable: true, example: null }) deletedAt!: string | null;
+  @ApiPropertyOptional({
+    ...id('665f1c2e9b1d4a0012340002'),
+    description: 'Who deleted it, where that was somebody else than the sender.',
+  })
+  deletedById?: string;
   @ApiProperty(time) createdAt!: string;
   @ApiProperty(time) updatedAt!: string;
 }

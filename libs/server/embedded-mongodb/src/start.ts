@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ServerOptions } from './server/server.ts';
 import { StartError } from './storage/open.ts';
 import type { ServerMessage } from './server/server-thread.ts';
-import { ownWorker } from './worker-location.ts';
-import type { WorkerRole } from './worker.ts';
+import { takeThread } from './server/waiting-thread.ts';
 
 export interface StartOptions extends ServerOptions {
   /** Called with what goes wrong inside the server beyond the answers to clients, such as a failing disk. */
@@ -24,8 +23,8 @@ export interface RunningDatabase {
  * Rejects with a `StartError`, whose message is a sentence for a person, when the file or address cannot be had.
  */
 export const start = async ({ log, onFailure, ...options }: StartOptions): Promise<RunningDatabase> => {
-  const role: WorkerRole = { role: 'server', options };
-  const worker = new Worker(ownWorker(), { workerData: role });
+  const worker = takeThread();
+  worker.postMessage(options);
   const exited = new Promise<void>((settle) => worker.once('exit', () => settle()));
   const uri = await opened(worker, log);
   let isStopping = false;

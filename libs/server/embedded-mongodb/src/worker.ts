@@ -4,17 +4,18 @@ import type { ServerOptions } from './server/server.ts';
 
 /** What a thread of this module is for. */
 export type WorkerRole =
-  | { role: 'server'; options: ServerOptions }
-  | { role: 'checkpoint'; path: string }
-  | { role: 'maintenance'; task: MaintenanceTask };
+  /** Which database it is for, the first message says. */
+  { role: 'server' } | { role: 'checkpoint'; path: string } | { role: 'maintenance'; task: MaintenanceTask };
 
 if (!parentPort)
   throw new Error('This module runs in the worker threads of embedded-mongodb; call start() instead.');
 
+const port = parentPort;
 const work = workerData as WorkerRole;
 // Each thread loads what it needs and no more: the one for checkpoints starts with every server.
-if (work.role === 'server')
-  void (await import('./server/server-thread.ts')).runServer(parentPort, work.options);
-else if (work.role === 'maintenance')
-  (await import('./maintenance/maintenance-thread.ts')).runMaintenance(parentPort, work.task);
-else (await import('./storage/checkpoint-thread.ts')).runCheckpoints(parentPort, work.path);
+if (work.role === 'server') {
+  const { runServer } = await import('./server/server-thread.ts');
+  port.once('message', (options: ServerOptions) => void runServer(port, options));
+} else if (work.role === 'maintenance')
+  (await import('./maintenance/maintenance-thread.ts')).runMaintenance(port, work.task);
+else (await import('./storage/checkpoint-thread.ts')).runCheckpoints(port, work.path);

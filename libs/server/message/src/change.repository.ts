@@ -16,6 +16,7 @@ export interface MessagePatch {
   pinnedAt?: Date | null;
   editedAt?: Date | null;
   deletedAt?: Date | null;
+  deletedById?: string;
   /** The earlier versions, all of them. */
   revisions?: RevisionRecord[];
 }

@@ -62,7 +62,7 @@ export class ChangeService {
       if (!this.policy.mayDelete(caller, message, room))
         throw forbidden('', 'not_the_sender', 'message.delete');
       if (message.attachments.length > 0) await this.attachments?.deleting(message);
-      return tombstoneOf(message, at);
+      return tombstoneOf(message, caller.id, at);
     });
     // Also when it was deleted before: whoever did may have died before this.
     await this.attachments?.deleted(deleted);

@@ -1,9 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   COURSE_ROLES,
+  PERSON_MODELS,
   type Course,
   type CourseRole,
   type MessagePage,
+  type NamedPeople,
+  type NamedPerson,
+  type PersonModel,
   type RoomSync,
   type RosterStudent,
   type SyncRoomsResult,
@@ -21,6 +25,21 @@ export class MessagePageModel implements MessagePage {
   lastChangeSeq!: number;
   @ApiProperty({ example: EPOCH, description: 'Another epoch means: fetch everything again.' })
   epoch!: string;
+}
+
+export class NamedPersonModel implements NamedPerson {
+  @ApiProperty({ example: '665f1c2e9b1d4a0012340001' }) id!: string;
+  @ApiProperty({ example: 'Amina Haddad' }) name!: string;
+  @ApiProperty({ enum: PERSON_MODELS, enumName: 'PersonModel' }) model!: PersonModel;
+  @ApiProperty({ type: String, nullable: true, example: null }) avatarUrl!: string | null;
+}
+
+export class NamedPeopleModel implements NamedPeople {
+  @ApiProperty({
+    type: [NamedPersonModel],
+    description: 'In no order; without those who are not known any more.',
+  })
+  people!: NamedPersonModel[];
 }
 
 export class RoomSyncModel implements RoomSync {

@@ -5,8 +5,9 @@ import { MessageModel } from '@officehours/chat-room';
 import { ApiProblems, CurrentCaller, Does, IdParam, type Caller } from '@officehours/platform';
 import type { Response } from 'express';
 import { HistoryService } from './history.service';
-import { MessagePageModel } from './message-models';
-import { HistoryQuery, SendMessageDto } from './message.dto';
+import { MessagePageModel, NamedPeopleModel } from './message-models';
+import { HistoryQuery, NamedInQuery, SendMessageDto } from './message.dto';
+import { NamedPeopleService } from './named-people.service';
 import { SendingService } from './sending.service';
 
 @ApiTags('messages')
@@ -16,6 +17,7 @@ export class MessageController {
   constructor(
     private readonly sending: SendingService,
     private readonly history: HistoryService,
+    private readonly named: NamedPeopleService,
   ) {}
 
   @Post('message')
@@ -52,5 +54,23 @@ export class MessageController {
     @Query() query: HistoryQuery,
   ): Promise<MessagePageModel> {
     return this.history.page(caller, id, query);
+  }
+
+  @Get('chat-room/:id/people')
+  @Does('room.read')
+  @ApiOperation({
+    summary: 'Whom some messages of a room name',
+    description:
+      'Who wrote them, or is called, quoted or told of in them: also those who have left the room since, ' +
+      'who are not among its participants.',
+  })
+  @ApiOkResponse({ type: NamedPeopleModel })
+  @ApiProblems('validation_failed', 'not_found')
+  people(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @Query() query: NamedInQuery,
+  ): Promise<NamedPeopleModel> {
+    return this.named.within(caller, id, query);
   }
 }

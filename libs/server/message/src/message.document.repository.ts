@@ -45,10 +45,12 @@ export function fromDocument({
   words: __,
   settlesAt: ___,
   changeNumbers: ____,
+  deletedById,
   ...message
 }: MessageDocument): NewMessage {
   return {
     ...message,
+    ...(deletedById && { deletedById: deletedById.toHexString() }),
     id: _id.toHexString(),
     chatRoomId: message.chatRoomId.toHexString(),
     senderId: toHex(message.senderId),

@@ -118,3 +118,13 @@ export class HistoryQuery {
   @QueryInt(1, Number.MAX_SAFE_INTEGER)
   around?: number;
 }
+
+export class NamedInQuery {
+  @ApiProperty({ ...SEQ, minimum: 1, example: 1, description: 'The first message.' })
+  @QueryInt(1, Number.MAX_SAFE_INTEGER)
+  first!: number;
+
+  @ApiProperty({ ...SEQ, minimum: 1, example: 50, description: 'The last one; at most 200 messages in all.' })
+  @QueryInt(1, Number.MAX_SAFE_INTEGER)
+  last!: number;
+}

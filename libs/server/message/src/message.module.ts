@@ -20,6 +20,7 @@ import { messageSchema } from './message.schema';
 import { MessageService } from './message.service';
 import { MongoChangeRepository } from './mongo-change.repository';
 import { MongoMessageRepository } from './mongo-message.repository';
+import { NamedPeopleService } from './named-people.service';
 import { RoomNumbers } from './room-numbers';
 import { RosterController } from './roster.controller';
 import { RosterService } from './roster.service';
@@ -54,6 +55,7 @@ import { VisibleMessages } from './visible-messages';
     MessageService,
     SendingService,
     HistoryService,
+    NamedPeopleService,
     RosterService,
     MessageGateway,
     Broadcaster,

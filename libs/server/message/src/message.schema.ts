@@ -52,6 +52,8 @@ export interface MessageDocument {
   revisions?: { content: string; at: Date }[];
   editedAt: Date | null;
   deletedAt: Date | null;
+  /** Absent unless somebody else than the sender deleted it. */
+  deletedById?: Types.ObjectId;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -107,6 +109,7 @@ export const messageSchema = new Schema<MessageDocument>(
     revisions: { type: [revisionSchema], default: undefined },
     editedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
+    deletedById: { type: Schema.Types.ObjectId },
   },
   { collection: 'messages', timestamps: true, versionKey: false },
 );

@@ -148,13 +148,14 @@ export class MongoChangeRepository extends ChangeRepository {
 
 function updateOf(
   changeSeq: number,
-  { forgetsQuote, reactions, pinnedAt, mentions, attachments, ...fields }: MessagePatch,
+  { forgetsQuote, reactions, pinnedAt, mentions, attachments, deletedById, ...fields }: MessagePatch,
   at: Date,
   words: string[] | undefined,
 ): mongo.UpdateFilter<mongo.Document> {
   return {
     $set: {
       ...fields,
+      ...(deletedById !== undefined && { deletedById: new Types.ObjectId(deletedById) }),
       ...(forgetsQuote && { 'replyTo.excerpt': '' }),
       ...(reactions && {
         reactions: reactions.map(({ emoji, userIds }) => ({

@@ -14,8 +14,8 @@ export function editOf(
   return { content, rev: message.rev + 1, editedAt: at, revisions: revisions.slice(-LIMITS.revisionsKept) };
 }
 
-/** What is left of a deleted message: its number, its sender, that it was. */
-export function tombstoneOf(message: MessageRecord, at: Date): MessagePatch {
+/** What is left of a deleted message: its number, its sender, that it was, and who deleted it if not its sender. */
+export function tombstoneOf(message: MessageRecord, by: string, at: Date): MessagePatch {
   return {
     content: '',
     reactions: [],
@@ -25,6 +25,7 @@ export function tombstoneOf(message: MessageRecord, at: Date): MessagePatch {
     pinnedAt: null,
     rev: message.rev + 1,
     deletedAt: at,
+    ...(message.senderId !== by && { deletedById: by }),
     ...(message.replyTo && { forgetsQuote: true }),
   };
 }

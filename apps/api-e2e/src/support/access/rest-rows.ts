@@ -106,6 +106,7 @@ const rooms: Record<string, RestRow> = {
     body: { role: 'member' },
   }),
   'GET /api/message/chat-room/:id/messages': (world) => ({ path: `${room(world)}/messages` }),
+  'GET /api/message/chat-room/:id/people': (world) => ({ path: `${room(world)}/people?first=1&last=9` }),
   'GET /api/message/chat-room/:id/pinned': (world) => ({ path: `${room(world)}/pinned` }),
   'GET /api/message/chat-room/:id/receipts': (world) => ({ path: `${room(world)}/receipts` }),
   'PUT /api/message/chat-room/:id/read': (world) => ({ path: `${room(world)}/read`, body: { seq: 1 } }),

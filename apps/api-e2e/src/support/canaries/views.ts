@@ -31,6 +31,7 @@ export const viewsOf = ({ room, course, message, file }: Named): string[] => [
   `/api/message/chat-room/${room}/messages`,
   `/api/message/chat-room/${room}/messages?around=3`,
   `/api/message/chat-room/${room}/member`,
+  `/api/message/chat-room/${room}/people?first=1&last=200`,
   `/api/message/chat-room/${room}/receipts`,
   `/api/message/chat-room/${room}/pinned`,
   `/api/message/chat-room/${room}/attachments`,

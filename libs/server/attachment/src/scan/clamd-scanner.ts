@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import type NodeClam from 'clamscan';
 import { FileScanner } from './file-scanner';
-import NodeClam from 'clamscan';
 
 const TIMEOUT_MS = 60_000;
 
@@ -26,11 +26,12 @@ export class ClamdScanner extends FileScanner {
     }
   }
 
-  private connect(): Promise<NodeClam> {
+  private async connect(): Promise<NodeClam> {
+    const { default: Clam } = await import('clamscan');
     const target = this.url.startsWith('unix:')
       ? { socket: this.url.slice('unix:'.length) }
       : { host: new URL(this.url).hostname, port: Number(new URL(this.url).port) };
-    return new NodeClam().init({
+    return new Clam().init({
       clamscan: { active: false },
       // Whether it is there shows at the first file, and the next one asks again.
       clamdscan: { ...target, timeout: TIMEOUT_MS, localFallback: false, bypassTest: true, path: '' },

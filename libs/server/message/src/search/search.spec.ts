@@ -103,7 +103,7 @@ describe.each(['word index', 'words field'])('search by a %s', (way) => {
       { content: 'horse crossing', rev: 1 },
       new Date(),
     )) as MessageRecord;
-    await changes.apply(deleted, 2, tombstoneOf(deleted, new Date()), new Date());
+    await changes.apply(deleted, 2, tombstoneOf(deleted, deleted.senderId ?? '', new Date()), new Date());
     expect(await found('zebra')).toEqual([]);
     expect(await found('horse')).toEqual([after.content]);
     expect(await found('', { senderId: ada })).not.toContain('');
@@ -118,7 +118,7 @@ describe.each(['word index', 'words field'])('search by a %s', (way) => {
     const sent = await write('', { messageType: 'file', attachments: [file] });
     expect((await search('ableit')).messages.map(({ id }) => id)).toEqual([sent.id]);
     expect((await search('quotientenkrit wie')).messages.map(({ id }) => id)).toEqual([sent.id]);
-    await changes.apply(sent, 3, tombstoneOf(sent, new Date()), new Date());
+    await changes.apply(sent, 3, tombstoneOf(sent, sent.senderId ?? '', new Date()), new Date());
     expect((await search('ableit')).messages).toEqual([]);
   });
 

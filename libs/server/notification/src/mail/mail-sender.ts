@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@officehours/platform';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface Mail {
   to: { name: string; address: string };
@@ -29,23 +29,15 @@ const AT_MOST_MS = 20_000;
 /** By the server that `SMTP_URL` names. */
 @Injectable()
 export class SmtpSender extends MailSender {
-  private transport: Transporter | undefined;
+  private transport: Promise<Transporter> | undefined;
 
   constructor(private readonly settings: Settings) {
     super();
   }
 
   async send({ to, subject, text, messageId, thread, unsubscribe }: Mail): Promise<void> {
-    this.transport ??= createTransport({
-      url: this.settings.smtpUrl ?? '',
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
-      // Only what is given here is sent: no file, no address that is fetched.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    const sending = this.transport.sendMail({
+    const transport = await (this.transport ??= this.connect());
+    const sending = transport.sendMail({
       from: this.settings.mailFrom,
       to,
       subject,
@@ -60,6 +52,20 @@ export class SmtpSender extends MailSender {
       },
     });
     await withinTime(sending);
+  }
+
+  /** Most services send none, and start without what sends them. */
+  private async connect(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url: this.settings.smtpUrl ?? '',
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      // Only what is given here is sent: no file, no address that is fetched.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   }
 }
 

@@ -3,7 +3,6 @@ import { request as secureRequest } from 'node:https';
 import { Injectable } from '@nestjs/common';
 import type { PushPayload } from '@officehours/contracts';
 import { Settings } from '@officehours/platform';
-import webPush from 'web-push';
 import { PushEndpoints } from './push-endpoints';
 import { Refusals } from './refusals';
 import type { Subscription } from './subscription.repository';
@@ -36,6 +35,7 @@ export class WebPushSender extends PushSender {
   async send({ endpoint, keys }: Subscription, payload: PushPayload): Promise<PushResult> {
     const url = this.endpoints.allowed(endpoint);
     if (!url) return 'gone';
+    const { default: webPush } = await import('web-push');
     const { headers, body } = webPush.generateRequestDetails({ endpoint, keys }, JSON.stringify(payload), {
       vapidDetails: { subject: this.settings.pushContact, ...(await this.vapid.get()) },
       TTL: KEPT_SECONDS,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
-import webPush from 'web-push';
 
 interface VapidDocument {
   _id: 'vapid';
@@ -27,6 +26,7 @@ export class VapidRepository {
   }
 
   private async keep(): Promise<VapidKeys> {
+    const { default: webPush } = await import('web-push');
     const kept = await this.connection
       .collection<VapidDocument>('serverState')
       .findOneAndUpdate(

@@ -1,5 +1,5 @@
 import { COURSE_ROLES, LIMITS, USER_ROLES } from '@officehours/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors/app-error';
 import { inspect } from '../validation/inspect';
 import { idOfSubject, OWN_TOKEN, type Identity } from './identity';

@@ -1,5 +1,5 @@
 import { LIMITS } from '@officehours/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const UNITS = { kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileFaults, fileSettings, fileSettingsOf, type FileSettings } from './file-settings';
 import { limitSettings, limitSettingsOf } from './limit-settings';
 import { origin, originSettings, originSettingsOf } from './origin-settings';
