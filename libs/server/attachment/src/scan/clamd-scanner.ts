@@ -6,7 +6,7 @@ const TIMEOUT_MS = 60_000;
 
 /** Streams each file to a ClamAV daemon. Its `StreamMaxLength` has to be as large as `FILE_MAX_SIZE`. */
 export class ClamdScanner extends FileScanner {
-  private client?: Promise<NodeClam>;
+  private client: Promise<NodeClam> | undefined;
 
   /** @param url `tcp://host:port` or `unix:/path`. */
   constructor(private readonly url: string) {
@@ -14,7 +14,7 @@ export class ClamdScanner extends FileScanner {
   }
 
   async scan(path: string): Promise<string | null> {
-    const client = await (this.client ??= this.connect());
+    const client = await (this.client ??= this.connect().catch(this.forget));
     const stream = createReadStream(path);
     try {
       const { isInfected, viruses } = await client.scanStream(stream);
@@ -25,6 +25,12 @@ export class ClamdScanner extends FileScanner {
       stream.destroy();
     }
   }
+
+  /** What failed once is tried again with the next file. */
+  private readonly forget = (error: unknown): never => {
+    this.client = undefined;
+    throw error;
+  };
 
   private async connect(): Promise<NodeClam> {
     const { default: Clam } = await import('clamscan');

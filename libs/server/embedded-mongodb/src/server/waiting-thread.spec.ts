@@ -11,6 +11,8 @@ describe('The thread of a server', () => {
     prepareThread();
     const threads = [takeThread(), takeThread(), takeThread()];
     const [first = 0, ...others] = threads.map(({ threadId }) => threadId);
+    // Nothing that ends later says that another one has.
+    expect(threads.map((thread) => thread.listenerCount('exit'))).toEqual([0, 0, 0]);
     await Promise.all(threads.map((thread) => thread.terminate()));
     expect(others).toEqual([first + 1, first + 2]);
   });

@@ -14,7 +14,8 @@ const forget = (): void => {
  * database it is for.
  */
 export const prepareThread = (): void => {
-  waiting ??= new Worker(ownWorker(), { workerData: role });
+  if (waiting) return;
+  waiting = new Worker(ownWorker(), { workerData: role });
   waiting.unref();
   // What is wrong with it, the one that is begun in its place says as well.
   waiting.once('error', forget).once('exit', forget);

@@ -36,7 +36,7 @@ export class SmtpSender extends MailSender {
   }
 
   async send({ to, subject, text, messageId, thread, unsubscribe }: Mail): Promise<void> {
-    const transport = await (this.transport ??= this.connect());
+    const transport = await (this.transport ??= this.connect().catch(this.forget));
     const sending = transport.sendMail({
       from: this.settings.mailFrom,
       to,
@@ -53,6 +53,12 @@ export class SmtpSender extends MailSender {
     });
     await withinTime(sending);
   }
+
+  /** What failed once is tried again with the next one. */
+  private readonly forget = (error: unknown): never => {
+    this.transport = undefined;
+    throw error;
+  };
 
   /** Most services send none, and start without what sends them. */
   private async connect(): Promise<Transporter> {
