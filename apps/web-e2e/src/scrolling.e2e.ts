@@ -33,11 +33,44 @@ const movedBy = (page: Page, top: number): Promise<number> =>
     return (rowIn(message)?.getBoundingClientRect().top ?? Number.NaN) - before;
   }, top);
 
+/** Scrolls up by so many pixels, and tells how much further the message that was at the top has moved than that. */
+const pushedBy = (page: Page, pixels: number): Promise<number> =>
+  log(page).evaluate(async (list, wanted) => {
+    const edge = list.getBoundingClientRect().top;
+    const seen = [...list.querySelectorAll('[data-message]')].find(
+      (row) => row.getBoundingClientRect().top >= edge,
+    );
+    const before = seen?.getBoundingClientRect().top ?? Number.NaN;
+    list.dispatchEvent(new Event('wheel'));
+    list.scrollTop -= wanted;
+    for (let frames = 0; frames < 15; frames += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return (seen?.getBoundingClientRect().top ?? Number.NaN) - before - wanted;
+  }, pixels);
+
 test('older pages come in above without moving what is read, also at the very top', async ({ page }) => {
   await page.goto('/dev/gallery/chat-paging?latency=1000');
   await expect(log(page).getByRole('article').last()).toBeVisible();
   const moves: number[] = [];
   for (const top of [300, 200, 100, 0, 300, 150, 40, 0]) moves.push(await movedBy(page, top));
+  expect(
+    moves.filter((move) => !(Math.abs(move) <= 2)),
+    moves.join(),
+  ).toEqual([]);
+});
+
+test('rows that were measured at another width do not push what is read when they come into sight again', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto('/dev/gallery/chat-many?n=300');
+  await expect(log(page).getByRole('article').last()).toBeVisible();
+  for (let turns = 0; turns < 6; turns += 1) await scrollUp(page, 600);
+  await page.getByRole('button', { name: /^Jump to latest/ }).click();
+  await expect(page.getByRole('button', { name: /^Jump to latest/ })).toHaveCount(0);
+  await page.setViewportSize({ width: 420, height: 800 });
+  const moves: number[] = [];
+  for (let turns = 0; turns < 12; turns += 1) moves.push(await pushedBy(page, 250));
   expect(
     moves.filter((move) => !(Math.abs(move) <= 2)),
     moves.join(),
