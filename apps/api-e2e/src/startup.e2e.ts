@@ -232,7 +232,7 @@ if (process.env['MONGODB_URI'] === undefined) {
   });
 }
 
-it('a server that is killed has kept what it compiled: its next start need not do so again', async () => {
+it('what a server has compiled is kept for its next start though it is killed', async () => {
   const kept = await folder();
   const server = await started({ NODE_COMPILE_CACHE: kept });
   await until('something to be kept', async () => (await readdir(kept, { recursive: true })).length > 2);

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { composer, enter, instructor, log, openChat, say, student } from './support/demo';
+import { tabTo } from './support/keys';
 import { test } from './support/test';
 
 test.describe('a student and an instructor', () => {
@@ -85,4 +86,18 @@ test('what is written without a connection goes out when it returns', async ({ b
   await amina.context().setOffline(false);
   await expect(log(lena).getByText('Written on a train.')).toHaveCount(1);
   await expect(log(amina).getByText('Meanwhile at the desk.')).toHaveCount(1);
+});
+
+test('a name that nobody has leads back to all conversations, and the keyboard to where it was typed', async ({
+  browser,
+}) => {
+  const page = await enter(browser, student);
+  const field = page.getByRole('searchbox', { name: 'Search people' });
+  await field.fill('Nobody of this name');
+  await expect(page.getByText('Nobody found')).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Show all conversations' }));
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('');
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('list', { name: 'Conversations' }).getByRole('listitem')).not.toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-import { composer, enter, instructor, openChat, student } from './support/demo';
+import { composer, enter, instructor, log, openChat, student } from './support/demo';
 import { tabTo } from './support/keys';
 import { test } from './support/test';
 
@@ -91,4 +91,43 @@ test('emoji are found and named in the reader’s language', async ({ page }) =>
   await expect(picker.getByRole('button', { name: /^❤️ قلب/ })).toBeVisible();
   await picker.getByRole('searchbox').fill('rocket');
   await expect(picker.getByRole('button', { name: /^🚀 صاروخ/ })).toBeVisible();
+});
+
+test('any emoji can be a reaction, and choosing one does not go away by moving over other messages', async ({
+  browser,
+}) => {
+  const page = await enter(browser, student);
+  await openChat(page, instructor);
+  const others = page.getByRole('dialog', { name: 'Other reactions' });
+  const row = log(page).getByRole('article').last();
+  const openAll = async (): Promise<void> => {
+    await row.hover();
+    await row.getByRole('button', { name: 'React', exact: true }).click();
+    await row.getByRole('button', { name: 'Other reactions' }).click();
+    await expect(others.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+  };
+  await openAll();
+  await log(page)
+    .getByRole('article')
+    .nth(-3)
+    .hover({ position: { x: 5, y: 5 }, force: true });
+  await page.keyboard.type('rocket');
+  // Keys of the search are none of the conversation's.
+  await page.keyboard.press('Home');
+  await expect(others.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(others).toHaveCount(0);
+  await expect(row.getByRole('button', { name: '🚀 You', pressed: true })).toBeVisible();
+
+  // The other way is back, one step at a time.
+  await openAll();
+  await page.keyboard.press('Escape');
+  await expect(others).toBeHidden();
+  await expect(row.getByRole('button', { name: 'Other reactions' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(row.getByRole('button', { name: '👍', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: 'Reply' })).toBeVisible();
+  await row.getByRole('button', { name: '🚀 You' }).click();
+  await expect(row.getByRole('button', { name: '🚀' })).toHaveCount(0);
 });

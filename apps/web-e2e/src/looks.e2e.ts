@@ -153,6 +153,11 @@ test('a finger that rests on a message brings its actions, large enough for it',
   }
   await actions.getByRole('button', { name: 'React', exact: true }).tap();
   await expect(page.getByRole('toolbar')).toBeVisible();
+  for (const button of await page.getByRole('toolbar').getByRole('button').all()) {
+    const box = (await button.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
 });
 
 test('a growing message box leaves the list where it is', async ({ page }) => {

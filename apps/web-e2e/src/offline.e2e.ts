@@ -26,6 +26,18 @@ test('without network the app opens with what was last read, and sends what is w
   await expect(written).toContainText('Written on the train.');
   await expect(written.getByText('Sending')).toBeAttached();
 
+  // What would be lost is asked about.
+  const signOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: /Account menu/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  await signOut();
+  const question = page.getByRole('dialog', { name: 'Sign out with unsent messages?' });
+  await expect(question).toContainText('A message you wrote has not been sent yet.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(written.getByText('Sending')).toBeAttached();
+
   await page.context().setOffline(false);
   await expect(written.getByText(/^(Sent|Delivered|Read)$/).first()).toBeAttached({ timeout: 20_000 });
   await expect(page.getByText('You are offline.', { exact: false })).toHaveCount(0);
@@ -35,8 +47,7 @@ test('without network the app opens with what was last read, and sends what is w
     localStorage.setItem('officehours:push', '{"userId":"somebody","id":"this device"}');
     await (await caches.open('notices')).put('/notices/a-room', new Response('1'));
   });
-  await page.getByRole('button', { name: /Account menu/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut();
   await expect(page.getByRole('button', { name: `Continue as ${student}` })).toBeVisible();
   expect(await keptRows(page, 'officehours-kept', 'parts')).toBe(0);
   expect(await keptRows(page, 'officehours-outbox', 'items')).toBe(0);

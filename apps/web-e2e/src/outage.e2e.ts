@@ -40,7 +40,11 @@ test('while the service is killed for half a minute a banner says so, what is wr
   await composer(page, instructor).fill('Not sent yet');
 
   await service.start();
+  await expect(page.getByRole('status').filter({ hasText: 'Connected again.' })).toBeVisible({
+    timeout: 45_000,
+  });
   await expect(log(page).getByText('Sending')).toHaveCount(0, { timeout: 45_000 });
+  await expect(page.getByText('Connected again.')).toHaveCount(0);
   await expect(page.getByText('Reconnecting…')).toHaveCount(0);
   await expect(composer(page, instructor)).toHaveValue('Not sent yet');
   const seen = (of: Page) => log(of).getByText('Without a service:').allInnerTexts();

@@ -137,6 +137,7 @@ test('the first unread message is found again by its chip, and a message can be 
   await page.getByRole('button', { name: /^Jump to latest, 25 new messages/ }).click();
   await expect(log(page).getByText(/Unread 25:/)).toBeInViewport();
   const chip = page.getByRole('button', { name: 'First new message' });
+  await expect(chip).toHaveText('First new message(25)');
   await chip.click();
   await expect(log(page).getByText('New messages')).toBeInViewport();
   await expect(chip).toHaveCount(0);

@@ -76,6 +76,13 @@ test('a group is made, spoken in, renamed and left', async ({ browser }) => {
   await expect(lena.getByText('You cannot open this')).toHaveCount(0);
   await expect(conversations(lena).getByRole('button', { name: 'Project Heat' })).toHaveCount(0);
   await expect(log(amina).getByText(`${instructor} left`)).toBeVisible();
+
+  // Who has gone is still known by name above what they wrote, also to a page that never saw them in the group.
+  const above = log(amina).getByText(instructor, { exact: true });
+  await expect(above).toBeVisible();
+  await amina.reload();
+  await expect(above).toBeVisible();
+  await expect(log(amina).getByText('Someone')).toHaveCount(0);
 });
 
 test('the people of a course are not said to be nobody before the answer is there, and are asked about before they go', async ({

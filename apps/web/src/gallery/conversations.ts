@@ -122,6 +122,7 @@ export const arabic: ChatItem[] = [
 
 export const odd: ChatItem[] = [
   { ...say(okafor, 60 * 5, ''), deletedAt: ago(200) },
+  { ...say(maya, 60 * 4 + 30, ''), deletedAt: ago(205), deletedById: okafor.id },
   say(okafor, 60 * 4, 'The office hour moves to Friday at 14:00.', { editedAt: ago(230) }),
   {
     ...say(okafor, 50, 'Dr. Chidi Okafor was added to the conversation'),

@@ -1,12 +1,13 @@
-import { useText } from '@officehours/web-chat';
-import { useSession, type Session } from '@officehours/web-realtime';
+import { lazyPart, useText } from '@officehours/web-chat';
+import { useSession, useUnsentCount, type Session } from '@officehours/web-realtime';
 import { BrandMark, later, Menu } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { BookOpen, CircleUserRound, LogOut, MessagesSquare, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { PATHS } from './paths';
 
+const SignOut = lazyPart(() => import('./sign-out'), { floats: true });
 const MenuIcon = later(async () => (await import('./menu-icons')).MenuIcon);
 
 export interface FrameProps {
@@ -112,6 +113,8 @@ export function Sidebar({
 }: FrameProps & Pick<SidebarViewProps, 'active' | 'children'>) {
   const { user } = useSession(session);
   const [, navigate] = useLocation();
+  const unsent = useUnsentCount();
+  const [isLeaving, setLeaving] = useState(false);
   return (
     <SidebarView
       active={active}
@@ -119,9 +122,13 @@ export function Sidebar({
       onSettings={() => navigate(PATHS.settings)}
       onHelp={onHelp}
       onSearch={onSearch}
-      onSignOut={() => void session.logout()}
+      onSignOut={() => {
+        if (unsent > 0) setLeaving(true);
+        else void session.logout();
+      }}
     >
       {children}
+      {isLeaving && <SignOut session={session} onClose={() => setLeaving(false)} />}
     </SidebarView>
   );
 }

@@ -11,6 +11,7 @@ export { createFormat, type Format } from './i18n/format';
 export { useFormat, useSpeech, useText } from './i18n/language-context';
 export { LANGUAGES, languageFor, type Language } from './i18n/languages';
 export type { MessageOverrides } from './i18n/overrides';
+export { AskDialog, type AskDialogProps } from './group/ask-dialog';
 export { usePaneText } from './i18n/pane-text';
 export { CourseStaff, type CourseStaffProps } from './people/course-staff';
 export { StaffList } from './people/staff-list';

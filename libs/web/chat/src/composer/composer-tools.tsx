@@ -1,12 +1,10 @@
-import { IconButton, later, usePopover } from '@officehours/web-ui';
-import { Smile } from 'lucide-react';
+import { IconButton, later } from '@officehours/web-ui';
 import type { ReactNode, RefObject } from 'react';
 import { useText } from '../i18n/language-context';
-import { lazyPart } from '../lazy/lazy-part';
+import { EmojiButton } from './emoji-button';
 import type { PreviewState } from './use-preview';
 
 const PreviewIcon = later(async () => (await import('../later-parts')).PreviewIcon);
-const EmojiPicker = lazyPart(() => import('../emoji/emoji-picker'));
 
 export interface ComposerToolsProps {
   input: RefObject<HTMLTextAreaElement | null>;
@@ -38,49 +36,8 @@ export function ComposerTools({ input, onChange, preview, extra }: ComposerTools
           <PreviewIcon isShown={preview.isShown} />
         </IconButton>
       )}
-      <EmojiButton onPick={insert} onClose={() => input.current?.focus()} />
+      <EmojiButton label={text.composer.emoji} onPick={insert} onClose={() => input.current?.focus()} />
       {extra?.(insert)}
-    </>
-  );
-}
-
-function EmojiButton({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
-  const text = useText();
-  const { button, panel, isOpen, hide, place, show, opens, onPointerDown, onToggle } = usePopover();
-  const hideThen = (act: () => void): void => {
-    hide();
-    act();
-  };
-
-  return (
-    <>
-      <IconButton
-        ref={button}
-        label={text.composer.emoji}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onPointerDown={onPointerDown}
-        onClick={() => opens() && show()}
-        className="my-0.5"
-      >
-        <Smile size={19} />
-      </IconButton>
-      <div
-        ref={panel}
-        popover="auto"
-        role="dialog"
-        aria-label={text.composer.emoji}
-        onToggle={onToggle}
-        className="fixed m-0 h-80 w-[min(20*var(--oh-rem),calc(100vw-1rem))] overflow-hidden rounded-lg bg-raised shadow-pop"
-      >
-        {isOpen && (
-          <EmojiPicker
-            onPick={(emoji) => hideThen(() => onPick(emoji))}
-            onClose={() => hideThen(onClose)}
-            onResize={place}
-          />
-        )}
-      </div>
     </>
   );
 }

@@ -1,5 +1,13 @@
 import { SearchField, useMedia } from '@officehours/web-ui';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react';
 import { isComposing } from '../composer/composer-keys';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
@@ -32,6 +40,7 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    stop(event);
     const cells = [...(grid.current?.querySelectorAll<HTMLButtonElement>('[data-emoji]') ?? [])];
     const isTyping = event.target instanceof HTMLInputElement;
     if (isComposing(event)) return;
@@ -40,11 +49,10 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
     else if (isTyping && event.key === 'ArrowDown') cells[0]?.focus();
     else if (isTyping || !moveInGrid(event, cells)) return;
     event.preventDefault();
-    event.stopPropagation();
   };
 
   return (
-    <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown}>
+    <div role="presentation" className="flex h-full flex-col" onKeyDown={onKeyDown} onPointerDown={stop}>
       <SearchField
         takesFocus={!isTouched}
         label={say.search}
@@ -76,6 +84,9 @@ export default function EmojiPicker({ onPick, onClose, onResize }: EmojiPickerPr
     </div>
   );
 }
+
+/** What is done in here is nothing to the message that the picker may stand in. */
+const stop = (event: SyntheticEvent): void => event.stopPropagation();
 
 interface CellProps {
   char: string;

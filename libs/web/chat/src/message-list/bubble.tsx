@@ -1,4 +1,5 @@
 import type { ChatItem } from '@officehours/web-realtime';
+import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { Attachments as UsualAttachments, hasFiles } from '../content/pieces';
 import { MessageContent } from '../content/message-content';
@@ -12,6 +13,7 @@ import { MessageMeta } from './message-meta';
 import { useMessageActions } from './message-actions';
 import { Quote } from './quote';
 
+const DeletedBy = later(async () => (await import('../later-parts')).DeletedBy);
 const Attachments = slotted('attachments', UsualAttachments);
 const MessageBody = slotted('messageBody', UsualBody);
 
@@ -53,7 +55,7 @@ export function Bubble({ id, item, startsRun, endsRun }: BubbleProps) {
       >
         {item.deletedAt ? (
           <p className="text-muted italic">
-            {text.message.deleted}
+            {item.deletedById ? <DeletedBy id={item.deletedById} /> : text.message.deleted}
             <MessageMeta item={item} asSpace />
           </p>
         ) : (

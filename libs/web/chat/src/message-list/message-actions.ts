@@ -6,7 +6,8 @@ import { createContext, use } from 'react';
 export interface MessageActions {
   retry(clientMessageId: string): void;
   remove(clientMessageId: string): void;
-  reply(item: ChatItem): void;
+  /** `name`: of who wrote it; null where that is not known. */
+  reply(item: ChatItem, name: string | null): void;
   /** Goes to the message with `seq`; `from` is the one that quotes it, to come back to. */
   openQuote(seq: number, from?: number): void;
   edit(item: ChatItem): void;

@@ -1,9 +1,8 @@
-import type { Participant } from '@officehours/contracts';
+import type { NamedPerson, Participant } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
 import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { useText } from '../i18n/language-context';
 import { MessageActionsContext, type MessageActions } from './message-actions';
 import { RowView, type RowViewProps } from './row-view';
 import type { Row } from './rows';
@@ -14,7 +13,9 @@ import { useMessageKeys } from './use-message-keys';
 
 const Announcer = later(async () => (await import('../later-parts')).Announcer);
 const BackButton = later(async () => (await import('../later-parts')).BackButton);
+const FormerPeople = later(async () => (await import('../later-parts')).FormerPeople);
 const FloatingDay = later(async () => (await import('../later-parts')).FloatingDay);
+const LoadingOlder = later(async () => (await import('../later-parts')).LoadingOlder);
 const JumpButton = later(async () => (await import('../later-parts')).JumpButton);
 const UnreadChip = later(async () => (await import('../later-parts')).UnreadChip);
 
@@ -53,13 +54,16 @@ export interface MessageListProps {
 
 /** The conversation: a virtual list that never moves what is being read. */
 export function MessageList(props: MessageListProps) {
-  const { participants, me, isDirect, memberCount, hasMoreBefore, actions } = props;
-  const text = useText();
+  const { participants, me, isDirect, memberCount, hasMoreBefore, unreadFrom, actions } = props;
   const [isBusy, setBusy] = useState(false);
   const items = useCalmItems(props.items, isBusy);
   const calm = { ...props, items };
   const rows = useMessageRows(calm);
-  const people = useMemo(() => new Map(participants.map((person) => [person.id, person])), [participants]);
+  const [former, setFormer] = useState<readonly NamedPerson[]>([]);
+  const people = useMemo(
+    () => new Map([...former, ...participants].map((person) => [person.id, person])),
+    [former, participants],
+  );
   const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -87,7 +91,7 @@ export function MessageList(props: MessageListProps) {
           {...keys.listProps}
         >
           <div ref={container} role="list" className="relative mx-auto mt-auto w-full max-w-4xl shrink-0">
-            {hasMoreBefore && <LoadingOlder label={text.chat.loadingOlder} />}
+            {hasMoreBefore && <LoadingOlder />}
             {drawn.map(({ index, key }) => (
               <Slot
                 key={key}
@@ -101,11 +105,14 @@ export function MessageList(props: MessageListProps) {
             ))}
           </div>
         </div>
-        {scroll.hasDividerAbove && <UnreadChip onJump={scroll.toUnread} />}
+        {scroll.hasDividerAbove && (
+          <UnreadChip {...{ items, unreadFrom }} isToEnd={!props.hasMoreAfter} onJump={scroll.toUnread} />
+        )}
         {!scroll.atEnd && <JumpButton count={scroll.newBelow} onJump={scroll.toLatest} />}
         {props.goBack && <BackButton onBack={props.goBack} />}
         {scroll.atEnd && props.overlay}
         <Announcer items={props.items} nameOf={nameOf} />
+        {!isDirect && <FormerPeople {...{ items, participants }} onKnown={setFormer} />}
       </div>
     </MessageActionsContext>
   );
@@ -115,7 +122,7 @@ export function MessageList(props: MessageListProps) {
 function useRowActions(
   actions: MessageListProps['actions'],
   me: string,
-  people: ReadonlyMap<string, Participant>,
+  people: ReadonlyMap<string, NamedPerson>,
 ) {
   const [unfolded] = useState(() => new Set<string>());
   const nameOf = useCallback(
@@ -144,20 +151,5 @@ function Slot({ index, row, measure, ...view }: SlotProps) {
     >
       <RowView row={row} {...view} />
     </div>
-  );
-}
-
-function LoadingOlder({ label }: { label: string }) {
-  return (
-    <p
-      role="presentation"
-      className="absolute inset-x-0 top-0 flex h-14 items-center justify-center gap-2 text-sm text-faint"
-    >
-      <span
-        aria-hidden="true"
-        className="size-4 animate-spin rounded-full border-2 border-line-strong border-e-transparent"
-      />
-      {label}
-    </p>
   );
 }

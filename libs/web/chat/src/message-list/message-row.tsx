@@ -1,4 +1,4 @@
-import type { Participant } from '@officehours/contracts';
+import type { NamedPerson } from '@officehours/contracts';
 import type { ChatItem } from '@officehours/web-realtime';
 import { later } from '@officehours/web-ui';
 import clsx from 'clsx';
@@ -15,7 +15,7 @@ const RowTools = later(async () => (await import('../later-parts')).RowTools);
 
 export interface MessageRowProps {
   item: ChatItem;
-  author: Participant | null;
+  author: NamedPerson | null;
   startsRun: boolean;
   endsRun: boolean;
   /** Whether this row is the list's tab stop. */

@@ -76,7 +76,7 @@ interface ActionsProps {
 function Actions({ item, onReact, onDone }: ActionsProps) {
   const text = useText();
   const { acting: words, unsent } = usePaneText();
-  const { reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
+  const { nameOf, reply, edit, deleteForAll, markUnread, report, showReaders, remove } = useMessageActions();
   const { copied, copy } = useCopy();
   const tools = useRef<HTMLSpanElement>(null);
   useFocusBehind(tools);
@@ -86,7 +86,13 @@ function Actions({ item, onReact, onDone }: ActionsProps) {
   return (
     <span ref={tools} className="flex">
       {isStored && <Tool label={text.reactions.add} icon={<SmilePlus size={16} />} onClick={onReact} />}
-      {isStored && <Tool label={words.reply} icon={<Reply size={16} />} onClick={() => reply(item)} />}
+      {isStored && (
+        <Tool
+          label={words.reply}
+          icon={<Reply size={16} />}
+          onClick={() => reply(item, nameOf(item.senderId))}
+        />
+      )}
       <Tool
         label={copied ? text.message.copied : words.copy}
         icon={copied ? <Check size={16} /> : <Copy size={16} />}

@@ -1,11 +1,12 @@
-import type { Participant } from '@officehours/contracts';
+import type { NamedPerson, Participant } from '@officehours/contracts';
 import { MessageRow } from './message-row';
 import type { Row } from './rows';
 import { AuthorName, ConversationIntro, DaySeparator, UnreadDivider } from './separators';
 
 export interface RowViewProps {
   row: Row;
-  people: ReadonlyMap<string, Participant>;
+  /** The participants, and those who were as far as their names are known. */
+  people: ReadonlyMap<string, NamedPerson>;
   others: readonly Participant[];
   isDirect: boolean;
   memberCount: number;

@@ -20,10 +20,12 @@ export function useRowFocus(isTabStop: boolean) {
   const rowProps: HTMLAttributes<HTMLDivElement> = {
     tabIndex: isTabStop ? 0 : -1,
     ...press,
-    // A finger that only scrolls past shows nothing, nor does a row that the keyboard moves under a mouse at rest.
+    // A finger that only scrolls past shows nothing, nor does a row that the keyboard moves under a mouse at rest, nor one
+    // beside which something is being chosen for another.
     onPointerMove: (event) => {
       press.onPointerMove(event);
-      if (event.pointerType === 'mouse') show(setActive);
+      if (event.pointerType === 'mouse' && !document.querySelector('[role=log] :popover-open'))
+        show(setActive);
     },
     onPointerLeave: () => {
       show(null);

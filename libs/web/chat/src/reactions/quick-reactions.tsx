@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { EmojiButton } from '../composer/emoji-button';
 import { usePaneText } from '../i18n/pane-text';
 import { useFocusBehind } from '../message-list/use-focus-behind';
 
@@ -9,7 +10,7 @@ export interface QuickReactionsProps {
   onClose: () => void;
 }
 
-/** The usual reactions in a row; arrow keys move, Escape leaves without one. */
+/** The usual reactions in a row, and the way to all others; arrow keys move, Escape leaves without one. */
 export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
   const { acting } = usePaneText();
   const row = useRef<HTMLDivElement>(null);
@@ -17,8 +18,10 @@ export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
   useEffect(() => row.current?.querySelector('button')?.focus(), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
+    const buttons = buttonsOf(row.current);
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    // All emoji have keys of their own.
+    if (at < 0) return;
     const forward = getComputedStyle(row.current!).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
     if (event.key === forward) buttons[(at + 1) % buttons.length]?.focus();
@@ -36,7 +39,7 @@ export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
       tabIndex={-1}
       aria-label={acting.chooseReaction}
       onKeyDown={onKeyDown}
-      className="flex"
+      className="flex max-w-[calc(100cqi-2rem)] flex-wrap items-center"
     >
       {QUICK.map((emoji) => (
         <button
@@ -48,6 +51,15 @@ export function QuickReactions({ onPick, onClose }: QuickReactionsProps) {
           {emoji}
         </button>
       ))}
+      <EmojiButton
+        label={acting.otherReactions}
+        onPick={onPick}
+        onClose={() => buttonsOf(row.current).at(-1)?.focus()}
+      />
     </div>
   );
 }
+
+const buttonsOf = (row: HTMLElement | null): HTMLButtonElement[] => [
+  ...(row?.querySelectorAll<HTMLButtonElement>(':scope > button') ?? []),
+];

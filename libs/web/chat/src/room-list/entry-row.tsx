@@ -115,7 +115,9 @@ function Preview({ entry, isUnread }: { entry: Entry; isUnread: boolean }) {
       )}
     >
       {mark && <span className="font-medium text-danger">{mark} </span>}
-      {!entry.isUnsent && entry.lead && <bdi className="max-w-1/2 truncate">{entry.lead} </bdi>}
+      {!entry.isUnsent && entry.lead && (
+        <bdi className="max-w-1/2 overflow-hidden text-ellipsis">{entry.lead} </bdi>
+      )}
       <span className={clsx('flex-1 truncate', OWN_WAY)} dir="auto">
         {entry.preview}
       </span>

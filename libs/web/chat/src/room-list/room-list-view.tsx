@@ -68,7 +68,18 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
       <Body
         state={state}
         isEmpty={shown.length === 0}
-        nothing={<Nothing filter={filter} query={wanted} isNew={entries.length === 0} onStart={onStart} />}
+        nothing={
+          <Nothing
+            filter={filter}
+            query={wanted}
+            isNew={entries.length === 0}
+            onStart={onStart}
+            onShowAll={() => {
+              setQuery('');
+              setFilter('all');
+            }}
+          />
+        }
       >
         <EntryList
           label={text.rooms.list}
@@ -106,14 +117,18 @@ function Nothing({
   query,
   isNew,
   onStart,
+  onShowAll,
 }: {
   filter: Filter;
   query: string;
   isNew: boolean;
   onStart?: (() => void) | undefined;
+  onShowAll: () => void;
 }) {
   const text = useText();
-  if (query || (filter === 'unread' && !isNew)) return <NothingFound query={query} />;
+  if (query || (filter === 'unread' && !isNew)) {
+    return <NothingFound {...{ query, onShowAll }} />;
+  }
   return (
     <Empty
       place="list"

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useText } from '../i18n/language-context';
 import { usePaneText } from '../i18n/pane-text';
 
-/** Why the last change of a message did not happen, above the composer. */
+/** Why the last change of a message did not happen, or what was to be jumped to cannot be shown, above the composer. */
 export function FailureLine({
   error,
   onDismiss,
@@ -16,6 +16,9 @@ export function FailureLine({
   const words = usePaneText().acting;
   const why: Partial<Record<string, string>> = {
     network: text.errors.network,
+    unavailable: text.errors.unavailable,
+    rate_limited: text.errors.unavailable,
+    internal: text.errors.unknown,
     revision_conflict: words.changedElsewhere,
     not_found: text.message.deleted,
     edit_window_closed: words.tooLate,

@@ -34,7 +34,7 @@ export interface RoomViewProps {
   goBack?: MessageListProps['goBack'];
   /** The reader goes to the end by the button. */
   onLatest?: () => void;
-  /** Why the last change of a message did not happen. */
+  /** Why the last change of a message did not happen, or the last jump. */
   failure?: OfficehoursError | null;
   onDismissFailure?: () => void;
   actions: MessageListProps['actions'];

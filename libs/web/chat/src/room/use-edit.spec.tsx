@@ -126,7 +126,7 @@ describe('an edit', () => {
     const room = open();
     begin(room);
     write(room, 'at three');
-    act(() => room.now().actions.rows.reply(second));
+    act(() => room.now().actions.rows.reply(second, null));
     begin(room);
     expect(room.now().box.text).toBe('at three');
     act(() => room.now().actions.endPurpose(room.now().actions.purpose!));
@@ -149,7 +149,7 @@ describe('an edit', () => {
       actions: { purpose: { kind: 'edit' } },
       box: { text: 'at three' },
     });
-    act(() => reloaded.now().actions.rows.reply(second));
+    act(() => reloaded.now().actions.rows.reply(second, null));
     reloaded.leave();
     const again = open();
     expect(again.now().actions.purpose).toMatchObject({ kind: 'reply', id: second.id, excerpt: 'four' });
@@ -187,7 +187,7 @@ describe('an edit', () => {
     const room = open();
     begin(room);
     write(room, 'at three');
-    act(() => room.now().actions.rows.reply(second));
+    act(() => room.now().actions.rows.reply(second, null));
     begin(room, { ...first, rev: 1 });
     save(room);
     await refuse(new OfficehoursError('revision_conflict'));

@@ -1,4 +1,4 @@
-import type { RoomMessages } from '@officehours/web-realtime';
+import { OfficehoursError, type RoomMessages } from '@officehours/web-realtime';
 import { act, renderHook } from '@testing-library/react';
 import { item } from '../testing/items';
 import { useJumps } from './use-jumps';
@@ -6,7 +6,9 @@ import { useJumps } from './use-jumps';
 /** After a jump from the third message to the first. */
 function jumped() {
   const messages = { items: [item(1), item(2), item(3)], justWritten: null } as unknown as RoomMessages;
-  const { result, rerender } = renderHook(useJumps, { initialProps: messages });
+  const { result, rerender } = renderHook((props) => useJumps(props, () => undefined), {
+    initialProps: messages,
+  });
   act(() => result.current.jumpTo(1, 3));
   const write = (key: string) => rerender({ ...messages, justWritten: key });
   return { now: () => result.current, write };
@@ -32,4 +34,16 @@ describe('the way back from a jump', () => {
     act(() => now().jumpTo(1, 3));
     expect(now().goBack).not.toBeNull();
   });
+});
+
+it('a page that cannot be had leaves the reader where they are, and says why', async () => {
+  const refusal = new OfficehoursError('not_found');
+  const load = () => Promise.reject(refusal);
+  const messages = { items: [item(3)], justWritten: null, jumpTo: load } as unknown as RoomMessages;
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => void failures.push(error);
+  const { result } = renderHook(() => useJumps(messages, onFailure));
+  await act(async () => result.current.jumpTo(1, 3));
+  expect(failures).toEqual([null, refusal]);
+  expect(result.current).toMatchObject({ target: null, goBack: null });
 });

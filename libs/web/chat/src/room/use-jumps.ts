@@ -1,4 +1,4 @@
-import type { RoomMessages } from '@officehours/web-realtime';
+import type { OfficehoursError, RoomMessages } from '@officehours/web-realtime';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 interface Jump {
@@ -18,32 +18,41 @@ export interface Jumps {
   forgetBack: () => void;
 }
 
-/** Jumps to messages and back. */
-export function useJumps({ items, jumpTo: load, justWritten }: RoomMessages): Jumps {
+/** Jumps to messages and back. `onFailure` hears why a page cannot be had; the reader stays where they are. */
+export function useJumps(
+  { items, jumpTo: load, justWritten }: RoomMessages,
+  onFailure: (error: OfficehoursError | null) => void,
+): Jumps {
   const [target, setTarget] = useState<Jump | null>(null);
   const [origin, setOrigin] = useState<number | null>(null);
   useEffect(() => setOrigin(null), [justWritten]);
   const now = useRef({ items, load });
+  const newest = useRef(0);
   useEffect(() => {
     now.current = { items, load };
   });
 
-  const jumpTo = useCallback((seq: number, from?: number, isKey = false): void => {
-    const isByKey =
-      isKey ||
-      document.activeElement?.matches('[role=log] :focus-visible, [role=log] ~ :focus-visible') === true;
-    const aim = (): void => {
-      setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1, isByKey }));
-      setOrigin(from ?? null);
-    };
-    if (now.current.items.some((item) => item.seq === seq)) aim();
-    // A page that cannot be had leaves the reader where they are; the connection's banner speaks of the network.
-    else
-      now.current.load(seq).then(
-        (isShown) => isShown && aim(),
-        () => undefined,
-      );
-  }, []);
+  const jumpTo = useCallback(
+    (seq: number, from?: number, isKey = false): void => {
+      const isByKey =
+        isKey ||
+        document.activeElement?.matches('[role=log] :focus-visible, [role=log] ~ :focus-visible') === true;
+      const aim = (): void => {
+        setTarget((before) => ({ seq, wish: (before?.wish ?? 0) + 1, isByKey }));
+        setOrigin(from ?? null);
+      };
+      if (now.current.items.some((item) => item.seq === seq)) aim();
+      else {
+        onFailure(null);
+        const wish = (newest.current += 1);
+        now.current.load(seq).then(
+          (isShown) => isShown && aim(),
+          (error: OfficehoursError) => wish === newest.current && onFailure(error),
+        );
+      }
+    },
+    [onFailure],
+  );
 
   return useMemo(
     () => ({

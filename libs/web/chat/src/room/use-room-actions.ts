@@ -65,10 +65,10 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
   const text = useText();
   const { retry, remove } = useOutbox();
   const changes = useMessageActions();
-  const jumps = useJumps(messages);
   const { purpose, setPurpose, endPurpose } = usePurpose(room.id);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [failure, setFailure] = useState<OfficehoursError | null>(null);
+  const jumps = useJumps(messages, setFailure);
 
   // Rows are drawn anew when their actions change, so those stay the same and read the newest state from here.
   const now = useRef({ jumpTo: jumps.jumpTo, focusInput });
@@ -84,7 +84,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
     };
     const openQuote = (seq: number, from?: number): void => now.current.jumpTo(seq, from);
     const onItems = itemActions({
-      room: { id: room.id, participants: room.participants },
+      roomId: room.id,
       me,
       text,
       changes,
@@ -95,7 +95,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
       attempt,
       rows: { retry, remove, openQuote, ...onItems, ...dialogActions(room.kind, setDialog) },
     };
-  }, [retry, remove, changes, room.id, room.kind, room.participants, me, text, setPurpose]);
+  }, [retry, remove, changes, room.id, room.kind, me, text, setPurpose]);
 
   return {
     rows,
@@ -117,7 +117,7 @@ export function useRoomActions({ room, me, messages, focusInput }: RoomActionsOp
 export type RoomActions = ReturnType<typeof useRoomActions>;
 
 interface ItemActionsOptions {
-  room: Pick<Room, 'id' | 'participants'>;
+  roomId: Room['id'];
   me: string;
   text: Messages;
   changes: ReturnType<typeof useMessageActions>;
@@ -125,19 +125,23 @@ interface ItemActionsOptions {
   begin: (purpose: Purpose) => void;
 }
 
-function itemActions({ room, me, text, changes, attempt, begin }: ItemActionsOptions) {
+function itemActions({ roomId, me, text, changes, attempt, begin }: ItemActionsOptions) {
   return {
     markUnread: ({ seq }: ChatItem) => {
-      if (seq !== null) void attempt(changes.markUnread(room.id, seq));
+      if (seq !== null) void attempt(changes.markUnread(roomId, seq));
     },
     edit: ({ id, rev, content }: ChatItem) => {
       if (id) begin({ kind: 'edit', id, rev, content, excerpt: excerpt(content, EXCERPT) });
     },
-    reply: ({ id, mine, senderId, content, attachments }: ChatItem) => {
+    reply: ({ id, mine, content, attachments }: ChatItem, name: string | null) => {
       if (!id) return;
-      const author = room.participants.find((person) => person.id === senderId);
       const line = excerpt(oneLine(content, summaryOf(attachments), text), EXCERPT);
-      begin({ kind: 'reply', id, name: mine ? text.message.you : (author?.name ?? ''), excerpt: line });
+      begin({
+        kind: 'reply',
+        id,
+        name: mine ? text.message.you : (name ?? text.message.someone),
+        excerpt: line,
+      });
     },
     react: ({ id, reactions }: ChatItem, emoji: string) => {
       if (!id) return;

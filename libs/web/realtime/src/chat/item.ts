@@ -44,6 +44,8 @@ export interface ChatItem {
   pinnedAt: IsoTime | null;
   editedAt: IsoTime | null;
   deletedAt: IsoTime | null;
+  /** Who deleted it, where that was somebody else than the sender. */
+  deletedById?: Id;
   createdAt: IsoTime;
   /** Null for messages of others. */
   status: SendStatus | null;

@@ -35,12 +35,15 @@ export function useDownload(file: Attachment): Download {
   };
 }
 
+/** So long the bytes are kept for the browser, in milliseconds. */
+const HELD_MS = 60_000;
+
 function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken hold of it by the next task.
-  setTimeout(() => URL.revokeObjectURL(url));
+  // Safari takes hold of it only after having asked whether to.
+  setTimeout(() => URL.revokeObjectURL(url), HELD_MS);
 }

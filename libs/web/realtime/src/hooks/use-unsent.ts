@@ -11,3 +11,9 @@ export function useUnsent(roomId: Id): OutboxItem | undefined {
     (entries) => entries.find(({ item }) => item.chatRoomId === roomId && item.failure)?.item,
   );
 }
+
+/** How many messages of the person, in all rooms, the service does not have yet. */
+export function useUnsentCount(): number {
+  const { outbox } = useOfficehours();
+  return useStore(outbox.entries, (entries) => entries.filter(({ stored }) => stored === null).length);
+}

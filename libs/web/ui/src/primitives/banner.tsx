@@ -13,13 +13,15 @@ export interface BannerProps {
   icon?: ReactNode;
   children: ReactNode;
   action?: ReactNode;
+  /** False where it stands in a live region already. */
+  isLive?: boolean;
 }
 
 /** One line across a pane that says what is the matter. Polite: it never interrupts a screen reader. */
-export function Banner({ tone = 'neutral', icon, children, action }: BannerProps) {
+export function Banner({ tone = 'neutral', icon, children, action, isLive = true }: BannerProps) {
   return (
     <div
-      role="status"
+      role={isLive ? 'status' : undefined}
       className={clsx('flex min-h-9 items-center justify-center gap-2 px-4 py-1.5 text-sm', TONES[tone])}
     >
       {icon}

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { Failure } from '../../room/failure';
 import FileViewer from '../viewer/file-viewer';
-import { useNames } from '../viewer/item-viewer';
+import { useNames } from '../viewer/use-names';
 import { FileRows } from './file-rows';
 import { PictureGrid } from './picture-grid';
 import { placed } from '../../provider/look-root';
@@ -31,7 +31,6 @@ export const RoomFilesDialog = placed(function RoomFilesDialog({
   const words = usePaneText().files;
   const [kind, setKind] = useState<AttachmentKind>('image');
   const [opened, setOpened] = useState<RoomFile | null>(null);
-  const nameOf = useNames(room, me);
   const jump = (seq: number): void => {
     onClose();
     onJump(seq);
@@ -52,31 +51,26 @@ export const RoomFilesDialog = placed(function RoomFilesDialog({
           ]}
         />
       </div>
-      <Files key={kind} {...{ roomId: room.id, kind, nameOf }} onOpen={setOpened} onJump={jump} />
+      <Files key={kind} {...{ room, me, kind }} onOpen={setOpened} onJump={jump} />
       {opened && (
-        <FileViewer
-          roomId={room.id}
-          file={opened}
-          nameOf={nameOf}
-          onJump={jump}
-          onClose={() => setOpened(null)}
-        />
+        <FileViewer room={room} me={me} file={opened} onJump={jump} onClose={() => setOpened(null)} />
       )}
     </Dialog>
   );
 });
 
 interface FilesProps {
-  roomId: string;
+  room: Room;
+  me: string;
   kind: AttachmentKind;
-  nameOf: (id: string) => string;
   onOpen: (file: RoomFile) => void;
   onJump: (seq: number) => void;
 }
 
-function Files({ roomId, kind, nameOf, onOpen, onJump }: FilesProps) {
+function Files({ room, me, kind, onOpen, onJump }: FilesProps) {
   const words = usePaneText().files;
-  const { files, isPending, error, retry, ...paging } = useRoomFiles(roomId, kind);
+  const { files, isPending, error, retry, ...paging } = useRoomFiles(room.id, kind);
+  const nameOf = useNames(room, me, files);
   const isSlow = useDelayed(isPending);
   if (error && files.length === 0) return <Failure error={error} onRetry={retry} />;
   if (isPending) return <div className="h-64 p-4">{isSlow && <Skeleton className="h-full" />}</div>;

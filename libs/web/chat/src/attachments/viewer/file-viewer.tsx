@@ -1,10 +1,11 @@
-import type { RoomFile } from '@officehours/contracts';
+import type { Room, RoomFile } from '@officehours/contracts';
 import { IconButton, useBackCloses, useModal } from '@officehours/web-ui';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useFormat, useSpeech } from '../../i18n/language-context';
 import { usePaneText } from '../../i18n/pane-text';
 import { Stage } from './stage';
+import { useNames } from './use-names';
 import { useNeighbours } from './use-neighbours';
 import { useSize } from './use-size';
 import { useViewerKeys, type Go } from './use-viewer-keys';
@@ -12,17 +13,22 @@ import { useZoom } from './use-zoom';
 import { ViewerHead } from './viewer-head';
 
 export interface FileViewerProps {
-  roomId: string;
+  room: Room;
+  me: string;
   file: RoomFile;
-  nameOf: (senderId: string) => string;
   /** To the message that has it. */
   onJump: (seq: number) => void;
   onClose: () => void;
 }
 
 /** A picture over the whole window, and from it to all others of the room. */
-export default function FileViewer({ roomId, file, nameOf, onJump, onClose }: FileViewerProps) {
-  const { shown, older, newer } = useNeighbours(roomId, file);
+export default function FileViewer({ room, me, file, onJump, onClose }: FileViewerProps) {
+  const { shown, older, newer } = useNeighbours(room.id, file);
+  const nameOf = useNames(
+    room,
+    me,
+    useMemo(() => [shown], [shown]),
+  );
   const words = usePaneText().files;
   const format = useFormat();
   const { language } = useSpeech();

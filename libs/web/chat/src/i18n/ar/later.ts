@@ -8,6 +8,7 @@ const num = numberIn('ar');
 export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' | 'found' | 'unsent'> = {
   lost: {
     reconnecting: 'انقطع الاتصال. تُعاد المحاولة…',
+    back: 'عاد الاتصال.',
     offline: 'أنت غير متصل. يُرسَل ما تكتبه حين تعود.',
     stale: 'لا اتصال منذ مدة. قد يكون ما تراه قديمًا.',
     ended: 'انتهت جلستك.',
@@ -56,6 +57,7 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
 
   acting: {
     chooseReaction: 'اختر تفاعلًا',
+    otherReactions: 'تفاعلات أخرى',
     readOnly: 'لا يكتب هنا إلا هيئة التدريس.',
     report: 'أبلغ',
     actions: 'إجراءات الرسالة',
@@ -67,6 +69,8 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
     deleteForAll: 'احذف عند الجميع',
     deleteTitle: 'أتحذف هذه الرسالة؟',
     deleteHint: 'سيرى كل من في المحادثة أن رسالة حُذفت، ولن يرى ما فيها.',
+    deletedBy: (name) => `حُذفت هذه الرسالة من قِبل ${name}`,
+    deletedByYou: 'حُذفت هذه الرسالة من قِبلك',
     notChanged: 'تعذّر تغيير الرسالة.',
     changedElsewhere: 'غُيّرت الرسالة في مكان آخر. راجعها ثم حاول مرة أخرى.',
     tooLate: 'هذه الرسالة أقدم من أن تُغيَّر.',
@@ -74,6 +78,7 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
   },
 
   found: {
+    showAll: 'أظهر كل المحادثات',
     noMatch: 'لم يُعثر على أحد',
     noMatchHint: (query) => `لا محادثة مع «${query}».`,
     nothingUnread: 'قرأت كل شيء',
@@ -82,6 +87,17 @@ export const later: Pick<PaneMessages, 'lost' | 'jumps' | 'writing' | 'acting' |
 
   unsent: {
     withoutFile: (n) => count(n, { one: 'أرسل بدونه', two: 'أرسل بدونهما', other: 'أرسل بدونها' }),
+    leaving: {
+      title: 'تسجيل الخروج مع رسائل لم تُرسَل؟',
+      hint: (n) =>
+        count(n, {
+          one: 'كتبت رسالة لم تُرسَل بعد. يحذفها تسجيل الخروج من هذا الجهاز.',
+          two: 'كتبت رسالتين لم تُرسَلا بعد. يحذفهما تسجيل الخروج من هذا الجهاز.',
+          few: `كتبت ${n} رسائل لم تُرسَل بعد. يحذفها تسجيل الخروج من هذا الجهاز.`,
+          other: `كتبت ${n} رسالة لم تُرسَل بعد. يحذفها تسجيل الخروج من هذا الجهاز.`,
+        }),
+      confirm: 'تسجيل الخروج',
+    },
     giveUp: 'لا ترسلها',
     retry: 'أعد المحاولة',
     remove: 'احذف',

@@ -6,6 +6,7 @@ const count = plural('en');
 export const later = {
   lost: {
     reconnecting: 'Connection lost. Reconnecting…',
+    back: 'Connected again.',
     offline: 'You are offline. What you write is sent when you are back.',
     stale: 'No connection for a while. What you see may be out of date.',
     ended: 'Your session has ended.',
@@ -37,6 +38,7 @@ export const later = {
 
   acting: {
     chooseReaction: 'Choose a reaction',
+    otherReactions: 'Other reactions',
     readOnly: 'Only the staff of the course writes here.',
     report: 'Report',
     actions: 'Message actions',
@@ -49,6 +51,8 @@ export const later = {
     deleteTitle: 'Delete this message?',
     deleteHint:
       'Everyone in the conversation will see that a message was deleted, and no longer what it said.',
+    deletedBy: (name: string) => `This message was deleted by ${name}`,
+    deletedByYou: 'This message was deleted by you',
     notChanged: 'The message could not be changed.',
     changedElsewhere: 'The message was changed elsewhere in the meantime. Look at it and try again.',
     tooLate: 'This message is too old to be changed.',
@@ -56,6 +60,7 @@ export const later = {
   },
 
   found: {
+    showAll: 'Show all conversations',
     noMatch: 'Nobody found',
     noMatchHint: (query: string) => `No conversation with “${query}”.`,
     nothingUnread: 'All read',
@@ -64,6 +69,15 @@ export const later = {
 
   unsent: {
     withoutFile: (n: number) => count(n, { one: 'Send without it', other: 'Send without them' }),
+    leaving: {
+      title: 'Sign out with unsent messages?',
+      hint: (n: number) =>
+        count(n, {
+          one: 'A message you wrote has not been sent yet. Signing out deletes it from this device.',
+          other: `${n} messages you wrote have not been sent yet. Signing out deletes them from this device.`,
+        }),
+      confirm: 'Sign out',
+    },
     giveUp: 'Do not send',
     retry: 'Retry',
     remove: 'Delete',
