@@ -34,6 +34,7 @@ const TOLD_MS = 120_000;
 export async function readBack(quiet: Quiet): Promise<void> {
   const isTold = async () => (await changesToTell(quiet.storeUri)) === 0;
   await until('the entries of changes that a crash cut off', isTold, TOLD_MS, 1_000);
+  await quiet.crowd.settle();
   await delay(DERIVED_MS);
   await recordMemberships(quiet);
   recordDevices(quiet);

@@ -119,26 +119,14 @@ export class Crowd {
 
   /** Waits until every device has everything, and records how long after `since` that was. */
   async converge(since: number): Promise<void> {
-    const ends = await this.ends();
-    const missing = () =>
-      this.devices.flatMap(({ options, views }) =>
-        [...views]
-          .filter(([room, view]) => !view.hasAll(ends.get(room)))
-          .map(
-            ([room, view]) =>
-              `${options.name} has ${view.progress} of ${room}, which ends at ${ends.get(room)?.lastSeq}`,
-          ),
-      );
-    const everything = await until(
-      'everyone to have everything',
-      () => missing().length === 0,
-      this.patienceMs,
-    ).then(
-      () => true,
-      () => false,
-    );
-    const ms = everything ? Math.max(0, performance.now() - since) : null;
-    this.options.recorder.add({ op: 'converged', ms, missing: missing() });
+    const missing = await this.waitForAll();
+    const ms = missing.length === 0 ? Math.max(0, performance.now() - since) : null;
+    this.options.recorder.add({ op: 'converged', ms, missing });
+  }
+
+  /** Waits until every device has what the service itself has said since as well; from then on none asks for more. */
+  async settle(): Promise<void> {
+    await this.waitForAll();
     clearInterval(this.refreshing);
   }
 
@@ -158,6 +146,23 @@ export class Crowd {
 
   private get patienceMs(): number {
     return this.options.patienceMs ?? PATIENCE_MS;
+  }
+
+  /** What is still missing when nobody waits any longer. */
+  private async waitForAll(): Promise<string[]> {
+    const ends = await this.ends();
+    const missing = (): string[] =>
+      this.devices.flatMap(({ options, views }) =>
+        [...views]
+          .filter(([room, view]) => !view.hasAll(ends.get(room)))
+          .map(
+            ([room, view]) =>
+              `${options.name} has ${view.progress} of ${room}, which ends at ${ends.get(room)?.lastSeq}`,
+          ),
+      );
+    const hasAll = () => missing().length === 0;
+    await until('everyone to have everything', hasAll, this.patienceMs).catch(() => undefined);
+    return missing();
   }
 
   private async ends(): Promise<Map<string, MessagePage>> {

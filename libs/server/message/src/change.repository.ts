@@ -26,7 +26,7 @@ export interface RevisionRecord {
   at: Date;
 }
 
-/** `taken`: another change has this number. `outdated`: the message is not as it was read. */
+/** `taken`: another change has this number, of this message or another one. `outdated`: the message is not as it was read. */
 export type ChangeOutcome = MessageRecord | 'taken' | 'outdated';
 
 /** Changes of messages that are in the log. */

@@ -66,6 +66,21 @@ describe('changes that are made at once', () => {
     expect(history.map(({ content }) => content)).toEqual(['first', 'second', 'third']);
   });
 
+  it('have numbers of their own, also where two nodes change one message in the same moment', async () => {
+    const [{ id }] = (await written(1)) as [NewMessage];
+    const [node, other] = nodes as [ChangeService, ChangeService];
+    const changes = get(ChangeRepository);
+    const lastChangeSeq = changes.lastChangeSeq.bind(changes);
+    // The other one is done between the look at the room's numbers and that at the message.
+    jest.spyOn(changes, 'lastChangeSeq').mockImplementationOnce(async (chatRoomId) => {
+      const last = await lastChangeSeq(chatRoomId);
+      await other.react(caller, id, '🎉', true);
+      return last;
+    });
+    const changed = await node.react(caller, id, '👍', true);
+    expect(changed).toMatchObject({ changeSeq: 2, reactions: [{ emoji: '🎉' }, { emoji: '👍' }] });
+  });
+
   const pinnedIn = async (chatRoomId: string) =>
     (await get(MessageRepository).newest(chatRoomId, 100)).filter(({ pinnedAt }) => pinnedAt);
   const tooMany = { errors: [{ rule: 'too_many_pins' }] };

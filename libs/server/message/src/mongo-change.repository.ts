@@ -56,6 +56,8 @@ export class MongoChangeRepository extends ChangeRepository {
     patch: MessagePatch,
     at: Date,
   ): Promise<ChangeOutcome> {
+    // The unique index does not refuse a number that is this message's own.
+    if (changeSeq <= message.changeSeq) return 'taken';
     // `changeSeq` as it was read is the guard: any change since has moved it.
     const before = message.changeSeq === 0 ? { $exists: false } : message.changeSeq;
     try {
