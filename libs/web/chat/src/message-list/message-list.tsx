@@ -59,12 +59,7 @@ export function MessageList(props: MessageListProps) {
   const items = useCalmItems(props.items, isBusy);
   const calm = { ...props, items };
   const rows = useMessageRows(calm);
-  const [former, setFormer] = useState<readonly NamedPerson[]>([]);
-  const people = useMemo(
-    () => new Map([...former, ...participants].map((person) => [person.id, person])),
-    [former, participants],
-  );
-  const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
+  const { people, others, setFormer } = usePeople(participants, me);
 
   const scroller = useRef<HTMLDivElement>(null);
   const { virtualizer, aim, container, measure, drawn, ...scroll } = useListScroll({
@@ -116,6 +111,17 @@ export function MessageList(props: MessageListProps) {
       </div>
     </MessageActionsContext>
   );
+}
+
+/** Everyone who is named in the conversation, those who have left it included, and the others of the room. */
+function usePeople(participants: readonly Participant[], me: string) {
+  const [former, setFormer] = useState<readonly NamedPerson[]>([]);
+  const people = useMemo(
+    () => new Map([...former, ...participants].map((person) => [person.id, person])),
+    [former, participants],
+  );
+  const others = useMemo(() => participants.filter((person) => person.id !== me), [participants, me]);
+  return { people, others, setFormer };
 }
 
 /** What the rows may do and know; the same object as long as possible, since they are drawn anew with another. */

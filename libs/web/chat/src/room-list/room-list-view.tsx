@@ -45,6 +45,10 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
     };
   }, [state.rooms, filter, selectedId, me, text, tell]);
   const wanted = query.trim().toLocaleLowerCase();
+  const onShowAll = (): void => {
+    setQuery('');
+    setFilter('all');
+  };
   const isShown = (entry: Entry) =>
     entry.name.toLocaleLowerCase().includes(wanted) &&
     (filter !== 'unread' || entry.unreadCount > 0 || entry.id === selectedId);
@@ -68,18 +72,7 @@ export function RoomListView({ me, state, selectedId, onSelect, onStart, Row, ac
       <Body
         state={state}
         isEmpty={shown.length === 0}
-        nothing={
-          <Nothing
-            filter={filter}
-            query={wanted}
-            isNew={entries.length === 0}
-            onStart={onStart}
-            onShowAll={() => {
-              setQuery('');
-              setFilter('all');
-            }}
-          />
-        }
+        nothing={<Nothing {...{ filter, onStart, onShowAll }} query={wanted} isNew={entries.length === 0} />}
       >
         <EntryList
           label={text.rooms.list}
