@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { DomainEvents } from '@officehours/platform';
 import { decodeJwt } from 'jose';
 import request from 'supertest';
 import { AccountRepository } from './account.repository';
 import { AccountService } from './account.service';
+import { SessionRepository } from './session.repository';
 import { accountService, hostToken, type TestService } from './testing/service';
 
 const PASSWORD = 'correct horse battery staple';
@@ -151,3 +153,30 @@ describe('changing the password', () => {
     await change(await hostToken('student'), PASSWORD).expect(404);
   });
 });
+
+it('a session that is begun while those of a suspended person are being ended is none of them', async () => {
+  const email = await newAccount();
+  const before = [await signIn(email), await signIn(email)];
+  const sessions = service.app.get(SessionRepository);
+  const end = sessions.end.bind(sessions);
+  let later: { token: string } | undefined;
+  jest.spyOn(sessions, 'end').mockImplementation(async (...asked) => {
+    // Nothing here says that they are suspended: they have been let in again.
+    later ??= await signIn(email);
+    return end(...asked);
+  });
+  const personId = String(decodeJwt(before[0]!.token).sub);
+  service.app.get(DomainEvents).publish('person.suspended', { personId });
+  for (const { token } of before) {
+    await until(async () => (await as(token, 'get', 'session')).status === 401);
+    await as(token, 'get', 'session').expect(401);
+  }
+  // What would be ended next is.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await as(later!.token, 'get', 'session').expect(200);
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100 && !(await holds()); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -29,6 +29,8 @@ const IDLE_MS = 30 * DAY_MS;
 const LONGEST_MS = 180 * DAY_MS;
 const USER_AGENT_LENGTH = 200;
 const LISTED = 100;
+/** More than anybody has. */
+const EVERY = 100_000;
 
 /** What signing in leads to: the answer, and the refresh token for the cookie. `expiresIn` is in seconds. */
 export interface SignedIn {
@@ -69,7 +71,7 @@ export class SessionService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('person.suspended', ({ personId }) => this.endOthers(personId, 'suspended'));
+    this.events.on('person.suspended', ({ personId }) => this.endPresent(personId));
   }
 
   /**
@@ -158,9 +160,14 @@ export class SessionService implements OnModuleInit {
     for (;;) {
       const batch = await this.sessions.live(userId, this.clock.now(), { limit: LISTED, except });
       if (batch.length === 0) return;
-      const actorId = reason === 'suspended' ? null : userId;
-      for (const session of batch) await this.endSession(session, actorId, reason);
+      for (const session of batch) await this.endSession(session, userId, reason);
     }
+  }
+
+  /** Those that are there now: who is let in again while this goes on keeps the session that they begin then. */
+  private async endPresent(userId: string): Promise<void> {
+    const present = await this.sessions.live(userId, this.clock.now(), { limit: EVERY });
+    for (const session of present) await this.endSession(session, null, 'suspended');
   }
 
   private async liveSessionOf(token: string | undefined): Promise<SessionRecord | null> {
