@@ -15,7 +15,7 @@ const api = { target: process.env['API_URL'] ?? 'http://127.0.0.1:3000', changeO
 /** What is fetched by an `import()` of its own, when it is first needed. */
 const LAZY = [
   'chat/src/(?:attachments|tray|people|roster|emoji|group|account|search|notifications|safety)/',
-  'chat/src/(?:later-parts|message-list/(?:announcer|deleted-by|failed-line|find-strangers|floating-day|former-people|jump-button|loading-older|row-tools|unread-chip|use-focus-behind|use-in-sight)|reactions/quick-reactions)',
+  'chat/src/(?:later-parts|message-list/(?:announcer|deleted-by|failed-line|find-strangers|floating-day|former-people|jump-button|loading-older|row-tools|unread-chip|use-focus-behind|use-in-sight|use-strangers)|reactions/quick-reactions)',
   'chat/src/(?:connection/connection-banner|room/(?:failure-line|typing-bubble)|composer/(?:preview|preview-icon|purpose|text-budget|silent-button))[.]',
   'chat/src/content/(?:rich-content|code-block|code-plugins|math-plugins|bound-math|copy-as-source|draw-math|formula|bounds|math-delimiters|math-fonts|math-style|keep-typed|list-gaps|plugins|schema)',
   'chat/src/i18n/(?:ar[./]|number-in|told[.]|en/(?:audit|files|group|later|panes|safety|tray)|pane-text)',

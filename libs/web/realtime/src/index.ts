@@ -89,3 +89,4 @@ export { useOwnSessions, type OwnSession, type OwnSessions } from './session/use
 export { createSession } from './session/session';
 export type { Session, SessionState, SessionStatus } from './session/types';
 export { useSession } from './session/use-session';
+export { commonEnds } from './support/common-ends';

@@ -1,5 +1,5 @@
 import { LIMITS, type Id, type Participant } from '@officehours/contracts';
-import type { ChatItem, NamedIn } from '@officehours/web-realtime';
+import { commonEnds, type ChatItem, type NamedIn } from '@officehours/web-realtime';
 
 /** A message, or what is known of one. */
 export type Naming = Pick<ChatItem, 'seq' | 'senderId'> &
@@ -25,7 +25,8 @@ export function createStrangers(): (
       seen = [];
     }
     const found: number[] = [];
-    for (const item of unseen(seen, items)) {
+    const [head, tail] = commonEnds(seen, items);
+    for (const item of items.slice(head, items.length - tail)) {
       const isNew = namedIn(item).filter((id) => !members.has(id) && !strangers.has(id));
       if (item.seq === null || isNew.length === 0) continue;
       found.push(item.seq);
@@ -35,16 +36,6 @@ export function createStrangers(): (
     if (found.length > 0) asked = [...asked, ...rangesOf(found)];
     return asked;
   };
-}
-
-/** What is between the ends that two states of a conversation have in common. */
-function unseen(before: readonly Naming[], after: readonly Naming[]): readonly Naming[] {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return after.slice(head, after.length - tail);
 }
 
 function namedIn({ senderId, deletedById, replyTo, system }: Naming): Id[] {

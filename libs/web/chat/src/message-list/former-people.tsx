@@ -1,7 +1,7 @@
 import type { NamedPerson, Participant } from '@officehours/contracts';
-import { useNamedPeople, type ChatItem } from '@officehours/web-realtime';
+import type { ChatItem } from '@officehours/web-realtime';
 import { memo, useLayoutEffect, useMemo, useState, type Dispatch, type SetStateAction } from 'react';
-import { createStrangers } from './find-strangers';
+import { useStrangers } from './use-strangers';
 
 export interface FormerPeopleProps {
   items: readonly ChatItem[];
@@ -12,9 +12,7 @@ export interface FormerPeopleProps {
 
 /** Finds out how those are called whose messages are shown and who are members no longer. Draws nothing. */
 export const FormerPeople = memo(function FormerPeople({ items, participants, onKnown }: FormerPeopleProps) {
-  const [strangersIn] = useState(createStrangers);
-  const asked = useMemo(() => strangersIn(items, participants), [strangersIn, items, participants]);
-  const found = useNamedPeople(items[0]?.chatRoomId ?? '', asked);
+  const found = useStrangers(items[0]?.chatRoomId ?? '', items, participants);
   // Who goes while one reads keeps their name until it has been asked for.
   const [met] = useState(() => new Map<string, Participant>());
   const left = useMemo(() => {

@@ -1,4 +1,4 @@
-import type { ChatItem } from '@officehours/web-realtime';
+import { commonEnds, type ChatItem } from '@officehours/web-realtime';
 import { rowsOf, type Row, type RowOptions } from './rows';
 
 /**
@@ -19,7 +19,8 @@ export class RowCache {
       this.parts = [];
       this.rows = [];
     }
-    const { prefix, suffix } = isSame ? shared(this.items, items) : { prefix: 0, suffix: 0 };
+    // An unchanged item keeps its identity.
+    const [prefix, suffix] = isSame ? commonEnds(this.items, items) : [0, 0];
     // The message next to a change may begin or end its run otherwise now.
     this.replace(Math.max(0, prefix - 1), Math.max(0, suffix - 1), items, options);
     this.items = items;
@@ -61,14 +62,4 @@ function sameOptions(one: RowOptions, other: RowOptions): boolean {
     one.withNames === other.withNames &&
     one.dayKey === other.dayKey
   );
-}
-
-/** How many messages at either end are the same objects; an unchanged item keeps its identity. */
-function shared(before: readonly ChatItem[], after: readonly ChatItem[]): { prefix: number; suffix: number } {
-  const most = Math.min(before.length, after.length);
-  let prefix = 0;
-  while (prefix < most && before[prefix] === after[prefix]) prefix += 1;
-  let suffix = 0;
-  while (suffix < most - prefix && before.at(-1 - suffix) === after.at(-1 - suffix)) suffix += 1;
-  return { prefix, suffix };
 }

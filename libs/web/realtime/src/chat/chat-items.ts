@@ -2,6 +2,7 @@ import type { Id, Message } from '@officehours/contracts';
 import type { OutgoingFile } from '../attachments/types';
 import type { OutboxEntries } from '../outbox/entries';
 import type { OutboxItem } from '../outbox/item';
+import { commonEnds } from '../support/common-ends';
 import type { ChatItem, SendStatus } from './item';
 
 export interface ChatItemsInput {
@@ -82,16 +83,6 @@ function statusOf({ senderId, seq }: Message, { me, readUpTo, deliveredUpTo }: R
   if (senderId !== me) return null;
   if (seq <= readUpTo) return 'read';
   return seq <= deliveredUpTo ? 'delivered' : 'sent';
-}
-
-/** How many messages two states of a view have in common at their beginning, and then at their end. */
-function commonEnds(before: readonly Message[], after: readonly Message[]): [head: number, tail: number] {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return [head, tail];
 }
 
 /** The rows with all but `head` and `tail` of them replaced; the same array when nothing is. */

@@ -1,8 +1,7 @@
 import type { Room } from '@officehours/contracts';
-import { useNamedPeople } from '@officehours/web-realtime';
-import { useMemo, useState } from 'react';
 import { useText } from '../../i18n/language-context';
-import { createStrangers, type Naming } from '../../message-list/find-strangers';
+import type { Naming } from '../../message-list/find-strangers';
+import { useStrangers } from '../../message-list/use-strangers';
 
 /** What those are called who sent some files of a room, also when they have left it. */
 export function useNames(
@@ -11,9 +10,7 @@ export function useNames(
   files: readonly Naming[],
 ): (senderId: string) => string {
   const text = useText();
-  const [strangersIn] = useState(createStrangers);
-  const asked = useMemo(() => strangersIn(files, participants), [strangersIn, files, participants]);
-  const former = useNamedPeople(id, asked);
+  const former = useStrangers(id, files, participants);
   return (senderId) => {
     if (senderId === me) return text.message.you;
     return [...participants, ...former].find((one) => one.id === senderId)?.name ?? text.message.someone;
